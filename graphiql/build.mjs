@@ -1,0 +1,52 @@
+// Bundles the page into dist/graphiql, unless the bundle there was made from these very inputs.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const output = join(root, 'dist', 'graphiql');
+
+const inputs = hashOfInputs();
+if (!isCurrent()) await bundle();
+
+function hashOfInputs() {
+  const files = ['graphiql', 'schema/operations'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  files.push(join(root, 'package-lock.json'));
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
+    const content = readFileSync(file);
+    hash.update(`${file.slice(root.length)} ${content.length}\n`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+function isCurrent() {
+  const stamp = join(output, '.inputs');
+  return existsSync(join(output, 'index.html')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs;
+}
+
+/** Builds aside and moves the whole into place, so that neither a broken-off build nor a second one leaves half a bundle. */
+async function bundle() {
+  const { build } = await import('vite');
+  const aside = `${output}-${process.pid}`;
+  try {
+    await build({
+      configFile: join(root, 'graphiql', 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: aside },
+    });
+    writeFileSync(join(aside, '.inputs'), inputs);
+    rmSync(output, { recursive: true, force: true });
+    renameSync(aside, output);
+  } catch (error) {
+    // Another build moved its bundle in first, of the same inputs.
+    if (!isCurrent()) throw error;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+import { precompress } from './precompress.ts';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  // Absolute, because the page is also what a browser gets that opens /graphql.
+  base: '/graphiql/',
+  plugins: [react(), precompress()],
+  // Two copies of graphql would refuse each other's types ("from another module or realm").
+  resolve: { dedupe: ['graphql', 'react', 'react-dom'] },
+  build: {
+    outDir: '../dist/graphiql',
+    emptyOutDir: true,
+    target: 'es2023',
+    // What is bundled is under licences that ask for their text to come along.
+    license: { fileName: 'licenses.md' },
+    // Monaco is one chunk of 3 MB and loads lazily: the warning would tell nothing new.
+    chunkSizeWarningLimit: 5000,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      // GraphiQL's "use no memo" speaks to a compiler that is not used here.
+      onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log),
+    },
+  },
+  worker: { format: 'es' },
+  // `npx vite graphiql` serves the page with reload on change, on a gateway that runs beside it.
+  server: { proxy: { '/graphql': 'http://127.0.0.1:4000' } },
+});
