@@ -1,0 +1,28 @@
+import { registerEnumType } from 'type-graphql';
+
+type ValueText = string | { description: string; deprecationReason: string };
+
+/** What an enum field answers where AWS gives a value that is newer than this gateway. */
+export const UNKNOWN_VALUE = 'UNKNOWN_VALUE';
+
+/**
+ * Registers an enum from the SDK's own constants. Inside the gateway its values are AWS's (`InProgress`), to clients they
+ * are GraphQL's (`IN_PROGRESS`). A value that the SDK adds fails the compilation until it has a description here.
+ */
+export function awsEnum<T extends Record<string, string>>(
+  name: string,
+  values: T,
+  description: string,
+  texts: Record<keyof T, ValueText>,
+): T & { UNKNOWN_VALUE: typeof UNKNOWN_VALUE } {
+  const all = { ...values, UNKNOWN_VALUE } as T & { UNKNOWN_VALUE: typeof UNKNOWN_VALUE };
+  registerEnumType(all, {
+    name,
+    description,
+    valuesConfig: Object.fromEntries([
+      ...Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? { description: text } : text]),
+      [UNKNOWN_VALUE, { description: 'A value that is newer than this gateway. It cannot be filtered by.' }],
+    ]) as Record<keyof typeof all, { description: string }>,
+  });
+  return all;
+}
