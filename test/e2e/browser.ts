@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+/** Where a Chromium is installed; undefined where none is, and the browser tests cannot run. */
+export const chromiumPath: string | undefined = existsSync(path) ? path : undefined;
+
+/** What GraphiQL leaves on the page for everybody: Monaco's models hold the whole text, the DOM only visible lines. */
+declare const __MONACO: { editor: { getModels(): { uri: { path: string }; getValue(): string }[] } };
+
+/** The panes of the side bar, by their titles. */
+export type Pane = 'Documentation Explorer' | 'Operations' | 'GraphiQL Explorer' | 'History';
+
+/** Opens GraphiQL at `url` in a fresh browser profile, and waits until it can be used. */
+export async function openGraphiql(url: string): Promise<GraphiqlPage> {
+  const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const opened = new GraphiqlPage(browser, page, new URL(url).origin);
+    await page.goto(url);
+    await opened.ready();
+    return opened;
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+/** GraphiQL as its user sees it. */
+export class GraphiqlPage {
+  readonly page: Page;
+  /** Errors of the page's scripts and all that its console showed as an error, refusals of the content policy too. */
+  readonly errors: string[] = [];
+  /** Requests that went to another origin than the page's. */
+  readonly foreignRequests: string[] = [];
+  readonly #browser: Browser;
+
+  constructor(browser: Browser, page: Page, origin: string) {
+    this.#browser = browser;
+    this.page = page;
+    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('request', (request) => {
+      const { protocol, origin: asked } = new URL(request.url());
+      if (protocol !== 'data:' && protocol !== 'blob:' && asked !== origin) this.foreignRequests.push(request.url());
+    });
+  }
+
+  /** Waits until the editors stand and the schema has been read. */
+  async ready(): Promise<void> {
+    await this.page.locator('.graphiql-query-editor .view-lines').waitFor();
+    await this.page.locator('.graphiql-response .monaco-editor').first().waitFor();
+    await this.page.locator('.graphiql-spinner').waitFor({ state: 'detached' });
+  }
+
+  /** The titles of the open tabs. */
+  tabs(): Promise<string[]> {
+    return this.page.getByRole('tab').allInnerTexts();
+  }
+
+  /** The title of the tab that is shown. */
+  currentTab(): Promise<string> {
+    return this.page.locator('[role=tab][aria-selected=true]').innerText();
+  }
+
+  async selectTab(title: string): Promise<void> {
+    await this.page.getByRole('tab', { name: title, exact: true }).last().click();
+    // GraphiQL learns the operation's name from the editor after a tenth of a second, and shows nothing when it has.
+    await this.page.waitForTimeout(300);
+  }
+
+  query(): Promise<string> {
+    return this.#text('operation.graphql');
+  }
+
+  variables(): Promise<string> {
+    return this.#text('variables.json');
+  }
+
+  /** Starts the operation of the current tab, or stops it where it is running. */
+  async pressExecute(): Promise<void> {
+    await this.page.locator('.graphiql-execute-button').click();
+  }
+
+  /** Runs the operation of the current tab and gives the text of its response. */
+  async run(): Promise<string> {
+    await this.pressExecute();
+    await this.page.waitForFunction(() =>
+      __MONACO.editor.getModels().some((model) => model.uri.path.endsWith('response.json') && model.getValue() !== ''),
+    );
+    return this.#text('response.json');
+  }
+
+  /** Opens a pane of the side bar, or closes it where it is open. */
+  async togglePane(title: Pane): Promise<void> {
+    await this.page.locator(`.graphiql-sidebar button[aria-label$="${title}"]`).click();
+  }
+
+  /** The names of the shipped operations; their pane must be open. */
+  shippedOperations(): Promise<string[]> {
+    return this.page.locator('.operations button strong').allInnerTexts();
+  }
+
+  /** Opens a shipped operation in a new tab; their pane must be open. */
+  async openOperation(name: string): Promise<void> {
+    await this.page.locator('.operations button', { has: this.page.getByText(name, { exact: true }) }).click();
+  }
+
+  /** Comes back, as a user does the next day. */
+  async reload(): Promise<void> {
+    // GraphiQL keeps the tabs up to date with a delay of half a second, on top of the editors' own.
+    await this.page.waitForTimeout(1000);
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  #text(model: string): Promise<string> {
+    return this.page.evaluate(
+      (name) =>
+        __MONACO.editor
+          .getModels()
+          .find(({ uri }) => uri.path.endsWith(name))
+          ?.getValue() ?? '',
+      model,
+    );
+  }
+}

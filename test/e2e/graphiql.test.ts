@@ -1,0 +1,143 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { buildSchema, graphqlSync } from 'graphql';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { createGraphiqlHandler, wantsPage } from '../../src/http/graphiql.js';
+import { chromiumPath, type GraphiqlPage, openGraphiql } from './browser.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What is sent for an operation that the page runs. The endpoint is a stand-in: it tells what it was asked. */
+interface Asked {
+  query: string;
+  variables?: unknown;
+  operationName?: string;
+}
+
+const shipped = readdirSync(`${root}/schema/operations`)
+  .filter((file) => file.endsWith('.graphql'))
+  .sort()
+  .map((file) => {
+    const query = readFileSync(`${root}/schema/operations/${file}`, 'utf8');
+    const variables = `${root}/schema/operations/${file.replace('.graphql', '.variables.json')}`;
+    return {
+      name: /^query (\w+)/m.exec(query)?.[1] ?? file,
+      query,
+      variables: existsSync(variables) ? (JSON.parse(readFileSync(variables, 'utf8')) as unknown) : undefined,
+    };
+  });
+const names = shipped.map(({ name }) => name);
+const [first, ...later] = shipped;
+const last = later.at(-1);
+
+describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_000 }, () => {
+  let server: Server;
+  let url: string;
+  let graphiql: GraphiqlPage;
+  let answer: (asked: Asked, response: ServerResponse) => void;
+
+  beforeAll(async () => {
+    if (!first || !last) throw new Error('schema/operations holds fewer than two operations: nothing can be tested.');
+    execFileSync(process.execPath, [`${root}/graphiql/build.mjs`]);
+    server = createStandIn((asked, response) => answer(asked, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphiql`;
+  }, 120_000);
+
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  beforeEach(async () => {
+    answer = (asked, response) => response.end(JSON.stringify({ data: { asked } }));
+    graphiql = await openGraphiql(url);
+  });
+
+  afterEach(async () => {
+    const { errors, foreignRequests } = graphiql;
+    await graphiql.close();
+    expect({ errors, foreignRequests }).toEqual({ errors: [], foreignRequests: [] });
+  });
+
+  test('opens with the shipped operations as tabs, and runs the first and the last with their variables', async () => {
+    expect(await graphiql.tabs()).toEqual(names);
+    expect(await graphiql.currentTab()).toBe(first!.name);
+    expect(asked(await graphiql.run())).toEqual(sent(first!));
+    await graphiql.selectTab(last!.name);
+    expect(asked(await graphiql.run())).toEqual(sent(last!));
+  });
+
+  test('a user who comes back finds the tabs as they were, with no tab more', async () => {
+    await graphiql.reload();
+    expect(await graphiql.tabs()).toEqual(names);
+    expect(asked(await graphiql.run())).toEqual(sent(first!));
+    await graphiql.selectTab(last!.name);
+    await graphiql.reload();
+    expect(await graphiql.tabs()).toEqual(names);
+    expect(await graphiql.currentTab()).toBe(last!.name);
+    expect(asked(await graphiql.run())).toEqual(sent(last!));
+  });
+
+  test('a shipped operation is one click away, in a tab of its own', async () => {
+    await graphiql.togglePane('Operations');
+    expect(await graphiql.shippedOperations()).toEqual(names);
+    await graphiql.openOperation(last!.name);
+    expect(await graphiql.tabs()).toEqual([...names, last!.name]);
+    expect(asked(await graphiql.run())).toEqual(sent(last!));
+    await graphiql.reload();
+    expect(await graphiql.tabs()).toEqual([...names, last!.name]);
+  });
+
+  test('explorer, history and documentation are there', async () => {
+    await graphiql.run();
+    for (const [pane, content] of [
+      ['GraphiQL Explorer', 'Add new'],
+      ['History', first!.name],
+      ['Documentation Explorer', 'Query'],
+    ] as const) {
+      await graphiql.togglePane(pane);
+      await graphiql.page.locator('.graphiql-plugin').getByText(content).first().waitFor();
+    }
+  });
+
+  test('the stop button takes the request back', async () => {
+    const aborted = new Promise<void>((resolve) => {
+      answer = (_asked, response) => response.on('close', resolve);
+    });
+    await graphiql.pressExecute();
+    await graphiql.page.locator('.graphiql-spinner').waitFor();
+    await graphiql.pressExecute();
+    await aborted;
+  });
+
+  test('an answer that is not JSON is shown with its status', async () => {
+    answer = (_asked, response) => response.writeHead(200, 'Fine').end('<h1>A proxy</h1>');
+    expect(await graphiql.run()).toContain('/graphql answered 200 Fine, not JSON: <h1>A proxy</h1>');
+  });
+});
+
+function createStandIn(answer: (asked: Asked, response: ServerResponse) => void): Server {
+  const graphiql = createGraphiqlHandler(`${root}/dist/graphiql`);
+  const schema = buildSchema('type Query { standIn: String }');
+  return createServer((request, response) => {
+    if (graphiql(request, response)) return;
+    if (wantsPage(request)) return graphiql.sendPage(request, response);
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const asked = JSON.parse(Buffer.concat(chunks).toString()) as Asked;
+      if (asked.operationName !== 'IntrospectionQuery') return answer(asked, response);
+      response.end(JSON.stringify(graphqlSync({ schema, source: asked.query })));
+    });
+  });
+}
+
+function asked(response: string): Asked {
+  return (JSON.parse(response) as { data: { asked: Asked } }).data.asked;
+}
+
+function sent({ name, query, variables }: (typeof shipped)[number]): Asked {
+  return { query, variables, operationName: name };
+}
