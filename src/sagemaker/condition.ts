@@ -1,0 +1,68 @@
+/** The operators of a Search filter. */
+export type Operator =
+  | 'Contains'
+  | 'Equals'
+  | 'Exists'
+  | 'GreaterThan'
+  | 'GreaterThanOrEqualTo'
+  | 'In'
+  | 'LessThan'
+  | 'LessThanOrEqualTo'
+  | 'NotEquals'
+  | 'NotExists';
+
+export interface Filter {
+  readonly property: string;
+  readonly operator: Operator;
+  readonly value?: string;
+}
+
+/** What Search is asked for. */
+export type Push = Filter | { readonly and: readonly Push[] } | { readonly or: readonly Push[] };
+
+/** One demand on a record: as a check on it, and as far as Search can be asked for it. */
+export interface Demand<T> {
+  /** Decides: every record that comes back is checked. */
+  readonly test: (record: T) => boolean;
+  /** The fields that the check reads. */
+  readonly fields: readonly string[];
+  /** Lets every record pass that the check lets pass; null where Search cannot be asked. */
+  readonly push: Push | null;
+  /** Whether `push` lets no other record pass, so that Search's own count is right. */
+  readonly exact: boolean;
+  /** A filter that the client wrote in AWS's own words: where Search refuses it, it is the client's mistake. */
+  readonly clientsOwn?: boolean;
+}
+
+export type Condition<T> =
+  | Demand<T>
+  | { readonly all: readonly Condition<T>[] }
+  | { readonly any: readonly Condition<T>[] };
+
+export function holds<T>(condition: Condition<T>, record: T): boolean {
+  if ('all' in condition) return condition.all.every((part) => holds(part, record));
+  if ('any' in condition) return condition.any.some((part) => holds(part, record));
+  return condition.test(record);
+}
+
+function demands<T>(condition: Condition<T>): readonly Demand<T>[] {
+  if ('all' in condition) return condition.all.flatMap(demands);
+  if ('any' in condition) return condition.any.flatMap(demands);
+  return [condition];
+}
+
+/** The fields that must be known before the condition can be decided. */
+export function fieldsOf<T>(condition: Condition<T>): readonly string[] {
+  return demands(condition).flatMap((demand) => demand.fields);
+}
+
+/** The filters that the client wrote in AWS's own words. */
+export function clientsOwnFilters<T>(condition: Condition<T>): readonly Filter[] {
+  return demands(condition).flatMap((demand) => (demand.clientsOwn && demand.push ? filtersIn(demand.push) : []));
+}
+
+export function filtersIn(push: Push): readonly Filter[] {
+  if ('and' in push) return push.and.flatMap(filtersIn);
+  if ('or' in push) return push.or.flatMap(filtersIn);
+  return [push];
+}

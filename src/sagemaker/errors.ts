@@ -1,0 +1,82 @@
+import { UpstreamError } from '../upstream/errors.js';
+
+interface SdkError extends Error {
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+}
+
+function isError(error: unknown): error is SdkError {
+  return error instanceof Error;
+}
+
+const THROTTLING = /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown)/;
+const ACCESS = /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
+const REFUSED = /^(ValidationException|ValidationError|InvalidParameter|SerializationException)/;
+const UNKNOWN_OPERATION = /^(UnknownOperation|InvalidAction|NotImplemented)/;
+/** AWS says "Requested resource not found.", other implementations of the protocol "Could not find ...". */
+const NOT_FOUND_TEXT = /not found|could not find|does not exist|doesn't exist/i;
+
+function statusOf(error: SdkError): number | undefined {
+  return error.$metadata?.httpStatusCode;
+}
+
+/** Not found has a name of its own in some Describes, and is a ValidationException with a certain text in others. */
+function isNotFound(error: SdkError): boolean {
+  return /^ResourceNotFound/.test(error.name) || (REFUSED.test(error.name) && NOT_FOUND_TEXT.test(error.message));
+}
+
+/**
+ * The error of an SDK call in the gateway's words. Told by status as well as by name: an emulator's HTML page with
+ * status 500 reaches us as a SyntaxError.
+ */
+export function upstreamError(operation: string, error: unknown): UpstreamError {
+  if (error instanceof UpstreamError) return error;
+  const { name } = isError(error) ? error : { name: 'Unknown' };
+  const status = isError(error) ? statusOf(error) : undefined;
+  const options = (retryable: boolean): { retryable: boolean; cause: unknown } => ({ retryable, cause: error });
+  if (THROTTLING.test(name) || status === 429) {
+    return new UpstreamError('UPSTREAM_THROTTLED', `SageMaker throttled ${operation}; try again later`, options(true));
+  }
+  if (ACCESS.test(name) || status === 401 || status === 403) {
+    return new UpstreamError(
+      'UPSTREAM_ACCESS_DENIED',
+      `SageMaker denied ${operation}: the gateway's credentials lack the permission sagemaker:${operation}, or are not valid`,
+      options(false),
+    );
+  }
+  if (name === 'AbortError' || name === 'TimeoutError') {
+    return new UpstreamError('UPSTREAM_UNAVAILABLE', `${operation} was not answered before the request's deadline`, options(true));
+  }
+  if (REFUSED.test(name)) {
+    return new UpstreamError('UPSTREAM_REJECTED', `SageMaker refused what ${operation} was asked`, options(false));
+  }
+  if (UNKNOWN_OPERATION.test(name) || status === 404 || status === 501) {
+    return new UpstreamError('UPSTREAM_UNAVAILABLE', `This endpoint does not offer ${operation}`, options(false));
+  }
+  if (status === 200) {
+    return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker's answer to ${operation} cannot be read`, options(false));
+  }
+  return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
+}
+
+/** Whether a Describe said that there is no such thing. The one place that knows how it is said. */
+export function saysNotFound(error: unknown): boolean {
+  return error instanceof UpstreamError && isError(error.cause) && isNotFound(error.cause);
+}
+
+/** Whether SageMaker refused the request itself (a filter, an order, a token), so that the same one fails again. */
+export function isRefusal(error: unknown): error is UpstreamError {
+  return error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED';
+}
+
+/** Whether this operation is of no use in this scope: denied by a policy, or not offered by the endpoint. */
+export function isOutOfReach(error: unknown): error is UpstreamError {
+  return (
+    error instanceof UpstreamError &&
+    (error.code === 'UPSTREAM_ACCESS_DENIED' || (error.code === 'UPSTREAM_UNAVAILABLE' && !error.retryable))
+  );
+}
+
+/** AWS's own words about a refusal; they may name the property that it does not know. Never shown to clients. */
+export function refusalText(error: UpstreamError): string {
+  return isError(error.cause) ? error.cause.message : '';
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { BadUserInputError } from '../../upstream/errors.js';
+import type { Position } from './position.js';
+
+const MAX_CURSOR = 100_000;
+
+/** JSON has no infinities, which a metric may be. */
+const value = z
+  .union([z.number(), z.string().max(4_096), z.object({ x: z.enum(['Infinity', '-Infinity']) }).strict(), z.null()])
+  .transform((found) => (typeof found === 'object' && found !== null ? Number(found.x) : found));
+
+const place = z.strictObject({
+  value,
+  created: z.number().int(),
+  passed: z.array(z.string().length(6)).max(20_000),
+});
+
+const token = z.string().min(1).max(8_192);
+
+const position: z.ZodType<Position, unknown> = z.union([
+  z.strictObject({ kind: z.literal('value'), place }),
+  z.strictObject({ kind: z.literal('token'), token: token.nullable(), last: z.string().length(6).nullable(), value }),
+  z.strictObject({
+    kind: z.literal('scan'),
+    chunk: z.union([z.strictObject({ place }), z.strictObject({ token }), z.null()]),
+    place: place.nullable(),
+  }),
+]);
+
+const cursorShape = z.strictObject({
+  v: z.literal(1),
+  list: z.string(),
+  now: z.number().int(),
+  at: position,
+});
+
+/** A place in a list, and the moment that its relative times count from: "the last week" stays the same from page to page. */
+export interface Cursor {
+  readonly now: number;
+  readonly at: Position;
+}
+
+function listMark(list: string): string {
+  return createHash('sha256').update(list).digest('base64url').slice(0, 12);
+}
+
+function jsonable(_key: string, found: unknown): unknown {
+  return found === Number.POSITIVE_INFINITY || found === Number.NEGATIVE_INFINITY ? { x: String(found) } : found;
+}
+
+/** `list` says what the list is: its entity, filter and order, as the client wrote them. */
+export function encodeCursor(list: string, { now, at }: Cursor): string {
+  return Buffer.from(JSON.stringify({ v: 1, list: listMark(list), now, at }, jsonable)).toString('base64url');
+}
+
+export function decodeCursor(list: string, text: string): Cursor {
+  const broken = (): BadUserInputError =>
+    new BadUserInputError('after: not a cursor of this gateway; take one from pageInfo.endCursor or edges.cursor');
+  if (text.length > MAX_CURSOR || !/^[A-Za-z0-9_-]+$/.test(text)) throw broken();
+  let json: unknown;
+  try {
+    json = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    throw broken();
+  }
+  const parsed = cursorShape.safeParse(json);
+  if (!parsed.success) throw broken();
+  if (parsed.data.list !== listMark(list)) {
+    throw new BadUserInputError('after: this cursor is of another list; filter and orderBy must be those that it came from');
+  }
+  return { now: parsed.data.now, at: parsed.data.at };
+}

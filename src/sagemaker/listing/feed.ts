@@ -1,0 +1,41 @@
+import type { Caller } from '../../upstream/call.js';
+import { GatewayError } from '../../upstream/errors.js';
+import type { Identified, Kept } from '../kept.js';
+import type { Order, Place } from './order.js';
+
+/** How many rows a call is always asked for: AWS's most. */
+export const PAGE_SIZE = 100;
+
+/** `Search`'s own count of a list. */
+export interface Total {
+  readonly value: number;
+  readonly isLowerBound: boolean;
+}
+
+/** One page as AWS gave it. */
+export interface FeedPage<T extends Identified> {
+  readonly rows: readonly Kept<T>[];
+  readonly token: string | null;
+  readonly total: Total | null;
+}
+
+/** A list as one call gives it, page after page, in the server's order. */
+export interface Feed<T extends Identified> {
+  /** Where true, the rows are not yet what was asked for: the rest of the filter is decided on each. */
+  readonly filtersHere: boolean;
+  page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>>;
+  /** The rows with all that the filter and the order must know. */
+  complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]>;
+  /** Whether a completed record passes the whole filter; a wrong one from a call that filters is remembered. */
+  passes(kept: Kept<T>): boolean;
+  /** The same list, cut down to one value of the order, newest first; null where the server cannot be asked. */
+  at(value: Place['value']): { readonly feed: Feed<T>; readonly order: Order<T> } | null;
+  /** Called where the server was seen to give rows in another order, or too many. */
+  noteDisorder(): void;
+}
+
+/** What was learnt on the way makes another way right: the list is opened anew. Never seen by clients. */
+export class StepDown extends GatewayError {
+  override readonly name = 'StepDown';
+  override readonly code = 'UPSTREAM_UNAVAILABLE';
+}

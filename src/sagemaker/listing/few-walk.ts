@@ -1,0 +1,80 @@
+import type { Caller } from '../../upstream/call.js';
+import type { Feed } from './feed.js';
+import { compareValues, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
+import type { Position } from './position.js';
+import { ValueWalk } from './value-walk.js';
+import type { Dated, Walk } from './walk.js';
+
+/**
+ * A list ordered by what has few values (a status): the jobs of each value, newest first, one list after the other. A
+ * server's own order by status would leave the order within a status to chance, and nearly every job is within one.
+ */
+export class FewWalk<T extends Dated> implements Walk<T> {
+  readonly rows: Row<T>[] = [];
+  readonly isCut = false;
+  readonly total = null;
+  private readonly values: Place['value'][];
+  private current: { readonly walk: ValueWalk<T>; read: number } | null = null;
+
+  constructor(
+    private readonly feed: Feed<T>,
+    private readonly order: Order<T>,
+    private readonly start: Place | null,
+    values: readonly string[],
+  ) {
+    const sign = order.direction === 'ASC' ? 1 : -1;
+    const sorted = [...values].sort((a, b) => sign * compareValues(a, b));
+    this.values = sorted.filter((value) => !start || sign * compareValues(value, start.value) >= 0);
+    this.next();
+  }
+
+  /** Whether the server can be asked for each of the values. */
+  static suits<T extends Dated>(feed: Feed<T>, values: readonly string[]): boolean {
+    return values.every((value) => feed.at(value) !== null);
+  }
+
+  get done(): boolean {
+    return this.current === null;
+  }
+
+  get filtersHere(): boolean {
+    return this.current?.walk.filtersHere ?? false;
+  }
+
+  private next(): void {
+    const value = this.values.shift();
+    const only = value === undefined ? null : this.feed.at(value);
+    if (value === undefined || !only) {
+      this.current = null;
+      return;
+    }
+    const from = this.start && this.start.value === value ? { ...this.start, value: null } : null;
+    this.current = { walk: new ValueWalk(only.feed, only.order, from), read: 0 };
+  }
+
+  async pull(caller: Caller): Promise<void> {
+    const { current } = this;
+    if (!current) return;
+    await current.walk.pull(caller);
+    const last = this.rows.at(-1);
+    const sign = this.order.direction === 'ASC' ? 1 : -1;
+    // A job whose status has changed since its list was read is not shown out of order.
+    const fresh = current.walk.rows.slice(current.read).filter((row) => !last || sign * compareValues(last.value, row.value) <= 0);
+    current.read = current.walk.rows.length;
+    this.rows.push(...fresh);
+    if (current.walk.done) this.next();
+  }
+
+  positionAfter(index: number): Position | null {
+    const place = placeAfter(this.order, this.rows, index, this.start);
+    return place && { kind: 'value', place };
+  }
+
+  end(): Position | null {
+    return this.positionAfter(this.rows.length - 1);
+  }
+
+  find(position: Position): number | null {
+    return position.kind === 'value' ? findPlace(this.order, this.rows, position.place) : null;
+  }
+}

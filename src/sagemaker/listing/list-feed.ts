@@ -1,0 +1,89 @@
+import type { Caller } from '../../upstream/call.js';
+import { type Condition, holds } from '../condition.js';
+import type { Identified, Kept } from '../kept.js';
+import type { SearchMemory } from '../search-memory.js';
+import type { Feed, FeedPage } from './feed.js';
+import { CREATION, type Order, type Place } from './order.js';
+
+/** What the `List...` calls filter by themselves, before they cut the page. Times in seconds. */
+export interface ListFilter {
+  readonly nameContains?: string;
+  readonly createdAfter?: number;
+  readonly createdBefore?: number;
+  readonly modifiedAfter?: number;
+  readonly modifiedBefore?: number;
+}
+
+export interface ListInput {
+  readonly filter: ListFilter;
+  readonly sortBy: string | null;
+  readonly descending: boolean;
+  readonly token: string | null;
+}
+
+export interface SummaryCalls<T extends Identified> {
+  readonly memory: SearchMemory;
+  list(input: ListInput, caller: Caller): Promise<FeedPage<T>>;
+  complete(rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]>;
+}
+
+export interface SummaryList<T> {
+  readonly condition: Condition<T>;
+  readonly filter: ListFilter;
+  readonly order: Order<T>;
+  readonly sorted: boolean;
+  readonly fields: readonly string[];
+  /** Whether the call takes a bound on the creation time; the children of a tuning job cannot be listed so. */
+  readonly canBound: boolean;
+}
+
+/**
+ * A list by one of the `List...` calls: summaries, from the scarcest of quotas. Their `StatusEquals` is not used: it
+ * filters after the page is cut, so that it saves no call.
+ */
+export class ListFeed<T extends Identified> implements Feed<T> {
+  readonly filtersHere: boolean;
+
+  constructor(
+    private readonly calls: SummaryCalls<T>,
+    private readonly list: SummaryList<T>,
+  ) {
+    this.filtersHere = !('all' in list.condition && list.condition.all.length === 0);
+  }
+
+  async page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>> {
+    const { order, sorted, canBound, filter } = this.list;
+    const sortBy = sorted ? (order.list ?? null) : null;
+    return await this.calls.list(
+      {
+        filter: from && canBound && order.key === CREATION ? bounded(filter, order.direction === 'ASC', from.created) : filter,
+        sortBy,
+        descending: order.direction === 'DESC',
+        token,
+      },
+      caller,
+    );
+  }
+
+  async complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]> {
+    return await this.calls.complete(rows, this.list.fields, caller);
+  }
+
+  passes(kept: Kept<T>): boolean {
+    return holds(this.list.condition, kept.record);
+  }
+
+  at(): null {
+    return null;
+  }
+
+  noteDisorder(): void {
+    this.calls.memory.noteCannotSort('List');
+  }
+}
+
+/** Whether the bounds take their own second in is not documented: one more second on either side holds in both cases. */
+function bounded(filter: ListFilter, ascending: boolean, created: number): ListFilter {
+  if (ascending) return { ...filter, createdAfter: Math.max(filter.createdAfter ?? 0, created - 1) };
+  return { ...filter, createdBefore: Math.min(filter.createdBefore ?? Number.POSITIVE_INFINITY, created + 2) };
+}

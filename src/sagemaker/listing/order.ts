@@ -1,0 +1,85 @@
+import type { Identified, Kept } from '../kept.js';
+
+export type Direction = 'ASC' | 'DESC';
+export type SortValue = number | string;
+
+/** What a list is ordered by. Within a tie of any value but the creation time, jobs come newest first. */
+export interface Order<T> {
+  /** The order's name: part of what makes two lists the same. */
+  readonly key: string;
+  readonly direction: Direction;
+  /** Whole seconds for times. Null: the job lacks the value and is left out. */
+  readonly value: (record: T) => SortValue | null;
+  /** The fields that `value` reads. */
+  readonly fields: readonly string[];
+  /** The property that Search sorts and compares by, if it does. */
+  readonly search?: { readonly property: string; readonly kind: 'number' | 'time' };
+  /** All values that there are, where they are few (statuses), with the property that holds them: one list for each, one after the other. */
+  readonly few?: { readonly property: string; readonly values: readonly string[] };
+  /** What List calls this order, where it has it. */
+  readonly list?: string;
+}
+
+/** The order by creation time, which every other rests on. */
+export const CREATION = 'CreationTime';
+
+/** A job's place in a list: the value that it is ordered by, the second of its creation, and a short hash of its ARN. */
+export interface Row<T extends Identified> {
+  readonly kept: Kept<T>;
+  readonly value: SortValue | null;
+  readonly created: number;
+  readonly hash: string;
+  /** Whether the record passes the filter; those that do not are kept as places to go on from. */
+  readonly matched: boolean;
+}
+
+/** Where in a list one has got to: the value, the second, and the hashes of what was passed at both. */
+export interface Place {
+  readonly value: SortValue | null;
+  readonly created: number;
+  readonly passed: readonly string[];
+}
+
+export function compareValues(a: SortValue | null, b: SortValue | null): number {
+  if (a === b) return 0;
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  return String(a) < String(b) ? -1 : 1;
+}
+
+type Key = Pick<Place, 'created' | 'value'>;
+
+/** Negative where `a` comes before `b` in the list; 0 within a tie, whose order is AWS's. */
+export function compareKeys<T>(order: Order<T>, a: Key, b: Key): number {
+  const sign = order.direction === 'ASC' ? 1 : -1;
+  if (order.key === CREATION) return sign * (a.created - b.created);
+  return sign * compareValues(a.value, b.value) || b.created - a.created;
+}
+
+/** Whether the list's reader has had this row already. */
+export function isPassed<T, R extends Identified>(order: Order<T>, row: Row<R>, place: Place): boolean {
+  const compared = compareKeys(order, row, place);
+  return compared < 0 || (compared === 0 && place.passed.includes(row.hash));
+}
+
+/** The place after `rows[index]`, with what stands at the same value before it. */
+export function placeAfter<T, R extends Identified>(
+  order: Order<T>,
+  rows: readonly Row<R>[],
+  index: number,
+  from: Place | null,
+): Place | null {
+  const row = rows[index];
+  if (!row) return from;
+  let first = index;
+  while (first > 0 && compareKeys(order, rows[first - 1] as Row<R>, row) === 0) first -= 1;
+  const before = first === 0 && from && compareKeys(order, from, row) === 0 ? from.passed : [];
+  const value = order.key === CREATION ? null : row.value;
+  return { value, created: row.created, passed: [...before, ...rows.slice(first, index + 1).map(({ hash }) => hash)] };
+}
+
+/** The index of the last row that the place has passed; null where it is not among these rows. */
+export function findPlace<T, R extends Identified>(order: Order<T>, rows: readonly Row<R>[], place: Place): number | null {
+  const last = place.passed.at(-1);
+  const index = rows.findLastIndex((row) => row.hash === last && compareKeys(order, row, place) === 0);
+  return index === -1 ? null : index;
+}

@@ -1,0 +1,13 @@
+import type { Place, SortValue } from './order.js';
+
+/** Where a bounded scan of a list begins: at the top (null), at a creation time, or where the server left off. */
+export type Chunk = { readonly place: Place } | { readonly token: string } | null;
+
+/** How far a reader has come in a list of one scope: all that a cursor needs to know. */
+export type Position =
+  /** A list that can be entered by value. */
+  | { readonly kind: 'value'; readonly place: Place }
+  /** A list that goes by AWS's token alone: the token of the page, and the last row that was passed on it. */
+  | { readonly kind: 'token'; readonly token: string | null; readonly last: string | null; readonly value: SortValue | null }
+  /** A stretch that is sorted here: where it begins, and how far in its own order. */
+  | { readonly kind: 'scan'; readonly chunk: Chunk; readonly place: Place | null };

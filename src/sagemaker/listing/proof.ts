@@ -1,0 +1,28 @@
+import { type Filter, filtersIn, type Push } from '../condition.js';
+import type { SearchMemory } from '../search-memory.js';
+
+function isUniform(filters: readonly Filter[]): boolean {
+  const [first] = filters;
+  return filters.every(({ property, operator }) => property === first?.property && operator === first.operator);
+}
+
+/** The filters that a right record proves to work: each of an `and`; of an `or` only where all branches ask alike. */
+export function provableBy(pushes: readonly Push[]): readonly Filter[] {
+  return pushes.flatMap((push) => {
+    if ('and' in push) return provableBy(push.and);
+    if ('or' in push) return isUniform(filtersIn(push)) ? filtersIn(push).slice(0, 1) : [];
+    return push;
+  });
+}
+
+/**
+ * The filters that have not been seen to work: all, or those of an `or` of unlike branches, where a branch that finds
+ * nothing would hide behind the others.
+ */
+export function unprovedIn(pushes: readonly Push[], memory: SearchMemory, which: 'all' | 'mixed'): readonly Filter[] {
+  const provable = new Set(which === 'mixed' ? provableBy(pushes) : []);
+  const uniform = which === 'mixed' ? pushes.filter((push) => 'or' in push && isUniform(filtersIn(push))).flatMap(filtersIn) : [];
+  return pushes
+    .flatMap(filtersIn)
+    .filter((filter) => !provable.has(filter) && !uniform.includes(filter) && !memory.isProved(filter));
+}

@@ -1,0 +1,227 @@
+import type { Caller } from '../../upstream/call.js';
+import { BadUserInputError, UpstreamError } from '../../upstream/errors.js';
+import { clientsOwnFilters, type Condition, type Demand, type Filter, filtersIn, holds, type Push } from '../condition.js';
+import { isOutOfReach, isRefusal, refusalText } from '../errors.js';
+import type { Identified, Kept } from '../kept.js';
+import { type Lowered, lower, searchExpression, searchNumber, searchTime } from '../search-expression.js';
+import type { SearchMemory } from '../search-memory.js';
+import { type Feed, type FeedPage, PAGE_SIZE, StepDown } from './feed.js';
+import { CREATION, type Order, type Place } from './order.js';
+import { provableBy, unprovedIn } from './proof.js';
+import { confirmNothing } from './search-probe.js';
+
+export interface SearchInput {
+  readonly expression: ReturnType<typeof searchExpression>;
+  readonly sortBy: string | null;
+  readonly descending: boolean;
+  readonly token: string | null;
+  readonly maxResults: number;
+}
+
+/** What a list needs of one entity in one scope. */
+export interface ListCalls<T extends Identified> {
+  readonly memory: SearchMemory;
+  search(input: SearchInput, caller: Caller): Promise<FeedPage<T>>;
+  /** Whether List knows of any job at all. */
+  hasAny(caller: Caller): Promise<boolean>;
+  /** The rows with these fields known. */
+  complete(rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]>;
+}
+
+export interface SearchList<T> {
+  readonly condition: Condition<T>;
+  readonly order: Order<T>;
+  /** False: rows in the server's own order. */
+  readonly sorted: boolean;
+  /** The fields that the condition and the order read. */
+  readonly fields: readonly string[];
+}
+
+/** A list by `Search`: whole records, 100 a call, in any order that the index has. */
+export class SearchFeed<T extends Identified> implements Feed<T> {
+  private readonly lowered: Lowered;
+  private wrongRows = false;
+  private asked: readonly Push[] | null = null;
+
+  constructor(
+    private readonly calls: ListCalls<T>,
+    private readonly list: SearchList<T>,
+  ) {
+    const { condition, order } = list;
+    const lacking = order.search && order.key !== CREATION ? [hasValue(order)] : [];
+    const all = [...('all' in condition ? condition.all : [condition]), ...lacking];
+    this.lowered = lower({ all }, (filter) => calls.memory.isUsable(filter), 2);
+  }
+
+  get filtersHere(): boolean {
+    return !this.isExact;
+  }
+
+  /** Whether Search's own count is the list's. */
+  get isExact(): boolean {
+    return this.lowered.exact && !this.wrongRows;
+  }
+
+  async page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>> {
+    const { order, sorted } = this.list;
+    const pushes = (token !== null && this.asked) || [...this.lowered.pushes, ...(from && sorted ? this.bound(from) : [])];
+    this.asked = pushes;
+    const input: SearchInput = {
+      expression: searchExpression(pushes),
+      sortBy: sorted ? (order.search?.property ?? null) : null,
+      descending: order.direction === 'DESC',
+      token,
+      maxResults: PAGE_SIZE,
+    };
+    const page = await this.search(input, pushes, caller);
+    const isEmpty = token === null && page.token === null && page.rows.length === 0;
+    if (isEmpty || unprovedIn(pushes, this.calls.memory, 'mixed').length > 0) await this.confirm(isEmpty, pushes, caller);
+    return page;
+  }
+
+  private async search(input: SearchInput, pushes: readonly Push[], caller: Caller): Promise<FeedPage<T>> {
+    const { memory } = this.calls;
+    try {
+      return await this.calls.search(input, caller);
+    } catch (error) {
+      if (isRefusal(error) && input.token === null) throw await this.blame(error, input, pushes, caller);
+      const neverWorked = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE' && !memory.proved;
+      if (!isOutOfReach(error) && !neverWorked) throw error;
+      if (caller.signal.aborted) throw error;
+      memory.noteUnreachable();
+      throw new StepDown('Search is out of reach', { cause: error });
+    }
+  }
+
+  private async confirm(isEmpty: boolean, pushes: readonly Push[], caller: Caller): Promise<void> {
+    const unproved = unprovedIn(pushes, this.calls.memory, isEmpty ? 'all' : 'mixed');
+    if (unproved.length === 0 && this.calls.memory.proved) return;
+    await confirmNothing(this.calls, unproved, caller);
+  }
+
+  /** What a refusal speaks of: a filter whose property AWS's text names, else what has not been seen to work. */
+  private async blame(error: UpstreamError, input: SearchInput, pushes: readonly Push[], caller: Caller): Promise<Error> {
+    const { memory } = this.calls;
+    const filters = pushes.flatMap(filtersIn);
+    const text = refusalText(error);
+    const named = filters.filter(({ property }) => text.includes(property));
+    const suspects = named.length > 0 ? named : filters.filter((filter) => !memory.isProved(filter));
+    const own = clientsOwnFilters(this.list.condition).filter((filter) =>
+      suspects.some(({ property, operator }) => property === filter.property && operator === filter.operator),
+    );
+    const others = suspects.filter((filter) => !own.some(({ property }) => property === filter.property));
+    if (own.length > 0 && (others.length === 0 || (await this.worksWith(others, caller)))) {
+      const names = own.map(({ property, operator }) => `${property} ${operator}`).join(', ');
+      return new BadUserInputError(`filter.properties: Search of this scope refuses ${names}`, { cause: error });
+    }
+    for (const filter of others) memory.noteFilter(filter, 'cannot');
+    if (others.length > 0) return new StepDown('Search refuses a filter', { cause: error });
+    if (input.sortBy !== null && (input.sortBy !== CREATION || filters.length > 0)) {
+      memory.noteRefusedSort('Search', input.sortBy);
+      return new StepDown('Search refuses an order', { cause: error });
+    }
+    memory.noteUnreachable();
+    return new StepDown('Search refuses all', { cause: error });
+  }
+
+  private async worksWith(filters: readonly Filter[], caller: Caller): Promise<boolean> {
+    try {
+      const expression = searchExpression(filters);
+      await this.calls.search({ expression, sortBy: null, descending: true, token: null, maxResults: 1 }, caller);
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  }
+
+  async complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]> {
+    return await this.calls.complete(rows, this.list.fields, caller);
+  }
+
+  passes(kept: Kept<T>): boolean {
+    const { memory } = this.calls;
+    const passes = holds(this.list.condition, kept.record);
+    if (!passes) {
+      this.wrongRows = true;
+      if (this.lowered.exact) memory.noteMiscounts();
+    } else {
+      memory.noteProved();
+      for (const filter of provableBy(this.asked ?? [])) memory.noteFilter(filter, 'works');
+    }
+    return passes;
+  }
+
+  /** From the place on, inclusive and with a margin: what lies before it is dropped here. */
+  private bound(from: Place): readonly Filter[] {
+    const { order } = this.list;
+    const value = order.key === CREATION ? from.created : from.value;
+    if (!order.search || typeof value !== 'number' || !Number.isFinite(value)) return [];
+    const filter = boundary(order, order.search, value, from.created === Number.NEGATIVE_INFINITY);
+    return this.calls.memory.isUsable(filter) ? [filter] : [];
+  }
+
+  at(value: Place['value']): { feed: Feed<T>; order: Order<T> } | null {
+    const { condition, order } = this.list;
+    const push = pushOf(order, value);
+    const usable = push !== null && filtersIn(push).every((filter) => this.calls.memory.isUsable(filter));
+    if (!usable || !this.calls.memory.canSort('Search', CREATION)) return null;
+    const only: Demand<T> = { test: (record) => order.value(record) === value, fields: order.fields, push, exact: true };
+    const newest: Order<T> = { ...order, key: CREATION, direction: 'DESC', search: { property: CREATION, kind: 'time' } };
+    const feed = new SearchFeed(this.calls, { ...this.list, condition: { all: [condition, only] }, order: newest });
+    return { feed, order: newest };
+  }
+
+  noteDisorder(): void {
+    this.calls.memory.noteCannotSort('Search');
+  }
+}
+
+function hasValue<T>(order: Order<T>): Demand<T> {
+  return {
+    test: (record) => order.value(record) !== null,
+    fields: order.fields,
+    push: { property: order.search?.property ?? '', operator: 'Exists' },
+    exact: true,
+  };
+}
+
+/** Seconds of margin on either side of a time: nobody says whether the index cuts or rounds milliseconds. */
+const MARGIN = 1;
+
+function boundary<T>(order: Order<T>, search: NonNullable<Order<T>['search']>, value: number, isExhausted: boolean): Filter {
+  const { property, kind } = search;
+  const ascending = order.direction === 'ASC';
+  if (kind === 'time') {
+    return ascending
+      ? { property, operator: 'GreaterThanOrEqualTo', value: searchTime(isExhausted ? value + 1 : value - MARGIN) }
+      : { property, operator: 'LessThan', value: searchTime(isExhausted ? value : value + 1 + MARGIN) };
+  }
+  if (isExhausted) return { property, operator: ascending ? 'GreaterThan' : 'LessThan', value: searchNumber(value) };
+  return {
+    property,
+    operator: ascending ? 'GreaterThanOrEqualTo' : 'LessThanOrEqualTo',
+    value: searchNumber(value, ascending ? -1 : 1),
+  };
+}
+
+/** One value of an order, as Search is asked for it. */
+function pushOf<T>({ search, few }: Order<T>, value: Place['value']): Push | null {
+  if (few) {
+    const { property, values } = few;
+    if (typeof value === 'string' && values.includes(value)) return { property, operator: 'Equals', value };
+    return { and: values.map((known) => ({ property, operator: 'NotEquals', value: known })) };
+  }
+  if (!search || typeof value !== 'number' || !Number.isFinite(value)) return null;
+  const { property, kind } = search;
+  const [low, high] =
+    kind === 'time'
+      ? [searchTime(value - MARGIN), searchTime(value + MARGIN)]
+      : [searchNumber(value, -1), searchNumber(value, 1)];
+  return {
+    and: [
+      { property, operator: 'GreaterThanOrEqualTo', value: low },
+      { property, operator: 'LessThanOrEqualTo', value: high },
+    ],
+  };
+}

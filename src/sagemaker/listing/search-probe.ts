@@ -1,0 +1,97 @@
+import type { Caller } from '../../upstream/call.js';
+import type { Filter } from '../condition.js';
+import { isRefusal } from '../errors.js';
+import type { Identified, Kept } from '../kept.js';
+import { kindredProperties, valuesAt } from '../property.js';
+import { searchExpression, searchNumber, searchTime } from '../search-expression.js';
+import { PAGE_SIZE, StepDown } from './feed.js';
+import type { ListCalls } from './search-feed.js';
+
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+/** Longer values are cut for a `Contains`, and not probed by anything else. */
+const PROBE_LENGTH = 200;
+
+function beside(value: string, step: -1 | 1): string | null {
+  if (TIME.test(value)) return searchTime(Date.parse(value) / 1_000 + 2 * step);
+  const number = Number(value);
+  return Number.isFinite(number) ? searchNumber(number + step * (Math.abs(number) + 1)) : null;
+}
+
+/** The same filter, with a value under which this very record must be found. */
+function filterFor({ property, operator }: Filter, value: string): Filter | null {
+  const text = (probe: string | null): Filter | null => (probe ? { property, operator, value: probe } : null);
+  switch (operator) {
+    case 'Exists':
+      return { property, operator };
+    case 'NotExists':
+      return null;
+    case 'Contains':
+      return text(value.slice(0, PROBE_LENGTH));
+    case 'NotEquals':
+      return text('none');
+    case 'GreaterThan':
+    case 'GreaterThanOrEqualTo':
+      return text(beside(value, -1));
+    case 'LessThan':
+    case 'LessThanOrEqualTo':
+      return text(beside(value, 1));
+    default:
+      if (TIME.test(value) || value.length > PROBE_LENGTH) return null;
+      return text(operator === 'In' && value.includes(',') ? null : value);
+  }
+}
+
+function probeIn<T extends Identified>(filter: Filter, sample: readonly Kept<T>[]): Filter | null {
+  for (const { record } of sample) {
+    if (filter.operator === 'NotExists' && valuesAt(record, filter.property).length === 0) return filter;
+    for (const property of kindredProperties(record, filter.property)) {
+      for (const value of valuesAt(record, property)) {
+        const probe = filterFor({ ...filter, property }, value);
+        if (probe) return probe;
+      }
+    }
+  }
+  return null;
+}
+
+async function isFound<T extends Identified>(calls: ListCalls<T>, probe: Filter, caller: Caller): Promise<boolean> {
+  try {
+    const expression = searchExpression([probe]);
+    const found = await calls.search({ expression, sortBy: null, descending: true, token: null, maxResults: 1 }, caller);
+    return found.rows.length > 0;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * A Search found nothing by filters that have not been seen to work: nothing there, or a filter that is not understood?
+ * Each is asked for what a sample of records is known to hold. One that does not find it, or that the sample cannot
+ * decide, is not used for the time that this is remembered.
+ */
+export async function confirmNothing<T extends Identified>(
+  calls: ListCalls<T>,
+  filters: readonly Filter[],
+  caller: Caller,
+): Promise<void> {
+  const { memory } = calls;
+  const everything = { expression: undefined, sortBy: null, descending: true, token: null, maxResults: PAGE_SIZE };
+  const sample = await calls.search(everything, caller);
+  if (sample.rows.length === 0) {
+    if (!(await calls.hasAny(caller))) return;
+    memory.noteUnreachable();
+    throw new StepDown('Search finds nothing, List does');
+  }
+  memory.noteProved();
+  const distinct = [...new Map(filters.map((filter) => [`${filter.property} ${filter.operator}`, filter])).values()];
+  const verdicts = await Promise.all(
+    distinct.map(async (filter) => {
+      const probe = probeIn(filter, sample.rows);
+      if (!probe) return 'undecided' as const;
+      return (await isFound(calls, probe, caller)) ? ('works' as const) : ('cannot' as const);
+    }),
+  );
+  distinct.forEach((filter, i) => memory.noteFilter(filter, verdicts[i] ?? 'undecided'));
+  if (verdicts.some((verdict) => verdict !== 'works')) throw new StepDown('Search does not find by a filter what is there');
+}

@@ -1,0 +1,60 @@
+import type { Caller } from '../../upstream/call.js';
+import { compareKeys, findPlace, isPassed, type Order, type Place, placeAfter, type Row } from './order.js';
+import type { Chunk, Position } from './position.js';
+import type { Dated, Walk } from './walk.js';
+
+/**
+ * A list that is sorted here: all of another walk's rows up to a bound of calls, in the order that was asked for. Where the
+ * bound ends it, the rows beyond it make the next stretch, sorted in itself.
+ */
+export class SortedScan<T extends Dated> implements Walk<T> {
+  readonly rows: Row<T>[] = [];
+  readonly filtersHere = true;
+  readonly total = null;
+  done = false;
+  isCut = false;
+
+  constructor(
+    private readonly base: Walk<T>,
+    private readonly order: Order<T>,
+    private readonly chunk: Chunk,
+    private readonly start: Place | null,
+    private readonly maxCalls: number,
+  ) {}
+
+  async pull(caller: Caller): Promise<void> {
+    for (let calls = 0; !this.base.done && calls < this.maxCalls; calls += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
+      await this.base.pull(caller);
+    }
+    const { start } = this;
+    this.rows.push(
+      ...this.base.rows
+        .flatMap((row) => {
+          const value = this.order.value(row.kept.record);
+          return value === null ? [] : [{ ...row, value }];
+        })
+        .filter((row) => !start || !isPassed(this.order, row, start))
+        .sort((a, b) => compareKeys(this.order, a, b)),
+    );
+    this.done = true;
+    this.isCut = !this.base.done;
+  }
+
+  positionAfter(index: number): Position | null {
+    const place = placeAfter(this.order, this.rows, index, this.start);
+    return place && { kind: 'scan', chunk: this.chunk, place };
+  }
+
+  end(): Position | null {
+    if (!this.isCut) return this.positionAfter(this.rows.length - 1);
+    const end = this.base.end();
+    const next = end?.kind === 'value' ? { place: end.place } : end?.kind === 'token' && end.token ? { token: end.token } : null;
+    return next && { kind: 'scan', chunk: next, place: null };
+  }
+
+  find(position: Position): number | null {
+    if (position.kind !== 'scan' || JSON.stringify(position.chunk) !== JSON.stringify(this.chunk)) return null;
+    return position.place ? findPlace(this.order, this.rows, position.place) : this.start ? null : -1;
+  }
+}

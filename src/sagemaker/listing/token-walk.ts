@@ -1,0 +1,124 @@
+import type { Caller } from '../../upstream/call.js';
+import { isRefusal } from '../errors.js';
+import { type Feed, StepDown, type Total } from './feed.js';
+import { compareValues, type Order, type Row } from './order.js';
+import type { Position } from './position.js';
+import { type Dated, readRows, type Walk } from './walk.js';
+
+type TokenPosition = Extract<Position, { kind: 'token' }>;
+
+interface PageStart {
+  readonly token: string | null;
+  readonly first: number;
+}
+
+/** Names may be sorted with or without regard to case: nobody says. Rows that follow neither are out of order. */
+function inOrder(sign: number, rows: readonly Row<Dated>[]): boolean {
+  const follows = (fold: (value: Row<Dated>['value']) => Row<Dated>['value']): boolean =>
+    rows.every((row, i) => i === 0 || sign * compareValues(fold(rows[i - 1]?.value ?? null), fold(row.value)) <= 0);
+  return (
+    follows((value) => value) || follows((value) => (typeof value === 'string' ? value.toLowerCase() : value))
+  );
+}
+
+/**
+ * A list that cannot be entered by value: AWS's token leads on. Where it is refused, the list is read again from the top,
+ * to the last row that was passed. Without an order (`order` null) rows come as the server gives them.
+ */
+export class TokenWalk<T extends Dated> implements Walk<T> {
+  readonly rows: Row<T>[] = [];
+  readonly isCut = false;
+  done = false;
+  total: Total | null = null;
+  private token: string | null;
+  private readonly pages: PageStart[] = [];
+  /** Rows up to and with this one were passed before; null once it has been met. */
+  private skipTo: TokenPosition | null;
+  private readonly hashes = new Set<string>();
+
+  constructor(
+    private readonly feed: Feed<T>,
+    private readonly order: Order<T>,
+    private readonly start: TokenPosition | null,
+    private readonly sorted: boolean,
+  ) {
+    this.token = start?.token ?? null;
+    this.skipTo = start?.last ? start : null;
+  }
+
+  get filtersHere(): boolean {
+    return this.feed.filtersHere;
+  }
+
+  async pull(caller: Caller): Promise<void> {
+    const asked = this.token;
+    let page;
+    try {
+      page = await this.feed.page(null, asked, caller);
+    } catch (error) {
+      if (asked === null || !isRefusal(error)) throw error;
+      this.restart();
+      return;
+    }
+    if (asked === null) this.total = page.total;
+    const read = await readRows(this.feed, this.order, page.rows, caller);
+    if (this.sorted && !inOrder(this.order.direction === 'ASC' ? 1 : -1, read)) {
+      this.feed.noteDisorder();
+      throw new StepDown('the server does not give this list in order');
+    }
+    const fresh = this.afterSkipped(read).filter(({ hash }) => !this.hashes.has(hash));
+    for (const { hash } of fresh) this.hashes.add(hash);
+    this.pages.push({ token: asked, first: this.rows.length });
+    this.rows.push(...fresh);
+    this.token = page.token;
+    this.done = page.token === null || page.token === asked;
+  }
+
+  /** From the top again: what was passed is skipped, and what this walk holds already is known by its hash. */
+  private restart(): void {
+    this.token = null;
+    const last = this.rows.at(-1);
+    this.skipTo ??= last ? { kind: 'token', token: null, last: last.hash, value: last.value } : this.start;
+  }
+
+  private afterSkipped(read: readonly Row<T>[]): readonly Row<T>[] {
+    const skip = this.skipTo;
+    if (!skip) return read;
+    const met = read.findIndex(({ hash }) => hash === skip.last);
+    if (met !== -1) {
+      this.skipTo = null;
+      return read.slice(met + 1);
+    }
+    if (!this.sorted) return [];
+    // The row itself may be gone: what comes after its value is new all the same.
+    const sign = this.order.direction === 'ASC' ? 1 : -1;
+    const beyond = read.findIndex(({ value }) => sign * compareValues(skip.value, value) < 0);
+    if (beyond === -1) return [];
+    this.skipTo = null;
+    return read.slice(beyond);
+  }
+
+  positionAfter(index: number): Position | null {
+    const row = this.rows[index];
+    if (!row) return this.start;
+    const page = this.pages.findLast(({ first }) => first <= index);
+    return { kind: 'token', token: page?.token ?? null, last: row.hash, value: row.value };
+  }
+
+  /** Behind all rows the next page's token is the place, without a row. */
+  end(): Position | null {
+    return this.token === null
+      ? this.positionAfter(this.rows.length - 1)
+      : { kind: 'token', token: this.token, last: this.skipTo?.last ?? null, value: this.skipTo?.value ?? null };
+  }
+
+  find(position: Position): number | null {
+    if (position.kind !== 'token') return null;
+    if (position.last === null) {
+      const page = this.pages.find(({ token }) => token === position.token);
+      return page ? page.first - 1 : null;
+    }
+    const index = this.rows.findLastIndex(({ hash }) => hash === position.last);
+    return index === -1 ? null : index;
+  }
+}

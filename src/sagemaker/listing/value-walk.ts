@@ -1,0 +1,176 @@
+import type { Caller } from '../../upstream/call.js';
+import { isRefusal } from '../errors.js';
+import { type Feed, PAGE_SIZE, StepDown, type Total } from './feed.js';
+import { CREATION, compareKeys, compareValues, findPlace, isPassed, type Order, type Place, placeAfter, type Row } from './order.js';
+import type { Position } from './position.js';
+import { type Dated, readRows, type Walk } from './walk.js';
+
+/** A stretch is left before 10,000 rows: two hints say that tokens reach no deeper, and nobody documents it. */
+const STRETCH = 9_900;
+
+/**
+ * A list that the server orders by a value which it can also compare, so that it can be entered anywhere: by a token
+ * while that is good, and by value from there on.
+ */
+export class ValueWalk<T extends Dated> implements Walk<T> {
+  readonly rows: Row<T>[] = [];
+  readonly isCut = false;
+  done = false;
+  total: Total | null = null;
+  private token: string | null = null;
+  private inStretch = 0;
+  /** What came before this stretch, which its first pages may bring again. */
+  private from: Place | null;
+  /** Rows of one value whose end has not been seen: within a tie the server's order is not ours. */
+  private tie: Row<T>[] = [];
+  /** A tie that outgrew a page, walked by creation time. */
+  private tieWalk: { readonly walk: ValueWalk<T>; read: number; readonly value: Place['value'] } | null = null;
+  private lastReopened: string | null = null;
+
+  constructor(
+    private readonly feed: Feed<T>,
+    private readonly order: Order<T>,
+    private readonly start: Place | null,
+  ) {
+    this.from = start;
+  }
+
+  get filtersHere(): boolean {
+    return this.feed.filtersHere || this.tieWalk?.walk.filtersHere === true;
+  }
+
+  private get byCreation(): boolean {
+    return this.order.key === CREATION;
+  }
+
+  async pull(caller: Caller): Promise<void> {
+    if (this.tieWalk) return await this.pullTie(caller);
+    const opened = this.token === null;
+    const page = await this.readPage(caller);
+    if (!page) return;
+    if (page.rows.length > PAGE_SIZE) throw this.disorder();
+    const stalled = page.token !== null && page.token === this.token;
+    const read = await readRows(this.feed, this.order, page.rows, caller);
+    this.checkOrder(read, opened);
+    if (opened && this.from === null) this.total = page.total;
+    if (this.repeatsTie(read)) return this.reopen();
+    this.inStretch += page.rows.length;
+    this.token = page.token;
+    this.take(read.filter((row) => !this.from || !isPassed(this.order, row, this.from)));
+    if (page.token === null || stalled) this.finish();
+    else if (this.inStretch >= STRETCH) this.reopen();
+    else if (this.tie.length >= PAGE_SIZE) this.enterTie();
+  }
+
+  private async readPage(caller: Caller): Promise<Awaited<ReturnType<Feed<T>['page']>> | null> {
+    try {
+      return await this.feed.page(this.from, this.token, caller);
+    } catch (error) {
+      // A token may be too old or reach too deep: what a stretch of its own, from the last value on, makes good.
+      if (this.token === null || !isRefusal(error)) throw error;
+      this.reopen();
+      return null;
+    }
+  }
+
+  /** Rows must come in order within a page; between pages a value that changes may have moved, a creation time not. */
+  private checkOrder(read: readonly Row<T>[], opened: boolean): void {
+    const last = this.rows.at(-1);
+    const before = this.byCreation && !opened && last ? [last] : [];
+    const rows = [...before, ...read];
+    const sign = this.order.direction === 'ASC' ? 1 : -1;
+    const value = (row: Row<T>): Place['value'] => (this.byCreation ? row.created : row.value);
+    for (let i = 1; i < rows.length; i += 1) {
+      if (sign * compareValues(value(rows[i - 1] as Row<T>), value(rows[i] as Row<T>)) > 0) throw this.disorder();
+    }
+  }
+
+  private disorder(): StepDown {
+    this.feed.noteDisorder();
+    return new StepDown('the server does not give this list in order');
+  }
+
+  /**
+   * Whether a row of the page before comes again. Where the order within a tie differs from call to call, as many rows of
+   * the tie are then missing, and the tie is read anew from its first.
+   */
+  private repeatsTie(read: readonly Row<T>[]): boolean {
+    if (this.token === null) return false;
+    const recent = new Set([...this.rows.slice(-PAGE_SIZE), ...this.tie].map(({ hash }) => hash));
+    return read.some(({ hash }) => recent.has(hash));
+  }
+
+  private take(read: readonly Row<T>[]): void {
+    if (this.byCreation) {
+      this.rows.push(...read);
+      return;
+    }
+    for (const row of read) {
+      const held = this.tie[0];
+      if (held && compareValues(held.value, row.value) !== 0) this.flushTie();
+      this.tie.push(row);
+    }
+  }
+
+  private flushTie(): void {
+    this.rows.push(...this.tie.sort((a, b) => compareKeys(this.order, a, b)));
+    this.tie = [];
+  }
+
+  private finish(): void {
+    this.flushTie();
+    this.done = true;
+  }
+
+  /** Leaves this stretch and begins the next one at the last value that was taken whole. */
+  private reopen(): void {
+    const place = this.placeAfter(this.rows.length - 1) ?? this.from;
+    const mark = JSON.stringify([place, this.tie[0]?.value]);
+    if (mark === this.lastReopened) throw new StepDown('the list does not go on from its last value');
+    this.lastReopened = mark;
+    this.tie = [];
+    this.from = place;
+    this.token = null;
+    this.inStretch = 0;
+  }
+
+  private enterTie(): void {
+    const value = this.tie[0]?.value ?? null;
+    const only = this.feed.at(value);
+    if (!only) return;
+    const from = this.from && compareValues(this.from.value, value) === 0 ? { ...this.from, value: null } : null;
+    this.tie = [];
+    this.tieWalk = { walk: new ValueWalk(only.feed, only.order, from), read: 0, value };
+  }
+
+  private async pullTie(caller: Caller): Promise<void> {
+    const tie = this.tieWalk;
+    if (!tie) return;
+    if (!tie.walk.done) await tie.walk.pull(caller);
+    const rows = tie.walk.rows.slice(tie.read).filter((row) => compareValues(row.value, tie.value) === 0);
+    tie.read = tie.walk.rows.length;
+    this.rows.push(...rows);
+    if (!tie.walk.done) return;
+    this.tieWalk = null;
+    this.token = null;
+    this.inStretch = 0;
+    this.from = { value: tie.value, created: Number.NEGATIVE_INFINITY, passed: [] };
+  }
+
+  private placeAfter(index: number): Place | null {
+    return placeAfter(this.order, this.rows, index, this.start);
+  }
+
+  positionAfter(index: number): Position | null {
+    const place = this.placeAfter(index);
+    return place && { kind: 'value', place };
+  }
+
+  end(): Position | null {
+    return this.positionAfter(this.rows.length - 1);
+  }
+
+  find(position: Position): number | null {
+    return position.kind === 'value' ? findPlace(this.order, this.rows, position.place) : null;
+  }
+}

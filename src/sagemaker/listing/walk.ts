@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Caller } from '../../upstream/call.js';
+import { arnKey } from '../arn.js';
+import type { Identified, Kept } from '../kept.js';
+import type { Feed, Total } from './feed.js';
+import type { Order, Row } from './order.js';
+import type { Position } from './position.js';
+
+/** A list on its way: rows read so far, in the list's order, and how to read more. */
+export interface Walk<T extends Identified> {
+  /** Only ever appended to, so that an index stays good. */
+  readonly rows: readonly Row<T>[];
+  readonly done: boolean;
+  /** A bound was reached: there may be more than the rows say. */
+  readonly isCut: boolean;
+  /** Where true, pulls count against the bound of a scan. */
+  readonly filtersHere: boolean;
+  /** The whole list's count, where the first page told it. */
+  readonly total: Total | null;
+  /** One call for more rows, or a few where a tie has to be read whole; may append none. */
+  pull(caller: Caller): Promise<void>;
+  /** Where to go on after the row; -1 is where the walk began. */
+  positionAfter(index: number): Position | null;
+  /** Where to go on after all that was read, matched or not. */
+  end(): Position | null;
+  /** The index of the last row that the position has passed, -1 for before the first; null where it is not held here. */
+  find(position: Position): number | null;
+}
+
+/** Six characters of 36 bits: two of a thousand jobs in the same second share one once in a hundred thousand lists. */
+function shortHash(arn: string): string {
+  return createHash('sha256').update(arnKey(arn)).digest('base64url').slice(0, 6);
+}
+
+function wholeSeconds(time: unknown): number {
+  const milliseconds = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1_000);
+}
+
+/** A record of any entity has a creation time. */
+export type Dated = Identified & { readonly creationTime: string | null };
+
+/** Rows of one page with their places, completed and checked. Jobs that lack the order's value are left out. */
+export async function readRows<T extends Dated>(
+  feed: Feed<T>,
+  order: Order<T>,
+  page: readonly Kept<T>[],
+  caller: Caller,
+): Promise<readonly Row<T>[]> {
+  const completed = await feed.complete(page, caller);
+  return completed.flatMap((kept) => {
+    const value = order.value(kept.record);
+    if (value === null) return [];
+    return {
+      kept,
+      value,
+      created: wholeSeconds(kept.record.creationTime),
+      hash: shortHash(kept.record.id),
+      matched: feed.passes(kept),
+    };
+  });
+}

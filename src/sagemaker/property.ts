@@ -1,0 +1,72 @@
+import type { TypeTable } from '../upstream/type-table.js';
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** Properties of Search whose last part is a name of the user's own, and where a record holds them. */
+const KEYED: Record<string, { list: string; key: string; value: string }> = {
+  Environment: { list: 'environment', key: 'name', value: 'value' },
+  HyperParameters: { list: 'hyperParameters', key: 'name', value: 'value' },
+  Metrics: { list: 'finalMetricDataList', key: 'metricName', value: 'valueText' },
+  Tags: { list: 'tags', key: 'key', value: 'value' },
+};
+
+function split(property: string): { root: string; rest: string } {
+  const dot = property.indexOf('.');
+  return dot === -1 ? { root: property, rest: '' } : { root: property.slice(0, dot), rest: property.slice(dot + 1) };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function asText(value: unknown): readonly string[] {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];
+}
+
+function follow(value: unknown, path: readonly string[]): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => follow(item, path));
+  const [head, ...rest] = path;
+  if (head === undefined) return asText(value);
+  if (typeof value !== 'object' || value === null) return [];
+  const entry = value as Entry;
+  // An enum's raw text is what AWS compares.
+  const raw = rest.length === 0 ? entry[`${head}Raw`] : undefined;
+  return follow(raw ?? entry[head], rest);
+}
+
+/** The record's own values of a Search property, as text; several where the path leads through a list. */
+export function valuesAt(record: object, property: string): readonly string[] {
+  const { root, rest } = split(property);
+  const keyed = KEYED[root];
+  if (!keyed || rest === '') return follow(record, property.split('.').map(lowerFirst));
+  const entries = (record as Entry)[keyed.list];
+  if (!Array.isArray(entries)) return [];
+  return (entries as Entry[]).filter((entry) => entry[keyed.key] === rest).flatMap((entry) => asText(entry[keyed.value]));
+}
+
+/** The property itself, or all of its kind that the record has: to Search one tag is like another. */
+export function kindredProperties(record: object, property: string): readonly string[] {
+  const { root, rest } = split(property);
+  const keyed = KEYED[root];
+  if (!keyed || rest === '') return [property];
+  const entries = (record as Entry)[keyed.list];
+  return Array.isArray(entries) ? (entries as Entry[]).map((entry) => `${root}.${String(entry[keyed.key])}`) : [];
+}
+
+/** The field of the record that a property reads; null where the type has no such member, or where it ends in a structure. */
+export function fieldOfProperty(table: TypeTable, type: string, property: string): { field: string; kind: string } | null {
+  const { root, rest } = split(property);
+  const keyed = KEYED[root];
+  if (keyed && rest !== '') {
+    return keyed.list in (table[type] ?? {}) ? { field: keyed.list, kind: root === 'Metrics' ? 'float' : 'text' } : null;
+  }
+  let current: string | undefined = type;
+  let kind = 'structure';
+  for (const part of property.split('.')) {
+    const shape: TypeTable[string][string] | undefined = current === undefined ? undefined : table[current]?.[lowerFirst(part)];
+    if (!/^[A-Z]/.test(part) || !shape || shape.kind === 'map') return null;
+    kind = shape.kind;
+    current = shape.kind === 'structure' ? shape.type : undefined;
+  }
+  return kind === 'structure' ? null : { field: lowerFirst(root), kind };
+}

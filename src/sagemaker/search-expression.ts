@@ -1,0 +1,116 @@
+import type { SearchExpression } from '@aws-sdk/client-sagemaker';
+import { type Condition, type Filter, filtersIn, type Push } from './condition.js';
+
+/** Search's limits, from the API model: elements of one expression, characters of a value and of a property's name. */
+const MAX_ELEMENTS = 20;
+const MAX_VALUE = 1_024;
+const MAX_NAME = 255;
+
+/** A condition as far as Search is asked for it. Not `exact`: the rest is decided here. */
+export interface Lowered {
+  readonly pushes: readonly Push[];
+  readonly exact: boolean;
+}
+
+function fits({ property, value }: Filter): boolean {
+  return property.length <= MAX_NAME && (value === undefined || (value.length > 0 && value.length <= MAX_VALUE));
+}
+
+function lowerPart<T>(condition: Condition<T>, usable: (filter: Filter) => boolean): { push: Push | null; exact: boolean } {
+  if ('all' in condition) {
+    const parts = condition.all.map((part) => lowerPart(part, usable));
+    const pushes = parts.flatMap(({ push }) => push ?? []);
+    const [only] = pushes;
+    return {
+      push: pushes.length === 0 ? null : pushes.length === 1 && only ? only : { and: pushes },
+      exact: parts.every(({ push, exact }) => push !== null && exact),
+    };
+  }
+  if ('any' in condition) {
+    // A branch that Search cannot be asked for makes the whole of them undecidable there.
+    const parts = condition.any.map((part) => lowerPart(part, usable));
+    const pushes = parts.flatMap(({ push }) => push ?? []);
+    return pushes.length < parts.length
+      ? { push: null, exact: false }
+      : { push: { or: pushes }, exact: parts.every(({ exact }) => exact) };
+  }
+  const { push, exact } = condition;
+  return push && filtersIn(push).every((filter) => fits(filter) && usable(filter))
+    ? { push, exact }
+    : { push: null, exact: false };
+}
+
+function elements(push: Push): number {
+  if ('and' in push) return 1 + push.and.reduce((sum, part) => sum + elements(part), 0);
+  if ('or' in push) return 1 + push.or.reduce((sum, part) => sum + elements(part), 0);
+  return 1;
+}
+
+function contains(push: Push): number {
+  return filtersIn(push).filter(({ operator }) => operator === 'Contains').length;
+}
+
+/**
+ * As much of the condition as one expression holds. `reserved` elements are left free, for the bound that a later page
+ * adds. Of two `Contains` the second is decided here: AWS takes one in an expression.
+ */
+export function lower<T>(condition: Condition<T>, usable: (filter: Filter) => boolean, reserved: number): Lowered {
+  const whole = lowerPart(condition, usable);
+  const parts = whole.push === null ? [] : 'and' in whole.push ? whole.push.and : [whole.push];
+  const pushes: Push[] = [];
+  let room = MAX_ELEMENTS - reserved;
+  let containsLeft = 1;
+  for (const part of parts) {
+    if (elements(part) > room || contains(part) > containsLeft) continue;
+    pushes.push(part);
+    room -= elements(part);
+    containsLeft -= contains(part);
+  }
+  const nothingAsked = 'all' in condition && condition.all.length === 0;
+  return { pushes, exact: nothingAsked || (whole.exact && pushes.length === parts.length) };
+}
+
+function isFilter(push: Push): push is Filter {
+  return 'property' in push;
+}
+
+function toExpression(pushes: readonly Push[], operator: 'And' | 'Or'): SearchExpression {
+  const filters = pushes.filter(isFilter);
+  const nested = pushes.filter((push) => !isFilter(push));
+  return {
+    ...(filters.length > 0 && {
+      Filters: filters.map(({ property, operator: by, value }) => ({
+        Name: property,
+        Operator: by,
+        ...(value !== undefined && { Value: value }),
+      })),
+    }),
+    ...(nested.length > 0 && {
+      SubExpressions: nested.map((push) =>
+        'and' in push ? toExpression(push.and, 'And') : toExpression('or' in push ? push.or : [push], 'Or'),
+      ),
+    }),
+    Operator: operator,
+  };
+}
+
+/** Undefined where nothing is asked: Search takes no empty expression. */
+export function searchExpression(pushes: readonly Push[]): SearchExpression | undefined {
+  return pushes.length === 0 ? undefined : toExpression(pushes, 'And');
+}
+
+/** A time as Search takes it: whole seconds in UTC. */
+export function searchTime(epochSeconds: number): string {
+  return new Date(epochSeconds * 1_000).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+/**
+ * A number as Search takes it, always with a decimal point: without one the index compares decimals as integers
+ * ("0.7" against "1" is 0). `widen` moves it up or down by the width of a 32-bit float, in which metrics are kept.
+ */
+export function searchNumber(value: number, widen: -1 | 0 | 1 = 0): string {
+  const moved = value + widen * (Math.abs(value) * 2 ** -22 + 1e-20);
+  if (Math.abs(moved) >= 1e21) return `${BigInt(moved).toString()}.0`;
+  const text = moved.toFixed(20).replace(/0+$/, '');
+  return text.endsWith('.') ? `${text}0` : text;
+}

@@ -1,0 +1,110 @@
+import { LRUCache } from 'lru-cache';
+import type { Filter } from './condition.js';
+
+/** `Tags.team` and `Tags.owner` are one to Search, and so to us. */
+function subject(property: string): string {
+  return property.replace(/^(Tags|HyperParameters|Metrics|Environment)\..*$/, '$1.*');
+}
+
+function ability({ property, operator }: Filter): string {
+  return `${subject(property)} ${operator}`;
+}
+
+/** What is known of one ability of one scope's Search: seen to work, or seen not to. */
+type Verdict = 'cannot' | 'works';
+
+/** How long a filter that no record at hand can prove is decided here instead. */
+const UNDECIDED_MS = 30_000;
+
+/**
+ * What the Search of one scope has been seen to do for one entity, for a configured time. It steps down on evidence alone:
+ * a refusal, a denied call, rows out of order, a record that is there and is not found.
+ */
+export class SearchMemory {
+  private readonly verdicts: LRUCache<string, Verdict>;
+
+  constructor(
+    rememberMs: number,
+    private readonly onChange: (what: string) => void,
+  ) {
+    this.verdicts = new LRUCache({ max: 500, ttl: rememberMs });
+  }
+
+  private note(what: string, verdict: Verdict): void {
+    const before = this.verdicts.get(what);
+    // A later success does not take back what was seen to fail: that lasts for its time.
+    if (before === 'cannot' || before === verdict) return;
+    this.verdicts.set(what, verdict);
+    if (verdict === 'cannot') this.onChange(what);
+  }
+
+  private is(what: string, verdict: Verdict): boolean {
+    return this.verdicts.get(what) === verdict;
+  }
+
+  /** Search can be used at all. */
+  get reachable(): boolean {
+    return !this.is('Search', 'cannot');
+  }
+
+  /** Search has returned a right record. */
+  get proved(): boolean {
+    return this.is('Search', 'works');
+  }
+
+  noteProved(): void {
+    this.note('Search', 'works');
+  }
+
+  noteUnreachable(): void {
+    this.verdicts.delete('Search');
+    this.note('Search', 'cannot');
+  }
+
+  /** Search has returned records that its filter excludes: its counts count them too. */
+  get miscounts(): boolean {
+    return this.is('Counts', 'cannot');
+  }
+
+  noteMiscounts(): void {
+    this.note('Counts', 'cannot');
+  }
+
+  isUsable(filter: Filter): boolean {
+    return !this.is(ability(filter), 'cannot');
+  }
+
+  isProved(filter: Filter): boolean {
+    return this.is(ability(filter), 'works');
+  }
+
+  /** Undecided: not used for a moment, for want of a record that could tell. */
+  noteFilter(filter: Filter, verdict: Verdict | 'undecided'): void {
+    if (verdict === 'undecided') {
+      if (!this.verdicts.get(ability(filter))) this.verdicts.set(ability(filter), 'cannot', { ttl: UNDECIDED_MS });
+      return;
+    }
+    if (verdict === 'cannot') this.verdicts.delete(ability(filter));
+    this.note(ability(filter), verdict);
+  }
+
+  /** Whether the server sorts by this, and cuts pages: `by` is the API's own word, for Search or for List. */
+  canSort(call: 'List' | 'Search', by: string): boolean {
+    return !this.is(`${call} sorted by ${subject(by)}`, 'cannot') && !this.is(`${call} sorted`, 'cannot');
+  }
+
+  /** The server refuses this one order. */
+  noteRefusedSort(call: 'List' | 'Search', by: string): void {
+    this.note(`${call} sorted by ${subject(by)}`, 'cannot');
+  }
+
+  /** The server gives rows in its own order, or more of them than were asked for. */
+  noteCannotSort(call: 'List' | 'Search'): void {
+    this.note(`${call} sorted`, 'cannot');
+  }
+
+  /** What was seen not to work, in words. */
+  get limits(): readonly string[] {
+    return [...this.verdicts.entries()].flatMap(([what, verdict]) => (verdict === 'cannot' ? [what] : []));
+  }
+}

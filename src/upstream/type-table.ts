@@ -1,0 +1,12 @@
+/** What one field of a record holds, in words that need neither GraphQL nor AWS. */
+export interface FieldShape {
+  readonly kind: 'boolean' | 'enum' | 'float' | 'int' | 'long' | 'map' | 'structure' | 'text' | 'time';
+  readonly list: boolean;
+  /** Of a structure or of a map's entries: the name of its type. */
+  readonly type?: string;
+  /** Of an enum: the values that are known. */
+  readonly values?: ReadonlySet<string>;
+}
+
+/** Type name -> field name -> what it holds. */
+export type TypeTable = Readonly<Record<string, Readonly<Record<string, FieldShape>>>>;
