@@ -12,6 +12,7 @@ import { SortedScan } from './listing/sorted-scan.js';
 import { TokenWalk } from './listing/token-walk.js';
 import { ValueWalk } from './listing/value-walk.js';
 import type { Dated, Walk } from './listing/walk.js';
+import { byCreation, UNKNOWN_STATUS } from './orders.js';
 import { lower, searchExpression } from './search-expression.js';
 
 /** A list as a caller asks for it: what, in which order. */
@@ -39,14 +40,7 @@ export interface JobLists<T extends Dated> {
 const CREATED = { property: CREATION, kind: 'time' } as const;
 
 function newestFirst<T extends Dated>(): Order<T> {
-  return {
-    key: CREATION,
-    direction: 'DESC',
-    value: ({ creationTime }) => (creationTime === null ? 0 : Math.floor(Date.parse(creationTime) / 1_000)),
-    fields: ['creationTime'],
-    search: CREATED,
-    list: CREATION,
-  };
+  return { ...byCreation<T>(), direction: 'DESC' };
 }
 
 /** The ways to read one list, from the cheapest down. What a scope's Search cannot do leads to the next. */
@@ -88,7 +82,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     if (from?.kind === 'scan') return sortedHere(from);
     const place = from?.kind === 'value' ? from.place : null;
     if (order.few) {
-      const values = [...order.few.values, UNKNOWN];
+      const values = [...order.few.values, UNKNOWN_STATUS];
       const feed = searchFeed(newestFirst(), true);
       const byFew = feed && new SearchFeed(lists.search as ListCalls<T>, { condition, order: { ...order, search: CREATED }, sorted: true, fields });
       if (byFew && FewWalk.suits(byFew, values)) return new FewWalk(byFew, order, place, values);
@@ -118,9 +112,6 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     },
   };
 }
-
-/** The value of an order by status under which jobs stand whose status the gateway does not know: behind all others. */
-export const UNKNOWN = '~';
 
 function countedBy<T>(condition: Condition<T>, order: Order<T>): Condition<T> {
   if (!order.search || order.key === CREATION) return condition;

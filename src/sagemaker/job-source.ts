@@ -12,7 +12,7 @@ import { saysNotFound } from './errors.js';
 import { type JobLists, jobList, type ListQuery } from './job-listing.js';
 import type { FieldTable, Identified, Kept, Knowledge, Reading } from './kept.js';
 import type { FeedPage } from './listing/feed.js';
-import type { ListInput } from './listing/list-feed.js';
+import type { ListInput, SummaryCalls } from './listing/list-feed.js';
 import type { Position } from './listing/position.js';
 import { type Page, type ReadableList, readPage } from './listing/read-page.js';
 import type { SearchInput } from './listing/search-feed.js';
@@ -188,7 +188,7 @@ export class JobSource<T extends Dated> {
   private readonly pages: DataLoader<PageKey<T> & { reading: Reading }, Page<T>, string>;
 
   constructor(
-    private readonly library: JobLibrary<T>,
+    readonly library: JobLibrary<T>,
     private readonly caller: Caller,
   ) {
     this.pages = new DataLoader(
@@ -247,33 +247,44 @@ export class JobSource<T extends Dated> {
   }
 
   /** A list of the entity's jobs, by the cheapest way that is right in this scope. */
-  list(query: ListQuery<T>, reading: Reading, instead: Partial<JobLists<T>> = {}): ReadableList<T> {
+  list(query: ListQuery<T>, reading: Reading): ReadableList<T> {
     const { library } = this;
     const { definition, memory, limits } = library;
-    // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
-    const complete = async (rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]> => {
-      const loader = library.source(caller).loader(reading);
+    const complete = this.completer(reading);
+    const search = definition.search && {
+      memory,
+      search: async (input: SearchInput, caller: Caller) => await library.search(input, caller),
+      hasAny: async (caller: Caller) => {
+        const page = await library.list({ filter: {}, sortBy: null, descending: true, token: null }, caller);
+        return page.rows.length > 0;
+      },
+      complete,
+    };
+    const list = { memory, list: async (input: ListInput, caller: Caller) => await library.list(input, caller), complete };
+    const ways: JobLists<T> = {
+      fields: definition.fields,
+      maxCalls: limits.maxScanCalls,
+      canBound: true,
+      listTells: 'summary',
+      search,
+      list,
+    };
+    return jobList(ways, query);
+  }
+
+  /** The same by a list that another job keeps of its own. */
+  listBy(query: ListQuery<T>, reading: Reading, call: SummaryCalls<T>['list'], tells: Knowledge): ReadableList<T> {
+    const { definition, memory, limits } = this.library;
+    const list = { memory, list: call, complete: this.completer(reading) };
+    const { fields } = definition;
+    return jobList({ fields, maxCalls: limits.maxScanCalls, canBound: false, listTells: tells, search: null, list }, query);
+  }
+
+  // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
+  private completer(reading: Reading): SummaryCalls<T>['complete'] {
+    return async (rows, fields, caller) => {
+      const loader = this.library.source(caller).loader(reading);
       return await Promise.all(rows.map(async (kept) => await loader.completeOrThrow(kept, fields)));
     };
-    return jobList(
-      {
-        fields: definition.fields,
-        maxCalls: limits.maxScanCalls,
-        canBound: true,
-        listTells: 'summary',
-        list: { memory, list: (input, caller) => library.list(input, caller), complete },
-        search: definition.search && {
-          memory,
-          search: (input, caller) => library.search(input, caller),
-          hasAny: async (caller) => {
-            const page = await library.list({ filter: {}, sortBy: null, descending: true, token: null }, caller);
-            return page.rows.length > 0;
-          },
-          complete,
-        },
-        ...instead,
-      },
-      query,
-    );
   }
 }

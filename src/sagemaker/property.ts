@@ -41,7 +41,8 @@ export function valuesAt(record: object, property: string): readonly string[] {
   if (!keyed || rest === '') return follow(record, property.split('.').map(lowerFirst));
   const entries = (record as Entry)[keyed.list];
   if (!Array.isArray(entries)) return [];
-  return (entries as Entry[]).filter((entry) => entry[keyed.key] === rest).flatMap((entry) => asText(entry[keyed.value]));
+  const values = (entries as Entry[]).filter((entry) => entry[keyed.key] === rest).flatMap((entry) => asText(entry[keyed.value]));
+  return root === 'Metrics' ? values.filter((value) => value !== 'NaN') : values;
 }
 
 /** The property itself, or all of its kind that the record has: to Search one tag is like another. */

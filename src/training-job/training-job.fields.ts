@@ -1,17 +1,13 @@
-import type { FieldSource, FieldTable, Knowledge } from '../sagemaker/kept.js';
+import { derivedFrom, toldBy } from '../sagemaker/field-sources.js';
+import type { FieldTable } from '../sagemaker/kept.js';
 
-function told(...calls: Knowledge[]): FieldSource {
-  return { calls, needs: [] };
-}
-
-function from(...needs: string[]): FieldSource {
-  return { calls: [], needs };
-}
-
-const everyCall = told('summary', 'search', 'describe');
-const wholeRecord = told('search', 'describe');
-const describeAlone = told('describe');
-const itsArn = from();
+const everyCall = toldBy('summary', 'search', 'describe');
+/** What a tuning job's own list of its training jobs tells too. */
+const andChild = toldBy('summary', 'search', 'describe', 'child');
+const wholeAndChild = toldBy('search', 'describe', 'child');
+const wholeRecord = toldBy('search', 'describe');
+const describeAlone = toldBy('describe');
+const itsArn = toldBy();
 
 /** Which call knows which field; a test holds it against the SDK's types. */
 export const trainingJobFields: FieldTable = {
@@ -24,19 +20,19 @@ export const trainingJobFields: FieldTable = {
   logGroup: itsArn,
   logStreamPrefix: itsArn,
 
-  creationTime: everyCall,
-  trainingJobStatus: everyCall,
-  trainingEndTime: everyCall,
+  creationTime: andChild,
+  trainingJobStatus: andChild,
+  trainingEndTime: andChild,
   lastModifiedTime: everyCall,
   secondaryStatus: everyCall,
   warmPoolStatus: everyCall,
   trainingPlanArn: everyCall,
 
-  tuningJobArn: wholeRecord,
+  tuningJobArn: wholeAndChild,
   labelingJobArn: wholeRecord,
   autoMLJobArn: wholeRecord,
   modelArtifacts: wholeRecord,
-  failureReason: wholeRecord,
+  failureReason: wholeAndChild,
   hyperParameters: wholeRecord,
   algorithmSpecification: wholeRecord,
   roleArn: wholeRecord,
@@ -45,7 +41,7 @@ export const trainingJobFields: FieldTable = {
   resourceConfig: wholeRecord,
   vpcConfig: wholeRecord,
   stoppingCondition: wholeRecord,
-  trainingStartTime: wholeRecord,
+  trainingStartTime: wholeAndChild,
   secondaryStatusTransitions: wholeRecord,
   finalMetricDataList: wholeRecord,
   enableNetworkIsolation: wholeRecord,
@@ -76,15 +72,15 @@ export const trainingJobFields: FieldTable = {
   mlflowDetails: describeAlone,
   progressInfo: describeAlone,
 
-  tags: told('search', 'tags'),
+  tags: toldBy('search', 'tags'),
 
-  trainingJobStatusRaw: from('trainingJobStatus'),
-  secondaryStatusRaw: from('secondaryStatus'),
-  isTerminal: from('trainingJobStatus'),
-  durationInSeconds: from('trainingStartTime', 'trainingEndTime'),
-  queueTimeInSeconds: from('creationTime', 'trainingStartTime'),
-  hyperParameter: from('hyperParameters'),
-  finalMetric: from('finalMetricDataList'),
-  tuningJob: from('tuningJobArn'),
-  labelingJob: from('labelingJobArn'),
+  trainingJobStatusRaw: derivedFrom('trainingJobStatus'),
+  secondaryStatusRaw: derivedFrom('secondaryStatus'),
+  isTerminal: derivedFrom('trainingJobStatus'),
+  durationInSeconds: derivedFrom('trainingStartTime', 'trainingEndTime'),
+  queueTimeInSeconds: derivedFrom('creationTime', 'trainingStartTime'),
+  hyperParameter: derivedFrom('hyperParameters'),
+  finalMetric: derivedFrom('finalMetricDataList'),
+  tuningJob: derivedFrom('tuningJobArn'),
+  labelingJob: derivedFrom('labelingJobArn'),
 };

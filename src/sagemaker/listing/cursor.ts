@@ -71,3 +71,13 @@ export function decodeCursor(list: string, text: string): Cursor {
   }
   return { now: parsed.data.now, at: parsed.data.at };
 }
+
+/** Whether the text is a cursor of this very list. */
+export function isCursorOf(list: string, text: string): boolean {
+  try {
+    decodeCursor(list, text);
+    return true;
+  } catch {
+    return false;
+  }
+}

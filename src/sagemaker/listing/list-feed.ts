@@ -87,3 +87,22 @@ function bounded(filter: ListFilter, ascending: boolean, created: number): ListF
   if (ascending) return { ...filter, createdAfter: Math.max(filter.createdAfter ?? 0, created - 1) };
   return { ...filter, createdBefore: Math.min(filter.createdBefore ?? Number.POSITIVE_INFINITY, created + 2) };
 }
+
+/** The filter as all three `List...` calls spell it. */
+export function listTimes(filter: ListFilter): {
+  NameContains?: string;
+  CreationTimeAfter?: Date;
+  CreationTimeBefore?: Date;
+  LastModifiedTimeAfter?: Date;
+  LastModifiedTimeBefore?: Date;
+} {
+  const { nameContains, createdAfter, createdBefore, modifiedAfter, modifiedBefore } = filter;
+  const date = (seconds: number): Date => new Date(seconds * 1_000);
+  return {
+    ...(nameContains !== undefined && { NameContains: nameContains }),
+    ...(createdAfter !== undefined && { CreationTimeAfter: date(createdAfter) }),
+    ...(createdBefore !== undefined && Number.isFinite(createdBefore) && { CreationTimeBefore: date(createdBefore) }),
+    ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: date(modifiedAfter) }),
+    ...(modifiedBefore !== undefined && { LastModifiedTimeBefore: date(modifiedBefore) }),
+  };
+}

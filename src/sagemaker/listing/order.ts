@@ -42,7 +42,8 @@ export interface Place {
 
 export function compareValues(a: SortValue | null, b: SortValue | null): number {
   if (a === b) return 0;
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : 1;
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1;
   return String(a) < String(b) ? -1 : 1;
 }
 

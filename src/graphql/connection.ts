@@ -1,0 +1,41 @@
+import type { ConnectionOf, Count, EdgeOf } from './connection.type.js';
+
+/** A page as a source gives it, in plain words. */
+export interface PageOf<T> {
+  readonly nodes: readonly T[];
+  /** The cursor after each node. */
+  readonly cursorOf: (index: number) => string | null;
+  readonly endCursor: string | null;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly truncated: boolean;
+  readonly count: () => Promise<Count | null>;
+}
+
+/** Cursors and counts are made only where they are selected. */
+export function connection<T, E extends object = object>(
+  page: PageOf<T>,
+  beside: (index: number) => E = () => ({}) as E,
+): ConnectionOf<T, EdgeOf<T> & E> {
+  return {
+    nodes: page.nodes,
+    edges: page.nodes.map((node, index) => ({
+      get cursor() {
+        return page.cursorOf(index);
+      },
+      node,
+      ...beside(index),
+    })),
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      endCursor: page.endCursor,
+      get startCursor() {
+        return page.nodes.length > 0 ? page.cursorOf(0) : null;
+      },
+      truncated: page.truncated,
+    },
+    totalCount: async () => (await page.count())?.value ?? null,
+    totalCountIsLowerBound: async () => (await page.count())?.isLowerBound ?? null,
+  };
+}

@@ -1,0 +1,66 @@
+import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { SortDirection, TagFilter, TimeFilter } from '../graphql/filter.args.js';
+import { PageArgs } from '../graphql/page.args.js';
+import { LabelingJobStatus } from './labeling-job.enum.js';
+
+@InputType({ description: 'Which labeling jobs a list holds. All that is given must hold; of several values one is enough.' })
+export class LabelingJobFilter {
+  @Field(() => String, { nullable: true, description: 'Part of the name, at most 63 characters; case matters.' })
+  readonly nameContains?: string | null;
+
+  @Field(() => [LabelingJobStatus], { nullable: true, description: 'One of these statuses.' })
+  readonly labelingJobStatus?: readonly string[] | null;
+
+  @Field(() => TimeFilter, { nullable: true, description: 'When the labeling job was created.' })
+  readonly creationTime?: TimeFilter | null;
+
+  @Field(() => TimeFilter, { nullable: true, description: 'When the labeling job last changed.' })
+  readonly lastModifiedTime?: TimeFilter | null;
+
+  @Field(() => [TagFilter], { nullable: true, description: 'Tags; all must be there. Each job that is looked at costs one DescribeLabelingJob call.' })
+  readonly tags?: readonly TagFilter[] | null;
+
+  @Field(() => [LabelingJobFilter], {
+    nullable: true,
+    description: 'At least one of these filters must hold, beside all of the above.',
+  })
+  readonly anyOf?: readonly LabelingJobFilter[] | null;
+}
+
+export enum LabelingJobOrderField {
+  CREATION_TIME = 'CREATION_TIME',
+  LAST_MODIFIED_TIME = 'LAST_MODIFIED_TIME',
+  NAME = 'NAME',
+  STATUS = 'STATUS',
+}
+registerEnumType(LabelingJobOrderField, {
+  name: 'LabelingJobOrderField',
+  description: 'What labeling jobs are ordered by. Within a tie the newest come first.',
+  valuesConfig: {
+    CREATION_TIME: { description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.' },
+    LAST_MODIFIED_TIME: { description: 'When it last changed. A job that changes between two pages may come twice or not at all.' },
+    NAME: { description: 'The name, as SageMaker sorts it.' },
+    STATUS: {
+      description:
+        "The status, in the alphabetical order of AWS's own words; within a status the newest first. A job that changes between two pages may come twice or not at all.",
+    },
+  },
+});
+
+@InputType({ description: 'The order of a list of labeling jobs.' })
+export class LabelingJobOrder {
+  @Field(() => LabelingJobOrderField, { description: 'What to order by.' })
+  readonly field: LabelingJobOrderField;
+
+  @Field(() => SortDirection, { defaultValue: SortDirection.DESC, description: 'Which end comes first.' })
+  readonly direction: SortDirection;
+}
+
+@ArgsType()
+export class LabelingJobsArgs extends PageArgs {
+  @Field(() => LabelingJobFilter, { nullable: true, description: 'Which labeling jobs. Left out: all.' })
+  readonly filter?: LabelingJobFilter | null;
+
+  @Field(() => LabelingJobOrder, { nullable: true, description: 'In which order. Left out: the newest first.' })
+  readonly orderBy?: LabelingJobOrder | null;
+}

@@ -1,0 +1,40 @@
+import type { Condition } from '../sagemaker/condition.js';
+import { anyOf, type FilterScope, part, statuses, tagged, times } from '../sagemaker/filter-input.js';
+import type { Order } from '../sagemaker/listing/order.js';
+import { byCreation, byName, byStatus, byTime, type Ordering } from '../sagemaker/orders.js';
+import { type LabelingJobFilter, LabelingJobOrderField } from './labeling-job.args.js';
+import { LabelingJobStatus } from './labeling-job.enum.js';
+import type { LabelingJob } from './labeling-job.type.js';
+
+/** What must hold of a labeling job. Search does not know them: beyond names and times it is decided here. */
+export function labelingJobCondition(scope: FilterScope, filter: LabelingJobFilter): Condition<LabelingJob> {
+  const { nameContains, labelingJobStatus, creationTime, lastModifiedTime, tags } = filter;
+  const all: Condition<LabelingJob>[] = [];
+  const add = (...conditions: readonly Condition<LabelingJob>[]): void => void all.push(...conditions);
+  if (typeof nameContains === 'string') {
+    add(part(scope, 'nameContains', nameContains, { property: 'LabelingJobName', field: 'labelingJobName', max: 63 }));
+  }
+  if (labelingJobStatus) add(statuses(scope, 'labelingJobStatus', 'LabelingJobStatus', labelingJobStatus));
+  if (creationTime) add(...times<LabelingJob>(scope, 'creationTime', 'CreationTime', creationTime));
+  if (lastModifiedTime) add(...times<LabelingJob>(scope, 'lastModifiedTime', 'LastModifiedTime', lastModifiedTime));
+  if (tags) add(...tagged<LabelingJob>(scope, tags));
+  if (filter.anyOf) add(anyOf(scope, filter.anyOf, labelingJobCondition));
+  return { all };
+}
+
+function ordering(field: LabelingJobOrderField): Ordering<LabelingJob> {
+  switch (field) {
+    case LabelingJobOrderField.CREATION_TIME:
+      return byCreation();
+    case LabelingJobOrderField.LAST_MODIFIED_TIME:
+      return byTime('LastModifiedTime', 'lastModifiedTime');
+    case LabelingJobOrderField.NAME:
+      return byName('labelingJobName');
+    case LabelingJobOrderField.STATUS:
+      return byStatus('LabelingJobStatus', 'labelingJobStatus', LabelingJobStatus);
+  }
+}
+
+export function labelingJobOrder(field: LabelingJobOrderField, direction: 'ASC' | 'DESC'): Order<LabelingJob> {
+  return { ...ordering(field), direction };
+}

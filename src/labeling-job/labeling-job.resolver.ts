@@ -1,0 +1,81 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { connection } from '../graphql/connection.js';
+import { LookupArgs } from '../graphql/lookup.args.js';
+import { checkFirst } from '../graphql/page.args.js';
+import { selectedFields } from '../graphql/selection.js';
+import { lookup } from '../sagemaker/job-lookup.js';
+import { requestPage } from '../sagemaker/listing/page-request.js';
+import { TrainingJobOrderField, TrainingJobsArgs } from '../training-job/training-job.args.js';
+import { TrainingJobConnection } from '../training-job/training-job.connection.js';
+import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
+import { trainingJobOrder } from '../training-job/training-job.order.js';
+import { LabelingJobOrderField, LabelingJobsArgs } from './labeling-job.args.js';
+import { LabelingJobConnection } from './labeling-job.connection.js';
+import { labelingJobCondition, labelingJobOrder } from './labeling-job.filter.js';
+import { LabelingJob } from './labeling-job.type.js';
+
+@Resolver(() => LabelingJob)
+export class LabelingJobResolver {
+  @Query(() => LabelingJob, {
+    nullable: true,
+    description: 'One labeling job by its name or ARN: one DescribeLabelingJob call. Null where there is none.',
+  })
+  async labelingJob(@Args(() => LookupArgs) args: LookupArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<LabelingJob | null> {
+    const { sources, scope, reading } = context;
+    const asked = lookup(scope, 'labeling-job', args);
+    const fields = ['creationTime', ...selectedFields(info)];
+    return 'arn' in asked
+      ? await sources.labelingJobs.load(asked.arn.text, fields, reading)
+      : await sources.labelingJobs.loadByName(asked.name, fields, reading);
+  }
+
+  @Query(() => LabelingJobConnection, {
+    nullable: true,
+    description:
+      'Labeling jobs, newest first unless asked otherwise: one ListLabelingJobs call for each 100 of them, and one DescribeLabelingJob for each where more than the list tells is selected.',
+  })
+  async labelingJobs(@Args(() => LabelingJobsArgs) args: LabelingJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+    const { sources, reading, now, types } = context;
+    const { field = LabelingJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
+    checkFirst(args.first);
+    const page = await requestPage(
+      sources.labelingJobs,
+      {
+        list: 'labelingJobs',
+        args,
+        scope: { now, types, argument: 'filter' },
+        order: labelingJobOrder(field, direction),
+        condition: labelingJobCondition,
+        fields: selectedFields(info, 'nodes', 'edges.node'),
+      },
+      reading,
+    );
+    return connection(page);
+  }
+
+  @FieldResolver(() => TrainingJobConnection, {
+    nullable: true,
+    description: 'The training jobs that this labeling job launched to label data by itself: one Search call for each 100 of them.',
+  })
+  async trainingJobs(@Root() parent: LabelingJob, @Args(() => TrainingJobsArgs) args: TrainingJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+    const { sources, reading, now, types } = context;
+    const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
+    checkFirst(args.first);
+    const page = await requestPage(
+      sources.trainingJobs,
+      {
+        list: `trainingJobs of ${parent.id}`,
+        args,
+        scope: { now, types, argument: 'filter' },
+        order: trainingJobOrder(field, direction, name),
+        condition: trainingJobCondition,
+        beside: [linkedTo('LabelingJobArn', parent.labelingJobArn)],
+        fields: selectedFields(info, 'nodes', 'edges.node'),
+      },
+      reading,
+    );
+    return connection(page);
+  }
+}

@@ -1,0 +1,57 @@
+import {
+  DescribeLabelingJobCommand,
+  ListLabelingJobsCommand,
+  type ListLabelingJobsRequest,
+} from '@aws-sdk/client-sagemaker';
+import { type Arn, consoleUrl } from '../sagemaker/arn.js';
+import { isTerminal } from '../sagemaker/derived.js';
+import type { JobDefinition } from '../sagemaker/job-source.js';
+import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
+import { listTimes } from '../sagemaker/listing/list-feed.js';
+import { labelingJobFields } from './labeling-job.fields.js';
+import type { LabelingJob } from './labeling-job.type.js';
+
+export type LabelingJobRecord = LabelingJob & { readonly __typename: 'LabelingJob' };
+
+/** The fields that follow from others. */
+function derive(record: LabelingJobRecord, arn: Arn): LabelingJobRecord {
+  return Object.freeze({
+    ...record,
+    // No tags are an empty list: null is for what could not be read.
+    ...('tags' in record && { tags: record.tags ?? [] }),
+    isTerminal: isTerminal(record.labelingJobStatus),
+    consoleUrl: consoleUrl(arn),
+  });
+}
+
+/** `DescribeLabelingJob` and `ListLabelingJobs`, as the gateway asks them. */
+export const labelingJobDefinition: JobDefinition<LabelingJobRecord> = {
+  type: 'LabelingJob',
+  resource: 'labeling-job',
+  nameMember: 'LabelingJobName',
+  arnMember: 'LabelingJobArn',
+  fields: labelingJobFields,
+  describe: {
+    operation: 'DescribeLabelingJob',
+    call: (name) => async (sdk, options) => await sdk.send(new DescribeLabelingJobCommand({ LabelingJobName: name }), options),
+  },
+  list: {
+    operation: 'ListLabelingJobs',
+    call:
+      ({ filter, sortBy, descending, token }) =>
+      async (sdk, options) => {
+        const input: ListLabelingJobsRequest = {
+          ...listTimes(filter),
+          ...(sortBy !== null && { SortBy: sortBy as NonNullable<ListLabelingJobsRequest['SortBy']> }),
+          SortOrder: descending ? 'Descending' : 'Ascending',
+          MaxResults: PAGE_SIZE,
+          NextToken: token ?? undefined,
+        };
+        const output = await sdk.send(new ListLabelingJobsCommand(input), options);
+        return { rows: output.LabelingJobSummaryList ?? [], token: output.NextToken };
+      },
+  },
+  search: null,
+  hasTagsApart: false,
+  derive,
+};

@@ -1,0 +1,53 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import type { Context, Sources } from '../context.js';
+import { Node } from '../graphql/node.type.js';
+import { selectedFields } from '../graphql/selection.js';
+import { parseArn, type Resource } from '../sagemaker/arn.js';
+import { checkScope } from '../sagemaker/job-lookup.js';
+import { BadUserInputError } from '../upstream/errors.js';
+
+const MAX_IDS = 1_000;
+
+const SOURCES = {
+  'training-job': 'trainingJobs',
+  'hyper-parameter-tuning-job': 'tuningJobs',
+  'labeling-job': 'labelingJobs',
+} as const satisfies Record<Resource, keyof Sources>;
+
+async function loadNode(argument: string, id: string, { sources, scope, reading }: Context, fields: readonly string[]): Promise<Node | null> {
+  const arn = parseArn(id);
+  if (!arn) {
+    throw new BadUserInputError(
+      `${argument}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${JSON.stringify(id)}`,
+    );
+  }
+  checkScope(scope, arn.region, arn.accountId);
+  return await sources[SOURCES[arn.resource]].load(id, ['creationTime', ...fields], reading);
+}
+
+@Resolver()
+export class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'Any job by its ARN. Null where there is none.' })
+  async node(
+    @Arg('id', () => ID, { description: "The job's ARN." }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Node | null> {
+    return await loadNode('id', id, context, selectedFields(info));
+  }
+
+  @Query(() => [Node], {
+    nullable: 'itemsAndList',
+    description: `Jobs by their ARNs, at most ${MAX_IDS}, in the order of the ids. Null for each that is not there, or that cannot be read.`,
+  })
+  nodes(
+    @Arg('ids', () => [ID], { description: "The jobs' ARNs." }) ids: string[],
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Node | null>[] {
+    if (ids.length > MAX_IDS) throw new BadUserInputError(`ids: takes at most ${MAX_IDS} ids, not ${ids.length}`);
+    const fields = selectedFields(info);
+    return ids.map(async (id, i) => await loadNode(`ids[${i}]`, id, context, fields));
+  }
+}

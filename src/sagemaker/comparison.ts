@@ -1,0 +1,132 @@
+import { BadUserInputError } from '../upstream/errors.js';
+import type { Demand, Operator, Push } from './condition.js';
+import { equalsAny } from './demands.js';
+import { valuesAt } from './property.js';
+import { numberIn, plainText } from './records.js';
+import { searchNumber, searchTime } from './search-expression.js';
+
+const SIZES = ['GreaterThan', 'GreaterThanOrEqualTo', 'LessThan', 'LessThanOrEqualTo'] as const;
+type Size = (typeof SIZES)[number];
+
+function isSize(operator: Operator): operator is Size {
+  return (SIZES as readonly string[]).includes(operator);
+}
+
+const SIZE_TESTS: Record<Size, (a: number, b: number) => boolean> = {
+  GreaterThan: (a, b) => a > b,
+  GreaterThanOrEqualTo: (a, b) => a >= b,
+  LessThan: (a, b) => a < b,
+  LessThanOrEqualTo: (a, b) => a <= b,
+};
+
+/** What a value is, which decides what it can be compared by. */
+export type ValueKind = 'number' | 'text' | 'time';
+
+export interface Comparison {
+  /** The argument, for messages: `filter.finalMetrics[0]`. */
+  readonly argument: string;
+  readonly property: string;
+  readonly field: string;
+  readonly kind: ValueKind;
+  readonly operator: Operator;
+  readonly value: string | null | undefined;
+  /** Text upstream that may be JSON-encoded (`"0.1"` in quotes), as hyperparameters are. */
+  readonly isEncoded?: boolean;
+  readonly clientsOwn?: boolean;
+}
+
+function parse(kind: ValueKind, text: string): number | null {
+  if (kind === 'time') {
+    const time = Date.parse(text);
+    return Number.isNaN(time) ? null : Math.floor(time / 1_000);
+  }
+  return numberIn(text) ?? ({ Infinity: Number.POSITIVE_INFINITY, '-Infinity': Number.NEGATIVE_INFINITY }[text] ?? null);
+}
+
+function valueOf({ argument, operator, value, kind }: Comparison): string {
+  const takesNone = operator === 'Exists' || operator === 'NotExists';
+  if (takesNone && typeof value === 'string') throw new BadUserInputError(`${argument}.value: ${operator} takes no value`);
+  if (takesNone) return '';
+  if (typeof value !== 'string' || value === '') throw new BadUserInputError(`${argument}.value: ${operator} needs a value`);
+  if (value.length > 1_024) throw new BadUserInputError(`${argument}.value: at most 1,024 characters, not ${value.length}`);
+  const needsNumber = isSize(operator) || (kind !== 'text' && (operator === 'Equals' || operator === 'NotEquals'));
+  if (needsNumber && parse(kind === 'text' ? 'number' : kind, value) === null) {
+    throw new BadUserInputError(`${argument}.value: ${operator} needs a ${kind === 'time' ? 'time' : 'number'} here, not ${JSON.stringify(value)}`);
+  }
+  if (kind !== 'text' && (operator === 'Contains' || operator === 'In')) {
+    throw new BadUserInputError(`${argument}.operator: ${operator} compares text, and this is a ${kind}`);
+  }
+  return value;
+}
+
+function tester(comparison: Comparison, wanted: string): (values: readonly string[]) => boolean {
+  const { operator, kind, isEncoded = false } = comparison;
+  const numeric = kind === 'text' ? 'number' : kind;
+  const read = isEncoded ? plainText : (text: string): string => text;
+  if (operator === 'Exists') return (values) => values.length > 0;
+  if (operator === 'NotExists') return (values) => values.length === 0;
+  if (isSize(operator)) {
+    const test = SIZE_TESTS[operator];
+    const bound = parse(numeric, wanted) ?? Number.NaN;
+    return (values) => values.some((value) => test(parse(numeric, read(value)) ?? Number.NaN, bound));
+  }
+  if (operator === 'Contains') return (values) => values.some((value) => read(value).includes(wanted));
+  if (operator === 'In') {
+    const set = new Set(wanted.split(',').map((item) => item.trim()));
+    return (values) => values.some((value) => set.has(read(value)));
+  }
+  const number = kind === 'text' ? null : parse(kind, wanted);
+  const isEqual = (value: string): boolean =>
+    number === null ? read(value) === read(wanted) : parse(numeric, value) === number;
+  return operator === 'Equals'
+    ? (values) => values.some(isEqual)
+    : (values) => values.length > 0 && !values.every(isEqual);
+}
+
+/** What Search can be asked of it, never less than the check lets pass. */
+function pushOf(comparison: Comparison, wanted: string): { push: Push | null; exact: boolean } {
+  const { property, operator, kind, isEncoded = false } = comparison;
+  const none = { push: null, exact: false };
+  // A metric that is NaN counts as lacking here, and nobody says what it is to Search.
+  if (operator === 'Exists') return { push: { property, operator }, exact: kind !== 'number' };
+  if (operator === 'NotExists') return kind === 'number' ? none : { push: { property, operator }, exact: true };
+  if (kind === 'text') {
+    if (operator === 'Equals') {
+      const plain = isEncoded ? plainText(wanted) : wanted;
+      return { push: equalsAny(property, isEncoded ? [plain, JSON.stringify(plain)] : [plain]), exact: true };
+    }
+    if (operator === 'In' && !isEncoded) return { push: equalsAny(property, [...new Set(wanted.split(',').map((item) => item.trim()))]), exact: true };
+    if (operator === 'Contains' && !isEncoded) return { push: { property, operator, value: wanted }, exact: true };
+    // AWS compares text by size not at all, and encoded values by their quotes: they must be there, the rest is seen here.
+    return { push: { property, operator: 'Exists' }, exact: false };
+  }
+  const value = parse(kind, wanted);
+  if (value === null || !Number.isFinite(value) || operator === 'NotEquals') return { push: { property, operator: 'Exists' }, exact: false };
+  const at = (moved: -1 | 0 | 1): string => (kind === 'time' ? searchTime(value + moved) : searchNumber(value, moved));
+  if (operator === 'Equals') {
+    const low = { property, operator: 'GreaterThanOrEqualTo', value: at(-1) } as const;
+    return { push: { and: [low, { property, operator: 'LessThanOrEqualTo', value: at(1) }] }, exact: false };
+  }
+  if (operator === 'GreaterThan' || operator === 'GreaterThanOrEqualTo') {
+    return { push: { property, operator: 'GreaterThanOrEqualTo', value: at(-1) }, exact: false };
+  }
+  if (operator === 'LessThan' || operator === 'LessThanOrEqualTo') {
+    return { push: { property, operator: 'LessThanOrEqualTo', value: at(1) }, exact: false };
+  }
+  return none;
+}
+
+/**
+ * A comparison as a check and as a filter. AWS compares numbers in its own way, so Search is asked a little too widely and
+ * the record decides.
+ */
+export function comparison<T extends object>(asked: Comparison): Demand<T> {
+  const wanted = valueOf(asked);
+  const test = tester(asked, wanted);
+  return {
+    test: (record) => test(valuesAt(record, asked.property)),
+    fields: [asked.field],
+    ...pushOf(asked, wanted),
+    ...(asked.clientsOwn && { clientsOwn: true }),
+  };
+}

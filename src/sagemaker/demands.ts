@@ -1,0 +1,54 @@
+import type { Demand, Filter, Operator, Push } from './condition.js';
+import { valuesAt } from './property.js';
+import { searchTime } from './search-expression.js';
+
+/** Or-ed `Equals` rather than one `In`: every server understands them, and values may hold commas. */
+export function equalsAny(property: string, values: readonly string[]): Push {
+  const filters: Filter[] = values.map((value) => ({ property, operator: 'Equals', value }));
+  const [only] = filters;
+  return filters.length === 1 && only ? only : { or: filters };
+}
+
+/** A text that must be one of `values`, as AWS gives it. */
+export function oneOf<T extends object>(property: string, field: string, values: readonly string[]): Demand<T> {
+  const wanted = new Set(values);
+  return {
+    test: (record) => valuesAt(record, property).some((value) => wanted.has(value)),
+    fields: [field],
+    push: equalsAny(property, values),
+    exact: true,
+  };
+}
+
+/** A text with `part` in it. Case matters: whether it does to Search is not known, and this way holds in both cases. */
+export function containing<T extends object>(property: string, field: string, part: string): Demand<T> {
+  return {
+    test: (record) => valuesAt(record, property).some((value) => value.includes(part)),
+    fields: [field],
+    push: { property, operator: 'Contains', value: part },
+    exact: true,
+  };
+}
+
+/** From and until, in whole seconds of the epoch; both exclusive as AWS's `After` and `Before` read, and so not exact. */
+export interface TimeSpan {
+  readonly after: number | null;
+  readonly before: number | null;
+}
+
+export function within<T extends object>(property: string, field: string, { after, before }: TimeSpan): readonly Demand<T>[] {
+  const at = (record: T): number => {
+    const text = (record as Record<string, unknown>)[field];
+    return typeof text === 'string' ? Math.floor(Date.parse(text) / 1_000) : Number.NaN;
+  };
+  const demand = (operator: Operator, seconds: number, test: (record: T) => boolean): Demand<T> => ({
+    test,
+    fields: [field],
+    push: { property, operator, value: searchTime(seconds) },
+    exact: true,
+  });
+  return [
+    ...(after === null ? [] : [demand('GreaterThanOrEqualTo', after, (record) => at(record) >= after)]),
+    ...(before === null ? [] : [demand('LessThan', before, (record) => at(record) < before)]),
+  ];
+}

@@ -1,0 +1,14 @@
+/** Statuses after which a job does not go on. A status that the gateway does not know may be one of them. */
+const TERMINAL = new Set(['Completed', 'DeleteFailed', 'Failed', 'Stopped']);
+
+export function isTerminal(status: string | null | undefined): boolean | null {
+  if (status === null || status === undefined || status === 'UNKNOWN_VALUE') return null;
+  return TERMINAL.has(status);
+}
+
+/** Whole seconds from one time to another; null where either is lacking, or the second is the earlier. */
+export function secondsBetween(from: string | null | undefined, to: string | null | undefined): number | null {
+  if (!from || !to) return null;
+  const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1_000);
+  return seconds >= 0 ? seconds : null;
+}

@@ -1,0 +1,164 @@
+import { BadUserInputError } from '../upstream/errors.js';
+import type { TypeTable } from '../upstream/type-table.js';
+import { comparison, type ValueKind } from './comparison.js';
+import type { Condition, Operator } from './condition.js';
+import { containing, oneOf, type TimeSpan, within } from './demands.js';
+import type { ListFilter } from './listing/list-feed.js';
+import { fieldOfProperty } from './property.js';
+
+/** How the filters of all three entities are written; what each adds is its own. */
+export interface TimeInput {
+  readonly after?: Date | null;
+  readonly before?: Date | null;
+  readonly within?: number | null;
+}
+
+export interface NamedInput {
+  readonly name: string;
+  readonly operator: string;
+  readonly value?: string | null;
+}
+
+/** What a filter is turned into a condition with: the moment that relative times count from, and what members there are. */
+export interface FilterScope {
+  /** In milliseconds of the epoch. */
+  readonly now: number;
+  readonly types: TypeTable;
+  /** The argument that is being read, for messages: `filter`, `filter.anyOf[1]`. */
+  readonly argument: string;
+}
+
+export function timeSpan({ now }: FilterScope, { after, before, within: length }: TimeInput): TimeSpan {
+  const seconds = (date: Date): number => Math.ceil(date.getTime() / 1_000);
+  const starts = [...(after ? [seconds(after)] : []), ...(typeof length === 'number' ? [Math.floor(now / 1_000) - length] : [])];
+  return { after: starts.length > 0 ? Math.max(...starts) : null, before: before ? seconds(before) : null };
+}
+
+function checkedList<V>(argument: string, values: readonly V[]): readonly V[] {
+  if (values.length === 0) throw new BadUserInputError(`${argument}: an empty list matches nothing; leave it out instead`);
+  if (values.length > 100) throw new BadUserInputError(`${argument}: takes at most 100 values, not ${values.length}`);
+  return values;
+}
+
+export function statuses<T extends object>(scope: FilterScope, field: string, property: string, values: readonly string[]): Condition<T> {
+  const argument = `${scope.argument}.${field}`;
+  if (checkedList(argument, values).includes('UNKNOWN_VALUE')) {
+    throw new BadUserInputError(`${argument}: UNKNOWN_VALUE stands for values that the gateway does not know, and cannot be filtered by`);
+  }
+  return oneOf(property, property.charAt(0).toLowerCase() + property.slice(1).replace(/\..*$/, ''), values);
+}
+
+export function times<T extends object>(scope: FilterScope, field: string, property: string, input: TimeInput): readonly Condition<T>[] {
+  const span = timeSpan(scope, input);
+  if (span.after !== null && span.before !== null && span.after >= span.before) {
+    throw new BadUserInputError(`${scope.argument}.${field}: after must be earlier than before`);
+  }
+  return within(property, field, span);
+}
+
+export function part<T extends object>(scope: FilterScope, argument: string, text: string, by: { property: string; field: string; max: number }): Condition<T> {
+  if (text === '' || text.length > by.max) {
+    throw new BadUserInputError(`${scope.argument}.${argument}: takes 1 to ${by.max} characters, not ${text.length}`);
+  }
+  return containing(by.property, by.field, text);
+}
+
+function checkName(argument: string, name: string): string {
+  if (name === '' || name.length > 240) throw new BadUserInputError(`${argument}: takes 1 to 240 characters, not ${name.length}`);
+  return name;
+}
+
+export function namedValues<T extends object>(
+  scope: FilterScope,
+  argument: string,
+  inputs: readonly NamedInput[],
+  by: { prefix: 'HyperParameters' | 'Metrics'; field: string; kind: ValueKind },
+): readonly Condition<T>[] {
+  return checkedList(`${scope.argument}.${argument}`, inputs).map(({ name, operator, value }, i) =>
+    comparison<T>({
+      argument: `${scope.argument}.${argument}[${i}]`,
+      property: `${by.prefix}.${checkName(`${scope.argument}.${argument}[${i}].name`, name)}`,
+      field: by.field,
+      kind: by.kind,
+      operator: operator as Operator,
+      value,
+      isEncoded: by.prefix === 'HyperParameters',
+    }),
+  );
+}
+
+export function tagged<T extends object>(scope: FilterScope, tags: readonly { key: string; value?: string | null }[]): readonly Condition<T>[] {
+  return checkedList(`${scope.argument}.tags`, tags).map(({ key, value }, i) => {
+    const argument = `${scope.argument}.tags[${i}]`;
+    const property = `Tags.${checkName(`${argument}.key`, key)}`;
+    // A tag's value may be empty, which no filter of Search can say.
+    if (value === '') {
+      return {
+        test: (record: T) => ((record as { tags?: readonly { key: string; value: string }[] }).tags ?? []).some((tag) => tag.key === key && tag.value === ''),
+        fields: ['tags'],
+        push: { property, operator: 'Exists' as const },
+        exact: false,
+      };
+    }
+    const operator: Operator = typeof value === 'string' ? 'Equals' : 'Exists';
+    return comparison<T>({ argument, property, field: 'tags', kind: 'text', operator, value });
+  });
+}
+
+const KINDS: Record<string, ValueKind> = { float: 'number', int: 'number', long: 'number', time: 'time' };
+
+/** Filters in AWS's own words. A member that the entity has not is refused before any call. */
+export function properties<T extends object>(
+  scope: FilterScope,
+  type: string,
+  isSearchable: (field: string) => boolean,
+  inputs: readonly NamedInput[],
+): readonly Condition<T>[] {
+  return checkedList(`${scope.argument}.properties`, inputs).map(({ name, operator, value }, i) => {
+    const argument = `${scope.argument}.properties[${i}]`;
+    const found = fieldOfProperty(scope.types, type, name);
+    if (!found) {
+      throw new BadUserInputError(
+        `${argument}.name: ${JSON.stringify(name)} is no member of ${type} that a value can be compared with; AWS's spelling is taken, as in "ResourceConfig.VolumeSizeInGB" or "Tags.team"`,
+      );
+    }
+    if (!isSearchable(found.field)) {
+      throw new BadUserInputError(`${argument}.name: Search does not know ${JSON.stringify(name)}; only Describe tells it`);
+    }
+    return comparison<T>({
+      argument,
+      property: name,
+      field: found.field,
+      kind: KINDS[found.kind] ?? 'text',
+      operator: operator as Operator,
+      value,
+      clientsOwn: true,
+    });
+  });
+}
+
+export function anyOf<T extends object, F>(
+  scope: FilterScope,
+  filters: readonly F[],
+  read: (scope: FilterScope, filter: F) => Condition<T>,
+): Condition<T> {
+  const list = checkedList(`${scope.argument}.anyOf`, filters);
+  return { any: list.map((filter, i) => read({ ...scope, argument: `${scope.argument}.anyOf[${i}]` }, filter)) };
+}
+
+/** What List filters by itself, of the filters that it has. */
+export function listFilter(
+  scope: FilterScope,
+  filter: { nameContains?: string | null; creationTime?: TimeInput | null; lastModifiedTime?: TimeInput | null },
+): ListFilter {
+  const created = filter.creationTime ? timeSpan(scope, filter.creationTime) : null;
+  const modified = filter.lastModifiedTime ? timeSpan(scope, filter.lastModifiedTime) : null;
+  return {
+    ...(filter.nameContains && { nameContains: filter.nameContains }),
+    // After and Before may leave their own second out, and the record decides.
+    ...(typeof created?.after === 'number' && { createdAfter: created.after - 1 }),
+    ...(typeof created?.before === 'number' && { createdBefore: created.before + 1 }),
+    ...(typeof modified?.after === 'number' && { modifiedAfter: modified.after - 1 }),
+    ...(typeof modified?.before === 'number' && { modifiedBefore: modified.before + 1 }),
+  };
+}

@@ -1,0 +1,97 @@
+import { parseArn, type Resource } from '../sagemaker/arn.js';
+import type { Condition, Demand } from '../sagemaker/condition.js';
+import { equalsAny, oneOf } from '../sagemaker/demands.js';
+import {
+  anyOf,
+  type FilterScope,
+  namedValues,
+  part,
+  properties,
+  statuses,
+  tagged,
+  times,
+} from '../sagemaker/filter-input.js';
+import { BadUserInputError } from '../upstream/errors.js';
+import type { TrainingJobFilter } from './training-job.args.js';
+import { trainingJobFields } from './training-job.fields.js';
+import type { TrainingJob } from './training-job.type.js';
+
+function checkArn(argument: string, text: string, resource: Resource): string {
+  if (parseArn(text)?.resource !== resource) {
+    throw new BadUserInputError(
+      `${argument}: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(text)}`,
+    );
+  }
+  return text;
+}
+
+/** A link to another job. ARNs are compared without regard to case. */
+export function linkedTo(property: 'LabelingJobArn' | 'TuningJobArn', arn: string): Demand<TrainingJob> {
+  const field = property === 'TuningJobArn' ? 'tuningJobArn' : 'labelingJobArn';
+  const key = arn.toLowerCase();
+  const forms = [...new Set([arn, key])];
+  return {
+    test: (record) => record[field]?.toLowerCase() === key,
+    fields: [field],
+    push: equalsAny(property, forms),
+    exact: true,
+  };
+}
+
+/** Jobs of several instance groups name their types there, and have none of their own: those are looked at here. */
+function instanceTypes(types: readonly string[]): Demand<TrainingJob> {
+  const wanted = new Set(types);
+  const property = 'ResourceConfig.InstanceType';
+  return {
+    test: ({ resourceConfig }) =>
+      [resourceConfig, ...(resourceConfig?.instanceGroups ?? [])].some((one) => wanted.has(one?.instanceType ?? '')),
+    fields: ['resourceConfig'],
+    push: { or: [...types.map((value) => ({ property, operator: 'Equals' as const, value })), { property, operator: 'NotExists' }] },
+    exact: false,
+  };
+}
+
+/** What must hold of a training job, as a check on its record and as far as Search can be asked for it. */
+export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilter): Condition<TrainingJob> {
+  const at = (name: string): string => `${scope.argument}.${name}`;
+  const { nameContains, trainingJobStatus, secondaryStatus, warmPoolStatus, creationTime, lastModifiedTime } = filter;
+  const all: Condition<TrainingJob>[] = [];
+  const add = (...conditions: readonly Condition<TrainingJob>[]): void => void all.push(...conditions);
+  if (typeof nameContains === 'string') {
+    add(part(scope, 'nameContains', nameContains, { property: 'TrainingJobName', field: 'trainingJobName', max: 63 }));
+  }
+  if (trainingJobStatus) add(statuses(scope, 'trainingJobStatus', 'TrainingJobStatus', trainingJobStatus));
+  if (secondaryStatus) add(statuses(scope, 'secondaryStatus', 'SecondaryStatus', secondaryStatus));
+  if (warmPoolStatus) add(statuses(scope, 'warmPoolStatus', 'WarmPoolStatus.Status', warmPoolStatus));
+  if (creationTime) add(...times<TrainingJob>(scope, 'creationTime', 'CreationTime', creationTime));
+  if (lastModifiedTime) add(...times<TrainingJob>(scope, 'lastModifiedTime', 'LastModifiedTime', lastModifiedTime));
+  if (filter.hyperParameters) {
+    add(...namedValues<TrainingJob>(scope, 'hyperParameters', filter.hyperParameters, { prefix: 'HyperParameters', field: 'hyperParameters', kind: 'text' }));
+  }
+  if (filter.finalMetrics) {
+    add(...namedValues<TrainingJob>(scope, 'finalMetrics', filter.finalMetrics, { prefix: 'Metrics', field: 'finalMetricDataList', kind: 'number' }));
+  }
+  if (filter.tags) add(...tagged<TrainingJob>(scope, filter.tags));
+  if (filter.instanceType) {
+    if (filter.instanceType.length === 0 || filter.instanceType.length > 15) {
+      throw new BadUserInputError(`${at('instanceType')}: takes 1 to 15 instance types, not ${filter.instanceType.length}`);
+    }
+    add(instanceTypes(filter.instanceType));
+  }
+  if (typeof filter.trainingImageContains === 'string') {
+    add(part(scope, 'trainingImageContains', filter.trainingImageContains, { property: 'AlgorithmSpecification.TrainingImage', field: 'algorithmSpecification', max: 255 }));
+  }
+  if (filter.trainingPlanArn) {
+    add({ ...oneOf<TrainingJob>('ResourceConfig.TrainingPlanArn', 'trainingPlanArn', [filter.trainingPlanArn]), test: ({ trainingPlanArn }) => trainingPlanArn === filter.trainingPlanArn });
+  }
+  if (filter.tuningJobArn) {
+    add(linkedTo('TuningJobArn', checkArn(at('tuningJobArn'), filter.tuningJobArn, 'hyper-parameter-tuning-job')));
+  }
+  if (filter.labelingJobArn) add(linkedTo('LabelingJobArn', checkArn(at('labelingJobArn'), filter.labelingJobArn, 'labeling-job')));
+  if (filter.properties) {
+    const isSearchable = (field: string): boolean => trainingJobFields[field]?.calls.length === 0 || trainingJobFields[field]?.calls.includes('search') === true;
+    add(...properties<TrainingJob>(scope, 'TrainingJob', isSearchable, filter.properties));
+  }
+  if (filter.anyOf) add(anyOf(scope, filter.anyOf, trainingJobCondition));
+  return { all };
+}

@@ -1,0 +1,119 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { connection, type PageOf } from '../graphql/connection.js';
+import { LookupArgs } from '../graphql/lookup.args.js';
+import { checkFirst } from '../graphql/page.args.js';
+import { selectedFields } from '../graphql/selection.js';
+import { LabelingJob } from '../labeling-job/labeling-job.type.js';
+import { lookup } from '../sagemaker/job-lookup.js';
+import { requestPage } from '../sagemaker/listing/page-request.js';
+import { EnvironmentVariable, HyperParameter } from '../shapes/name-value.type.js';
+import { HyperParameterTuningJob } from '../tuning-job/tuning-job.type.js';
+import { MetricData } from './parts/metric-data.type.js';
+import { TrainingJobOrderField, TrainingJobsArgs } from './training-job.args.js';
+import { TrainingJobConnection } from './training-job.connection.js';
+import { trainingJobCondition } from './training-job.filter.js';
+import { trainingJobOrder } from './training-job.order.js';
+import { TrainingJob } from './training-job.type.js';
+
+const NAMES = 'Only these names, in the order of the list. Left out: all. One that is not there is left out.';
+
+@Resolver(() => TrainingJob)
+export class TrainingJobResolver {
+  @Query(() => TrainingJob, {
+    nullable: true,
+    description: 'One training job by its name or ARN: one DescribeTrainingJob call, and one ListTags where tags are selected. Null where there is none.',
+  })
+  async trainingJob(@Args(() => LookupArgs) args: LookupArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<TrainingJob | null> {
+    const { sources, scope, reading } = context;
+    const asked = lookup(scope, 'training-job', args);
+    const fields = ['creationTime', ...selectedFields(info)];
+    return 'arn' in asked
+      ? await sources.trainingJobs.load(asked.arn.text, fields, reading)
+      : await sources.trainingJobs.loadByName(asked.name, fields, reading);
+  }
+
+  @Query(() => TrainingJobConnection, {
+    nullable: true,
+    description: 'Training jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all.',
+  })
+  async trainingJobs(@Args(() => TrainingJobsArgs) args: TrainingJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+    const { sources, reading, now, types } = context;
+    const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
+    checkFirst(args.first);
+    const page: PageOf<TrainingJob> = await requestPage(
+      sources.trainingJobs,
+      {
+        list: 'trainingJobs',
+        args,
+        scope: { now, types, argument: 'filter' },
+        order: trainingJobOrder(field, direction, name),
+        condition: trainingJobCondition,
+        fields: selectedFields(info, 'nodes', 'edges.node'),
+      },
+      reading,
+    );
+    return connection(page);
+  }
+
+  @FieldResolver(() => [HyperParameter], { nullable: true })
+  hyperParameters(
+    @Root() job: TrainingJob,
+    @Arg('names', () => [String], { nullable: true, description: NAMES }) names?: string[] | null,
+  ): readonly HyperParameter[] | null {
+    return pick(job.hyperParameters, names);
+  }
+
+  @FieldResolver(() => [EnvironmentVariable], { nullable: true })
+  environment(
+    @Root() job: TrainingJob,
+    @Arg('names', () => [String], { nullable: true, description: NAMES }) names?: string[] | null,
+  ): readonly EnvironmentVariable[] | null {
+    return pick(job.environment, names);
+  }
+
+  @FieldResolver(() => HyperParameter, { nullable: true, description: 'The hyperparameter of this name. Null where the job has none.' })
+  hyperParameter(@Root() job: TrainingJob, @Arg('name', () => String, { description: 'The name; case matters.' }) name: string): HyperParameter | null {
+    return known(job.hyperParameters)?.find((one) => one.name === name) ?? null;
+  }
+
+  @FieldResolver(() => MetricData, {
+    nullable: true,
+    description: "The final value of the metric of this name. Null where the job reported none; AWS keeps 40 metrics of a job.",
+  })
+  finalMetric(@Root() job: TrainingJob, @Arg('name', () => String, { description: "The metric's name; case matters." }) name: string): MetricData | null {
+    return known(job.finalMetricDataList)?.find(({ metricName }) => metricName === name) ?? null;
+  }
+
+  @FieldResolver(() => HyperParameterTuningJob, {
+    nullable: true,
+    description:
+      'The tuning job that launched this one: one call for each distinct tuning job of the whole answer, and none where only what its ARN tells is selected. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
+  })
+  async tuningJob(@Root() job: TrainingJob, @Ctx() { sources, reading }: Context, @Info() info: GraphQLResolveInfo): Promise<HyperParameterTuningJob | null> {
+    const arn = known(job.tuningJobArn);
+    return arn ? await sources.tuningJobs.load(arn, selectedFields(info), reading) : null;
+  }
+
+  @FieldResolver(() => LabelingJob, {
+    nullable: true,
+    description:
+      'The labeling job that launched this one to label data by itself: one call for each distinct labeling job of the whole answer, and none where only what its ARN tells is selected. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
+  })
+  async labelingJob(@Root() job: TrainingJob, @Ctx() { sources, reading }: Context, @Info() info: GraphQLResolveInfo): Promise<LabelingJob | null> {
+    const arn = known(job.labelingJobArn);
+    return arn ? await sources.labelingJobs.load(arn, selectedFields(info), reading) : null;
+  }
+}
+
+/** A member whose call failed holds its error: whoever derives from it passes that on. */
+function known<V>(value: V): V {
+  if (value instanceof Error) throw value;
+  return value;
+}
+
+function pick<E extends { readonly name: string }>(entries: readonly E[] | null, names: readonly string[] | null | undefined): readonly E[] | null {
+  const all = known(entries);
+  return names ? (all?.filter(({ name }) => names.includes(name)) ?? null) : all;
+}

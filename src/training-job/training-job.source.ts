@@ -1,0 +1,63 @@
+import {
+  DescribeTrainingJobCommand,
+  ListTrainingJobsCommand,
+  type ListTrainingJobsRequest,
+} from '@aws-sdk/client-sagemaker';
+import { type Arn, consoleUrl } from '../sagemaker/arn.js';
+import type { JobDefinition } from '../sagemaker/job-source.js';
+import { listTimes } from '../sagemaker/listing/list-feed.js';
+import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
+import { isTerminal, secondsBetween } from '../sagemaker/derived.js';
+import { trainingJobFields } from './training-job.fields.js';
+import type { TrainingJob } from './training-job.type.js';
+
+export type TrainingJobRecord = TrainingJob & { readonly __typename: 'TrainingJob' };
+
+/** The fields that follow from others. */
+function derive(record: TrainingJobRecord, arn: Arn): TrainingJobRecord {
+  return Object.freeze({
+    ...record,
+    // No tags are an empty list: null is for what could not be read.
+    ...('tags' in record && { tags: record.tags ?? [] }),
+    // A member of the summary alone; whole records tell it with their instances.
+    trainingPlanArn: record.trainingPlanArn ?? record.resourceConfig?.trainingPlanArn ?? null,
+    isTerminal: isTerminal(record.trainingJobStatus),
+    durationInSeconds: secondsBetween(record.trainingStartTime, record.trainingEndTime),
+    queueTimeInSeconds: secondsBetween(record.creationTime, record.trainingStartTime),
+    consoleUrl: consoleUrl(arn),
+    logGroup: '/aws/sagemaker/TrainingJobs',
+    logStreamPrefix: `${arn.name}/`,
+  });
+}
+
+/** `DescribeTrainingJob`, `ListTrainingJobs` and `Search`, as the gateway asks them. */
+export const trainingJobDefinition: JobDefinition<TrainingJobRecord> = {
+  type: 'TrainingJob',
+  resource: 'training-job',
+  nameMember: 'TrainingJobName',
+  arnMember: 'TrainingJobArn',
+  fields: trainingJobFields,
+  describe: {
+    operation: 'DescribeTrainingJob',
+    call: (name) => async (sdk, options) => await sdk.send(new DescribeTrainingJobCommand({ TrainingJobName: name }), options),
+  },
+  list: {
+    operation: 'ListTrainingJobs',
+    call:
+      ({ filter, sortBy, descending, token }) =>
+      async (sdk, options) => {
+        const input: ListTrainingJobsRequest = {
+          ...listTimes(filter),
+          ...(sortBy !== null && { SortBy: sortBy as NonNullable<ListTrainingJobsRequest['SortBy']> }),
+          SortOrder: descending ? 'Descending' : 'Ascending',
+          MaxResults: PAGE_SIZE,
+          NextToken: token ?? undefined,
+        };
+        const output = await sdk.send(new ListTrainingJobsCommand(input), options);
+        return { rows: output.TrainingJobSummaries ?? [], token: output.NextToken };
+      },
+  },
+  search: { resource: 'TrainingJob', row: ({ TrainingJob: job }) => job },
+  hasTagsApart: true,
+  derive,
+};

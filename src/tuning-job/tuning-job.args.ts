@@ -1,0 +1,72 @@
+import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { PropertyFilter, SortDirection, TagFilter, TimeFilter } from '../graphql/filter.args.js';
+import { PageArgs } from '../graphql/page.args.js';
+import { HyperParameterTuningJobStatus, HyperParameterTuningJobStrategyType } from './tuning-job.enum.js';
+
+@InputType({ description: 'Which tuning jobs a list holds. All that is given must hold; of several values one is enough.' })
+export class HyperParameterTuningJobFilter {
+  @Field(() => String, { nullable: true, description: 'Part of the name, at most 32 characters; case matters.' })
+  readonly nameContains?: string | null;
+
+  @Field(() => [HyperParameterTuningJobStatus], { nullable: true, description: 'One of these statuses.' })
+  readonly hyperParameterTuningJobStatus?: readonly string[] | null;
+
+  @Field(() => [HyperParameterTuningJobStrategyType], { nullable: true, description: 'One of these search strategies.' })
+  readonly strategy?: readonly string[] | null;
+
+  @Field(() => TimeFilter, { nullable: true, description: 'When the tuning job was created.' })
+  readonly creationTime?: TimeFilter | null;
+
+  @Field(() => TimeFilter, { nullable: true, description: 'When the tuning job last changed.' })
+  readonly lastModifiedTime?: TimeFilter | null;
+
+  @Field(() => [TagFilter], { nullable: true, description: 'Tags; all must be there.' })
+  readonly tags?: readonly TagFilter[] | null;
+
+  @Field(() => [PropertyFilter], { nullable: true, description: "Filters in Search's own words; all must hold." })
+  readonly properties?: readonly PropertyFilter[] | null;
+
+  @Field(() => [HyperParameterTuningJobFilter], {
+    nullable: true,
+    description: 'At least one of these filters must hold, beside all of the above.',
+  })
+  readonly anyOf?: readonly HyperParameterTuningJobFilter[] | null;
+}
+
+export enum HyperParameterTuningJobOrderField {
+  CREATION_TIME = 'CREATION_TIME',
+  LAST_MODIFIED_TIME = 'LAST_MODIFIED_TIME',
+  NAME = 'NAME',
+  STATUS = 'STATUS',
+}
+registerEnumType(HyperParameterTuningJobOrderField, {
+  name: 'HyperParameterTuningJobOrderField',
+  description: 'What tuning jobs are ordered by. Within a tie the newest come first.',
+  valuesConfig: {
+    CREATION_TIME: { description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.' },
+    LAST_MODIFIED_TIME: { description: 'When it last changed. A job that changes between two pages may come twice or not at all.' },
+    NAME: { description: 'The name, as SageMaker sorts it.' },
+    STATUS: {
+      description:
+        "The status, in the alphabetical order of AWS's own words; within a status the newest first. A job that changes between two pages may come twice or not at all.",
+    },
+  },
+});
+
+@InputType({ description: 'The order of a list of tuning jobs.' })
+export class HyperParameterTuningJobOrder {
+  @Field(() => HyperParameterTuningJobOrderField, { description: 'What to order by.' })
+  readonly field: HyperParameterTuningJobOrderField;
+
+  @Field(() => SortDirection, { defaultValue: SortDirection.DESC, description: 'Which end comes first.' })
+  readonly direction: SortDirection;
+}
+
+@ArgsType()
+export class HyperParameterTuningJobsArgs extends PageArgs {
+  @Field(() => HyperParameterTuningJobFilter, { nullable: true, description: 'Which tuning jobs. Left out: all.' })
+  readonly filter?: HyperParameterTuningJobFilter | null;
+
+  @Field(() => HyperParameterTuningJobOrder, { nullable: true, description: 'In which order. Left out: the newest first.' })
+  readonly orderBy?: HyperParameterTuningJobOrder | null;
+}

@@ -1,0 +1,81 @@
+import {
+  type HyperParameterTrainingJobSummary as AwsSummary,
+  ListTrainingJobsForHyperParameterTuningJobCommand,
+  type ListTrainingJobsForHyperParameterTuningJobRequest,
+} from '@aws-sdk/client-sagemaker';
+import type { ListQuery } from '../sagemaker/job-listing.js';
+import type { JobLibrary, JobSource } from '../sagemaker/job-source.js';
+import type { Reading } from '../sagemaker/kept.js';
+import { type FeedPage, PAGE_SIZE } from '../sagemaker/listing/feed.js';
+import type { ListInput } from '../sagemaker/listing/list-feed.js';
+import type { Order } from '../sagemaker/listing/order.js';
+import type { ReadableList } from '../sagemaker/listing/read-page.js';
+import type { TrainingJobRecord } from '../training-job/training-job.source.js';
+import type { Caller } from '../upstream/call.js';
+import type { HyperParameterTuningJob } from './tuning-job.type.js';
+
+const OPERATION = 'ListTrainingJobsForHyperParameterTuningJob';
+
+/** A training job as its tuning job lists it: the objective's value is told nowhere else. */
+type Child = TrainingJobRecord & { readonly objective?: number | null };
+
+/** By the objective, which the tuning job's own list alone can. */
+export function byObjective(direction: 'ASC' | 'DESC'): Order<TrainingJobRecord> {
+  return {
+    key: 'Objective',
+    direction,
+    value: ({ objective }: Child) => (typeof objective === 'number' && !Number.isNaN(objective) ? objective : null),
+    fields: [],
+    list: 'FinalObjectiveMetricValue',
+  };
+}
+
+async function listChildren(
+  library: JobLibrary<TrainingJobRecord>,
+  parent: HyperParameterTuningJob,
+  { sortBy, descending, token }: ListInput,
+  caller: Caller,
+): Promise<FeedPage<TrainingJobRecord>> {
+  const command = new ListTrainingJobsForHyperParameterTuningJobCommand({
+    HyperParameterTuningJobName: parent.hyperParameterTuningJobName,
+    ...(sortBy !== null && { SortBy: sortBy as NonNullable<ListTrainingJobsForHyperParameterTuningJobRequest['SortBy']> }),
+    SortOrder: descending ? 'Descending' : 'Ascending',
+    MaxResults: PAGE_SIZE,
+    NextToken: token ?? undefined,
+  });
+  const output = await library.scope.send(OPERATION, (sdk, options) => sdk.send(command, options), caller);
+  const keep = (summary: AwsSummary): FeedPage<TrainingJobRecord>['rows'] => {
+    const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
+    if (!kept) return [];
+    const objective = summary.FinalHyperParameterTuningJobObjectiveMetric?.Value ?? null;
+    const record: Child = Object.freeze({ ...kept.record, objective });
+    return [{ ...kept, record, beside: library.structure('HyperParameterTrainingJobSummary', summary) }];
+  };
+  return { rows: (output.TrainingJobSummaries ?? []).flatMap(keep), token: output.NextToken ?? null, total: null };
+}
+
+/** How many training jobs the tuning job says that it has launched; null where it does not say. */
+export function launchedJobs({ trainingJobStatusCounters: counters }: HyperParameterTuningJob): number | null {
+  if (!counters || counters instanceof Error) return null;
+  const { completed, inProgress, retryableError, nonRetryableError, stopped } = counters;
+  const all = [completed, inProgress, retryableError, nonRetryableError, stopped];
+  return all.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+}
+
+/** Whether the scope's Search can be asked for the children of a tuning job. */
+export function canSearchChildren({ library }: JobSource<TrainingJobRecord>): boolean {
+  return library.memory.reachable && library.memory.isUsable({ property: 'TuningJobArn', operator: 'Equals' });
+}
+
+/** The children by the tuning job's own list: summaries, which alone tell the objective. */
+export function ownList(
+  source: JobSource<TrainingJobRecord>,
+  parent: HyperParameterTuningJob,
+  query: ListQuery<TrainingJobRecord>,
+  reading: Reading,
+): ReadableList<TrainingJobRecord> {
+  const list = async (input: ListInput, caller: Caller): Promise<FeedPage<TrainingJobRecord>> =>
+    await listChildren(source.library, parent, input, caller);
+  return source.listBy({ ...query, id: `${query.id} by its own list` }, reading, list, 'child');
+}
+

@@ -1,0 +1,36 @@
+import { type ClassType, Field, ObjectType } from 'type-graphql';
+import { connectionType, edgeType } from '../graphql/connection.type.js';
+import { TrainingJobEdge } from '../training-job/training-job.connection.js';
+import { TrainingJob } from '../training-job/training-job.type.js';
+import { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';
+import { HyperParameterTuningJob } from './tuning-job.type.js';
+
+const what = 'tuning job';
+
+const HyperParameterTuningJobEdge = edgeType(HyperParameterTuningJob, 'HyperParameterTuningJobEdge', what);
+export const HyperParameterTuningJobConnection = connectionType(HyperParameterTuningJob, HyperParameterTuningJobEdge, {
+  name: 'HyperParameterTuningJobConnection',
+  what,
+});
+
+@ObjectType({ description: 'One training job of a tuning job, in its place in a list.', simpleResolvers: true })
+export class TuningJobTrainingJobEdge {
+  @Field(() => String, { description: 'The place after this job, to go on from as `after`.' })
+  readonly cursor: string;
+
+  @Field(() => TrainingJob, { description: 'The training job itself.' })
+  readonly node: TrainingJob;
+
+  @Field(() => HyperParameterTrainingJobSummary, {
+    nullable: true,
+    description:
+      "What the tuning job knows of the training job: its objective's value and its tuned hyperparameters. Where it is selected, the list is read by ListTrainingJobsForHyperParameterTuningJob, and what else is selected of a job costs one DescribeTrainingJob.",
+  })
+  readonly summary: HyperParameterTrainingJobSummary | null;
+}
+
+export const TuningJobTrainingJobConnection = connectionType(
+  TrainingJob as ClassType<TrainingJob>,
+  TuningJobTrainingJobEdge as typeof TrainingJobEdge,
+  { name: 'TuningJobTrainingJobConnection', what: 'training job' },
+);

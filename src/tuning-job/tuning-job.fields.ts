@@ -1,0 +1,41 @@
+import { derivedFrom, toldBy } from '../sagemaker/field-sources.js';
+import type { FieldTable } from '../sagemaker/kept.js';
+
+const everyCall = toldBy('summary', 'search', 'describe');
+const wholeRecord = toldBy('search', 'describe');
+const itsArn = toldBy();
+
+/** Which call knows which field; a test holds it against the SDK's types. */
+export const tuningJobFields: FieldTable = {
+  id: itsArn,
+  region: itsArn,
+  accountId: itsArn,
+  hyperParameterTuningJobName: itsArn,
+  hyperParameterTuningJobArn: itsArn,
+  consoleUrl: itsArn,
+
+  hyperParameterTuningJobStatus: everyCall,
+  creationTime: everyCall,
+  trainingJobStatusCounters: everyCall,
+  objectiveStatusCounters: everyCall,
+  hyperParameterTuningEndTime: everyCall,
+  lastModifiedTime: everyCall,
+
+  hyperParameterTuningJobConfig: wholeRecord,
+  trainingJobDefinition: wholeRecord,
+  trainingJobDefinitions: wholeRecord,
+  bestTrainingJob: wholeRecord,
+  overallBestTrainingJob: wholeRecord,
+  warmStartConfig: wholeRecord,
+  failureReason: wholeRecord,
+  tuningJobCompletionDetails: wholeRecord,
+  consumedResources: wholeRecord,
+
+  autotune: toldBy('describe'),
+  tags: toldBy('search', 'tags'),
+
+  hyperParameterTuningJobStatusRaw: derivedFrom('hyperParameterTuningJobStatus'),
+  isTerminal: derivedFrom('hyperParameterTuningJobStatus'),
+  durationInSeconds: derivedFrom('creationTime', 'hyperParameterTuningEndTime'),
+  trainingJobs: derivedFrom('trainingJobStatusCounters'),
+};

@@ -1,0 +1,62 @@
+import type { Condition } from '../sagemaker/condition.js';
+import { oneOf } from '../sagemaker/demands.js';
+import { anyOf, type FilterScope, part, properties, statuses, tagged, times } from '../sagemaker/filter-input.js';
+import type { Order } from '../sagemaker/listing/order.js';
+import { byCreation, byName, byStatus, byTime, type Ordering } from '../sagemaker/orders.js';
+import { type HyperParameterTuningJobFilter, HyperParameterTuningJobOrderField } from './tuning-job.args.js';
+import { HyperParameterTuningJobStatus } from './tuning-job.enum.js';
+import { tuningJobFields } from './tuning-job.fields.js';
+import type { HyperParameterTuningJob } from './tuning-job.type.js';
+
+/** What must hold of a tuning job, as a check on its record and as far as Search can be asked for it. */
+export function tuningJobCondition(
+  scope: FilterScope,
+  filter: HyperParameterTuningJobFilter,
+): Condition<HyperParameterTuningJob> {
+  const { nameContains, hyperParameterTuningJobStatus: status, strategy, creationTime, lastModifiedTime } = filter;
+  const all: Condition<HyperParameterTuningJob>[] = [];
+  const add = (...conditions: readonly Condition<HyperParameterTuningJob>[]): void => void all.push(...conditions);
+  if (typeof nameContains === 'string') {
+    const name = { property: 'HyperParameterTuningJobName', field: 'hyperParameterTuningJobName', max: 32 };
+    add(part(scope, 'nameContains', nameContains, name));
+  }
+  if (status) add(statuses(scope, 'hyperParameterTuningJobStatus', 'HyperParameterTuningJobStatus', status));
+  if (strategy) {
+    statuses(scope, 'strategy', 'Strategy', strategy);
+    add(oneOf('HyperParameterTuningJobConfig.Strategy', 'hyperParameterTuningJobConfig', strategy));
+  }
+  if (creationTime) add(...times<HyperParameterTuningJob>(scope, 'creationTime', 'CreationTime', creationTime));
+  if (lastModifiedTime) {
+    add(...times<HyperParameterTuningJob>(scope, 'lastModifiedTime', 'LastModifiedTime', lastModifiedTime));
+  }
+  if (filter.tags) add(...tagged<HyperParameterTuningJob>(scope, filter.tags));
+  if (filter.properties) {
+    const isSearchable = (field: string): boolean => {
+      const calls = tuningJobFields[field]?.calls ?? [];
+      return calls.length === 0 || calls.includes('search');
+    };
+    add(...properties<HyperParameterTuningJob>(scope, 'HyperParameterTuningJob', isSearchable, filter.properties));
+  }
+  if (filter.anyOf) add(anyOf(scope, filter.anyOf, tuningJobCondition));
+  return { all };
+}
+
+function ordering(field: HyperParameterTuningJobOrderField): Ordering<HyperParameterTuningJob> {
+  switch (field) {
+    case HyperParameterTuningJobOrderField.CREATION_TIME:
+      return byCreation();
+    case HyperParameterTuningJobOrderField.LAST_MODIFIED_TIME:
+      return byTime('LastModifiedTime', 'lastModifiedTime');
+    case HyperParameterTuningJobOrderField.NAME:
+      return byName('hyperParameterTuningJobName');
+    case HyperParameterTuningJobOrderField.STATUS:
+      return byStatus('HyperParameterTuningJobStatus', 'hyperParameterTuningJobStatus', HyperParameterTuningJobStatus);
+  }
+}
+
+export function tuningJobOrder(
+  field: HyperParameterTuningJobOrderField,
+  direction: 'ASC' | 'DESC',
+): Order<HyperParameterTuningJob> {
+  return { ...ordering(field), direction };
+}

@@ -1,0 +1,138 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../context.js';
+import { connection } from '../graphql/connection.js';
+import { LookupArgs } from '../graphql/lookup.args.js';
+import { checkFirst } from '../graphql/page.args.js';
+import { selectedFields } from '../graphql/selection.js';
+import { lookup } from '../sagemaker/job-lookup.js';
+import { type PageRequest, type ReadPage, isContinued, requestPage } from '../sagemaker/listing/page-request.js';
+import {
+  ChildTrainingJobOrderField,
+  type TrainingJobFilter,
+  TrainingJobOrderField,
+  TuningJobTrainingJobsArgs,
+} from '../training-job/training-job.args.js';
+import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
+import { trainingJobOrder } from '../training-job/training-job.order.js';
+import type { TrainingJobRecord } from '../training-job/training-job.source.js';
+import { TrainingJob } from '../training-job/training-job.type.js';
+import { BadUserInputError } from '../upstream/errors.js';
+import { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';
+import { ParentHyperParameterTuningJob } from './parts/warm-start.type.js';
+import { HyperParameterTuningJobOrderField, HyperParameterTuningJobsArgs } from './tuning-job.args.js';
+import { byObjective, canSearchChildren, launchedJobs, ownList } from './tuning-job.children.js';
+import { HyperParameterTuningJobConnection, TuningJobTrainingJobConnection } from './tuning-job.connection.js';
+import { tuningJobCondition, tuningJobOrder } from './tuning-job.filter.js';
+import { HyperParameterTuningJob } from './tuning-job.type.js';
+
+@Resolver(() => HyperParameterTuningJob)
+export class HyperParameterTuningJobResolver {
+  @Query(() => HyperParameterTuningJob, {
+    nullable: true,
+    description: 'One tuning job by its name or ARN: one DescribeHyperParameterTuningJob call, and one ListTags where tags are selected. Null where there is none.',
+  })
+  async hyperParameterTuningJob(@Args(() => LookupArgs) args: LookupArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<HyperParameterTuningJob | null> {
+    const { sources, scope, reading } = context;
+    const asked = lookup(scope, 'hyper-parameter-tuning-job', args);
+    const fields = ['creationTime', ...selectedFields(info)];
+    return 'arn' in asked
+      ? await sources.tuningJobs.load(asked.arn.text, fields, reading)
+      : await sources.tuningJobs.loadByName(asked.name, fields, reading);
+  }
+
+  @Query(() => HyperParameterTuningJobConnection, {
+    nullable: true,
+    description: 'Tuning jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all.',
+  })
+  async hyperParameterTuningJobs(@Args(() => HyperParameterTuningJobsArgs) args: HyperParameterTuningJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+    const { sources, reading, now, types } = context;
+    const { field = HyperParameterTuningJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
+    checkFirst(args.first);
+    const page = await requestPage(
+      sources.tuningJobs,
+      {
+        list: 'hyperParameterTuningJobs',
+        args,
+        scope: { now, types, argument: 'filter' },
+        order: tuningJobOrder(field, direction),
+        condition: tuningJobCondition,
+        fields: selectedFields(info, 'nodes', 'edges.node'),
+      },
+      reading,
+    );
+    return connection(page);
+  }
+
+  @FieldResolver(() => TuningJobTrainingJobConnection, {
+    nullable: true,
+    description:
+      'The training jobs that this tuning job launched, up to 10,000: one Search call for each 100 of them, or one ListTrainingJobsForHyperParameterTuningJob where the summary or the order by objective is asked for.',
+  })
+  async trainingJobs(@Root() parent: HyperParameterTuningJob, @Args(() => TuningJobTrainingJobsArgs) args: TuningJobTrainingJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+    checkFirst(args.first);
+    const page = await readChildren(parent, args, context, info);
+    return connection(page, (index) => ({ summary: page.page.rows[index]?.kept.beside ?? null }));
+  }
+}
+
+@Resolver(() => HyperParameterTrainingJobSummary)
+export class TrainingJobSummaryResolver {
+  @FieldResolver(() => TrainingJob, {
+    nullable: true,
+    description: 'The training job itself: one call for each distinct job of the whole answer. Null where there is none any more.',
+  })
+  async trainingJob(@Root() { trainingJobArn }: HyperParameterTrainingJobSummary, @Ctx() { sources, reading }: Context, @Info() info: GraphQLResolveInfo): Promise<TrainingJob | null> {
+    return trainingJobArn ? await sources.trainingJobs.load(trainingJobArn, selectedFields(info), reading) : null;
+  }
+}
+
+@Resolver(() => ParentHyperParameterTuningJob)
+export class ParentTuningJobResolver {
+  @FieldResolver(() => HyperParameterTuningJob, {
+    nullable: true,
+    description: 'The parent itself: one call for each distinct tuning job of the whole answer. Null where there is none any more.',
+  })
+  async hyperParameterTuningJob(@Root() { arn }: ParentHyperParameterTuningJob & { arn?: string }, @Ctx() { sources, reading }: Context, @Info() info: GraphQLResolveInfo): Promise<HyperParameterTuningJob | null> {
+    return arn ? await sources.tuningJobs.load(arn, selectedFields(info), reading) : null;
+  }
+}
+
+/**
+ * The children by Search, which brings whole records; by the tuning job's own list where the objective is asked for, where
+ * Search cannot be, and where it returned fewer than the tuning job counts.
+ */
+async function readChildren(
+  parent: HyperParameterTuningJob,
+  args: TuningJobTrainingJobsArgs,
+  { sources, reading, now, types }: Context,
+  info: GraphQLResolveInfo,
+): Promise<ReadPage<TrainingJobRecord>> {
+  const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
+  const isByObjective = field === ChildTrainingJobOrderField.OBJECTIVE;
+  if (isByObjective && typeof name === 'string') throw new BadUserInputError('orderBy.name: OBJECTIVE takes no name');
+  const source = sources.trainingJobs;
+  const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
+    list: `trainingJobs of ${parent.id}`,
+    args,
+    scope: { now, types, argument: 'filter' },
+    order: isByObjective ? byObjective(direction) : trainingJobOrder(field as TrainingJobOrderField, direction, name),
+    condition: trainingJobCondition,
+    beside: [linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn)],
+    fields: selectedFields(info, 'nodes', 'edges.node'),
+  };
+  const own = { ...request, list: `${request.list}, by its own list` };
+  const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> =>
+    await requestPage(source, own, reading, (query) => ownList(source, parent, query, reading));
+  const needsSummary = isByObjective || selectedFields(info, 'edges').includes('summary');
+  if (needsSummary || isContinued(own) || (!args.after && !canSearchChildren(source))) return await byOwnList();
+  const page = await requestPage(source, request, reading);
+  return (await isShort(page, parent, args)) ? await byOwnList() : page;
+}
+
+async function isShort(page: ReadPage<TrainingJobRecord>, parent: HyperParameterTuningJob, args: TuningJobTrainingJobsArgs): Promise<boolean> {
+  const launched = launchedJobs(parent);
+  if (args.filter || args.after || launched === null || args.orderBy) return false;
+  if (!page.hasNextPage) return page.nodes.length < launched;
+  return ((await page.count())?.value ?? launched) < launched;
+}

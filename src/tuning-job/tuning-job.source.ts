@@ -1,0 +1,71 @@
+import {
+  DescribeHyperParameterTuningJobCommand,
+  ListHyperParameterTuningJobsCommand,
+  type ListHyperParameterTuningJobsRequest,
+} from '@aws-sdk/client-sagemaker';
+import { type Arn, consoleUrl } from '../sagemaker/arn.js';
+import { isTerminal, secondsBetween } from '../sagemaker/derived.js';
+import type { JobDefinition } from '../sagemaker/job-source.js';
+import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
+import { listTimes } from '../sagemaker/listing/list-feed.js';
+import { tuningJobFields } from './tuning-job.fields.js';
+import type { HyperParameterTuningJob } from './tuning-job.type.js';
+
+export type TuningJobRecord = HyperParameterTuningJob & { readonly __typename: 'HyperParameterTuningJob' };
+
+type WarmStart = NonNullable<TuningJobRecord['warmStartConfig']>;
+
+/** A warm start names its parents; where they are, the job itself tells. */
+function withParentArns(config: WarmStart, arn: Arn): WarmStart {
+  const prefix = arn.text.slice(0, arn.text.lastIndexOf('/') + 1);
+  const parents = config.parentHyperParameterTuningJobs?.map((parent) =>
+    Object.freeze({ ...parent, arn: `${prefix}${parent.hyperParameterTuningJobName ?? ''}` }),
+  );
+  return Object.freeze({ ...config, parentHyperParameterTuningJobs: parents ? Object.freeze(parents) : null });
+}
+
+/** The fields that follow from others. */
+function derive(record: TuningJobRecord, arn: Arn): TuningJobRecord {
+  return Object.freeze({
+    ...record,
+    // No tags are an empty list: null is for what could not be read.
+    ...('tags' in record && { tags: record.tags ?? [] }),
+    ...(record.warmStartConfig && { warmStartConfig: withParentArns(record.warmStartConfig, arn) }),
+    isTerminal: isTerminal(record.hyperParameterTuningJobStatus),
+    durationInSeconds: secondsBetween(record.creationTime, record.hyperParameterTuningEndTime),
+    consoleUrl: consoleUrl(arn),
+  });
+}
+
+/** `DescribeHyperParameterTuningJob`, `ListHyperParameterTuningJobs` and `Search`, as the gateway asks them. */
+export const tuningJobDefinition: JobDefinition<TuningJobRecord> = {
+  type: 'HyperParameterTuningJob',
+  resource: 'hyper-parameter-tuning-job',
+  nameMember: 'HyperParameterTuningJobName',
+  arnMember: 'HyperParameterTuningJobArn',
+  fields: tuningJobFields,
+  describe: {
+    operation: 'DescribeHyperParameterTuningJob',
+    call: (name) => async (sdk, options) =>
+      await sdk.send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: name }), options),
+  },
+  list: {
+    operation: 'ListHyperParameterTuningJobs',
+    call:
+      ({ filter, sortBy, descending, token }) =>
+      async (sdk, options) => {
+        const input: ListHyperParameterTuningJobsRequest = {
+          ...listTimes(filter),
+          ...(sortBy !== null && { SortBy: sortBy as NonNullable<ListHyperParameterTuningJobsRequest['SortBy']> }),
+          SortOrder: descending ? 'Descending' : 'Ascending',
+          MaxResults: PAGE_SIZE,
+          NextToken: token ?? undefined,
+        };
+        const output = await sdk.send(new ListHyperParameterTuningJobsCommand(input), options);
+        return { rows: output.HyperParameterTuningJobSummaries ?? [], token: output.NextToken };
+      },
+  },
+  search: { resource: 'HyperParameterTuningJob', row: ({ HyperParameterTuningJob: job }) => job },
+  hasTagsApart: true,
+  derive,
+};
