@@ -1,7 +1,7 @@
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import type { CallPolicy, Caller } from '../upstream/call.js';
 import type { Arn } from './arn.js';
-import { upstreamError } from './errors.js';
+import { saysNotFound, upstreamError } from './errors.js';
 
 /** One call of the SDK; its options carry the signal that ends it. */
 export type SdkCall<Output> = (sdk: SageMakerClient, options: { abortSignal: AbortSignal }) => Promise<Output>;
@@ -36,8 +36,10 @@ export class ScopeClient {
       try {
         return await call(this.sdk, { abortSignal: signal });
       } catch (error) {
-        this.onError(error);
-        throw upstreamError(operation, error);
+        const failure = upstreamError(operation, error);
+        // A link may lead to what is not there: that is an answer, not a failure.
+        if (!saysNotFound(failure)) this.onError(error);
+        throw failure;
       }
     });
   }

@@ -1,0 +1,71 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GatewayError } from '../upstream/errors.js';
+
+const CLIENT_CODES = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/**
+ * Errors as clients see them: our own messages, and graphql-js's about the request. Whatever else was thrown is a fault of
+ * the gateway: it goes to the log as it is, and out as one line. Must not throw.
+ */
+export function errorFormatter(
+  onInternalError: (error: unknown) => void,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return ({ message, locations, path, extensions }, error) => {
+    const place = { ...(locations && { locations }), ...(path && { path }) };
+    const original = unwrapResolverError(error);
+    if (original instanceof GatewayError) {
+      const { code, retryable } = original;
+      return { message: original.message, ...place, extensions: { code, retryable } };
+    }
+    const code = String(extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+    const isOfTheRequest = CLIENT_CODES.has(code) || (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR');
+    if (isOfTheRequest) return { message, ...place, extensions: { code, retryable: false } };
+    onInternalError(original);
+    return {
+      message: 'The gateway failed on this; its log says why',
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false },
+    };
+  };
+}
+
+function fieldOf({ path, message, extensions }: GraphQLFormattedError): string {
+  return JSON.stringify([path?.map((key) => (typeof key === 'number' ? '*' : key)), extensions?.code, message]);
+}
+
+/** The same failure of one field all along a list is said once, at its first place, with how often it happened. */
+function foldErrors(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const groups = new Map<string, { first: GraphQLFormattedError; count: number }>();
+  for (const error of errors) {
+    const key = fieldOf(error);
+    const group = groups.get(key);
+    if (group) group.count += 1;
+    else groups.set(key, { first: error, count: 1 });
+  }
+  return [...groups.values()].map(({ first, count }) =>
+    count === 1 ? first : { ...first, extensions: { ...first.extensions, count } },
+  );
+}
+
+/** Folds the errors of every answer. */
+export const foldErrorsPlugin: ApolloServerPlugin = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { body } }) {
+        if (body.kind === 'single' && body.singleResult.errors) {
+          body.singleResult.errors = foldErrors(body.singleResult.errors);
+        }
+      },
+    };
+  },
+};

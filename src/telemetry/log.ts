@@ -1,0 +1,31 @@
+/** What the gateway tells its operator; one line of JSON each. */
+export interface Log {
+  upstreamError(error: unknown): void;
+  internalError(error: unknown): void;
+  /** Something that a scope's Search was seen not to do. */
+  searchLimit(what: string): void;
+}
+
+interface Described extends Error {
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+}
+
+function describe(error: unknown): object {
+  if (!(error instanceof Error)) return { error: String(error) };
+  const { name, message, $metadata, stack } = error as Described;
+  // An SDK error is told by its request; a fault of our own by where it arose.
+  return $metadata
+    ? { error: name, message, status: $metadata.httpStatusCode, requestId: $metadata.requestId }
+    : { error: name, message, stack };
+}
+
+/** A log that writes lines. */
+export function createLog(write: (line: string) => void): Log {
+  const line = (level: string, event: string, rest: object): void =>
+    write(JSON.stringify({ time: new Date().toISOString(), level, event, ...rest }));
+  return {
+    upstreamError: (error) => line('warn', 'upstream call failed', describe(error)),
+    internalError: (error) => line('error', 'internal error', describe(error)),
+    searchLimit: (what) => line('info', 'search is limited', { what }),
+  };
+}
