@@ -66,7 +66,7 @@ async function start(): Promise<void> {
     await sandbox.close();
   });
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
-  console.log(`Training jobs: ${sandbox.account.counts.trainingJobs}, in a synthetic account of an embedded SageMaker (${sandbox.url})`);
+  console.log(`Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`);
   console.log('For your own account: AWS_PROFILE=<profile> AWS_REGION=<region> npm run serve');
 }
 

@@ -22,6 +22,8 @@ export interface ListQuery<T> {
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
   readonly order: Order<T>;
+  /** What is read of each job besides: it decides between ways that bring more of it and those that bring less. */
+  readonly wanted: readonly string[];
 }
 
 /** How the lists of one entity in one scope are read. */
@@ -91,9 +93,11 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     const bySearch = searchFeed(order, true);
     if (bySearch && from?.kind !== 'token') return new ValueWalk(bySearch, order, place);
     const byList = listFeed(order, true);
-    if (byList && order.key === CREATION && lists.canBound) return new ValueWalk(byList, order, place);
+    // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
+    const isDearer = lists.search?.memory.reachable === true && !areTold(lists, [...fields, ...query.wanted]);
+    if (byList && order.key === CREATION && lists.canBound && !isDearer) return new ValueWalk(byList, order, place);
     // By List's own order, where its summaries decide the filter: else each row would cost a Describe.
-    if (byList && fields.every((field) => lists.fields[field]?.calls.includes(lists.listTells))) {
+    if (byList && areTold(lists, fields)) {
       return byToken(byList, order, from, true);
     }
     return sortedHere(from);
@@ -111,6 +115,11 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
       return (await calls.search(input, caller)).total;
     },
   };
+}
+
+/** Whether List's rows tell all of these. */
+function areTold<T extends Dated>({ fields, listTells }: JobLists<T>, names: readonly string[]): boolean {
+  return [...basicFields(fields, names).values()].every((calls) => calls.includes(listTells));
 }
 
 function countedBy<T>(condition: Condition<T>, order: Order<T>): Condition<T> {

@@ -73,6 +73,7 @@ export async function requestPage<T extends Dated, F extends object>(
     condition,
     listFilter: filter ? listFilter(scope, filter as Words) : {},
     order,
+    wanted: fields,
   };
   const page = await source.page({ list: open(query), first: args.first, after: cursor?.at ?? null, fields }, reading);
   const encode = (at: ReturnType<typeof page.positionOf>): string | null => at && encodeCursor(id, { now, at });

@@ -34,7 +34,8 @@ export class Window<T extends Identified> {
 export class Windows<T extends Identified> {
   private readonly lists: LRUCache<string, readonly Window<T>[]>;
 
-  constructor(keepMs: number) {
+  /** 0: nothing is kept. */
+  constructor(private readonly keepMs: number) {
     this.lists = new LRUCache({ max: MAX_LISTS, ttl: keepMs, updateAgeOnGet: false });
   }
 
@@ -48,6 +49,7 @@ export class Windows<T extends Identified> {
   }
 
   keep(list: string, window: Window<T>): void {
+    if (this.keepMs === 0) return;
     const others = (this.lists.get(list) ?? []).filter((other) => other !== window);
     const kept = window.walk.rows.length > MAX_ROWS ? others : [window, ...others].slice(0, MAX_WINDOWS);
     this.lists.set(list, kept);
