@@ -1,0 +1,80 @@
+import type * as aws from '@aws-sdk/client-sagemaker';
+import type { Account } from './account.js';
+import { Dice, fraction, mix } from './dice.js';
+import { labelingJobRecord, type LabelingJobRecord } from './labeling-job.js';
+import { indexOfName, profileOf, type Profile } from './profile.js';
+
+export interface LabelingState {
+  status: aws.LabelingJobStatus;
+  created: number;
+  lastModified: number;
+  /** The share of the objects that are labeled. */
+  progress: number;
+}
+
+/** The labeling jobs, 0 the oldest. They may launch training jobs that learn to label by themselves. */
+export class LabelingJobs {
+  readonly #account: Account;
+
+  constructor(account: Account) {
+    this.#account = account;
+  }
+
+  count(): number {
+    return this.#account.layout.labelingJobs;
+  }
+
+  /** Every labeling job, newest first. */
+  *all(at = this.#account.clock()): Generator<LabelingJobRecord> {
+    for (let number = this.count() - 1; number >= 0; number--) yield this.at(number, at);
+  }
+
+  get(key: number | string, at = this.#account.clock()): LabelingJobRecord | undefined {
+    const number = typeof key === 'number' ? key : indexOfName(this.#account.seed, 'labeling-job', key);
+    if (!(number >= 0 && number < this.count())) return undefined;
+    return typeof key === 'string' && this.name(number) !== key ? undefined : this.at(number, at);
+  }
+
+  at(number: number, at: number): LabelingJobRecord {
+    return labelingJobRecord(this.#account, number, this.state(number, at));
+  }
+
+  profile(number: number): Profile {
+    return profileOf(this.#account.seed, 'labeling-job', number, this.created(number));
+  }
+
+  name(number: number): string {
+    return this.profile(number).name;
+  }
+
+  arn(number: number): string {
+    return this.#account.arn(`labeling-job/${this.name(number)}`);
+  }
+
+  created(number: number): number {
+    const position = this.#account.layout.labelingPosition(number);
+    return this.#account.calendar.created(position) - 1_000 - (mix(this.#account.seed, number, 101) % 500);
+  }
+
+  state(number: number, at: number): LabelingState {
+    const { seed } = this.#account;
+    const created = this.created(number);
+    const began = created + 120_000;
+    const lasts = (6 + 60 * new Dice(seed, number, 102).next()) * 3_600_000;
+    const outcome = fraction(seed, number, 103);
+    const ends = began + lasts * (outcome > 0.8 ? 0.4 : 1);
+    if (at < began) return { status: 'Initializing', created, lastModified: created, progress: 0 };
+    if (at < ends) {
+      const stopping = outcome > 0.9 && at > ends - 600_000;
+      const step = Math.floor((at - began) / 600_000);
+      return {
+        status: stopping ? 'Stopping' : 'InProgress',
+        created,
+        lastModified: began + step * 600_000,
+        progress: Math.min(1, (at - began) / lasts),
+      };
+    }
+    const status = outcome > 0.9 ? 'Stopped' : outcome > 0.8 ? 'Failed' : 'Completed';
+    return { status, created, lastModified: ends, progress: status === 'Completed' ? 1 : 0.4 };
+  }
+}

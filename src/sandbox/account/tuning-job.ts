@@ -1,0 +1,95 @@
+import type * as aws from '@aws-sdk/client-sagemaker';
+import type { Account } from './account.js';
+import { Dice, fraction } from './dice.js';
+import { childSummary } from './child-summary.js';
+import { definitionsOf, rangesOf } from './tuning-definition.js';
+import type { TuningState } from './tuning-jobs.js';
+
+/** A tuning job whole: what Search tells, and Autotune, which Describe alone does. */
+export type TuningJobRecord = aws.HyperParameterTuningJobSearchEntity & Pick<aws.DescribeHyperParameterTuningJobResponse, 'Autotune'>;
+
+const STRATEGIES = ['Bayesian', 'Bayesian', 'Random', 'Hyperband', 'Grid'] as const;
+
+export function strategyOf(seed: number, block: number): aws.HyperParameterTuningJobStrategyType {
+  return STRATEGIES[Math.floor(fraction(seed, block, 91) * STRATEGIES.length)] ?? 'Bayesian';
+}
+
+/** A few tuning jobs train several algorithms: their ranges stand on the definitions. */
+export function hasDefinitions(seed: number, block: number): boolean {
+  return fraction(seed, block, 92) < 0.3;
+}
+
+export function tuningJobRecord(account: Account, block: number, state: TuningState, at: number): TuningJobRecord {
+  const { seed, tuning } = account;
+  const dice = new Dice(seed, block, 93);
+  const profile = tuning.profile(block);
+  const strategy = strategyOf(seed, block);
+  const several = hasDefinitions(seed, block);
+  const definitions = definitionsOf(account, block, dice);
+  const [metric] = profile.algorithm.metrics;
+  const objective = { Type: metric?.best, MetricName: metric?.name };
+  const config: aws.HyperParameterTuningJobConfig = {
+    Strategy: strategy,
+    ResourceLimits: {
+      MaxNumberOfTrainingJobs: account.layout.childCount(block),
+      MaxParallelTrainingJobs: dice.int(2, 10),
+      ...(dice.chance(0.4) && { MaxRuntimeInSeconds: 172_800 }),
+    },
+    TrainingJobEarlyStoppingType: strategy !== 'Hyperband' && dice.chance(0.3) ? 'Auto' : 'Off',
+  };
+  if (strategy === 'Hyperband') config.StrategyConfig = { HyperbandStrategyConfig: { MinResource: 1, MaxResource: dice.int(9, 81) } };
+  if (!several) {
+    config.HyperParameterTuningJobObjective = objective as aws.HyperParameterTuningJobObjective;
+    config.ParameterRanges = rangesOf(profile.algorithm, dice);
+  }
+  if (dice.chance(0.5)) config.RandomSeed = dice.int(0, 99_999);
+  const criteria = dice.chance(0.5);
+  if (criteria) {
+    config.TuningJobCompletionCriteria = {
+      TargetObjectiveMetricValue: metric?.best === 'Minimize' ? 0.01 : 0.999,
+      BestObjectiveNotImproving: { MaxNumberOfTrainingJobsNotImproving: dice.int(5, 20) },
+      ConvergenceDetected: { CompleteOnConvergence: dice.chance(0.5) ? 'Enabled' : 'Disabled' },
+    };
+  }
+  const record: TuningJobRecord = {
+    HyperParameterTuningJobName: profile.name,
+    HyperParameterTuningJobArn: tuning.arn(block),
+    HyperParameterTuningJobConfig: config,
+    HyperParameterTuningJobStatus: state.status,
+    CreationTime: new Date(state.created),
+    LastModifiedTime: new Date(state.lastModified),
+    TrainingJobStatusCounters: state.counters,
+    ObjectiveStatusCounters: state.objectives,
+    Tags: tuning.tags(block),
+  };
+  if (several) record.TrainingJobDefinitions = definitions;
+  else record.TrainingJobDefinition = definitions[0];
+  if (state.ended !== undefined) record.HyperParameterTuningEndTime = new Date(state.ended);
+  if (state.best !== undefined) record.BestTrainingJob = childSummary(account, state.best, at);
+  warmStart(account, block, dice, record, at);
+  if (state.status === 'Failed') record.FailureReason = 'All training jobs failed or none reported the objective metric. Check the logs of the training jobs.';
+  if (criteria && state.ended !== undefined) {
+    record.TuningJobCompletionDetails = {
+      NumberOfTrainingJobsObjectiveNotImproving: dice.int(0, 12),
+      ConvergenceDetectedTime: new Date(state.lastModified - 60_000),
+    };
+  }
+  record.ConsumedResources = { RuntimeInSeconds: Math.max(0, Math.round((Math.min(at, state.lastModified) - state.created) / 1_000)) };
+  if (dice.chance(0.3)) record.Autotune = { Mode: 'Enabled' };
+  return record;
+}
+
+/** Some continue where one or two earlier tuning jobs stopped. */
+function warmStart(account: Account, block: number, dice: Dice, record: TuningJobRecord, at: number): void {
+  if (block < 2 || !dice.chance(0.3)) return;
+  const identical = dice.chance(0.6);
+  const parents = [block - 1, ...(dice.chance(0.4) ? [block - 2] : [])];
+  record.WarmStartConfig = {
+    ParentHyperParameterTuningJobs: parents.map((parent) => ({ HyperParameterTuningJobName: account.tuning.name(parent) })),
+    WarmStartType: identical ? 'IdenticalDataAndAlgorithm' : 'TransferLearning',
+  };
+  if (!identical || !record.BestTrainingJob) return;
+  const parentBest = account.tuning.state(block - 1, at).best;
+  const overall = parentBest === undefined ? undefined : childSummary(account, parentBest, at);
+  record.OverallBestTrainingJob = overall && dice.chance(0.5) ? { ...overall, TuningJobName: account.tuning.name(block - 1) } : record.BestTrainingJob;
+}

@@ -1,0 +1,19 @@
+import type { Account } from '../account/account.js';
+import type { Quirks } from '../quirks.js';
+import type { Input } from '../wire/input.js';
+
+/** What an operation answers from. */
+export interface OperationContext {
+  operation: string;
+  account: Account;
+  quirks: Quirks;
+  /** Epoch milliseconds at which the call is answered. */
+  at: number;
+  /** How many calls came before this one. */
+  call: number;
+}
+
+export type Operation = (context: OperationContext, input: Input) => object;
+
+/** Beyond this many jobs only orders and filters that need no walk over the whole account are answered. */
+export const WALKABLE = 20_000;

@@ -1,0 +1,75 @@
+import { issueToken, readToken } from '../wire/token.js';
+import { wholeOf, type Input } from '../wire/input.js';
+import { validation } from '../wire/errors.js';
+import { WALKABLE, type OperationContext } from './context.js';
+
+export interface Listing {
+  /** The first number and the one after the last. */
+  from: number;
+  to: number;
+  /** What is filtered before a page is cut. */
+  keep: (number: number, at: number) => boolean;
+  /** The sort key of an order that is not that of creation. */
+  key?: ((number: number, at: number) => string | number | undefined) | undefined;
+  ascending: boolean;
+}
+
+/** One page of a list, as numbers. Where the order is that of creation the token holds a number, else an offset. */
+export function listPage(context: OperationContext, input: Input, listing: Listing): { numbers: number[]; NextToken?: string } {
+  const { operation, quirks } = context;
+  const asked = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
+  const size = quirks['list-ignores-max-results'] ? WALKABLE : asked;
+  const place = readToken(operation, input, { now: context.at, ttlMs: quirks['token-ttl'], pageSize: size });
+  const at = place?.at ?? context.at;
+  const unsorted = quirks['list-no-sort'] === true;
+  const { numbers, next } =
+    listing.key && !unsorted
+      ? sorted(listing, at, place?.position ?? 0, size)
+      : inOrder(listing, at, unsorted || listing.ascending, place?.position, size);
+  if (next === undefined) return { numbers };
+  const rows = (place?.rows ?? 0) + numbers.length;
+  return { numbers, NextToken: issueToken(operation, input, { position: next, rows, at, issued: context.at }) };
+}
+
+function inOrder(listing: Listing, at: number, ascending: boolean, start: number | undefined, size: number) {
+  const { from, to, keep } = listing;
+  const step = ascending ? 1 : -1;
+  const numbers: number[] = [];
+  let number = start ?? (ascending ? from : to - 1);
+  for (; number >= from && number < to; number += step) {
+    if (!keep(number, at)) continue;
+    if (numbers.length === size) return { numbers, next: number };
+    numbers.push(number);
+  }
+  return { numbers, next: undefined };
+}
+
+function sorted(listing: Listing, at: number, offset: number, size: number) {
+  const { from, to, keep, key, ascending } = listing;
+  if (to - from > WALKABLE) throw validation(`This order needs a walk over more than ${WALKABLE} jobs: sort by CreationTime.`);
+  const rows: { number: number; key: string | number }[] = [];
+  for (let number = from; number < to; number++) {
+    const value = keep(number, at) ? key?.(number, at) : undefined;
+    if (value !== undefined) rows.push({ number, key: value });
+  }
+  rows.sort((a, b) => compare(a.key, b.key) || a.number - b.number);
+  if (!ascending) rows.reverse();
+  const numbers = rows.slice(offset, offset + size).map((row) => row.number);
+  return { numbers, next: offset + size < rows.length ? offset + size : undefined };
+}
+
+/** Text by code unit, numbers by value, NaN as the smallest. */
+export function compare(a: string | number, b: string | number): number {
+  if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : -1;
+  if (Number.isNaN(b)) return 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Whether a time lies in the range that a list's four time members give. */
+export function inRange(time: number, after: number | undefined, before: number | undefined): boolean {
+  return (after === undefined || time > after) && (before === undefined || time < before);
+}
+
+export function contains(name: string, part: string | undefined): boolean {
+  return part === undefined || name.toLowerCase().includes(part.toLowerCase());
+}

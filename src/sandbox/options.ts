@@ -1,0 +1,123 @@
+import { parseArgs } from 'node:util';
+import { OPERATION_NAMES } from './operations/names.js';
+import { addQuirk, type Quirks } from './quirks.js';
+import { helpText } from './help.js';
+
+export interface SandboxOptions {
+  /** 0: chosen by the system. */
+  port: number;
+  host: string;
+  /** How many training jobs the account has at the start. */
+  jobs: number;
+  seed: number;
+  /** Added to every answer. */
+  latencyMs: number;
+  /** Operation -> calls a second; as many at once. */
+  limits: Record<string, number>;
+  /** {} behaves best. */
+  quirks: Quirks;
+  /** New jobs appear as time passes. */
+  live: boolean;
+  /** Epoch milliseconds of the start: the account is a pure function of (seed, jobs, now). */
+  now?: number;
+  /** Epoch milliseconds; what moves running jobs on. */
+  clock?: () => number;
+  region: string;
+  accountId: string;
+}
+
+export const DEFAULTS: Readonly<SandboxOptions> = {
+  port: 0,
+  host: '127.0.0.1',
+  jobs: 2_000,
+  seed: 7,
+  latencyMs: 0,
+  limits: {},
+  quirks: {},
+  live: false,
+  region: 'us-east-1',
+  accountId: '123456789012',
+};
+
+/** Every mistake of a command line, one line each. */
+export class SandboxOptionsError extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
+    this.name = 'SandboxOptionsError';
+  }
+}
+
+const FLAGS = ['live', 'help'];
+const TEXTS = ['port', 'host', 'jobs', 'seed', 'latency-ms', 'limit', 'quirk', 'now', 'region', 'account-id'];
+
+export function parseSandboxOptions(argv: string[]): SandboxOptions | { help: string } {
+  const options: SandboxOptions = { ...DEFAULTS, port: 4_566, limits: {} };
+  const mistakes: string[] = [];
+  const given: Record<string, string[]> = {};
+  const { tokens } = parseArgs({ args: argv, strict: false, tokens: true, options: optionTable() });
+  for (const token of tokens) {
+    if (token.kind === 'positional') mistakes.push(`unexpected argument '${token.value}'`);
+    if (token.kind !== 'option') continue;
+    const { name } = token;
+    const value = token.value;
+    if (name === 'h' || name === 'help') return { help: helpText(DEFAULTS) };
+    if (FLAGS.includes(name)) {
+      if (value === undefined) options.live = true;
+      else mistakes.push(`--${name} takes no value, but got '${value}'`);
+    } else if (!TEXTS.includes(name)) mistakes.push(`unknown option '${token.rawName}': --help lists them`);
+    else if (value === undefined || value === '') mistakes.push(`--${name} needs a value`);
+    else (given[name] ??= []).push(value);
+  }
+  const last = (name: string) => given[name]?.at(-1);
+  const whole = (name: string, low: number, high: number, fallback: number): number => {
+    const text = last(name);
+    if (text === undefined) return fallback;
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= low && value <= high) return value;
+    mistakes.push(`--${name} takes a whole number from ${low} to ${high}, but got '${text}'`);
+    return fallback;
+  };
+  const shaped = (name: string, pattern: RegExp, what: string, fallback: string): string => {
+    const text = last(name) ?? fallback;
+    if (!pattern.test(text)) mistakes.push(`--${name} takes ${what}, but got '${text}'`);
+    return text;
+  };
+  options.port = whole('port', 0, 65_535, options.port);
+  options.host = last('host') ?? options.host;
+  options.jobs = whole('jobs', 1, 1_000_000, options.jobs);
+  options.seed = whole('seed', 0, 4_294_967_295, options.seed);
+  options.latencyMs = whole('latency-ms', 0, 60_000, options.latencyMs);
+  options.region = shaped('region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as eu-west-1', options.region);
+  options.accountId = shaped('account-id', /^\d{12}$/, 'twelve digits', options.accountId);
+  const now = last('now');
+  if (now !== undefined) {
+    options.now = /^\d+$/.test(now) ? Number(now) : Date.parse(now);
+    if (!Number.isFinite(options.now)) mistakes.push(`--now takes a time such as 2026-06-01T00:00:00Z, but got '${now}'`);
+  }
+  for (const text of given['limit'] ?? []) addLimit(options.limits, text, mistakes);
+  for (const text of given['quirk'] ?? []) {
+    try {
+      options.quirks = addQuirk(options.quirks, text);
+    } catch (error) {
+      mistakes.push(`--quirk: ${(error as Error).message}`);
+    }
+  }
+  if (mistakes.length > 0) throw new SandboxOptionsError(mistakes);
+  return options;
+}
+
+function addLimit(limits: Record<string, number>, text: string, mistakes: string[]): void {
+  const [operation = '', value = ''] = text.split('=', 2);
+  const rate = Number(value);
+  if (!OPERATION_NAMES.includes(operation)) {
+    mistakes.push(`--limit: unknown operation '${operation}': one of ${OPERATION_NAMES.join(', ')}`);
+  } else if (!(rate > 0 && Number.isFinite(rate))) {
+    mistakes.push(`--limit ${operation} takes calls a second above 0 (--limit ${operation}=2), but got '${value}'`);
+  } else limits[operation] = rate;
+}
+
+function optionTable() {
+  const table: Record<string, { type: 'string' | 'boolean'; short?: string }> = { help: { type: 'boolean', short: 'h' }, live: { type: 'boolean' } };
+  for (const name of TEXTS) table[name] = { type: 'string' };
+  return table;
+}

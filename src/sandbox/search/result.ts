@@ -1,0 +1,71 @@
+import { WALKABLE, type OperationContext } from '../operations/context.js';
+import { everyFilter } from './expression.js';
+import { predicateOf } from './match.js';
+import { creationStretch, namedNumbers } from './narrow.js';
+import { inOrderOf } from './order.js';
+import type { Searchable } from './resource.js';
+import { tooWide, type Query } from './search.js';
+
+/** What a query finds, in order. */
+export interface Result {
+  /** At most so many rows. */
+  size: number;
+  /** The rows from a place on; places are the result's own. */
+  page(place: number | undefined, size: number): { numbers: number[]; next: number | undefined };
+  total(): number;
+}
+
+export function resultOf(query: Query, jobs: Searchable, context: OperationContext): Result {
+  const { quirks } = context;
+  const named = namedNumbers(query.expression, jobs, quirks);
+  const { from, to } = creationStretch(query.expression, jobs, quirks);
+  const candidates = named?.filter((number) => number >= from && number < to);
+  if (candidates === undefined && to - from > WALKABLE) return wideResult(query, jobs, from, to, context);
+  const matches = predicateOf(query.expression, quirks);
+  const found: number[] = [];
+  if (candidates) {
+    for (const number of candidates) if (matches(jobs.subject(number))) found.push(number);
+  } else {
+    for (let number = from; number < to; number++) if (matches(jobs.subject(number))) found.push(number);
+  }
+  const rows = inOrderOf(found, query.sortBy, query.ascending, jobs, quirks, context.call);
+  return {
+    size: rows.length,
+    page: (place = 0, size) => ({
+      numbers: rows.slice(place, place + size),
+      next: place + size < rows.length ? place + size : undefined,
+    }),
+    total: () => rows.length,
+  };
+}
+
+/** Too many to walk: only the order of creation, and only filters that need no record. The place is a number. */
+function wideResult(query: Query, jobs: Searchable, from: number, to: number, context: OperationContext): Result {
+  if (query.sortBy.name !== 'CreationTime') throw tooWide(`An order by ${query.sortBy.name}`);
+  for (const { property } of everyFilter(query.expression)) {
+    if (!jobs.cheap.has(property.name)) throw tooWide(`A filter on ${property.name}`);
+  }
+  if (query.expression.nested.length > 0) throw tooWide('A nested filter');
+  const matches = predicateOf(query.expression, context.quirks);
+  const unfiltered = [...everyFilter(query.expression)].length === 0;
+  const step = query.ascending ? 1 : -1;
+  return {
+    size: WALKABLE,
+    page: (place = query.ascending ? from : to - 1, size) => {
+      const numbers: number[] = [];
+      let number = place;
+      for (; number >= from && number < to; number += step) {
+        if (!matches(jobs.subject(number))) continue;
+        if (numbers.length === size) return { numbers, next: number };
+        numbers.push(number);
+      }
+      return { numbers, next: undefined };
+    },
+    total: () => {
+      if (unfiltered) return to - from;
+      let total = 0;
+      for (let number = from; number < to; number++) if (matches(jobs.subject(number))) total++;
+      return total;
+    },
+  };
+}
