@@ -7,7 +7,7 @@ import { ListFeed, type ListFilter, type SummaryCalls } from './listing/list-fee
 import { CREATION, type Order } from './listing/order.js';
 import type { Chunk, Position } from './listing/position.js';
 import type { ReadableList } from './listing/read-page.js';
-import { type ListCalls, SearchFeed } from './listing/search-feed.js';
+import { hasValue, type ListCalls, SearchFeed } from './listing/search-feed.js';
 import { SortedScan } from './listing/sorted-scan.js';
 import { TokenWalk } from './listing/token-walk.js';
 import { ValueWalk } from './listing/value-walk.js';
@@ -109,7 +109,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     count: async (caller): Promise<Total | null> => {
       const calls = lists.search;
       if (!calls?.memory.reachable || calls.memory.miscounts) return null;
-      const { pushes, exact } = lower(countedBy(condition, order), (filter) => calls.memory.isUsable(filter), 0);
+      const { pushes, exact } = lower({ all: [condition, ...hasValue(order)] }, (filter) => calls.memory.isUsable(filter), 0);
       if (!exact) return null;
       const input = { expression: searchExpression(pushes), sortBy: null, descending: true, token: null, maxResults: 1 };
       return (await calls.search(input, caller)).total;
@@ -120,15 +120,4 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
 /** Whether List's rows tell all of these. */
 function areTold<T extends Dated>({ fields, listTells }: JobLists<T>, names: readonly string[]): boolean {
   return [...basicFields(fields, names).values()].every((calls) => calls.includes(listTells));
-}
-
-function countedBy<T>(condition: Condition<T>, order: Order<T>): Condition<T> {
-  if (!order.search || order.key === CREATION) return condition;
-  const has: Condition<T> = {
-    test: (record) => order.value(record) !== null,
-    fields: order.fields,
-    push: { property: order.search.property, operator: 'Exists' },
-    exact: true,
-  };
-  return { all: [condition, has] };
 }

@@ -10,13 +10,13 @@ function seconds(record: object, field: string): number | null {
 
 /** By a time, in whole seconds: Search may have no more. */
 export function byTime<T extends object>(property: string, field: string): Ordering<T> {
-  return { key: property, value: (record) => seconds(record, field), fields: [field], search: { property, kind: 'time' } };
+  return { key: property, value: (record) => seconds(record, field), fields: [field], search: { property, kind: 'time' }, needs: { property, exact: true } };
 }
 
 /** By creation time, which leaves no job out. */
 export function byCreation<T extends object>(): Ordering<T> {
   const field = 'creationTime';
-  return { ...byTime<T>(CREATION, field), value: (record) => seconds(record, field) ?? 0, list: CREATION };
+  return { ...byTime<T>(CREATION, field), value: (record) => seconds(record, field) ?? 0, needs: undefined, list: CREATION };
 }
 
 /** By name, as `List...` sorts it: names cannot be compared in Search. */

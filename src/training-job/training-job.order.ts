@@ -7,7 +7,7 @@ import { TrainingJobOrderField } from './training-job.args.js';
 import type { TrainingJob } from './training-job.type.js';
 
 function byNumber(property: string, field: 'billableTimeInSeconds' | 'trainingTimeInSeconds'): Ordering<TrainingJob> {
-  return { key: property, value: (record) => record[field], fields: [field], search: { property, kind: 'number' } };
+  return { key: property, value: (record) => record[field], fields: [field], search: { property, kind: 'number' }, needs: { property, exact: true } };
 }
 
 /** Numbers by size, then texts by the alphabet. */
@@ -61,8 +61,10 @@ function ordering(field: TrainingJobOrderField, name: string): Ordering<Training
         value: (record) => metricValue(record, name),
         fields: ['finalMetricDataList'],
         search: { property: `Metrics.${name}`, kind: 'number' },
+        // Whether a metric that is NaN exists, nobody says.
+        needs: { property: `Metrics.${name}`, exact: false },
       };
     case TrainingJobOrderField.HYPER_PARAMETER:
-      return { key: `HyperParameters.${name}`, value: (record) => hyperParameterValue(record, name), fields: ['hyperParameters'] };
+      return { key: `HyperParameters.${name}`, value: (record) => hyperParameterValue(record, name), fields: ['hyperParameters'], needs: { property: `HyperParameters.${name}`, exact: true } };
   }
 }

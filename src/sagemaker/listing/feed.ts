@@ -1,5 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
-import { GatewayError } from '../../upstream/errors.js';
+import { GatewayError, UpstreamError } from '../../upstream/errors.js';
 import type { Identified, Kept } from '../kept.js';
 import type { Order, Place } from './order.js';
 
@@ -32,6 +32,21 @@ export interface Feed<T extends Identified> {
   at(value: Place['value']): { readonly feed: Feed<T>; readonly order: Order<T> } | null;
   /** Called where the server was seen to give rows in another order, or too many. */
   noteDisorder(): void;
+}
+
+/** How often in a row a server may answer a token with nothing new and the same token before it is not asked again. */
+const MAX_STALLS = 5;
+
+/** Pages may be empty and lead on; a server that goes round in circles does not end, and is told from one that does. */
+export class Progress {
+  private stalls = 0;
+
+  note(asked: string | null, next: string | null, fresh: number): void {
+    const stands = asked !== null && asked === next && fresh === 0;
+    this.stalls = stands ? this.stalls + 1 : 0;
+    if (this.stalls < MAX_STALLS) return;
+    throw new UpstreamError('UPSTREAM_UNAVAILABLE', 'SageMaker gives the same page of this list again and again', { retryable: true });
+  }
 }
 
 /** What was learnt on the way makes another way right: the list is opened anew. Never seen by clients. */

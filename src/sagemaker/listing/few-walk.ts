@@ -14,7 +14,7 @@ export class FewWalk<T extends Dated> implements Walk<T> {
   readonly isCut = false;
   readonly total = null;
   private readonly values: Place['value'][];
-  private current: { readonly walk: ValueWalk<T>; read: number } | null = null;
+  private current: { readonly walk: ValueWalk<T>; readonly value: Place['value']; read: number } | null = null;
 
   constructor(
     private readonly feed: Feed<T>,
@@ -49,17 +49,15 @@ export class FewWalk<T extends Dated> implements Walk<T> {
       return;
     }
     const from = this.start && this.start.value === value ? { ...this.start, value: null } : null;
-    this.current = { walk: new ValueWalk(only.feed, only.order, from), read: 0 };
+    this.current = { walk: new ValueWalk(only.feed, only.order, from), value, read: 0 };
   }
 
   async pull(caller: Caller): Promise<void> {
     const { current } = this;
     if (!current) return;
     await current.walk.pull(caller);
-    const last = this.rows.at(-1);
-    const sign = this.order.direction === 'ASC' ? 1 : -1;
-    // A job whose status has changed since its list was read is not shown out of order.
-    const fresh = current.walk.rows.slice(current.read).filter((row) => !last || sign * compareValues(last.value, row.value) <= 0);
+    // A server that does not filter gives the jobs of other statuses too: they have their own turn.
+    const fresh = current.walk.rows.slice(current.read).filter(({ value }) => value === current.value);
     current.read = current.walk.rows.length;
     this.rows.push(...fresh);
     if (current.walk.done) this.next();

@@ -48,8 +48,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     private readonly list: SearchList<T>,
   ) {
     const { condition, order } = list;
-    const lacking = order.search && order.key !== CREATION ? [hasValue(order)] : [];
-    const all = [...('all' in condition ? condition.all : [condition]), ...lacking];
+    const all = [...('all' in condition ? condition.all : [condition]), ...hasValue(order)];
     this.lowered = lower({ all }, (filter) => calls.memory.isUsable(filter), 2);
   }
 
@@ -167,7 +166,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     const usable = push !== null && filtersIn(push).every((filter) => this.calls.memory.isUsable(filter));
     if (!usable || !this.calls.memory.canSort('Search', CREATION)) return null;
     const only: Demand<T> = { test: (record) => order.value(record) === value, fields: order.fields, push, exact: true };
-    const newest: Order<T> = { ...order, key: CREATION, direction: 'DESC', search: { property: CREATION, kind: 'time' } };
+    const newest: Order<T> = { ...order, needs: undefined, key: CREATION, direction: 'DESC', search: { property: CREATION, kind: 'time' } };
     const feed = new SearchFeed(this.calls, { ...this.list, condition: { all: [condition, only] }, order: newest });
     return { feed, order: newest };
   }
@@ -177,13 +176,11 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   }
 }
 
-function hasValue<T>(order: Order<T>): Demand<T> {
-  return {
-    test: (record) => order.value(record) !== null,
-    fields: order.fields,
-    push: { property: order.search?.property ?? '', operator: 'Exists' },
-    exact: true,
-  };
+/** An order leaves out the jobs that lack its value: Search is asked for those that have it. */
+export function hasValue<T>({ needs, value, fields }: Order<T>): readonly Demand<T>[] {
+  if (!needs) return [];
+  const { property, exact } = needs;
+  return [{ test: (record) => value(record) !== null, fields, push: { property, operator: 'Exists' }, exact }];
 }
 
 /** Seconds of margin on either side of a time: nobody says whether the index cuts or rounds milliseconds. */

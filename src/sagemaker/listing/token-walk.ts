@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { isRefusal } from '../errors.js';
-import { type Feed, StepDown, type Total } from './feed.js';
+import { type Feed, Progress, StepDown, type Total } from './feed.js';
 import { compareValues, type Order, type Row } from './order.js';
 import type { Position } from './position.js';
 import { type Dated, readRows, type Walk } from './walk.js';
@@ -31,6 +31,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
   done = false;
   total: Total | null = null;
   private token: string | null;
+  private readonly progress = new Progress();
   private readonly pages: PageStart[] = [];
   /** Rows up to and with this one were passed before; null once it has been met. */
   private skipTo: TokenPosition | null;
@@ -71,7 +72,8 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     this.pages.push({ token: asked, first: this.rows.length });
     this.rows.push(...fresh);
     this.token = page.token;
-    this.done = page.token === null || page.token === asked;
+    this.progress.note(asked, page.token, fresh.length);
+    this.done = page.token === null;
   }
 
   /** From the top again: what was passed is skipped, and what this walk holds already is known by its hash. */

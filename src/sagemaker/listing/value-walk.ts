@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { isRefusal } from '../errors.js';
-import { type Feed, PAGE_SIZE, StepDown, type Total } from './feed.js';
+import { type Feed, PAGE_SIZE, Progress, StepDown, type Total } from './feed.js';
 import { CREATION, compareKeys, compareValues, findPlace, isPassed, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { Position } from './position.js';
 import { type Dated, readRows, type Walk } from './walk.js';
@@ -18,6 +18,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   done = false;
   total: Total | null = null;
   private token: string | null = null;
+  private readonly progress = new Progress();
   private inStretch = 0;
   /** What came before this stretch, which its first pages may bring again. */
   private from: Place | null;
@@ -49,7 +50,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     const page = await this.readPage(caller);
     if (!page) return;
     if (page.rows.length > PAGE_SIZE) throw this.disorder();
-    const stalled = page.token !== null && page.token === this.token;
+    this.progress.note(this.token, page.token, page.rows.length);
     const read = await readRows(this.feed, this.order, page.rows, caller);
     this.checkOrder(read, opened);
     if (opened && this.from === null) this.total = page.total;
@@ -57,7 +58,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     this.inStretch += page.rows.length;
     this.token = page.token;
     this.take(read.filter((row) => !this.from || !isPassed(this.order, row, this.from)));
-    if (page.token === null || stalled) this.finish();
+    if (page.token === null) this.finish();
     else if (this.inStretch >= STRETCH) this.reopen();
     else if (this.tie.length >= PAGE_SIZE) this.enterTie();
   }
