@@ -57,7 +57,11 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const scope = new ScopeClient(sdk, region, new CallPolicy(config.upstreamConcurrency), onUpstreamError);
   const schema = createSchema();
   const types = typeTable(schema);
-  const limits = { windowMs: config.windowMs, searchMemoryMs: config.searchMemoryMs, maxScanCalls: config.maxScanCalls };
+  const limits = {
+    windowMs: config.windowMs,
+    searchMemoryMs: config.searchMemoryMs,
+    maxScanCalls: config.maxScanCalls,
+  };
   const onLimit = (what: string): void => log.searchLimit(what);
   const trainingJobs = new JobLibrary(trainingJobDefinition, scope, types, limits, onLimit);
   const tuningJobs = new JobLibrary(tuningJobDefinition, scope, types, limits, onLimit);
@@ -107,7 +111,10 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   );
   return {
     url: listener.url,
-    searchLimits: () => [trainingJobs, tuningJobs].flatMap(({ memory, definition }) => memory.limits.map((what) => `${definition.type}: ${what}`)),
+    searchLimits: () =>
+      [trainingJobs, tuningJobs].flatMap(({ memory, definition }) =>
+        memory.limits.map((what) => `${definition.type}: ${what}`),
+      ),
     close: async () => {
       ended.abort();
       await listener.close();

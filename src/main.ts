@@ -66,7 +66,9 @@ async function start(): Promise<void> {
     await sandbox.close();
   });
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
-  console.log(`Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`);
+  console.log(
+    `Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`,
+  );
   console.log('For your own account: AWS_PROFILE=<profile> AWS_REGION=<region> npm run serve');
 }
 
@@ -90,15 +92,25 @@ async function run([command, ...rest]: string[]): Promise<void> {
   }
   const commands: Record<string, () => Promise<void>> = { 'print-schema': printTheSchema, serve, start };
   const chosen = Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (!chosen) throw new UsageError(`There is no command ${JSON.stringify(command)}; sagemaker-graphql --help lists them`);
+  if (!chosen)
+    throw new UsageError(`There is no command ${JSON.stringify(command)}; sagemaker-graphql --help lists them`);
   await chosen();
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
   // Mistakes of a user get their line; nothing else is expected here, and its stack helps.
-  const isMistake = error instanceof Error && (error instanceof UsageError || /^(Config|AwsSetup|SandboxOptions)Error$/.test(error.name));
+  const isMistake =
+    error instanceof Error &&
+    (error instanceof UsageError || /^(Config|AwsSetup|SandboxOptions)Error$/.test(error.name));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (isMistake || code.startsWith('ERR_PARSE_ARGS') || code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+  if (
+    isMistake ||
+    code.startsWith('ERR_PARSE_ARGS') ||
+    code === 'EADDRINUSE' ||
+    code === 'EACCES' ||
+    code === 'EADDRNOTAVAIL' ||
+    code === 'ENOTFOUND'
+  ) {
     console.error((error as Error).message);
   } else console.error(error);
   process.exitCode = 1;

@@ -28,7 +28,8 @@ export function errorFormatter(
       return { message: original.message, ...place, extensions: { code, retryable } };
     }
     const code = String(extensions?.code ?? 'INTERNAL_SERVER_ERROR');
-    const isOfTheRequest = CLIENT_CODES.has(code) || (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR');
+    const isOfTheRequest =
+      CLIENT_CODES.has(code) || (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR');
     if (isOfTheRequest) return { message, ...place, extensions: { code, retryable: false } };
     onInternalError(original);
     return {

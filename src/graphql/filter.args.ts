@@ -53,7 +53,8 @@ export class TimeFilter {
 
   @Field(() => Duration, {
     nullable: true,
-    description: 'Within this length of time until now (`P7D`: the last seven days). Pages of one list count from the same now.',
+    description:
+      'Within this length of time until now (`P7D`: the last seven days). Pages of one list count from the same now.',
   })
   readonly within?: number | null;
 }
@@ -72,7 +73,10 @@ export class NamedValueFilter {
   @Field(() => String, { description: 'The name; case matters.' })
   readonly name: string;
 
-  @Field(() => ComparisonOperator, { defaultValue: ComparisonOperator.EQUALS, description: 'How the value is compared.' })
+  @Field(() => ComparisonOperator, {
+    defaultValue: ComparisonOperator.EQUALS,
+    description: 'How the value is compared.',
+  })
   readonly operator: ComparisonOperator;
 
   @Field(() => String, {
@@ -91,7 +95,10 @@ export class PropertyFilter {
   })
   readonly name: string;
 
-  @Field(() => ComparisonOperator, { defaultValue: ComparisonOperator.EQUALS, description: 'How the value is compared.' })
+  @Field(() => ComparisonOperator, {
+    defaultValue: ComparisonOperator.EQUALS,
+    description: 'How the value is compared.',
+  })
   readonly operator: ComparisonOperator;
 
   @Field(() => String, {

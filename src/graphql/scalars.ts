@@ -1,11 +1,11 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
 
 const ISO_INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
 
 function parseInstant(value: unknown): Date {
   const date = typeof value === 'string' && ISO_INSTANT.test(value) ? new Date(value) : new Date(Number.NaN);
   if (Number.isNaN(date.getTime())) {
-    throw new GraphQLError(
+    throw new TypeError(
       `DateTime takes an ISO 8601 time with a zone ("2026-11-24T09:30:00Z"), not ${JSON.stringify(value)}`,
     );
   }
@@ -21,14 +21,14 @@ export const DateTime = new GraphQLScalarType<Date, string>({
   serialize: (value) => (typeof value === 'string' ? value : parseInstant(value).toISOString()),
   parseValue: parseInstant,
   parseLiteral(node) {
-    if (node.kind !== Kind.STRING) throw new GraphQLError('DateTime takes a string', { nodes: node });
+    if (node.kind !== Kind.STRING) throw new TypeError('DateTime takes a string');
     return parseInstant(node.value);
   },
 });
 
 function parseLong(value: unknown): number {
   if (!Number.isSafeInteger(value))
-    throw new GraphQLError(`Long takes a whole number up to 2^53, not ${JSON.stringify(value)}`);
+    throw new TypeError(`Long takes a whole number up to 2^53, not ${JSON.stringify(value)}`);
   return value as number;
 }
 
@@ -39,7 +39,7 @@ export const Long = new GraphQLScalarType<number, number>({
   serialize: parseLong,
   parseValue: parseLong,
   parseLiteral(node) {
-    if (node.kind !== Kind.INT) throw new GraphQLError('Long takes a whole number', { nodes: node });
+    if (node.kind !== Kind.INT) throw new TypeError('Long takes a whole number');
     return parseLong(Number(node.value));
   },
 });
@@ -51,7 +51,7 @@ function parseDuration(value: unknown): number {
   const match = typeof value === 'string' ? DURATION.exec(value) : null;
   const seconds = match ? SECONDS_OF.reduce((sum, unit, i) => sum + unit * Number(match[i + 1] ?? 0), 0) : Number.NaN;
   if (!Number.isSafeInteger(seconds) || seconds > 100 * 366 * 86_400) {
-    throw new GraphQLError(
+    throw new TypeError(
       `Duration takes an ISO 8601 length of at most 100 years in weeks, days, hours, minutes and seconds ("P7D", "PT12H"), not ${JSON.stringify(value)}`,
     );
   }
@@ -66,7 +66,7 @@ export const Duration = new GraphQLScalarType<number, string>({
   serialize: (value) => `PT${String(value)}S`,
   parseValue: parseDuration,
   parseLiteral(node) {
-    if (node.kind !== Kind.STRING) throw new GraphQLError('Duration takes a string', { nodes: node });
+    if (node.kind !== Kind.STRING) throw new TypeError('Duration takes a string');
     return parseDuration(node.value);
   },
 });

@@ -3,7 +3,9 @@ import { SortDirection, TagFilter, TimeFilter } from '../graphql/filter.args.js'
 import { PageArgs } from '../graphql/page.args.js';
 import { LabelingJobStatus } from './labeling-job.enum.js';
 
-@InputType({ description: 'Which labeling jobs a list holds. All that is given must hold; of several values one is enough.' })
+@InputType({
+  description: 'Which labeling jobs a list holds. All that is given must hold; of several values one is enough.',
+})
 export class LabelingJobFilter {
   @Field(() => String, { nullable: true, description: 'Part of the name, at most 63 characters; case matters.' })
   readonly nameContains?: string | null;
@@ -17,7 +19,10 @@ export class LabelingJobFilter {
   @Field(() => TimeFilter, { nullable: true, description: 'When the labeling job last changed.' })
   readonly lastModifiedTime?: TimeFilter | null;
 
-  @Field(() => [TagFilter], { nullable: true, description: 'Tags; all must be there. Each job that is looked at costs one DescribeLabelingJob call.' })
+  @Field(() => [TagFilter], {
+    nullable: true,
+    description: 'Tags; all must be there. Each job that is looked at costs one DescribeLabelingJob call.',
+  })
   readonly tags?: readonly TagFilter[] | null;
 
   @Field(() => [LabelingJobFilter], {
@@ -37,8 +42,12 @@ registerEnumType(LabelingJobOrderField, {
   name: 'LabelingJobOrderField',
   description: 'What labeling jobs are ordered by. Within a tie the newest come first.',
   valuesConfig: {
-    CREATION_TIME: { description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.' },
-    LAST_MODIFIED_TIME: { description: 'When it last changed. A job that changes between two pages may come twice or not at all.' },
+    CREATION_TIME: {
+      description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.',
+    },
+    LAST_MODIFIED_TIME: {
+      description: 'When it last changed. A job that changes between two pages may come twice or not at all.',
+    },
     NAME: { description: 'The name, as SageMaker sorts it.' },
     STATUS: {
       description:

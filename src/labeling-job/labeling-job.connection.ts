@@ -4,4 +4,7 @@ import { LabelingJob } from './labeling-job.type.js';
 const what = 'labeling job';
 
 const LabelingJobEdge = edgeType(LabelingJob, 'LabelingJobEdge', what);
-export const LabelingJobConnection = connectionType(LabelingJob, LabelingJobEdge, { name: 'LabelingJobConnection', what });
+export const LabelingJobConnection = connectionType(LabelingJob, LabelingJobEdge, {
+  name: 'LabelingJobConnection',
+  what,
+});

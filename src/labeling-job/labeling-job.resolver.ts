@@ -22,7 +22,11 @@ export class LabelingJobResolver {
     nullable: true,
     description: 'One labeling job by its name or ARN: one DescribeLabelingJob call. Null where there is none.',
   })
-  async labelingJob(@Args(() => LookupArgs) args: LookupArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<LabelingJob | null> {
+  async labelingJob(
+    @Args(() => LookupArgs) args: LookupArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<LabelingJob | null> {
     const { sources, scope, reading } = context;
     const asked = lookup(scope, 'labeling-job', args);
     const fields = ['creationTime', ...selectedFields(info)];
@@ -36,7 +40,11 @@ export class LabelingJobResolver {
     description:
       'Labeling jobs, newest first unless asked otherwise: one ListLabelingJobs call for each 100 of them, and one DescribeLabelingJob for each where more than the list tells is selected.',
   })
-  async labelingJobs(@Args(() => LabelingJobsArgs) args: LabelingJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  async labelingJobs(
+    @Args(() => LabelingJobsArgs) args: LabelingJobsArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     const { sources, reading, now, types } = context;
     const { field = LabelingJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
     checkFirst(args.first);
@@ -57,9 +65,15 @@ export class LabelingJobResolver {
 
   @FieldResolver(() => TrainingJobConnection, {
     nullable: true,
-    description: 'The training jobs that this labeling job launched to label data by itself: one Search call for each 100 of them.',
+    description:
+      'The training jobs that this labeling job launched to label data by itself: one Search call for each 100 of them.',
   })
-  async trainingJobs(@Root() parent: LabelingJob, @Args(() => TrainingJobsArgs) args: TrainingJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  async trainingJobs(
+    @Root() parent: LabelingJob,
+    @Args(() => TrainingJobsArgs) args: TrainingJobsArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     const { sources, reading, now, types } = context;
     const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     checkFirst(args.first);

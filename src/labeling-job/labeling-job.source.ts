@@ -33,7 +33,8 @@ export const labelingJobDefinition: JobDefinition<LabelingJobRecord> = {
   fields: labelingJobFields,
   describe: {
     operation: 'DescribeLabelingJob',
-    call: (name) => async (sdk, options) => await sdk.send(new DescribeLabelingJobCommand({ LabelingJobName: name }), options),
+    call: (name) => async (sdk, options) =>
+      await sdk.send(new DescribeLabelingJobCommand({ LabelingJobName: name }), options),
   },
   list: {
     operation: 'ListLabelingJobs',

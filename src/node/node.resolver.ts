@@ -15,7 +15,12 @@ const SOURCES = {
   'labeling-job': 'labelingJobs',
 } as const satisfies Record<Resource, keyof Sources>;
 
-async function loadNode(argument: string, id: string, { sources, scope, reading }: Context, fields: readonly string[]): Promise<Node | null> {
+async function loadNode(
+  argument: string,
+  id: string,
+  { sources, scope, reading }: Context,
+  fields: readonly string[],
+): Promise<Node | null> {
   const arn = parseArn(id);
   if (!arn) {
     throw new BadUserInputError(

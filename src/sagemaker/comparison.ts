@@ -40,21 +40,31 @@ function parse(kind: ValueKind, text: string): number | null {
     const time = Date.parse(text);
     return Number.isNaN(time) ? null : Math.floor(time / 1_000);
   }
-  return numberIn(text) ?? ({ Infinity: Number.POSITIVE_INFINITY, '-Infinity': Number.NEGATIVE_INFINITY }[text] ?? null);
+  return numberIn(text) ?? { Infinity: Number.POSITIVE_INFINITY, '-Infinity': Number.NEGATIVE_INFINITY }[text] ?? null;
+}
+
+/** The operator as clients write it: `GREATER_THAN`. */
+function spelt(operator: Operator): string {
+  return operator.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 }
 
 function valueOf({ argument, operator, value, kind }: Comparison): string {
   const takesNone = operator === 'Exists' || operator === 'NotExists';
-  if (takesNone && typeof value === 'string') throw new BadUserInputError(`${argument}.value: ${operator} takes no value`);
+  if (takesNone && typeof value === 'string')
+    throw new BadUserInputError(`${argument}.value: ${spelt(operator)} takes no value`);
   if (takesNone) return '';
-  if (typeof value !== 'string' || value === '') throw new BadUserInputError(`${argument}.value: ${operator} needs a value`);
-  if (value.length > 1_024) throw new BadUserInputError(`${argument}.value: at most 1,024 characters, not ${value.length}`);
+  if (typeof value !== 'string' || value === '')
+    throw new BadUserInputError(`${argument}.value: ${spelt(operator)} needs a value`);
+  if (value.length > 1_024)
+    throw new BadUserInputError(`${argument}.value: at most 1,024 characters, not ${value.length}`);
   const needsNumber = isSize(operator) || (kind !== 'text' && (operator === 'Equals' || operator === 'NotEquals'));
   if (needsNumber && parse(kind === 'text' ? 'number' : kind, value) === null) {
-    throw new BadUserInputError(`${argument}.value: ${operator} needs a ${kind === 'time' ? 'time' : 'number'} here, not ${JSON.stringify(value)}`);
+    throw new BadUserInputError(
+      `${argument}.value: ${spelt(operator)} needs a ${kind === 'time' ? 'time' : 'number'} here, not ${JSON.stringify(value)}`,
+    );
   }
   if (kind !== 'text' && (operator === 'Contains' || operator === 'In')) {
-    throw new BadUserInputError(`${argument}.operator: ${operator} compares text, and this is a ${kind}`);
+    throw new BadUserInputError(`${argument}.operator: ${spelt(operator)} compares text, and this is a ${kind}`);
   }
   return value;
 }
@@ -95,13 +105,15 @@ function pushOf(comparison: Comparison, wanted: string): { push: Push | null; ex
       const plain = isEncoded ? plainText(wanted) : wanted;
       return { push: equalsAny(property, isEncoded ? [plain, JSON.stringify(plain)] : [plain]), exact: true };
     }
-    if (operator === 'In' && !isEncoded) return { push: equalsAny(property, [...new Set(wanted.split(',').map((item) => item.trim()))]), exact: true };
+    if (operator === 'In' && !isEncoded)
+      return { push: equalsAny(property, [...new Set(wanted.split(',').map((item) => item.trim()))]), exact: true };
     if (operator === 'Contains' && !isEncoded) return { push: { property, operator, value: wanted }, exact: true };
     // AWS compares text by size not at all, and encoded values by their quotes: they must be there, the rest is seen here.
     return { push: { property, operator: 'Exists' }, exact: false };
   }
   const value = parse(kind, wanted);
-  if (value === null || !Number.isFinite(value) || operator === 'NotEquals') return { push: { property, operator: 'Exists' }, exact: false };
+  if (value === null || !Number.isFinite(value) || operator === 'NotEquals')
+    return { push: { property, operator: 'Exists' }, exact: false };
   const at = (moved: -1 | 0 | 1): string => (kind === 'time' ? searchTime(value + moved) : searchNumber(value, moved));
   if (operator === 'Equals') {
     const low = { property, operator: 'GreaterThanOrEqualTo', value: at(-1) } as const;

@@ -36,7 +36,11 @@ export interface TimeSpan {
   readonly before: number | null;
 }
 
-export function within<T extends object>(property: string, field: string, { after, before }: TimeSpan): readonly Demand<T>[] {
+export function within<T extends object>(
+  property: string,
+  field: string,
+  { after, before }: TimeSpan,
+): readonly Demand<T>[] {
   const at = (record: T): number => {
     const text = (record as Record<string, unknown>)[field];
     return typeof text === 'string' ? Math.floor(Date.parse(text) / 1_000) : Number.NaN;

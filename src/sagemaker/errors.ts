@@ -9,7 +9,8 @@ function isError(error: unknown): error is SdkError {
 }
 
 const THROTTLING = /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown)/;
-const ACCESS = /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
+const ACCESS =
+  /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
 const REFUSED = /^(ValidationException|ValidationError|InvalidParameter|SerializationException)/;
 const UNKNOWN_OPERATION = /^(UnknownOperation|InvalidAction|NotImplemented)/;
 /** AWS says "Requested resource not found.", other implementations of the protocol "Could not find ...". */
@@ -44,7 +45,11 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
     );
   }
   if (name === 'AbortError' || name === 'TimeoutError') {
-    return new UpstreamError('UPSTREAM_UNAVAILABLE', `${operation} was not answered before the request's deadline`, options(true));
+    return new UpstreamError(
+      'UPSTREAM_UNAVAILABLE',
+      `${operation} was not answered before the request's deadline`,
+      options(true),
+    );
   }
   if (REFUSED.test(name)) {
     return new UpstreamError('UPSTREAM_REJECTED', `SageMaker refused what ${operation} was asked`, options(false));
@@ -53,7 +58,11 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
     return new UpstreamError('UPSTREAM_UNAVAILABLE', `This endpoint does not offer ${operation}`, options(false));
   }
   if (status === 200) {
-    return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker's answer to ${operation} cannot be read`, options(false));
+    return new UpstreamError(
+      'UPSTREAM_UNAVAILABLE',
+      `SageMaker's answer to ${operation} cannot be read`,
+      options(false),
+    );
   }
   return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
 }

@@ -30,25 +30,41 @@ export interface FilterScope {
 
 export function timeSpan({ now }: FilterScope, { after, before, within: length }: TimeInput): TimeSpan {
   const seconds = (date: Date): number => Math.ceil(date.getTime() / 1_000);
-  const starts = [...(after ? [seconds(after)] : []), ...(typeof length === 'number' ? [Math.floor(now / 1_000) - length] : [])];
+  const starts = [
+    ...(after ? [seconds(after)] : []),
+    ...(typeof length === 'number' ? [Math.floor(now / 1_000) - length] : []),
+  ];
   return { after: starts.length > 0 ? Math.max(...starts) : null, before: before ? seconds(before) : null };
 }
 
 function checkedList<V>(argument: string, values: readonly V[]): readonly V[] {
-  if (values.length === 0) throw new BadUserInputError(`${argument}: an empty list matches nothing; leave it out instead`);
+  if (values.length === 0)
+    throw new BadUserInputError(`${argument}: an empty list matches nothing; leave it out instead`);
   if (values.length > 100) throw new BadUserInputError(`${argument}: takes at most 100 values, not ${values.length}`);
   return values;
 }
 
-export function statuses<T extends object>(scope: FilterScope, field: string, property: string, values: readonly string[]): Condition<T> {
+export function statuses<T extends object>(
+  scope: FilterScope,
+  field: string,
+  property: string,
+  values: readonly string[],
+): Condition<T> {
   const argument = `${scope.argument}.${field}`;
   if (checkedList(argument, values).includes('UNKNOWN_VALUE')) {
-    throw new BadUserInputError(`${argument}: UNKNOWN_VALUE stands for values that the gateway does not know, and cannot be filtered by`);
+    throw new BadUserInputError(
+      `${argument}: UNKNOWN_VALUE stands for values that the gateway does not know, and cannot be filtered by`,
+    );
   }
   return oneOf(property, property.charAt(0).toLowerCase() + property.slice(1).replace(/\..*$/, ''), values);
 }
 
-export function times<T extends object>(scope: FilterScope, field: string, property: string, input: TimeInput): readonly Condition<T>[] {
+export function times<T extends object>(
+  scope: FilterScope,
+  field: string,
+  property: string,
+  input: TimeInput,
+): readonly Condition<T>[] {
   const span = timeSpan(scope, input);
   if (span.after !== null && span.before !== null && span.after >= span.before) {
     throw new BadUserInputError(`${scope.argument}.${field}: after must be earlier than before`);
@@ -56,7 +72,12 @@ export function times<T extends object>(scope: FilterScope, field: string, prope
   return within(property, field, span);
 }
 
-export function part<T extends object>(scope: FilterScope, argument: string, text: string, by: { property: string; field: string; max: number }): Condition<T> {
+export function part<T extends object>(
+  scope: FilterScope,
+  argument: string,
+  text: string,
+  by: { property: string; field: string; max: number },
+): Condition<T> {
   if (text === '' || text.length > by.max) {
     throw new BadUserInputError(`${scope.argument}.${argument}: takes 1 to ${by.max} characters, not ${text.length}`);
   }
@@ -64,7 +85,8 @@ export function part<T extends object>(scope: FilterScope, argument: string, tex
 }
 
 function checkName(argument: string, name: string): string {
-  if (name === '' || name.length > 240) throw new BadUserInputError(`${argument}: takes 1 to 240 characters, not ${name.length}`);
+  if (name === '' || name.length > 240)
+    throw new BadUserInputError(`${argument}: takes 1 to 240 characters, not ${name.length}`);
   return name;
 }
 
@@ -87,14 +109,20 @@ export function namedValues<T extends object>(
   );
 }
 
-export function tagged<T extends object>(scope: FilterScope, tags: readonly { key: string; value?: string | null }[]): readonly Condition<T>[] {
+export function tagged<T extends object>(
+  scope: FilterScope,
+  tags: readonly { key: string; value?: string | null }[],
+): readonly Condition<T>[] {
   return checkedList(`${scope.argument}.tags`, tags).map(({ key, value }, i) => {
     const argument = `${scope.argument}.tags[${i}]`;
     const property = `Tags.${checkName(`${argument}.key`, key)}`;
     // A tag's value may be empty, which no filter of Search can say.
     if (value === '') {
       return {
-        test: (record: T) => ((record as { tags?: readonly { key: string; value: string }[] }).tags ?? []).some((tag) => tag.key === key && tag.value === ''),
+        test: (record: T) =>
+          ((record as { tags?: readonly { key: string; value: string }[] }).tags ?? []).some(
+            (tag) => tag.key === key && tag.value === '',
+          ),
         fields: ['tags'],
         push: { property, operator: 'Exists' as const },
         exact: false,
@@ -123,7 +151,9 @@ export function properties<T extends object>(
       );
     }
     if (!isSearchable(found.field)) {
-      throw new BadUserInputError(`${argument}.name: Search does not know ${JSON.stringify(name)}; only Describe tells it`);
+      throw new BadUserInputError(
+        `${argument}.name: Search does not know ${JSON.stringify(name)}; only Describe tells it`,
+      );
     }
     return comparison<T>({
       argument,

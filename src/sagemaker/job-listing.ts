@@ -58,7 +58,14 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   };
   const listFeed = (by: Order<T>, sorted: boolean): ListFeed<T> | null => {
     if (sorted && !(by.list && lists.list.memory.canSort('List', by.list))) return null;
-    return new ListFeed(lists.list, { condition, filter: listFilter, order: by, sorted, fields, canBound: lists.canBound });
+    return new ListFeed(lists.list, {
+      condition,
+      filter: listFilter,
+      order: by,
+      sorted,
+      fields,
+      canBound: lists.canBound,
+    });
   };
   const unsorted = (): Feed<T> => {
     const feed = searchFeed(newestFirst(), false) ?? listFeed(newestFirst(), false);
@@ -69,7 +76,8 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     new TokenWalk(feed, by, from?.kind === 'token' ? from : null, sorted);
 
   const sortedHere = (from: Position | null): Walk<T> => {
-    const { chunk, place } = from?.kind === 'scan' ? from : { chunk: null as Chunk, place: from?.kind === 'value' ? from.place : null };
+    const { chunk, place } =
+      from?.kind === 'scan' ? from : { chunk: null as Chunk, place: from?.kind === 'value' ? from.place : null };
     const by = newestFirst<T>();
     const ordered = searchFeed(by, true) ?? (lists.canBound ? listFeed(by, true) : null);
     const token = chunk && 'token' in chunk ? chunk.token : null;
@@ -86,7 +94,14 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     if (order.few) {
       const values = [...order.few.values, UNKNOWN_STATUS];
       const feed = searchFeed(newestFirst(), true);
-      const byFew = feed && new SearchFeed(lists.search as ListCalls<T>, { condition, order: { ...order, search: CREATED }, sorted: true, fields });
+      const byFew =
+        feed &&
+        new SearchFeed(lists.search as ListCalls<T>, {
+          condition,
+          order: { ...order, search: CREATED },
+          sorted: true,
+          fields,
+        });
       if (byFew && FewWalk.suits(byFew, values)) return new FewWalk(byFew, order, place, values);
       return sortedHere(from);
     }
@@ -109,9 +124,19 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     count: async (caller): Promise<Total | null> => {
       const calls = lists.search;
       if (!calls?.memory.reachable || calls.memory.miscounts) return null;
-      const { pushes, exact } = lower({ all: [condition, ...hasValue(order)] }, (filter) => calls.memory.isUsable(filter), 0);
+      const { pushes, exact } = lower(
+        { all: [condition, ...hasValue(order)] },
+        (filter) => calls.memory.isUsable(filter),
+        0,
+      );
       if (!exact) return null;
-      const input = { expression: searchExpression(pushes), sortBy: null, descending: true, token: null, maxResults: 1 };
+      const input = {
+        expression: searchExpression(pushes),
+        sortBy: null,
+        descending: true,
+        token: null,
+        maxResults: 1,
+      };
       return (await calls.search(input, caller)).total;
     },
   };

@@ -1,9 +1,4 @@
-import {
-  ListTagsCommand,
-  type ResourceType,
-  SearchCommand,
-  type SearchResponse,
-} from '@aws-sdk/client-sagemaker';
+import { ListTagsCommand, type ResourceType, SearchCommand, type SearchResponse } from '@aws-sdk/client-sagemaker';
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
 import type { TypeTable } from '../upstream/type-table.js';
@@ -39,7 +34,10 @@ export interface JobDefinition<T extends Dated> {
   readonly describe: { readonly operation: string; call(name: string): SdkCall<object> };
   readonly list: { readonly operation: string; call(input: ListInput): SdkCall<SummaryPage> };
   /** What Search calls the entity; null where it is in no index. */
-  readonly search: { readonly resource: ResourceType; row(result: NonNullable<SearchResponse['Results']>[number]): object | undefined } | null;
+  readonly search: {
+    readonly resource: ResourceType;
+    row(result: NonNullable<SearchResponse['Results']>[number]): object | undefined;
+  } | null;
   /** Whether tags take a call of their own where the record comes from Describe. */
   readonly hasTagsApart: boolean;
   /** The fields that follow from others. */
@@ -75,7 +73,9 @@ export class JobLibrary<T extends Dated> {
   private toldBy(call: Knowledge): ReadonlySet<string> {
     const known = this.told.get(call);
     if (known) return known;
-    const fields = Object.entries(this.definition.fields).flatMap(([name, { calls }]) => (calls.includes(call) ? [name] : []));
+    const fields = Object.entries(this.definition.fields).flatMap(([name, { calls }]) =>
+      calls.includes(call) ? [name] : [],
+    );
     const told = new Set(fields);
     this.told.set(call, told);
     return told;
@@ -134,7 +134,10 @@ export class JobLibrary<T extends Dated> {
     return { rows: rows.flatMap((row) => this.keep(row, 'summary') ?? []), token: token ?? null, total: null };
   }
 
-  async search({ expression, sortBy, descending, token, maxResults }: SearchInput, caller: Caller): Promise<FeedPage<T>> {
+  async search(
+    { expression, sortBy, descending, token, maxResults }: SearchInput,
+    caller: Caller,
+  ): Promise<FeedPage<T>> {
     const { search } = this.definition;
     if (!search) throw new Error(`${this.definition.type} is in no index`);
     const command = new SearchCommand({
@@ -161,7 +164,10 @@ export class JobLibrary<T extends Dated> {
   }
 
   async findName(name: string, caller: Caller): Promise<string | null> {
-    const page = await this.list({ filter: { nameContains: name }, sortBy: null, descending: true, token: null }, caller);
+    const page = await this.list(
+      { filter: { nameContains: name }, sortBy: null, descending: true, token: null },
+      caller,
+    );
     return page.rows.find(({ arn }) => arn.name.toLowerCase() === name.toLowerCase())?.arn.name ?? null;
   }
 
@@ -196,7 +202,10 @@ export class JobSource<T extends Dated> {
         const results = await Promise.allSettled(keys.map((key) => this.readPage(key)));
         return results.map((result) => (result.status === 'fulfilled' ? result.value : (result.reason as Error)));
       },
-      { cacheKeyFn: ({ list, first, after, fields, reading }) => JSON.stringify([list.id, first, after, fields, reading]) },
+      {
+        cacheKeyFn: ({ list, first, after, fields, reading }) =>
+          JSON.stringify([list.id, first, after, fields, reading]),
+      },
     );
   }
 
@@ -243,7 +252,10 @@ export class JobSource<T extends Dated> {
     const completed = await Promise.all(
       page.rows.map(async ({ kept }) => await loader.complete(loader.remember(kept), key.fields)),
     );
-    return { ...page, rows: page.rows.map((row, i) => ({ ...row, kept: { ...(completed[i] ?? row.kept), beside: row.kept.beside } })) };
+    return {
+      ...page,
+      rows: page.rows.map((row, i) => ({ ...row, kept: { ...(completed[i] ?? row.kept), beside: row.kept.beside } })),
+    };
   }
 
   /** A list of the entity's jobs, by the cheapest way that is right in this scope. */
@@ -260,7 +272,11 @@ export class JobSource<T extends Dated> {
       },
       complete,
     };
-    const list = { memory, list: async (input: ListInput, caller: Caller) => await library.list(input, caller), complete };
+    const list = {
+      memory,
+      list: async (input: ListInput, caller: Caller) => await library.list(input, caller),
+      complete,
+    };
     const ways: JobLists<T> = {
       fields: definition.fields,
       maxCalls: limits.maxScanCalls,
@@ -277,7 +293,10 @@ export class JobSource<T extends Dated> {
     const { definition, memory, limits } = this.library;
     const list = { memory, list: call, complete: this.completer(reading) };
     const { fields } = definition;
-    return jobList({ fields, maxCalls: limits.maxScanCalls, canBound: false, listTells: tells, search: null, list }, query);
+    return jobList(
+      { fields, maxCalls: limits.maxScanCalls, canBound: false, listTells: tells, search: null, list },
+      query,
+    );
   }
 
   // A window outlives the request that opened it: whoever reads on does so with loaders of its own.

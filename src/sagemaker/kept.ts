@@ -60,7 +60,11 @@ export function unknownFields(
 }
 
 /** Two readings of one job as one: what `newer` tells wins, what only `older` tells stays. */
-export function merge<T extends Identified>(older: Kept<T>, newer: Kept<T>, derive: (fields: T, arn: Arn) => T): Kept<T> {
+export function merge<T extends Identified>(
+  older: Kept<T>,
+  newer: Kept<T>,
+  derive: (fields: T, arn: Arn) => T,
+): Kept<T> {
   const record = derive({ ...older.record, ...newer.record }, newer.arn);
   return { record, arn: newer.arn, from: new Set([...older.from, ...newer.from]) };
 }

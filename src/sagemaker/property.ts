@@ -41,7 +41,9 @@ export function valuesAt(record: object, property: string): readonly string[] {
   if (!keyed || rest === '') return follow(record, property.split('.').map(lowerFirst));
   const entries = (record as Entry)[keyed.list];
   if (!Array.isArray(entries)) return [];
-  const values = (entries as Entry[]).filter((entry) => entry[keyed.key] === rest).flatMap((entry) => asText(entry[keyed.value]));
+  const values = (entries as Entry[])
+    .filter((entry) => entry[keyed.key] === rest)
+    .flatMap((entry) => asText(entry[keyed.value]));
   return root === 'Metrics' ? values.filter((value) => value !== 'NaN') : values;
 }
 
@@ -55,16 +57,23 @@ export function kindredProperties(record: object, property: string): readonly st
 }
 
 /** The field of the record that a property reads; null where the type has no such member, or where it ends in a structure. */
-export function fieldOfProperty(table: TypeTable, type: string, property: string): { field: string; kind: string } | null {
+export function fieldOfProperty(
+  table: TypeTable,
+  type: string,
+  property: string,
+): { field: string; kind: string } | null {
   const { root, rest } = split(property);
   const keyed = KEYED[root];
   if (keyed && rest !== '') {
-    return keyed.list in (table[type] ?? {}) ? { field: keyed.list, kind: root === 'Metrics' ? 'float' : 'text' } : null;
+    return keyed.list in (table[type] ?? {})
+      ? { field: keyed.list, kind: root === 'Metrics' ? 'float' : 'text' }
+      : null;
   }
   let current: string | undefined = type;
   let kind = 'structure';
   for (const part of property.split('.')) {
-    const shape: TypeTable[string][string] | undefined = current === undefined ? undefined : table[current]?.[lowerFirst(part)];
+    const shape: TypeTable[string][string] | undefined =
+      current === undefined ? undefined : table[current]?.[lowerFirst(part)];
     if (!/^[A-Z]/.test(part) || !shape || shape.kind === 'map') return null;
     kind = shape.kind;
     current = shape.kind === 'structure' ? shape.type : undefined;

@@ -32,7 +32,14 @@ function isLowerCase(name: string): boolean {
 }
 
 /** Fields that an ARN tells whatever its casing; the others that it tells hold the name, and an upper-case letter proves it. */
-const CASELESS = new Set(['id', 'region', 'accountId', 'trainingJobArn', 'hyperParameterTuningJobArn', 'labelingJobArn']);
+const CASELESS = new Set([
+  'id',
+  'region',
+  'accountId',
+  'trainingJobArn',
+  'hyperParameterTuningJobArn',
+  'labelingJobArn',
+]);
 
 function isToldByArn(table: FieldTable, arn: Arn, fields: readonly string[]): boolean {
   const isTold = (name: string): boolean => {
@@ -126,7 +133,9 @@ export class RecordLoader<T extends Identified> {
     if (tags.status === 'rejected') now = failed(now, tagged, asError(tags.reason));
     else if (tags.value) {
       const from = new Set<Knowledge>(['tags']);
-      now = this.remember(merge(now, { record: { ...now.record, ...tags.value }, arn: now.arn, from }, this.calls.derive));
+      now = this.remember(
+        merge(now, { record: { ...now.record, ...tags.value }, arn: now.arn, from }, this.calls.derive),
+      );
     }
     return now;
   }
@@ -143,7 +152,9 @@ export class RecordLoader<T extends Identified> {
 
   /** The selected fields that a failed call spoils: those that it tells, and those derived from them. */
   private spoilt(failedFields: readonly string[], selected: readonly string[]): readonly string[] {
-    const derived = selected.filter((name) => this.calls.fields[name]?.needs.some((need) => failedFields.includes(need)));
+    const derived = selected.filter((name) =>
+      this.calls.fields[name]?.needs.some((need) => failedFields.includes(need)),
+    );
     return [...failedFields, ...derived];
   }
 }

@@ -16,7 +16,10 @@ function fits({ property, value }: Filter): boolean {
   return property.length <= MAX_NAME && (value === undefined || (value.length > 0 && value.length <= MAX_VALUE));
 }
 
-function lowerPart<T>(condition: Condition<T>, usable: (filter: Filter) => boolean): { push: Push | null; exact: boolean } {
+function lowerPart<T>(
+  condition: Condition<T>,
+  usable: (filter: Filter) => boolean,
+): { push: Push | null; exact: boolean } {
   if ('all' in condition) {
     const parts = condition.all.map((part) => lowerPart(part, usable));
     const pushes = parts.flatMap(({ push }) => push ?? []);

@@ -4,7 +4,9 @@ import { PageArgs } from '../graphql/page.args.js';
 import { TrainingJobStatus } from '../shapes/training-job-status.enum.js';
 import { SecondaryStatus, WarmPoolResourceStatus } from './training-job.enum.js';
 
-@InputType({ description: 'Which training jobs a list holds. All that is given must hold; of several values one is enough.' })
+@InputType({
+  description: 'Which training jobs a list holds. All that is given must hold; of several values one is enough.',
+})
 export class TrainingJobFilter {
   @Field(() => String, { nullable: true, description: 'Part of the name, at most 63 characters; case matters.' })
   readonly nameContains?: string | null;
@@ -15,7 +17,10 @@ export class TrainingJobFilter {
   @Field(() => [SecondaryStatus], { nullable: true, description: 'One of these secondary statuses.' })
   readonly secondaryStatus?: readonly string[] | null;
 
-  @Field(() => [WarmPoolResourceStatus], { nullable: true, description: 'A warm pool that is in one of these statuses.' })
+  @Field(() => [WarmPoolResourceStatus], {
+    nullable: true,
+    description: 'A warm pool that is in one of these statuses.',
+  })
   readonly warmPoolStatus?: readonly string[] | null;
 
   @Field(() => TimeFilter, { nullable: true, description: 'When the job was created.' })
@@ -42,7 +47,7 @@ export class TrainingJobFilter {
   })
   readonly instanceType?: readonly string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Part of the training image\'s URI; case matters.' })
+  @Field(() => String, { nullable: true, description: "Part of the training image's URI; case matters." })
   readonly trainingImageContains?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The ARN of a SageMaker training plan that the job runs under.' })
@@ -57,7 +62,10 @@ export class TrainingJobFilter {
   @Field(() => [PropertyFilter], { nullable: true, description: "Filters in Search's own words; all must hold." })
   readonly properties?: readonly PropertyFilter[] | null;
 
-  @Field(() => [TrainingJobFilter], { nullable: true, description: 'At least one of these filters must hold, beside all of the above.' })
+  @Field(() => [TrainingJobFilter], {
+    nullable: true,
+    description: 'At least one of these filters must hold, beside all of the above.',
+  })
   readonly anyOf?: readonly TrainingJobFilter[] | null;
 }
 
@@ -77,15 +85,24 @@ export enum TrainingJobOrderField {
 const LEFT_OUT = 'Jobs without it are left out.';
 const MAY_MOVE = 'A job that changes between two pages may come twice or not at all.';
 const orderValues = {
-  CREATION_TIME: { description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.' },
+  CREATION_TIME: {
+    description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.',
+  },
   LAST_MODIFIED_TIME: { description: `When its status last changed. ${MAY_MOVE}` },
   TRAINING_START_TIME: { description: `When training started. ${LEFT_OUT} ${MAY_MOVE}` },
   TRAINING_END_TIME: { description: `When training ended. ${LEFT_OUT} ${MAY_MOVE}` },
   TRAINING_TIME: { description: `How many seconds it trained. ${LEFT_OUT} ${MAY_MOVE}` },
   BILLABLE_TIME: { description: `How many seconds are billed. ${LEFT_OUT} ${MAY_MOVE}` },
-  NAME: { description: "The name, as SageMaker sorts it. With a filter on more than a list tells, it is sorted by the gateway within the bound of a scan." },
-  STATUS: { description: `The status, in the alphabetical order of AWS's own words; within a status the newest first. ${MAY_MOVE}` },
-  FINAL_METRIC: { description: `The final metric that \`name\` says. ${LEFT_OUT} So are those where it is NaN. ${MAY_MOVE}` },
+  NAME: {
+    description:
+      'The name, as SageMaker sorts it. With a filter on more than a list tells, it is sorted by the gateway within the bound of a scan.',
+  },
+  STATUS: {
+    description: `The status, in the alphabetical order of AWS's own words; within a status the newest first. ${MAY_MOVE}`,
+  },
+  FINAL_METRIC: {
+    description: `The final metric that \`name\` says. ${LEFT_OUT} So are those where it is NaN. ${MAY_MOVE}`,
+  },
   HYPER_PARAMETER: {
     description: `The hyperparameter that \`name\` says: numbers by size, then texts by the alphabet. ${LEFT_OUT} Sorted by the gateway, within the bound of a scan.`,
   },
@@ -104,7 +121,10 @@ export class TrainingJobOrder {
   @Field(() => SortDirection, { defaultValue: SortDirection.DESC, description: 'Which end comes first.' })
   readonly direction: SortDirection;
 
-  @Field(() => String, { nullable: true, description: 'The name of the metric or hyperparameter; for those two alone.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the metric or hyperparameter; for those two alone.',
+  })
   readonly name?: string | null;
 }
 
@@ -135,7 +155,10 @@ export class TuningJobTrainingJobOrder {
   @Field(() => SortDirection, { defaultValue: SortDirection.DESC, description: 'Which end comes first.' })
   readonly direction: SortDirection;
 
-  @Field(() => String, { nullable: true, description: 'The name of the metric or hyperparameter; for those two alone.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the metric or hyperparameter; for those two alone.',
+  })
   readonly name?: string | null;
 }
 
@@ -153,6 +176,9 @@ export class TuningJobTrainingJobsArgs extends PageArgs {
   @Field(() => TrainingJobFilter, { nullable: true, description: 'Which of its jobs. Left out: all.' })
   readonly filter?: TrainingJobFilter | null;
 
-  @Field(() => TuningJobTrainingJobOrder, { nullable: true, description: 'In which order. Left out: the newest first.' })
+  @Field(() => TuningJobTrainingJobOrder, {
+    nullable: true,
+    description: 'In which order. Left out: the newest first.',
+  })
   readonly orderBy?: TuningJobTrainingJobOrder | null;
 }

@@ -46,7 +46,12 @@ function instanceTypes(types: readonly string[]): Demand<TrainingJob> {
     test: ({ resourceConfig }) =>
       [resourceConfig, ...(resourceConfig?.instanceGroups ?? [])].some((one) => wanted.has(one?.instanceType ?? '')),
     fields: ['resourceConfig'],
-    push: { or: [...types.map((value) => ({ property, operator: 'Equals' as const, value })), { property, operator: 'NotExists' }] },
+    push: {
+      or: [
+        ...types.map((value) => ({ property, operator: 'Equals' as const, value })),
+        { property, operator: 'NotExists' },
+      ],
+    },
     exact: false,
   };
 }
@@ -66,30 +71,55 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
   if (creationTime) add(...times<TrainingJob>(scope, 'creationTime', 'CreationTime', creationTime));
   if (lastModifiedTime) add(...times<TrainingJob>(scope, 'lastModifiedTime', 'LastModifiedTime', lastModifiedTime));
   if (filter.hyperParameters) {
-    add(...namedValues<TrainingJob>(scope, 'hyperParameters', filter.hyperParameters, { prefix: 'HyperParameters', field: 'hyperParameters', kind: 'text' }));
+    add(
+      ...namedValues<TrainingJob>(scope, 'hyperParameters', filter.hyperParameters, {
+        prefix: 'HyperParameters',
+        field: 'hyperParameters',
+        kind: 'text',
+      }),
+    );
   }
   if (filter.finalMetrics) {
-    add(...namedValues<TrainingJob>(scope, 'finalMetrics', filter.finalMetrics, { prefix: 'Metrics', field: 'finalMetricDataList', kind: 'number' }));
+    add(
+      ...namedValues<TrainingJob>(scope, 'finalMetrics', filter.finalMetrics, {
+        prefix: 'Metrics',
+        field: 'finalMetricDataList',
+        kind: 'number',
+      }),
+    );
   }
   if (filter.tags) add(...tagged<TrainingJob>(scope, filter.tags));
   if (filter.instanceType) {
     if (filter.instanceType.length === 0 || filter.instanceType.length > 15) {
-      throw new BadUserInputError(`${at('instanceType')}: takes 1 to 15 instance types, not ${filter.instanceType.length}`);
+      throw new BadUserInputError(
+        `${at('instanceType')}: takes 1 to 15 instance types, not ${filter.instanceType.length}`,
+      );
     }
     add(instanceTypes(filter.instanceType));
   }
   if (typeof filter.trainingImageContains === 'string') {
-    add(part(scope, 'trainingImageContains', filter.trainingImageContains, { property: 'AlgorithmSpecification.TrainingImage', field: 'algorithmSpecification', max: 255 }));
+    add(
+      part(scope, 'trainingImageContains', filter.trainingImageContains, {
+        property: 'AlgorithmSpecification.TrainingImage',
+        field: 'algorithmSpecification',
+        max: 255,
+      }),
+    );
   }
   if (filter.trainingPlanArn) {
-    add({ ...oneOf<TrainingJob>('ResourceConfig.TrainingPlanArn', 'trainingPlanArn', [filter.trainingPlanArn]), test: ({ trainingPlanArn }) => trainingPlanArn === filter.trainingPlanArn });
+    add({
+      ...oneOf<TrainingJob>('ResourceConfig.TrainingPlanArn', 'trainingPlanArn', [filter.trainingPlanArn]),
+      test: ({ trainingPlanArn }) => trainingPlanArn === filter.trainingPlanArn,
+    });
   }
   if (filter.tuningJobArn) {
     add(linkedTo('TuningJobArn', checkArn(at('tuningJobArn'), filter.tuningJobArn, 'hyper-parameter-tuning-job')));
   }
-  if (filter.labelingJobArn) add(linkedTo('LabelingJobArn', checkArn(at('labelingJobArn'), filter.labelingJobArn, 'labeling-job')));
+  if (filter.labelingJobArn)
+    add(linkedTo('LabelingJobArn', checkArn(at('labelingJobArn'), filter.labelingJobArn, 'labeling-job')));
   if (filter.properties) {
-    const isSearchable = (field: string): boolean => trainingJobFields[field]?.calls.length === 0 || trainingJobFields[field]?.calls.includes('search') === true;
+    const isSearchable = (field: string): boolean =>
+      trainingJobFields[field]?.calls.length === 0 || trainingJobFields[field]?.calls.includes('search') === true;
     add(...properties<TrainingJob>(scope, 'TrainingJob', isSearchable, filter.properties));
   }
   if (filter.anyOf) add(anyOf(scope, filter.anyOf, trainingJobCondition));

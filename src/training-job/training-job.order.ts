@@ -7,7 +7,13 @@ import { TrainingJobOrderField } from './training-job.args.js';
 import type { TrainingJob } from './training-job.type.js';
 
 function byNumber(property: string, field: 'billableTimeInSeconds' | 'trainingTimeInSeconds'): Ordering<TrainingJob> {
-  return { key: property, value: (record) => record[field], fields: [field], search: { property, kind: 'number' }, needs: { property, exact: true } };
+  return {
+    key: property,
+    value: (record) => record[field],
+    fields: [field],
+    search: { property, kind: 'number' },
+    needs: { property, exact: true },
+  };
 }
 
 /** Numbers by size, then texts by the alphabet. */
@@ -33,7 +39,8 @@ export function trainingJobOrder(
   const takesName = field === TrainingJobOrderField.FINAL_METRIC || field === TrainingJobOrderField.HYPER_PARAMETER;
   if (takesName && !name) throw new BadUserInputError(`orderBy.name: ${field} needs the name of what to order by`);
   if (!takesName && typeof name === 'string') throw new BadUserInputError(`orderBy.name: ${field} takes no name`);
-  if (name && name.length > 240) throw new BadUserInputError(`orderBy.name: takes 1 to 240 characters, not ${name.length}`);
+  if (name && name.length > 240)
+    throw new BadUserInputError(`orderBy.name: takes 1 to 240 characters, not ${name.length}`);
   return { ...ordering(field, name ?? ''), direction };
 }
 
@@ -65,6 +72,11 @@ function ordering(field: TrainingJobOrderField, name: string): Ordering<Training
         needs: { property: `Metrics.${name}`, exact: false },
       };
     case TrainingJobOrderField.HYPER_PARAMETER:
-      return { key: `HyperParameters.${name}`, value: (record) => hyperParameterValue(record, name), fields: ['hyperParameters'], needs: { property: `HyperParameters.${name}`, exact: true } };
+      return {
+        key: `HyperParameters.${name}`,
+        value: (record) => hyperParameterValue(record, name),
+        fields: ['hyperParameters'],
+        needs: { property: `HyperParameters.${name}`, exact: true },
+      };
   }
 }

@@ -23,9 +23,14 @@ const NAMES = 'Only these names, in the order of the list. Left out: all. One th
 export class TrainingJobResolver {
   @Query(() => TrainingJob, {
     nullable: true,
-    description: 'One training job by its name or ARN: one DescribeTrainingJob call, and one ListTags where tags are selected. Null where there is none.',
+    description:
+      'One training job by its name or ARN: one DescribeTrainingJob call, and one ListTags where tags are selected. Null where there is none.',
   })
-  async trainingJob(@Args(() => LookupArgs) args: LookupArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<TrainingJob | null> {
+  async trainingJob(
+    @Args(() => LookupArgs) args: LookupArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<TrainingJob | null> {
     const { sources, scope, reading } = context;
     const asked = lookup(scope, 'training-job', args);
     const fields = ['creationTime', ...selectedFields(info)];
@@ -36,9 +41,14 @@ export class TrainingJobResolver {
 
   @Query(() => TrainingJobConnection, {
     nullable: true,
-    description: 'Training jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all.',
+    description:
+      'Training jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all.',
   })
-  async trainingJobs(@Args(() => TrainingJobsArgs) args: TrainingJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  async trainingJobs(
+    @Args(() => TrainingJobsArgs) args: TrainingJobsArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     const { sources, reading, now, types } = context;
     const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     checkFirst(args.first);
@@ -73,16 +83,26 @@ export class TrainingJobResolver {
     return pick(job.environment, names);
   }
 
-  @FieldResolver(() => HyperParameter, { nullable: true, description: 'The hyperparameter of this name. Null where the job has none.' })
-  hyperParameter(@Root() job: TrainingJob, @Arg('name', () => String, { description: 'The name; case matters.' }) name: string): HyperParameter | null {
+  @FieldResolver(() => HyperParameter, {
+    nullable: true,
+    description: 'The hyperparameter of this name. Null where the job has none.',
+  })
+  hyperParameter(
+    @Root() job: TrainingJob,
+    @Arg('name', () => String, { description: 'The name; case matters.' }) name: string,
+  ): HyperParameter | null {
     return known(job.hyperParameters)?.find((one) => one.name === name) ?? null;
   }
 
   @FieldResolver(() => MetricData, {
     nullable: true,
-    description: "The final value of the metric of this name. Null where the job reported none; AWS keeps 40 metrics of a job.",
+    description:
+      'The final value of the metric of this name. Null where the job reported none; AWS keeps 40 metrics of a job.',
   })
-  finalMetric(@Root() job: TrainingJob, @Arg('name', () => String, { description: "The metric's name; case matters." }) name: string): MetricData | null {
+  finalMetric(
+    @Root() job: TrainingJob,
+    @Arg('name', () => String, { description: "The metric's name; case matters." }) name: string,
+  ): MetricData | null {
     return known(job.finalMetricDataList)?.find(({ metricName }) => metricName === name) ?? null;
   }
 
@@ -91,7 +111,11 @@ export class TrainingJobResolver {
     description:
       'The tuning job that launched this one: one call for each distinct tuning job of the whole answer, and none where only what its ARN tells is selected. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
   })
-  async tuningJob(@Root() job: TrainingJob, @Ctx() { sources, reading }: Context, @Info() info: GraphQLResolveInfo): Promise<HyperParameterTuningJob | null> {
+  async tuningJob(
+    @Root() job: TrainingJob,
+    @Ctx() { sources, reading }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<HyperParameterTuningJob | null> {
     const arn = known(job.tuningJobArn);
     return arn ? await sources.tuningJobs.load(arn, selectedFields(info), reading) : null;
   }
@@ -101,7 +125,11 @@ export class TrainingJobResolver {
     description:
       'The labeling job that launched this one to label data by itself: one call for each distinct labeling job of the whole answer, and none where only what its ARN tells is selected. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
   })
-  async labelingJob(@Root() job: TrainingJob, @Ctx() { sources, reading }: Context, @Info() info: GraphQLResolveInfo): Promise<LabelingJob | null> {
+  async labelingJob(
+    @Root() job: TrainingJob,
+    @Ctx() { sources, reading }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<LabelingJob | null> {
     const arn = known(job.labelingJobArn);
     return arn ? await sources.labelingJobs.load(arn, selectedFields(info), reading) : null;
   }
@@ -113,7 +141,10 @@ function known<V>(value: V): V {
   return value;
 }
 
-function pick<E extends { readonly name: string }>(entries: readonly E[] | null, names: readonly string[] | null | undefined): readonly E[] | null {
+function pick<E extends { readonly name: string }>(
+  entries: readonly E[] | null,
+  names: readonly string[] | null | undefined,
+): readonly E[] | null {
   const all = known(entries);
   return names ? (all?.filter(({ name }) => names.includes(name)) ?? null) : all;
 }

@@ -39,7 +39,8 @@ export const trainingJobDefinition: JobDefinition<TrainingJobRecord> = {
   fields: trainingJobFields,
   describe: {
     operation: 'DescribeTrainingJob',
-    call: (name) => async (sdk, options) => await sdk.send(new DescribeTrainingJobCommand({ TrainingJobName: name }), options),
+    call: (name) => async (sdk, options) =>
+      await sdk.send(new DescribeTrainingJobCommand({ TrainingJobName: name }), options),
   },
   list: {
     operation: 'ListTrainingJobs',

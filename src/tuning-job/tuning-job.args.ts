@@ -3,7 +3,9 @@ import { PropertyFilter, SortDirection, TagFilter, TimeFilter } from '../graphql
 import { PageArgs } from '../graphql/page.args.js';
 import { HyperParameterTuningJobStatus, HyperParameterTuningJobStrategyType } from './tuning-job.enum.js';
 
-@InputType({ description: 'Which tuning jobs a list holds. All that is given must hold; of several values one is enough.' })
+@InputType({
+  description: 'Which tuning jobs a list holds. All that is given must hold; of several values one is enough.',
+})
 export class HyperParameterTuningJobFilter {
   @Field(() => String, { nullable: true, description: 'Part of the name, at most 32 characters; case matters.' })
   readonly nameContains?: string | null;
@@ -11,7 +13,10 @@ export class HyperParameterTuningJobFilter {
   @Field(() => [HyperParameterTuningJobStatus], { nullable: true, description: 'One of these statuses.' })
   readonly hyperParameterTuningJobStatus?: readonly string[] | null;
 
-  @Field(() => [HyperParameterTuningJobStrategyType], { nullable: true, description: 'One of these search strategies.' })
+  @Field(() => [HyperParameterTuningJobStrategyType], {
+    nullable: true,
+    description: 'One of these search strategies.',
+  })
   readonly strategy?: readonly string[] | null;
 
   @Field(() => TimeFilter, { nullable: true, description: 'When the tuning job was created.' })
@@ -43,8 +48,12 @@ registerEnumType(HyperParameterTuningJobOrderField, {
   name: 'HyperParameterTuningJobOrderField',
   description: 'What tuning jobs are ordered by. Within a tie the newest come first.',
   valuesConfig: {
-    CREATION_TIME: { description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.' },
-    LAST_MODIFIED_TIME: { description: 'When it last changed. A job that changes between two pages may come twice or not at all.' },
+    CREATION_TIME: {
+      description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.',
+    },
+    LAST_MODIFIED_TIME: {
+      description: 'When it last changed. A job that changes between two pages may come twice or not at all.',
+    },
     NAME: { description: 'The name, as SageMaker sorts it.' },
     STATUS: {
       description:
@@ -67,6 +76,9 @@ export class HyperParameterTuningJobsArgs extends PageArgs {
   @Field(() => HyperParameterTuningJobFilter, { nullable: true, description: 'Which tuning jobs. Left out: all.' })
   readonly filter?: HyperParameterTuningJobFilter | null;
 
-  @Field(() => HyperParameterTuningJobOrder, { nullable: true, description: 'In which order. Left out: the newest first.' })
+  @Field(() => HyperParameterTuningJobOrder, {
+    nullable: true,
+    description: 'In which order. Left out: the newest first.',
+  })
   readonly orderBy?: HyperParameterTuningJobOrder | null;
 }

@@ -38,7 +38,9 @@ async function listChildren(
 ): Promise<FeedPage<TrainingJobRecord>> {
   const command = new ListTrainingJobsForHyperParameterTuningJobCommand({
     HyperParameterTuningJobName: parent.hyperParameterTuningJobName,
-    ...(sortBy !== null && { SortBy: sortBy as NonNullable<ListTrainingJobsForHyperParameterTuningJobRequest['SortBy']> }),
+    ...(sortBy !== null && {
+      SortBy: sortBy as NonNullable<ListTrainingJobsForHyperParameterTuningJobRequest['SortBy']>,
+    }),
     SortOrder: descending ? 'Descending' : 'Ascending',
     MaxResults: PAGE_SIZE,
     NextToken: token ?? undefined,
@@ -78,4 +80,3 @@ export function ownList(
     await listChildren(source.library, parent, input, caller);
   return source.listBy({ ...query, id: `${query.id} by its own list` }, reading, list, 'child');
 }
-

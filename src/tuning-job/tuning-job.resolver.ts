@@ -30,9 +30,14 @@ import { HyperParameterTuningJob } from './tuning-job.type.js';
 export class HyperParameterTuningJobResolver {
   @Query(() => HyperParameterTuningJob, {
     nullable: true,
-    description: 'One tuning job by its name or ARN: one DescribeHyperParameterTuningJob call, and one ListTags where tags are selected. Null where there is none.',
+    description:
+      'One tuning job by its name or ARN: one DescribeHyperParameterTuningJob call, and one ListTags where tags are selected. Null where there is none.',
   })
-  async hyperParameterTuningJob(@Args(() => LookupArgs) args: LookupArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<HyperParameterTuningJob | null> {
+  async hyperParameterTuningJob(
+    @Args(() => LookupArgs) args: LookupArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<HyperParameterTuningJob | null> {
     const { sources, scope, reading } = context;
     const asked = lookup(scope, 'hyper-parameter-tuning-job', args);
     const fields = ['creationTime', ...selectedFields(info)];
@@ -43,9 +48,14 @@ export class HyperParameterTuningJobResolver {
 
   @Query(() => HyperParameterTuningJobConnection, {
     nullable: true,
-    description: 'Tuning jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all.',
+    description:
+      'Tuning jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all.',
   })
-  async hyperParameterTuningJobs(@Args(() => HyperParameterTuningJobsArgs) args: HyperParameterTuningJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  async hyperParameterTuningJobs(
+    @Args(() => HyperParameterTuningJobsArgs) args: HyperParameterTuningJobsArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     const { sources, reading, now, types } = context;
     const { field = HyperParameterTuningJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
     checkFirst(args.first);
@@ -69,7 +79,12 @@ export class HyperParameterTuningJobResolver {
     description:
       'The training jobs that this tuning job launched, up to 10,000: one Search call for each 100 of them, or one ListTrainingJobsForHyperParameterTuningJob where the summary or the order by objective is asked for.',
   })
-  async trainingJobs(@Root() parent: HyperParameterTuningJob, @Args(() => TuningJobTrainingJobsArgs) args: TuningJobTrainingJobsArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<object> {
+  async trainingJobs(
+    @Root() parent: HyperParameterTuningJob,
+    @Args(() => TuningJobTrainingJobsArgs) args: TuningJobTrainingJobsArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object> {
     checkFirst(args.first);
     const page = await readChildren(parent, args, context, info);
     return connection(page, (index) => ({ summary: page.page.rows[index]?.kept.beside ?? null }));
@@ -80,9 +95,14 @@ export class HyperParameterTuningJobResolver {
 export class TrainingJobSummaryResolver {
   @FieldResolver(() => TrainingJob, {
     nullable: true,
-    description: 'The training job itself: one call for each distinct job of the whole answer. Null where there is none any more.',
+    description:
+      'The training job itself: one call for each distinct job of the whole answer. Null where there is none any more.',
   })
-  async trainingJob(@Root() { trainingJobArn }: HyperParameterTrainingJobSummary, @Ctx() { sources, reading }: Context, @Info() info: GraphQLResolveInfo): Promise<TrainingJob | null> {
+  async trainingJob(
+    @Root() { trainingJobArn }: HyperParameterTrainingJobSummary,
+    @Ctx() { sources, reading }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<TrainingJob | null> {
     return trainingJobArn ? await sources.trainingJobs.load(trainingJobArn, selectedFields(info), reading) : null;
   }
 }
@@ -91,9 +111,14 @@ export class TrainingJobSummaryResolver {
 export class ParentTuningJobResolver {
   @FieldResolver(() => HyperParameterTuningJob, {
     nullable: true,
-    description: 'The parent itself: one call for each distinct tuning job of the whole answer. Null where there is none any more.',
+    description:
+      'The parent itself: one call for each distinct tuning job of the whole answer. Null where there is none any more.',
   })
-  async hyperParameterTuningJob(@Root() { arn }: ParentHyperParameterTuningJob & { arn?: string }, @Ctx() { sources, reading }: Context, @Info() info: GraphQLResolveInfo): Promise<HyperParameterTuningJob | null> {
+  async hyperParameterTuningJob(
+    @Root() { arn }: ParentHyperParameterTuningJob & { arn?: string },
+    @Ctx() { sources, reading }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<HyperParameterTuningJob | null> {
     return arn ? await sources.tuningJobs.load(arn, selectedFields(info), reading) : null;
   }
 }
@@ -130,7 +155,11 @@ async function readChildren(
   return (await isShort(page, parent, args)) ? await byOwnList() : page;
 }
 
-async function isShort(page: ReadPage<TrainingJobRecord>, parent: HyperParameterTuningJob, args: TuningJobTrainingJobsArgs): Promise<boolean> {
+async function isShort(
+  page: ReadPage<TrainingJobRecord>,
+  parent: HyperParameterTuningJob,
+  args: TuningJobTrainingJobsArgs,
+): Promise<boolean> {
   const launched = launchedJobs(parent);
   if (args.filter || args.after || launched === null || args.orderBy) return false;
   if (!page.hasNextPage) return page.nodes.length < launched;

@@ -99,7 +99,9 @@ async function startWorld(quirks: Quirks): Promise<World> {
 
 /** The account's times as AWS writes them, in seconds. */
 function inSeconds(record: object): Job {
-  const entries = Object.entries(record).map(([key, value]) => [key, value instanceof Date ? value.getTime() / 1_000 : value] as const);
+  const entries = Object.entries(record).map(
+    ([key, value]) => [key, value instanceof Date ? value.getTime() / 1_000 : value] as const,
+  );
   return Object.fromEntries(entries) as unknown as Job;
 }
 

@@ -67,7 +67,9 @@ export function decodeCursor(list: string, text: string): Cursor {
   const parsed = cursorShape.safeParse(json);
   if (!parsed.success) throw broken();
   if (parsed.data.list !== listMark(list)) {
-    throw new BadUserInputError('after: this cursor is of another list; filter and orderBy must be those that it came from');
+    throw new BadUserInputError(
+      'after: this cursor is of another list; filter and orderBy must be those that it came from',
+    );
   }
   return { now: parsed.data.now, at: parsed.data.at };
 }

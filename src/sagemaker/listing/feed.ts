@@ -45,7 +45,9 @@ export class Progress {
     const stands = asked !== null && asked === next && fresh === 0;
     this.stalls = stands ? this.stalls + 1 : 0;
     if (this.stalls < MAX_STALLS) return;
-    throw new UpstreamError('UPSTREAM_UNAVAILABLE', 'SageMaker gives the same page of this list again and again', { retryable: true });
+    throw new UpstreamError('UPSTREAM_UNAVAILABLE', 'SageMaker gives the same page of this list again and again', {
+      retryable: true,
+    });
   }
 }
 

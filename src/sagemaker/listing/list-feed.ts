@@ -56,7 +56,10 @@ export class ListFeed<T extends Identified> implements Feed<T> {
     const sortBy = sorted ? (order.list ?? null) : null;
     return await this.calls.list(
       {
-        filter: from && canBound && order.key === CREATION ? bounded(filter, order.direction === 'ASC', from.created) : filter,
+        filter:
+          from && canBound && order.key === CREATION
+            ? bounded(filter, order.direction === 'ASC', from.created)
+            : filter,
         sortBy,
         descending: order.direction === 'DESC',
         token,

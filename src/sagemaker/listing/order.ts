@@ -81,7 +81,11 @@ export function placeAfter<T, R extends Identified>(
 }
 
 /** The index of the last row that the place has passed; null where it is not among these rows. */
-export function findPlace<T, R extends Identified>(order: Order<T>, rows: readonly Row<R>[], place: Place): number | null {
+export function findPlace<T, R extends Identified>(
+  order: Order<T>,
+  rows: readonly Row<R>[],
+  place: Place,
+): number | null {
   const last = place.passed.at(-1);
   const index = rows.findLastIndex((row) => row.hash === last && compareKeys(order, row, place) === 0);
   return index === -1 ? null : index;

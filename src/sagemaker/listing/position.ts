@@ -8,6 +8,11 @@ export type Position =
   /** A list that can be entered by value. */
   | { readonly kind: 'value'; readonly place: Place }
   /** A list that goes by AWS's token alone: the token of the page, and the last row that was passed on it. */
-  | { readonly kind: 'token'; readonly token: string | null; readonly last: string | null; readonly value: SortValue | null }
+  | {
+      readonly kind: 'token';
+      readonly token: string | null;
+      readonly last: string | null;
+      readonly value: SortValue | null;
+    }
   /** A stretch that is sorted here: where it begins, and how far in its own order. */
   | { readonly kind: 'scan'; readonly chunk: Chunk; readonly place: Place | null };

@@ -21,7 +21,8 @@ export function provableBy(pushes: readonly Push[]): readonly Filter[] {
  */
 export function unprovedIn(pushes: readonly Push[], memory: SearchMemory, which: 'all' | 'mixed'): readonly Filter[] {
   const provable = new Set(which === 'mixed' ? provableBy(pushes) : []);
-  const uniform = which === 'mixed' ? pushes.filter((push) => 'or' in push && isUniform(filtersIn(push))).flatMap(filtersIn) : [];
+  const uniform =
+    which === 'mixed' ? pushes.filter((push) => 'or' in push && isUniform(filtersIn(push))).flatMap(filtersIn) : [];
   return pushes
     .flatMap(filtersIn)
     .filter((filter) => !provable.has(filter) && !uniform.includes(filter) && !memory.isProved(filter));

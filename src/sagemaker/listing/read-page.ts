@@ -113,6 +113,7 @@ function pageOf<T extends Identified>(list: ReadableList<T>, reading: Reading<T>
     end: beyond ?? (lastTaken === undefined ? after : walk.positionAfter(lastTaken)),
     hasNextPage: hasMoreHere || !walk.done || beyond !== null,
     truncated: walk.isCut || wasStopped,
-    count: () => (count ??= after === null && walk.total && !walk.filtersHere ? Promise.resolve(walk.total) : list.count(caller)),
+    count: () =>
+      (count ??= after === null && walk.total && !walk.filtersHere ? Promise.resolve(walk.total) : list.count(caller)),
   };
 }

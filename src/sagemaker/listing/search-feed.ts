@@ -1,6 +1,14 @@
 import type { Caller } from '../../upstream/call.js';
 import { BadUserInputError, UpstreamError } from '../../upstream/errors.js';
-import { clientsOwnFilters, type Condition, type Demand, type Filter, filtersIn, holds, type Push } from '../condition.js';
+import {
+  clientsOwnFilters,
+  type Condition,
+  type Demand,
+  type Filter,
+  filtersIn,
+  holds,
+  type Push,
+} from '../condition.js';
 import { isOutOfReach, isRefusal, refusalText } from '../errors.js';
 import type { Identified, Kept } from '../kept.js';
 import { type Lowered, lower, searchExpression, searchNumber, searchTime } from '../search-expression.js';
@@ -63,7 +71,10 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
 
   async page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>> {
     const { order, sorted } = this.list;
-    const pushes = (token !== null && this.asked) || [...this.lowered.pushes, ...(from && sorted ? this.bound(from) : [])];
+    const pushes = (token !== null && this.asked) || [
+      ...this.lowered.pushes,
+      ...(from && sorted ? this.bound(from) : []),
+    ];
     this.asked = pushes;
     const input: SearchInput = {
       expression: searchExpression(pushes),
@@ -74,7 +85,8 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     };
     const page = await this.search(input, pushes, caller);
     const isEmpty = token === null && page.token === null && page.rows.length === 0;
-    if (isEmpty || unprovedIn(pushes, this.calls.memory, 'mixed').length > 0) await this.confirm(isEmpty, pushes, caller);
+    if (isEmpty || unprovedIn(pushes, this.calls.memory, 'mixed').length > 0)
+      await this.confirm(isEmpty, pushes, caller);
     return page;
   }
 
@@ -99,7 +111,12 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   }
 
   /** What a refusal speaks of: a filter whose property AWS's text names, else what has not been seen to work. */
-  private async blame(error: UpstreamError, input: SearchInput, pushes: readonly Push[], caller: Caller): Promise<Error> {
+  private async blame(
+    error: UpstreamError,
+    input: SearchInput,
+    pushes: readonly Push[],
+    caller: Caller,
+  ): Promise<Error> {
     const { memory } = this.calls;
     const filters = pushes.flatMap(filtersIn);
     const text = refusalText(error);
@@ -165,8 +182,19 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     const push = pushOf(order, value);
     const usable = push !== null && filtersIn(push).every((filter) => this.calls.memory.isUsable(filter));
     if (!usable || !this.calls.memory.canSort('Search', CREATION)) return null;
-    const only: Demand<T> = { test: (record) => order.value(record) === value, fields: order.fields, push, exact: true };
-    const newest: Order<T> = { ...order, needs: undefined, key: CREATION, direction: 'DESC', search: { property: CREATION, kind: 'time' } };
+    const only: Demand<T> = {
+      test: (record) => order.value(record) === value,
+      fields: order.fields,
+      push,
+      exact: true,
+    };
+    const newest: Order<T> = {
+      ...order,
+      needs: undefined,
+      key: CREATION,
+      direction: 'DESC',
+      search: { property: CREATION, kind: 'time' },
+    };
     const feed = new SearchFeed(this.calls, { ...this.list, condition: { all: [condition, only] }, order: newest });
     return { feed, order: newest };
   }
@@ -186,7 +214,12 @@ export function hasValue<T>({ needs, value, fields }: Order<T>): readonly Demand
 /** Seconds of margin on either side of a time: nobody says whether the index cuts or rounds milliseconds. */
 const MARGIN = 1;
 
-function boundary<T>(order: Order<T>, search: NonNullable<Order<T>['search']>, value: number, isExhausted: boolean): Filter {
+function boundary<T>(
+  order: Order<T>,
+  search: NonNullable<Order<T>['search']>,
+  value: number,
+  isExhausted: boolean,
+): Filter {
   const { property, kind } = search;
   const ascending = order.direction === 'ASC';
   if (kind === 'time') {

@@ -57,7 +57,10 @@ function probeIn<T extends Identified>(filter: Filter, sample: readonly Kept<T>[
 async function isFound<T extends Identified>(calls: ListCalls<T>, probe: Filter, caller: Caller): Promise<boolean> {
   try {
     const expression = searchExpression([probe]);
-    const found = await calls.search({ expression, sortBy: null, descending: true, token: null, maxResults: 1 }, caller);
+    const found = await calls.search(
+      { expression, sortBy: null, descending: true, token: null, maxResults: 1 },
+      caller,
+    );
     return found.rows.length > 0;
   } catch (error) {
     if (isRefusal(error)) return false;
@@ -93,5 +96,6 @@ export async function confirmNothing<T extends Identified>(
     }),
   );
   distinct.forEach((filter, i) => memory.noteFilter(filter, verdicts[i] ?? 'undecided'));
-  if (verdicts.some((verdict) => verdict !== 'works')) throw new StepDown('Search does not find by a filter what is there');
+  if (verdicts.some((verdict) => verdict !== 'works'))
+    throw new StepDown('Search does not find by a filter what is there');
 }

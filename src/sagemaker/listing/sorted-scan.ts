@@ -49,7 +49,8 @@ export class SortedScan<T extends Dated> implements Walk<T> {
   end(): Position | null {
     if (!this.isCut) return this.positionAfter(this.rows.length - 1);
     const end = this.base.end();
-    const next = end?.kind === 'value' ? { place: end.place } : end?.kind === 'token' && end.token ? { token: end.token } : null;
+    const next =
+      end?.kind === 'value' ? { place: end.place } : end?.kind === 'token' && end.token ? { token: end.token } : null;
     return next && { kind: 'scan', chunk: next, place: null };
   }
 

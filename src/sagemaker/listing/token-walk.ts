@@ -16,9 +16,7 @@ interface PageStart {
 function inOrder(sign: number, rows: readonly Row<Dated>[]): boolean {
   const follows = (fold: (value: Row<Dated>['value']) => Row<Dated>['value']): boolean =>
     rows.every((row, i) => i === 0 || sign * compareValues(fold(rows[i - 1]?.value ?? null), fold(row.value)) <= 0);
-  return (
-    follows((value) => value) || follows((value) => (typeof value === 'string' ? value.toLowerCase() : value))
-  );
+  return follows((value) => value) || follows((value) => (typeof value === 'string' ? value.toLowerCase() : value));
 }
 
 /**

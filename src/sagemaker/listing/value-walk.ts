@@ -1,7 +1,17 @@
 import type { Caller } from '../../upstream/call.js';
 import { isRefusal } from '../errors.js';
 import { type Feed, PAGE_SIZE, Progress, StepDown, type Total } from './feed.js';
-import { CREATION, compareKeys, compareValues, findPlace, isPassed, type Order, type Place, placeAfter, type Row } from './order.js';
+import {
+  CREATION,
+  compareKeys,
+  compareValues,
+  findPlace,
+  isPassed,
+  type Order,
+  type Place,
+  placeAfter,
+  type Row,
+} from './order.js';
 import type { Position } from './position.js';
 import { type Dated, readRows, type Walk } from './walk.js';
 
