@@ -4,6 +4,7 @@ import type { Account } from './account/account.js';
 import { OPERATION_NAMES } from './operations/names.js';
 import { runOperation } from './operations/table.js';
 import type { SandboxOptions } from './options.js';
+import { ResultCache } from './search/result-cache.js';
 import type { CallLog } from './wire/call-log.js';
 import { AwsError } from './wire/errors.js';
 import type { FaultError, Faults } from './wire/faults.js';
@@ -24,6 +25,7 @@ export class Service {
   #settings: Settings;
   #closed = false;
   readonly #throttle = new Throttle();
+  readonly #results = new ResultCache();
   readonly #timers = new Set<NodeJS.Timeout>();
 
   constructor(
@@ -99,7 +101,7 @@ export class Service {
     if (fault && !fault.patch) throw new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'A planned fault', fault.status ?? 400);
     this.#throttle.take(operation, limits[operation], now);
     if (quirks['labeling-html'] && LABELING.includes(operation)) throw new HtmlAnswer();
-    return toWire(runOperation({ operation, account: this.account, quirks, at: now, call }, input)) as Record<string, unknown>;
+    return toWire(runOperation({ operation, account: this.account, quirks, at: now, call, results: this.#results }, input)) as Record<string, unknown>;
   }
 
   #pause(): Promise<void> | undefined {

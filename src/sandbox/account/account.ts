@@ -3,7 +3,7 @@ import { Dice, fraction, mix } from './dice.js';
 import { Layout } from './layout.js';
 import { LabelingJobs } from './labeling-jobs.js';
 import { childName, indexOfName, profileOf, type Profile } from './profile.js';
-import { isSpot, outcomeOf, phaseAt, phasesOf, type Phase, type TimelineTraits } from './timeline.js';
+import { endOf, isSpot, LONGEST_LIFE, outcomeOf, phaseAt, phasesOf, type Phase, type TimelineTraits } from './timeline.js';
 import { drawParameter } from './training-algorithm.js';
 import { styleOf, type TrainingFacts } from './training-facts.js';
 import { trainingJobRecord, type TrainingJobRecord } from './training-job.js';
@@ -22,7 +22,8 @@ export interface AccountOptions {
   clock: () => number;
 }
 
-const CACHED_RECORDS = 4_000;
+// Enough for the accounts that are searched whole.
+const CACHED_RECORDS = 8_000;
 const STRAY_ACCOUNT = '999988887777';
 
 /**
@@ -85,6 +86,13 @@ export class Account {
   trainingPhase(index: number, at: number): Phase {
     const phases = this.trainingPhases(index);
     return phases[phaseAt(phases, at)] as Phase;
+  }
+
+  /** A job's statuses alone: for old jobs they follow from the outcome. */
+  trainingStatus(index: number, at: number): Pick<Phase, 'status' | 'secondary'> {
+    if (at - this.calendar.created(index) < LONGEST_LIFE) return this.trainingPhase(index, at);
+    const traits = this.#traits(index);
+    return endOf(this.seed, index, outcomeOf(this.seed, index, traits), traits);
   }
 
   trainingPhases(index: number): Phase[] {

@@ -17,7 +17,8 @@ export function labelingJobRecord(account: Account, number: number, state: Label
   const machine = automatic ? Math.floor(labeled * 0.6) : 0;
   const failed = Math.floor(total * 0.002);
   const ended = ['Completed', 'Failed', 'Stopped'].includes(state.status);
-  const streaming = dice.chance(0.12);
+  // By turns, so that a small account has each.
+  const streaming = number % 8 === 3;
   const record: LabelingJobRecord = {
     LabelingJobStatus: state.status,
     LabelCounters: {
@@ -47,7 +48,7 @@ export function labelingJobRecord(account: Account, number: number, state: Label
       ...(streaming && { SnsTopicArn: `arn:aws:sns:${region}:${accountId}:${profile.project}-labels` }),
     },
     RoleArn: `arn:aws:iam::${accountId}:role/${profile.team}-labeling`,
-    HumanTaskConfig: humanTask(account, profile.project, bucket, dice),
+    HumanTaskConfig: humanTask(account, number, profile.project, bucket, dice),
     Tags: [
       { Key: 'team', Value: profile.team },
       { Key: 'project', Value: profile.project },
@@ -77,9 +78,9 @@ export function labelingJobRecord(account: Account, number: number, state: Label
   return record;
 }
 
-function humanTask(account: Account, project: string, bucket: string, dice: Dice): aws.HumanTaskConfig {
+function humanTask(account: Account, number: number, project: string, bucket: string, dice: Dice): aws.HumanTaskConfig {
   const { region, accountId } = account;
-  const open = dice.chance(0.3);
+  const open = number % 4 === 1;
   return {
     WorkteamArn: open
       ? `arn:aws:sagemaker:${region}:394669845002:workteam/public-crowd/default`

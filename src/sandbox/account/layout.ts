@@ -17,12 +17,17 @@ export interface Child {
 /** Which job belongs to which: pure functions of (seed, jobs). */
 export class Layout {
   readonly labelingJobs: number;
+  readonly #unknown: readonly number[];
+  // Neighbours are asked about one after the other.
+  #lastBlock = -1;
+  #lastPlanned = 0;
 
   constructor(
     readonly seed: number,
     readonly jobs: number,
   ) {
     this.labelingJobs = Math.floor(jobs / 100) + 10;
+    this.#unknown = [this.#free(0.37), this.#free(0.81)];
   }
 
   /** How many children the tuning job of a block has, planned ones of a live account included; 0: it has no tuning job. */
@@ -79,7 +84,7 @@ export class Layout {
 
   /** One or two jobs have a status that no SDK knows. */
   isUnknown(index: number): boolean {
-    return index === this.#free(0.37) || index === this.#free(0.81);
+    return this.#unknown.includes(index);
   }
 
   #free(share: number): number {
@@ -89,8 +94,11 @@ export class Layout {
   }
 
   #planned(block: number): number {
+    if (block === this.#lastBlock) return this.#lastPlanned;
     const f = fraction(this.seed, block, CHILDREN) ** 1.2;
-    return FEWEST_CHILDREN + Math.floor(f * (MOST_CHILDREN - FEWEST_CHILDREN + 1));
+    this.#lastBlock = block;
+    this.#lastPlanned = FEWEST_CHILDREN + Math.floor(f * (MOST_CHILDREN - FEWEST_CHILDREN + 1));
+    return this.#lastPlanned;
   }
 
   #offset(planned: number, number: number): number {

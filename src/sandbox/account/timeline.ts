@@ -80,17 +80,31 @@ export function phasesOf(seed: number, index: number, created: number, traits: T
   const uploading = phases.at(-1);
   if (uploading && (outcome === 'Stopped' || outcome === 'MaxRuntimeExceeded')) uploading.status = 'Stopping';
 
-  if (outcome === 'Failed') enter('Failed', 'Failed', 'Training job failed', 0);
-  else if (outcome === 'Stopped') enter('Stopped', 'Stopped', 'Training job stopped', 0);
-  else if (outcome === 'MaxRuntimeExceeded')
-    enter('Stopped', 'MaxRuntimeExceeded', 'Training job runtime exceeded MaxRuntimeInSeconds', 0);
-  else if (outcome === 'Unknown') enter('Hibernating', 'Hibernating', 'Training job is hibernating', 0);
-  else {
-    const secondary = mix(seed, index, 26) % 300 === 0 && !traits.child ? 'Consolidating' : 'Completed';
-    enter('Completed', secondary, 'Training job completed', 3 * 86_400);
-    if (outcome === 'Deleting') enter('Deleting', 'Completed', 'Training job is being deleted', 0);
-  }
+  if (outcome === 'Deleting') enter('Completed', 'Completed', 'Training job completed', 3 * 86_400);
+  const end = endOf(seed, index, outcome, traits);
+  enter(end.status, end.secondary, end.message, 0);
   return phases;
+}
+
+type End = Omit<Phase, 'start'>;
+
+const ENDS: Record<Outcome, End> = {
+  Completed: { status: 'Completed', secondary: 'Completed', message: 'Training job completed' },
+  Failed: { status: 'Failed', secondary: 'Failed', message: 'Training job failed' },
+  FailedToStart: { status: 'Failed', secondary: 'Failed', message: 'Training job failed' },
+  Stopped: { status: 'Stopped', secondary: 'Stopped', message: 'Training job stopped' },
+  MaxRuntimeExceeded: { status: 'Stopped', secondary: 'MaxRuntimeExceeded', message: 'Training job runtime exceeded MaxRuntimeInSeconds' },
+  Deleting: { status: 'Deleting', secondary: 'Completed', message: 'Training job is being deleted' },
+  Unknown: { status: 'Hibernating', secondary: 'Hibernating', message: 'Training job is hibernating' },
+};
+
+/** No job lives longer: the longest trains for eleven hours, and one that is deleted is so three days later. */
+export const LONGEST_LIFE = 4 * 86_400 * SECOND;
+
+/** How a job ends, without the way there. */
+export function endOf(seed: number, index: number, outcome: Outcome, traits: TimelineTraits): End {
+  const odd = outcome === 'Completed' && !traits.child && mix(seed, index, 26) % 150 === 0;
+  return odd ? { ...ENDS.Completed, secondary: 'Consolidating' } : ENDS[outcome];
 }
 
 /** The phase that a job is in, or undefined before its creation. */

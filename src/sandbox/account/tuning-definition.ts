@@ -21,11 +21,14 @@ export function rangesOf(algorithm: Algorithm, dice: Dice): aws.ParameterRanges 
   };
 }
 
+const STYLES = ['plain', 'foundation', 'mixed-cluster', 'plain', 'planned', 'flexible', 'serverless'] as const;
+
 /** The training jobs that a tuning job launches: one definition, or one for each algorithm. */
 export function definitionsOf(account: Account, block: number, dice: Dice): aws.HyperParameterTrainingJobDefinition[] {
   const profile = account.tuning.profile(block);
   const several = hasDefinitions(account.seed, block);
-  const style = (['plain', 'plain', 'foundation', 'mixed-cluster', 'planned', 'flexible', 'serverless'] as const)[dice.int(0, 6)] ?? 'plain';
+  // By turns, so that a small account has each.
+  const style = STYLES[(block + account.seed) % STYLES.length] ?? 'plain';
   const main = definition(account, block, new Dice(account.seed, block, 94), `${profile.algorithm.key}-main`, style);
   if (!several) return [main];
   const second = definition(account, block, new Dice(account.seed, block, 95), `${profile.algorithm.key}-small`, 'plain');
@@ -78,7 +81,7 @@ function definition(
     EnableInterContainerTrafficEncryption: dice.chance(0.2),
     EnableManagedSpotTraining: spot,
   };
-  if (dice.chance(0.4) && style === 'plain') result.HyperParameterTuningResourceConfig = tuningResources(facts);
+  if (style === 'plain') result.HyperParameterTuningResourceConfig = tuningResources(facts);
   else result.ResourceConfig = resourcesOf(facts) ?? { InstanceType: 'ml.m5.xlarge', InstanceCount: 1, VolumeSizeInGB: 30 };
   if (spot) result.CheckpointConfig = { S3Uri: `${output}/checkpoints`, LocalPath: '/opt/ml/checkpoints' };
   if (dice.chance(0.4)) result.RetryStrategy = { MaximumRetryAttempts: dice.int(1, 5) };
@@ -91,7 +94,7 @@ function tuningResources(facts: TrainingFacts): aws.HyperParameterTuningResource
   const { dice, profile } = facts;
   const types = profile.algorithm.instances as readonly aws.TrainingInstanceType[];
   const key = { VolumeKmsKeyId: arnOf(facts, 'key/6c1d2f0a-1b7e-4b58-9d4a-0e6f5f0c7a11', 'kms') };
-  if (dice.chance(0.5)) return { InstanceType: dice.pick(types), InstanceCount: 1, VolumeSizeInGB: 50, ...key };
+  if (facts.index % 2 === 0) return { InstanceType: dice.pick(types), InstanceCount: 1, VolumeSizeInGB: 50, ...key };
   return {
     AllocationStrategy: 'Prioritized',
     InstanceConfigs: types.slice(0, 2).map((InstanceType) => ({ InstanceType, InstanceCount: 1, VolumeSizeInGB: 50 })),

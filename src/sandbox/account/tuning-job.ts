@@ -1,6 +1,6 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
 import type { Account } from './account.js';
-import { Dice, fraction } from './dice.js';
+import { Dice } from './dice.js';
 import { childSummary } from './child-summary.js';
 import { definitionsOf, rangesOf } from './tuning-definition.js';
 import type { TuningState } from './tuning-jobs.js';
@@ -8,15 +8,16 @@ import type { TuningState } from './tuning-jobs.js';
 /** A tuning job whole: what Search tells, and Autotune, which Describe alone does. */
 export type TuningJobRecord = aws.HyperParameterTuningJobSearchEntity & Pick<aws.DescribeHyperParameterTuningJobResponse, 'Autotune'>;
 
-const STRATEGIES = ['Bayesian', 'Bayesian', 'Random', 'Hyperband', 'Grid'] as const;
+// By turns, so that a small account has each.
+const STRATEGIES = ['Bayesian', 'Random', 'Hyperband', 'Grid', 'Bayesian'] as const;
 
 export function strategyOf(seed: number, block: number): aws.HyperParameterTuningJobStrategyType {
-  return STRATEGIES[Math.floor(fraction(seed, block, 91) * STRATEGIES.length)] ?? 'Bayesian';
+  return STRATEGIES[(block + seed) % STRATEGIES.length] ?? 'Bayesian';
 }
 
-/** A few tuning jobs train several algorithms: their ranges stand on the definitions. */
+/** Some tuning jobs train several algorithms: their ranges stand on the definitions. */
 export function hasDefinitions(seed: number, block: number): boolean {
-  return fraction(seed, block, 92) < 0.3;
+  return (block + seed) % 3 === 0;
 }
 
 export function tuningJobRecord(account: Account, block: number, state: TuningState, at: number): TuningJobRecord {
@@ -65,7 +66,7 @@ export function tuningJobRecord(account: Account, block: number, state: TuningSt
   if (several) record.TrainingJobDefinitions = definitions;
   else record.TrainingJobDefinition = definitions[0];
   if (state.ended !== undefined) record.HyperParameterTuningEndTime = new Date(state.ended);
-  if (state.best !== undefined) record.BestTrainingJob = childSummary(account, state.best, at);
+  if (state.best !== undefined) record.BestTrainingJob = bestOf(account, state.best, at);
   warmStart(account, block, dice, record, at);
   if (state.status === 'Failed') record.FailureReason = 'All training jobs failed or none reported the objective metric. Check the logs of the training jobs.';
   if (criteria && state.ended !== undefined) {
@@ -75,21 +76,28 @@ export function tuningJobRecord(account: Account, block: number, state: TuningSt
     };
   }
   record.ConsumedResources = { RuntimeInSeconds: Math.max(0, Math.round((Math.min(at, state.lastModified) - state.created) / 1_000)) };
-  if (dice.chance(0.3)) record.Autotune = { Mode: 'Enabled' };
+  if ((block + seed) % 4 === 2) record.Autotune = { Mode: 'Enabled' };
   return record;
+}
+
+function bestOf(account: Account, index: number, at: number): aws.HyperParameterTrainingJobSummary {
+  const child = account.layout.childOf(index);
+  return { ...childSummary(account, index, at), ...(child && { TuningJobName: account.tuning.name(child.block) }) };
 }
 
 /** Some continue where one or two earlier tuning jobs stopped. */
 function warmStart(account: Account, block: number, dice: Dice, record: TuningJobRecord, at: number): void {
-  if (block < 2 || !dice.chance(0.3)) return;
-  const identical = dice.chance(0.6);
-  const parents = [block - 1, ...(dice.chance(0.4) ? [block - 2] : [])];
+  const turn = (block + account.seed) % 8;
+  const earlier = account.tuning.blocks(at).filter((each) => each < block);
+  if ((turn !== 1 && turn !== 5) || earlier.length < 2) return;
+  const identical = turn === 1;
+  const parents = earlier.slice(0, dice.chance(0.4) ? 2 : 1);
   record.WarmStartConfig = {
     ParentHyperParameterTuningJobs: parents.map((parent) => ({ HyperParameterTuningJobName: account.tuning.name(parent) })),
     WarmStartType: identical ? 'IdenticalDataAndAlgorithm' : 'TransferLearning',
   };
   if (!identical || !record.BestTrainingJob) return;
-  const parentBest = account.tuning.state(block - 1, at).best;
-  const overall = parentBest === undefined ? undefined : childSummary(account, parentBest, at);
-  record.OverallBestTrainingJob = overall && dice.chance(0.5) ? { ...overall, TuningJobName: account.tuning.name(block - 1) } : record.BestTrainingJob;
+  const parentBest = account.tuning.state(parents[0] as number, at).best;
+  const fromParent = parentBest !== undefined && dice.chance(0.5);
+  record.OverallBestTrainingJob = fromParent ? bestOf(account, parentBest, at) : record.BestTrainingJob;
 }

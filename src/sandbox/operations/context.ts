@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.js';
 import type { Quirks } from '../quirks.js';
+import type { ResultCache } from '../search/result-cache.js';
 import type { Input } from '../wire/input.js';
 
 /** What an operation answers from. */
@@ -11,6 +12,7 @@ export interface OperationContext {
   at: number;
   /** How many calls came before this one. */
   call: number;
+  results: ResultCache;
 }
 
 export type Operation = (context: OperationContext, input: Input) => object;

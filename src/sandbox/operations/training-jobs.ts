@@ -23,7 +23,7 @@ export function listTrainingJobs(context: OperationContext, input: Input): objec
   const modified = asked.modifiedAfter !== undefined || asked.modifiedBefore !== undefined;
   const key = {
     Name: (index: number) => account.trainingName(index),
-    Status: (index: number, at: number) => account.trainingPhase(index, at).status,
+    Status: (index: number, at: number) => account.trainingStatus(index, at).status,
   }[asked.sortBy];
   const { numbers, NextToken } = listPage(context, input, {
     from,

@@ -30,8 +30,8 @@ function trainingJobs(account: Account, at: number): Searchable {
   const cheap: Record<string, (index: number) => unknown> = {
     TrainingJobName: (index) => account.trainingName(index),
     TrainingJobArn: (index) => account.trainingArn(index),
-    TrainingJobStatus: (index) => account.trainingPhase(index, at).status,
-    SecondaryStatus: (index) => account.trainingPhase(index, at).secondary,
+    TrainingJobStatus: (index) => account.trainingStatus(index, at).status,
+    SecondaryStatus: (index) => account.trainingStatus(index, at).secondary,
     LastModifiedTime: (index) => new Date(account.trainingPhase(index, at).start),
     CreationTime: (index) => new Date(account.calendar.created(index)),
     TuningJobArn: (index) => account.tuningJobArnOf(index),

@@ -1,3 +1,4 @@
+import type { Quirks } from '../quirks.js';
 import { WALKABLE, type OperationContext } from '../operations/context.js';
 import { everyFilter } from './expression.js';
 import { predicateOf } from './match.js';
@@ -20,7 +21,11 @@ export function resultOf(query: Query, jobs: Searchable, context: OperationConte
   const named = namedNumbers(query.expression, jobs, quirks);
   const { from, to } = creationStretch(query.expression, jobs, quirks);
   const candidates = named?.filter((number) => number >= from && number < to);
-  if (candidates === undefined && to - from > WALKABLE) return wideResult(query, jobs, from, to, context);
+  if (candidates === undefined) {
+    const refusal = refusalOf(query, jobs, quirks);
+    if (!refusal) return walkedResult(query, jobs, from, to, quirks);
+    if (to - from > WALKABLE) throw refusal;
+  }
   const matches = predicateOf(query.expression, quirks);
   const found: number[] = [];
   if (candidates) {
@@ -39,18 +44,23 @@ export function resultOf(query: Query, jobs: Searchable, context: OperationConte
   };
 }
 
-/** Too many to walk: only the order of creation, and only filters that need no record. The place is a number. */
-function wideResult(query: Query, jobs: Searchable, from: number, to: number, context: OperationContext): Result {
-  if (query.sortBy.name !== 'CreationTime') throw tooWide(`An order by ${query.sortBy.name}`);
+/** Why a query cannot be answered by a walk that ends with its page. */
+function refusalOf(query: Query, jobs: Searchable, quirks: Quirks): Error | undefined {
+  if (query.sortBy.name !== 'CreationTime' || quirks['search-unstable-ties']) return tooWide(`An order by ${query.sortBy.name}`);
   for (const { property } of everyFilter(query.expression)) {
-    if (!jobs.cheap.has(property.name)) throw tooWide(`A filter on ${property.name}`);
+    if (!jobs.cheap.has(property.name)) return tooWide(`A filter on ${property.name}`);
   }
-  if (query.expression.nested.length > 0) throw tooWide('A nested filter');
-  const matches = predicateOf(query.expression, context.quirks);
+  return query.expression.nested.length > 0 ? tooWide('A nested filter') : undefined;
+}
+
+/** The order of creation, and only filters that need no record: the numbers are walked in order. A place is a number. */
+function walkedResult(query: Query, jobs: Searchable, from: number, to: number, quirks: Quirks): Result {
+  const matches = predicateOf(query.expression, quirks);
   const unfiltered = [...everyFilter(query.expression)].length === 0;
   const step = query.ascending ? 1 : -1;
+  let counted: number | undefined;
   return {
-    size: WALKABLE,
+    size: Math.min(WALKABLE, to - from),
     page: (place = query.ascending ? from : to - 1, size) => {
       const numbers: number[] = [];
       let number = place;
@@ -63,9 +73,10 @@ function wideResult(query: Query, jobs: Searchable, from: number, to: number, co
     },
     total: () => {
       if (unfiltered) return to - from;
-      let total = 0;
-      for (let number = from; number < to; number++) if (matches(jobs.subject(number))) total++;
-      return total;
+      if (counted !== undefined) return counted;
+      counted = 0;
+      for (let number = from; number < to; number++) if (matches(jobs.subject(number))) counted++;
+      return counted;
     },
   };
 }

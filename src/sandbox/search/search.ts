@@ -2,7 +2,7 @@ import { CrossAccountFilterOption, ResourceType, SearchSortOrder, type SearchExp
 import { WALKABLE, type OperationContext } from '../operations/context.js';
 import { accessDenied, constraint, validation } from '../wire/errors.js';
 import { textOf, wholeOf, type Input } from '../wire/input.js';
-import { issueToken, readToken } from '../wire/token.js';
+import { issueToken, listOf, readToken } from '../wire/token.js';
 import { wholeSeconds } from './seconds.js';
 import { readExpression, type Expression } from './expression.js';
 import { propertyOf, type Property, type Resource } from './property.js';
@@ -29,7 +29,8 @@ export function search(context: OperationContext, input: Input): object {
   const lag = quirks['search-lag'] ?? 0;
   // Later pages keep to the order that the first one made.
   const listAt = place?.at ?? context.at - lag;
-  const result = resultOf(query, searchableOf(resource, account, listAt), context);
+  const make = () => resultOf(query, searchableOf(resource, account, listAt), context);
+  const result = quirks['search-unstable-ties'] ? make() : context.results.get(`${listOf(operation, input)} ${listAt} ${JSON.stringify(quirks)}`, make);
   const wanted = pageSize(context, quirks['search-ignores-max-results'] ? result.size : size);
   const { numbers, next } = result.page(place?.position, wanted);
   const now = searchableOf(resource, account, context.at - lag);

@@ -19,7 +19,7 @@ export interface TokenRules {
 }
 
 /** The request that a list belongs to: everything but where it stands and how much of it is asked for. */
-function listOf(operation: string, input: Record<string, unknown>): string {
+export function listOf(operation: string, input: Record<string, unknown>): string {
   const { NextToken: _, MaxResults: __, ...rest } = input;
   const sorted = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
   return digest(JSON.stringify([operation, sorted]));
