@@ -29,6 +29,11 @@ export class Dice {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   }
 
+  /** A stream of its own: what is drawn from it moves nothing else. */
+  fork(): Dice {
+    return new Dice(Math.floor(this.next() * 4294967296), 0, 0);
+  }
+
   chance(probability: number): boolean {
     return this.next() < probability;
   }

@@ -12,7 +12,8 @@ export function labelingJobRecord(account: Account, number: number, state: Label
   const profile = labeling.profile(number);
   const bucket = `s3://acme-labels-${region}/${profile.project}`;
   const total = dice.int(200, 20_000);
-  const automatic = account.layout.launchedBy(number, account.trainingJobCount()).length > 0 || dice.chance(0.3);
+  const chosen = dice.chance(0.3);
+  const automatic = chosen || account.layout.launchedBy(number, account.trainingJobCount()).length > 0;
   const labeled = Math.floor(total * state.progress);
   const machine = automatic ? Math.floor(labeled * 0.6) : 0;
   const failed = Math.floor(total * 0.002);

@@ -29,6 +29,8 @@ const TERMINAL = new Set(['Completed', 'Failed', 'Stopped', 'Deleting', 'Hiberna
 
 export function trainingJobRecord(facts: TrainingFacts): TrainingJobRecord {
   const { dice, profile, phases } = facts;
+  // What depends on the clock draws from streams of its own, so that the rest of a job never changes as it runs.
+  const [failure, pool, metering, watching, serverless] = [dice.fork(), dice.fork(), dice.fork(), dice.fork(), dice.fork()];
   const current = phases[phaseAt(phases, facts.at)] as Phase;
   const past = phases.filter((phase) => phase.start <= facts.at);
   const terminal = TERMINAL.has(current.status);
@@ -69,7 +71,7 @@ export function trainingJobRecord(facts: TrainingFacts): TrainingJobRecord {
     record.TrainingTimeInSeconds = seconds;
     record.BillableTimeInSeconds = Math.max(1, Math.floor(seconds * billable) - (facts.spot ? 1 : 0));
   }
-  if (current.status === 'Failed') record.FailureReason = dice.pick(started === undefined ? CAPACITY_FAILURES : FAILURES);
+  if (current.status === 'Failed') record.FailureReason = failure.pick(started === undefined ? CAPACITY_FAILURES : FAILURES);
   if (past.some((phase) => phase.secondary === 'Uploading') && terminal) {
     record.ModelArtifacts = { S3ModelArtifacts: `${output}/${facts.name}/output/model.tar.gz` };
   }
@@ -84,11 +86,11 @@ export function trainingJobRecord(facts: TrainingFacts): TrainingJobRecord {
   }
   if (facts.style === 'planned') (record.StoppingCondition as aws.StoppingCondition).MaxPendingTimeInSeconds = 7_200;
   if (dice.chance(0.3)) record.Environment = { LOG_LEVEL: dice.pick(['INFO', 'DEBUG']), DATA_VERSION: `v${dice.int(1, 9)}` };
-  const warmPool = warmPoolOf(facts, resources);
+  const warmPool = warmPoolOf({ ...facts, dice: pool }, resources);
   if (warmPool) record.WarmPoolStatus = warmPool;
-  const metrics = metricsOf(facts, started !== undefined && ended ? ended.start : undefined);
+  const metrics = metricsOf({ ...facts, dice: metering }, started !== undefined && ended ? ended.start : undefined);
   if (metrics.length > 0) record.FinalMetricDataList = metrics;
-  return Object.assign(record, watchersOf(facts, terminal, lastModified), serverlessOf(facts, terminal));
+  return Object.assign(record, watchersOf({ ...facts, dice: watching }, terminal, lastModified), serverlessOf({ ...facts, dice: serverless }, terminal));
 }
 
 function transitionsOf(past: readonly Phase[], terminal: boolean): aws.SecondaryStatusTransition[] {

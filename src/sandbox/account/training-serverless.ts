@@ -9,6 +9,7 @@ export function serverlessOf(facts: TrainingFacts, terminal: boolean): Partial<T
   const base = `arn:aws:sagemaker:${facts.region}:aws:hub-content/SageMakerPublicHub/Model/huggingface-llm-qwen2-5-7b-instruct/1.0.0`;
   const steps = dice.int(40, 400);
   const epochs = dice.int(1, 5);
+  const [step, epoch, tokens] = [dice.int(1, steps), dice.int(1, epochs), dice.int(200_000, 9_000_000_000)];
   const model = `${arnOf(facts, `model-package/${profile.project}-tuned`)}/${dice.int(1, 30)}`;
   return {
     ServerlessJobConfig: {
@@ -29,10 +30,10 @@ export function serverlessOf(facts: TrainingFacts, terminal: boolean): Partial<T
     },
     ProgressInfo: {
       TotalStepCountPerEpoch: steps,
-      CurrentStep: terminal ? steps : dice.int(1, steps),
-      CurrentEpoch: terminal ? epochs : dice.int(1, epochs),
+      CurrentStep: terminal ? steps : step,
+      CurrentEpoch: terminal ? epochs : epoch,
       MaxEpoch: epochs,
     },
-    ...(terminal && { BillableTokenCount: dice.int(200_000, 9_000_000_000), OutputModelPackageArn: `${model.slice(0, -1)}${dice.int(1, 9)}` }),
+    ...(terminal && { BillableTokenCount: tokens, OutputModelPackageArn: `${model.slice(0, -1)}${dice.int(1, 9)}` }),
   };
 }

@@ -73,7 +73,8 @@ function verdict(
   terminal: boolean,
   lastModified: Date,
 ): aws.DebugRuleEvaluationStatus & aws.ProfilerRuleEvaluationStatus {
-  const status = terminal ? facts.dice.pick(['NoIssuesFound', 'IssuesFound', 'NoIssuesFound', 'Error'] as const) : 'InProgress';
+  const outcome = facts.dice.pick(['NoIssuesFound', 'IssuesFound', 'NoIssuesFound', 'Error'] as const);
+  const status = terminal ? outcome : 'InProgress';
   const details =
     status === 'IssuesFound'
       ? `RuleEvaluationConditionMet: Evaluation of the rule ${name} at step 1500 resulted in the condition being met`
