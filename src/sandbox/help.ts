@@ -3,7 +3,10 @@ import type { SandboxOptions } from './options.js';
 import { example, PRESETS, QUIRKS } from './quirks.js';
 
 export function helpText(defaults: Readonly<SandboxOptions>): string {
-  const quirks = Object.entries(QUIRKS).map(([name, { kind, about }]) => [kind === 'flag' ? name : `${name}=${example(kind)}`, about]);
+  const quirks = Object.entries(QUIRKS).map(([name, { kind, about }]) => [
+    kind === 'flag' ? name : `${name}=${example(kind)}`,
+    about,
+  ]);
   const presets = Object.entries(PRESETS).map(([name, { about }]) => [name, about]);
   return `An embedded SageMaker with a synthetic account.
 

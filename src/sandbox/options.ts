@@ -47,27 +47,14 @@ export class SandboxOptionsError extends Error {
   }
 }
 
-const FLAGS = ['live', 'help'];
-const TEXTS = ['port', 'host', 'jobs', 'seed', 'latency-ms', 'limit', 'quirk', 'now', 'region', 'account-id'];
+const VALUED = ['port', 'host', 'jobs', 'seed', 'latency-ms', 'limit', 'quirk', 'now', 'region', 'account-id'];
 
 export function parseSandboxOptions(argv: string[]): SandboxOptions | { help: string } {
   const options: SandboxOptions = { ...DEFAULTS, port: 4_566, limits: {} };
   const mistakes: string[] = [];
-  const given: Record<string, string[]> = {};
-  const { tokens } = parseArgs({ args: argv, strict: false, tokens: true, options: optionTable() });
-  for (const token of tokens) {
-    if (token.kind === 'positional') mistakes.push(`unexpected argument '${token.value}'`);
-    if (token.kind !== 'option') continue;
-    const { name } = token;
-    const value = token.value;
-    if (name === 'h' || name === 'help') return { help: helpText(DEFAULTS) };
-    if (FLAGS.includes(name)) {
-      if (value === undefined) options.live = true;
-      else mistakes.push(`--${name} takes no value, but got '${value}'`);
-    } else if (!TEXTS.includes(name)) mistakes.push(`unknown option '${token.rawName}': --help lists them`);
-    else if (value === undefined || value === '') mistakes.push(`--${name} needs a value`);
-    else (given[name] ??= []).push(value);
-  }
+  const given = readArguments(argv, mistakes);
+  if (given === 'help') return { help: helpText(DEFAULTS) };
+  options.live = 'live' in given;
   const last = (name: string) => given[name]?.at(-1);
   const whole = (name: string, low: number, high: number, fallback: number): number => {
     const text = last(name);
@@ -92,7 +79,8 @@ export function parseSandboxOptions(argv: string[]): SandboxOptions | { help: st
   const now = last('now');
   if (now !== undefined) {
     options.now = /^\d+$/.test(now) ? Number(now) : Date.parse(now);
-    if (!Number.isFinite(options.now)) mistakes.push(`--now takes a time such as 2026-06-01T00:00:00Z, but got '${now}'`);
+    if (!Number.isFinite(options.now))
+      mistakes.push(`--now takes a time such as 2026-06-01T00:00:00Z, but got '${now}'`);
   }
   for (const text of given['limit'] ?? []) addLimit(options.limits, text, mistakes);
   for (const text of given['quirk'] ?? []) {
@@ -106,6 +94,30 @@ export function parseSandboxOptions(argv: string[]): SandboxOptions | { help: st
   return options;
 }
 
+/** The values given to each option, or 'help'. */
+function readArguments(argv: string[], mistakes: string[]): Record<string, string[]> | 'help' {
+  const given: Record<string, string[]> = {};
+  const { tokens } = parseArgs({ args: argv, strict: false, tokens: true, options: optionTable() });
+  let afterUnknown = false;
+  for (const token of tokens) {
+    // What follows an unknown option is most likely its value.
+    if (token.kind === 'positional' && !afterUnknown) mistakes.push(`unexpected argument '${token.value}'`);
+    afterUnknown = false;
+    if (token.kind !== 'option') continue;
+    const { name, value } = token;
+    if (name === 'help') return 'help';
+    if (name === 'live') {
+      if (value === undefined) given[name] = [];
+      else mistakes.push(`--live takes no value, but got '${value}'`);
+    } else if (!VALUED.includes(name)) {
+      mistakes.push(`unknown option '${token.rawName}': --help lists them`);
+      afterUnknown = value === undefined;
+    } else if (value === undefined || value === '') mistakes.push(`--${name} needs a value`);
+    else (given[name] ??= []).push(value);
+  }
+  return given;
+}
+
 function addLimit(limits: Record<string, number>, text: string, mistakes: string[]): void {
   const [operation = '', value = ''] = text.split('=', 2);
   const rate = Number(value);
@@ -117,7 +129,10 @@ function addLimit(limits: Record<string, number>, text: string, mistakes: string
 }
 
 function optionTable() {
-  const table: Record<string, { type: 'string' | 'boolean'; short?: string }> = { help: { type: 'boolean', short: 'h' }, live: { type: 'boolean' } };
-  for (const name of TEXTS) table[name] = { type: 'string' };
+  const table: Record<string, { type: 'string' | 'boolean'; short?: string }> = {
+    help: { type: 'boolean', short: 'h' },
+    live: { type: 'boolean' },
+  };
+  for (const name of VALUED) table[name] = { type: 'string' };
   return table;
 }

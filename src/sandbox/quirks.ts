@@ -33,14 +33,28 @@ export const QUIRKS = {
   'search-missing-first': { kind: 'flag', about: 'jobs that lack the sort key come first' },
   'list-no-sort': { kind: 'flag', about: 'lists ignore their order: oldest first' },
   'list-ignores-max-results': { kind: 'flag', about: 'lists give all rows at once' },
-  'list-lower-case-arns': { kind: ['on', 'off'], about: 'on (default) or off: ListHyperParameterTuningJobs lowers its ARNs' },
-  'describe-not-found': { kind: ['validation', 'resource-not-found', 'could-not-find'], about: 'how every Describe says that there is no such job' },
+  'list-lower-case-arns': {
+    kind: ['on', 'off'],
+    about: 'on (default) or off: ListHyperParameterTuningJobs lowers its ARNs',
+  },
+  'describe-not-found': {
+    kind: ['validation', 'resource-not-found', 'could-not-find'],
+    about: 'how every Describe says that there is no such job',
+  },
   'labeling-html': { kind: 'flag', about: 'labeling calls answer HTML with status 500' },
   'describe-denied': { kind: 'flag', about: 'every Describe is denied' },
   'tags-denied': { kind: 'flag', about: 'ListTags is denied' },
 } as const satisfies Record<string, Quirk>;
 
-type Value<K> = K extends 'flag' ? boolean : K extends 'number' | 'duration' ? number : K extends 'names' ? readonly string[] : K extends readonly (infer T)[] ? T : never;
+type Value<K> = K extends 'flag'
+  ? boolean
+  : K extends 'number' | 'duration'
+    ? number
+    : K extends 'names'
+      ? readonly string[]
+      : K extends readonly (infer T)[]
+        ? T
+        : never;
 
 export type QuirkName = keyof typeof QUIRKS;
 
@@ -50,10 +64,17 @@ export type Quirks = { [Q in QuirkName]?: Value<(typeof QUIRKS)[Q]['kind']> };
 export const PRESETS: Record<string, { quirks: Quirks; about: string }> = {
   poor: {
     quirks: {
-      'search-no-sort': true, 'search-ignores-max-results': true, 'search-ignores-in': true, 'search-no-comparisons': true,
-      'list-no-sort': true, 'list-ignores-max-results': true, 'labeling-html': true, 'search-no-totals': true,
+      'search-no-sort': true,
+      'search-ignores-max-results': true,
+      'search-ignores-in': true,
+      'search-no-comparisons': true,
+      'list-no-sort': true,
+      'list-ignores-max-results': true,
+      'labeling-html': true,
+      'search-no-totals': true,
     },
-    about: 'what a well-known emulator does: no order, no page size, no In, no comparisons, no totals, no labeling jobs',
+    about:
+      'what a well-known emulator does: no order, no page size, no In, no comparisons, no totals, no labeling jobs',
   },
 };
 
@@ -75,7 +96,8 @@ function valueOf(name: string, kind: Kind, value: string | undefined, before: un
   if (value === undefined || value === '') throw new Error(`quirk '${name}' needs a value: ${name}=${example(kind)}`);
   if (kind === 'names') return [...((before as string[] | undefined) ?? []), ...value.split(',')];
   if (kind === 'number') {
-    if (!/^\d+$/.test(value) || Number(value) < 1) throw new Error(`quirk '${name}' takes a whole number from 1, but got '${value}'`);
+    if (!/^\d+$/.test(value) || Number(value) < 1)
+      throw new Error(`quirk '${name}' takes a whole number from 1, but got '${value}'`);
     return Number(value);
   }
   if (kind === 'duration') {

@@ -18,7 +18,8 @@ type Settings = Pick<SandboxOptions, 'latencyMs' | 'limits' | 'quirks'>;
 
 const JSON_TYPE = 'application/x-amz-json-1.1';
 const LABELING = ['DescribeLabelingJob', 'ListLabelingJobs'];
-const HTML = '<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n';
+const HTML =
+  '<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n';
 
 /** From an HTTP request to its answer. */
 export class Service {
@@ -80,7 +81,8 @@ export class Service {
       this.#send(response, status, body, type);
       this.log.tell(call, status, error);
     };
-    if (fault?.body !== undefined) return finish(fault.status ?? 500, fault.body, fault.contentType ?? 'text/html; charset=utf-8');
+    if (fault?.body !== undefined)
+      return finish(fault.status ?? 500, fault.body, fault.contentType ?? 'text/html; charset=utf-8');
     try {
       const output = this.#output(request, operation, input, parsed, number, fault);
       finish(200, JSON.stringify(fault?.patch ? fault.patch(output) : output));
@@ -91,17 +93,29 @@ export class Service {
     }
   }
 
-  #output(request: IncomingMessage, operation: string, input: Input, parsed: boolean, call: number, fault?: FaultError): Record<string, unknown> {
+  #output(
+    request: IncomingMessage,
+    operation: string,
+    input: Input,
+    parsed: boolean,
+    call: number,
+    fault?: FaultError,
+  ): Record<string, unknown> {
     const { limits, quirks } = this.#settings;
     const now = this.account.clock();
-    if (request.method !== 'POST' || !OPERATION_NAMES.includes(operation)) throw new AwsError('UnknownOperationException', `Unknown operation: ${operation}`, 404);
+    if (request.method !== 'POST' || !OPERATION_NAMES.includes(operation))
+      throw new AwsError('UnknownOperationException', `Unknown operation: ${operation}`, 404);
     // Signatures carry the caller's own time, whatever clock the account goes by.
     checkSignature(request.headers, Date.now());
-    if (!request.headers['content-type']?.startsWith(JSON_TYPE) || !parsed) throw new AwsError('SerializationException', 'The request is not AWS JSON 1.1');
-    if (fault && !fault.patch) throw new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'A planned fault', fault.status ?? 400);
+    if (!request.headers['content-type']?.startsWith(JSON_TYPE) || !parsed)
+      throw new AwsError('SerializationException', 'The request is not AWS JSON 1.1');
+    if (fault && !fault.patch)
+      throw new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'A planned fault', fault.status ?? 400);
     this.#throttle.take(operation, limits[operation], now);
     if (quirks['labeling-html'] && LABELING.includes(operation)) throw new HtmlAnswer();
-    return toWire(runOperation({ operation, account: this.account, quirks, at: now, call, results: this.#results }, input)) as Record<string, unknown>;
+    return toWire(
+      runOperation({ operation, account: this.account, quirks, at: now, call, results: this.#results }, input),
+    ) as Record<string, unknown>;
   }
 
   #pause(): Promise<void> | undefined {
@@ -117,7 +131,11 @@ export class Service {
   }
 
   #send(response: ServerResponse, status: number, body: string, type: string): void {
-    response.writeHead(status, { 'content-type': type, 'x-amzn-requestid': randomUUID(), 'content-length': Buffer.byteLength(body) });
+    response.writeHead(status, {
+      'content-type': type,
+      'x-amzn-requestid': randomUUID(),
+      'content-length': Buffer.byteLength(body),
+    });
     response.end(body);
   }
 }

@@ -27,7 +27,9 @@ export async function start(options: Partial<SandboxOptions> = {}): Promise<{
 }
 
 /** Every page of a list: what `read` returns is the rows and the token of one page. */
-export async function pages<T>(read: (token: string | undefined) => Promise<[T[] | undefined, string | undefined]>): Promise<T[][]> {
+export async function pages<T>(
+  read: (token: string | undefined) => Promise<[T[] | undefined, string | undefined]>,
+): Promise<T[][]> {
   const all: T[][] = [];
   let token: string | undefined;
   do {
@@ -38,7 +40,9 @@ export async function pages<T>(read: (token: string | undefined) => Promise<[T[]
   return all;
 }
 
-export async function failure(call: Promise<unknown>): Promise<{ name: string; message: string; status: number | undefined }> {
+export async function failure(
+  call: Promise<unknown>,
+): Promise<{ name: string; message: string; status: number | undefined }> {
   try {
     await call;
   } catch (error) {

@@ -3,7 +3,16 @@ import { Dice, fraction, mix } from './dice.js';
 import { Layout } from './layout.js';
 import { LabelingJobs } from './labeling-jobs.js';
 import { childName, indexOfName, profileOf, type Profile } from './profile.js';
-import { endOf, isSpot, LONGEST_LIFE, outcomeOf, phaseAt, phasesOf, type Phase, type TimelineTraits } from './timeline.js';
+import {
+  endOf,
+  isSpot,
+  LONGEST_LIFE,
+  outcomeOf,
+  phaseAt,
+  phasesOf,
+  type Phase,
+  type TimelineTraits,
+} from './timeline.js';
 import { drawParameter } from './training-algorithm.js';
 import { styleOf, type TrainingFacts } from './training-facts.js';
 import { trainingJobRecord, type TrainingJobRecord } from './training-job.js';
@@ -102,7 +111,9 @@ export class Account {
   tuningJobArnOf(index: number): string | undefined {
     const child = this.layout.childOf(index);
     if (child) return this.tuning.arn(child.block);
-    return this.layout.stray(index) === 'tuning' ? this.arn(`hyper-parameter-tuning-job/deleted-hpo-${index}`) : undefined;
+    return this.layout.stray(index) === 'tuning'
+      ? this.arn(`hyper-parameter-tuning-job/deleted-hpo-${index}`)
+      : undefined;
   }
 
   labelingJobArnOf(index: number): string | undefined {
@@ -119,7 +130,9 @@ export class Account {
     const outcome = outcomeOf(this.seed, index, this.#traits(index));
     const reports = outcome === 'Completed' || (outcome !== 'FailedToStart' && fraction(this.seed, index, 51) < 0.4);
     const [metric] = this.tuning.profile(child.block).algorithm.metrics;
-    return reports && metric ? metricValue({ dice: new Dice(this.seed, index, 52) }, metric.low, metric.high) : undefined;
+    return reports && metric
+      ? metricValue({ dice: new Dice(this.seed, index, 52) }, metric.low, metric.high)
+      : undefined;
   }
 
   /** The values that a tuning job chose for a child. */
@@ -180,7 +193,10 @@ export class Account {
       tuned: this.tunedOf(index),
       tuningJobArn: this.tuningJobArnOf(index),
       labelingJobArn,
-      objective: objective === undefined ? undefined : { name: (profile.algorithm.metrics[0] as { name: string }).name, value: objective },
+      objective:
+        objective === undefined
+          ? undefined
+          : { name: (profile.algorithm.metrics[0] as { name: string }).name, value: objective },
       phases,
       outcome: outcomeOf(this.seed, index, traits),
       spot: isSpot(this.seed, index),

@@ -23,7 +23,11 @@ export function childSummary(account: Account, index: number, at: number): aws.H
   if (record.TrainingEndTime) summary.TrainingEndTime = record.TrainingEndTime;
   if (record.FailureReason) summary.FailureReason = record.FailureReason;
   if (status !== 'Pending' && objective !== undefined && metric) {
-    summary.FinalHyperParameterTuningJobObjectiveMetric = { Type: metric.best, MetricName: metric.name, Value: objective };
+    summary.FinalHyperParameterTuningJobObjectiveMetric = {
+      Type: metric.best,
+      MetricName: metric.name,
+      Value: objective,
+    };
   }
   return summary;
 }

@@ -45,7 +45,9 @@ export function labelingJobRecord(account: Account, number: number, state: Label
     },
     OutputConfig: {
       S3OutputPath: `${bucket}/output/`,
-      ...(dice.chance(0.4) && { KmsKeyId: `arn:aws:kms:${region}:${accountId}:key/6c1d2f0a-1b7e-4b58-9d4a-0e6f5f0c7a11` }),
+      ...(dice.chance(0.4) && {
+        KmsKeyId: `arn:aws:kms:${region}:${accountId}:key/6c1d2f0a-1b7e-4b58-9d4a-0e6f5f0c7a11`,
+      }),
       ...(streaming && { SnsTopicArn: `arn:aws:sns:${region}:${accountId}:${profile.project}-labels` }),
     },
     RoleArn: `arn:aws:iam::${accountId}:role/${profile.team}-labeling`,
@@ -58,18 +60,26 @@ export function labelingJobRecord(account: Account, number: number, state: Label
     ],
   };
   if (dice.chance(0.7)) record.LabelCategoryConfigS3Uri = `${bucket}/labels.json`;
-  if (dice.chance(0.4)) record.StoppingConditions = { MaxHumanLabeledObjectCount: total, MaxPercentageOfInputDatasetLabeled: 90 };
+  if (dice.chance(0.4))
+    record.StoppingConditions = { MaxHumanLabeledObjectCount: total, MaxPercentageOfInputDatasetLabeled: 90 };
   if (automatic) {
     record.LabelingJobAlgorithmsConfig = {
       LabelingJobAlgorithmSpecificationArn: `arn:aws:sagemaker:${region}:027400017018:labeling-job-algorithm-specification/image-classification`,
-      ...(dice.chance(0.6) && { InitialActiveLearningModelArn: account.arn(`model/${profile.project}-active-learning-v1`) }),
+      ...(dice.chance(0.6) && {
+        InitialActiveLearningModelArn: account.arn(`model/${profile.project}-active-learning-v1`),
+      }),
       LabelingJobResourceConfig: {
-        ...(dice.chance(0.6) && { VolumeKmsKeyId: `arn:aws:kms:${region}:${accountId}:key/6c1d2f0a-1b7e-4b58-9d4a-0e6f5f0c7a11` }),
-        ...(dice.chance(0.6) && { VpcConfig: { SecurityGroupIds: [`sg-${dice.hex(17)}`], Subnets: [`subnet-${dice.hex(17)}`] } }),
+        ...(dice.chance(0.6) && {
+          VolumeKmsKeyId: `arn:aws:kms:${region}:${accountId}:key/6c1d2f0a-1b7e-4b58-9d4a-0e6f5f0c7a11`,
+        }),
+        ...(dice.chance(0.6) && {
+          VpcConfig: { SecurityGroupIds: [`sg-${dice.hex(17)}`], Subnets: [`subnet-${dice.hex(17)}`] },
+        }),
       },
     };
   }
-  if (state.status === 'Failed') record.FailureReason = 'ClientError: The input manifest could not be read: line 17 is not valid JSON.';
+  if (state.status === 'Failed')
+    record.FailureReason = 'ClientError: The input manifest could not be read: line 17 is not valid JSON.';
   if (ended && state.status !== 'Failed') {
     record.LabelingJobOutput = {
       OutputDatasetS3Uri: `${bucket}/output/${profile.name}/manifests/output/output.manifest`,
@@ -100,6 +110,8 @@ function humanTask(account: Account, number: number, project: string, bucket: st
     TaskTimeLimitInSeconds: dice.pick([300, 600, 3_600]),
     TaskAvailabilityLifetimeInSeconds: 864_000,
     MaxConcurrentTaskCount: 1_000,
-    ...(open && { PublicWorkforceTaskPrice: { AmountInUsd: { Dollars: 0, Cents: dice.int(1, 30), TenthFractionsOfACent: 6 } } }),
+    ...(open && {
+      PublicWorkforceTaskPrice: { AmountInUsd: { Dollars: 0, Cents: dice.int(1, 30), TenthFractionsOfACent: 6 } },
+    }),
   };
 }

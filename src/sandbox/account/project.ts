@@ -7,8 +7,17 @@ import type { TuningJobRecord } from './tuning-job.js';
 
 export function trainingJobInSearch(record: TrainingJobRecord): aws.TrainingJob {
   const {
-    BillableTokenCount: _1, ProfilerRuleConfigurations: _2, ProfilerRuleEvaluationStatuses: _3, ProfilingStatus: _4, RemoteDebugConfig: _5,
-    InfraCheckConfig: _6, ServerlessJobConfig: _7, MlflowConfig: _8, MlflowDetails: _9, ProgressInfo: _10, ...told
+    BillableTokenCount: _1,
+    ProfilerRuleConfigurations: _2,
+    ProfilerRuleEvaluationStatuses: _3,
+    ProfilingStatus: _4,
+    RemoteDebugConfig: _5,
+    InfraCheckConfig: _6,
+    ServerlessJobConfig: _7,
+    MlflowConfig: _8,
+    MlflowDetails: _9,
+    ProgressInfo: _10,
+    ...told
   } = record;
   return told;
 }

@@ -93,7 +93,11 @@ const ENDS: Record<Outcome, End> = {
   Failed: { status: 'Failed', secondary: 'Failed', message: 'Training job failed' },
   FailedToStart: { status: 'Failed', secondary: 'Failed', message: 'Training job failed' },
   Stopped: { status: 'Stopped', secondary: 'Stopped', message: 'Training job stopped' },
-  MaxRuntimeExceeded: { status: 'Stopped', secondary: 'MaxRuntimeExceeded', message: 'Training job runtime exceeded MaxRuntimeInSeconds' },
+  MaxRuntimeExceeded: {
+    status: 'Stopped',
+    secondary: 'MaxRuntimeExceeded',
+    message: 'Training job runtime exceeded MaxRuntimeInSeconds',
+  },
   Deleting: { status: 'Deleting', secondary: 'Completed', message: 'Training job is being deleted' },
   Unknown: { status: 'Hibernating', secondary: 'Hibernating', message: 'Training job is hibernating' },
 };

@@ -39,11 +39,17 @@ export function algorithmOf(facts: TrainingFacts): aws.AlgorithmSpecification {
 export function hyperParametersOf(facts: TrainingFacts): Record<string, string> {
   const { algorithm } = facts.profile;
   const values: Record<string, string> = { ...algorithm.fixed };
-  for (const parameter of algorithm.parameters) values[parameter.name] = facts.tuned?.[parameter.name] ?? drawParameter(facts.dice, parameter);
-  if (!algorithm.script) return facts.tuned ? { ...values, _tuning_objective_metric: (algorithm.metrics[0] as { name: string }).name } : values;
+  for (const parameter of algorithm.parameters)
+    values[parameter.name] = facts.tuned?.[parameter.name] ?? drawParameter(facts.dice, parameter);
+  if (!algorithm.script)
+    return facts.tuned
+      ? { ...values, _tuning_objective_metric: (algorithm.metrics[0] as { name: string }).name }
+      : values;
   const encoded: Record<string, string> = {};
   for (const [name, value] of Object.entries(values)) encoded[name] = JSON.stringify(value);
-  encoded['sagemaker_submit_directory'] = JSON.stringify(`s3://${facts.bucket}/${facts.profile.project}/source/sourcedir.tar.gz`);
+  encoded['sagemaker_submit_directory'] = JSON.stringify(
+    `s3://${facts.bucket}/${facts.profile.project}/source/sourcedir.tar.gz`,
+  );
   encoded['sagemaker_container_log_level'] = '20';
   encoded['sagemaker_job_name'] = JSON.stringify(facts.name);
   encoded['sagemaker_region'] = JSON.stringify(facts.region);

@@ -3,7 +3,15 @@ import type { Outcome, Phase } from './timeline.js';
 import type { Profile } from './profile.js';
 
 /** The kinds of training job that differ in more than values. */
-export type Style = 'plain' | 'serverless' | 'mixed-cluster' | 'planned' | 'flexible' | 'foundation' | 'marketplace' | 'private-image';
+export type Style =
+  | 'plain'
+  | 'serverless'
+  | 'mixed-cluster'
+  | 'planned'
+  | 'flexible'
+  | 'foundation'
+  | 'marketplace'
+  | 'private-image';
 
 /** All that a training job's record is made from. */
 export interface TrainingFacts {
@@ -29,7 +37,11 @@ export interface TrainingFacts {
   dice: Dice;
 }
 
-export function arnOf(facts: Pick<TrainingFacts, 'region' | 'accountId'>, resource: string, service = 'sagemaker'): string {
+export function arnOf(
+  facts: Pick<TrainingFacts, 'region' | 'accountId'>,
+  resource: string,
+  service = 'sagemaker',
+): string {
   return `arn:aws:${service}:${facts.region}:${facts.accountId}:${resource}`;
 }
 

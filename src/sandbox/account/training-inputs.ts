@@ -8,7 +8,9 @@ export function channelsOf(facts: TrainingFacts): aws.Channel[] {
     return [
       {
         ChannelName: 'train',
-        DataSource: { DatasetSource: { DatasetArn: arnOf(facts, `hub-content/team-hub/DataSet/${profile.project}/1.0.0`) } },
+        DataSource: {
+          DatasetSource: { DatasetArn: arnOf(facts, `hub-content/team-hub/DataSet/${profile.project}/1.0.0`) },
+        },
       },
     ];
   }

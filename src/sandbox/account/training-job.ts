@@ -30,7 +30,13 @@ const TERMINAL = new Set(['Completed', 'Failed', 'Stopped', 'Deleting', 'Hiberna
 export function trainingJobRecord(facts: TrainingFacts): TrainingJobRecord {
   const { dice, profile, phases } = facts;
   // What depends on the clock draws from streams of its own, so that the rest of a job never changes as it runs.
-  const [failure, pool, metering, watching, serverless] = [dice.fork(), dice.fork(), dice.fork(), dice.fork(), dice.fork()];
+  const [failure, pool, metering, watching, serverless] = [
+    dice.fork(),
+    dice.fork(),
+    dice.fork(),
+    dice.fork(),
+    dice.fork(),
+  ];
   const current = phases[phaseAt(phases, facts.at)] as Phase;
   const past = phases.filter((phase) => phase.start <= facts.at);
   const terminal = TERMINAL.has(current.status);
@@ -64,14 +70,16 @@ export function trainingJobRecord(facts: TrainingFacts): TrainingJobRecord {
   if (resource) record.ResourceConfig = resource;
   if (facts.tuningJobArn) record.TuningJobArn = facts.tuningJobArn;
   if (facts.labelingJobArn) record.LabelingJobArn = facts.labelingJobArn;
-  if (dice.chance(0.04) && !facts.tuningJobArn) record.AutoMLJobArn = arnOf(facts, `automl-job/${profile.project}-auto`);
+  if (dice.chance(0.04) && !facts.tuningJobArn)
+    record.AutoMLJobArn = arnOf(facts, `automl-job/${profile.project}-auto`);
   if (started !== undefined) record.TrainingStartTime = new Date(started);
   if (started !== undefined && ended) record.TrainingEndTime = new Date(ended.start);
   if (seconds !== undefined) {
     record.TrainingTimeInSeconds = seconds;
     record.BillableTimeInSeconds = Math.max(1, Math.floor(seconds * billable) - (facts.spot ? 1 : 0));
   }
-  if (current.status === 'Failed') record.FailureReason = failure.pick(started === undefined ? CAPACITY_FAILURES : FAILURES);
+  if (current.status === 'Failed')
+    record.FailureReason = failure.pick(started === undefined ? CAPACITY_FAILURES : FAILURES);
   if (past.some((phase) => phase.secondary === 'Uploading') && terminal) {
     record.ModelArtifacts = { S3ModelArtifacts: `${output}/${facts.name}/output/model.tar.gz` };
   }
@@ -81,16 +89,24 @@ export function trainingJobRecord(facts: TrainingFacts): TrainingJobRecord {
   if (dice.chance(0.25)) record.VpcConfig = vpcOf(facts);
   if (facts.spot) {
     (record.StoppingCondition as aws.StoppingCondition).MaxWaitTimeInSeconds = 518_400;
-    record.CheckpointConfig = { S3Uri: `s3://${facts.bucket}/${profile.project}/checkpoints/${facts.name}`, LocalPath: '/opt/ml/checkpoints' };
+    record.CheckpointConfig = {
+      S3Uri: `s3://${facts.bucket}/${profile.project}/checkpoints/${facts.name}`,
+      LocalPath: '/opt/ml/checkpoints',
+    };
     if (dice.chance(0.5)) record.RetryStrategy = { MaximumRetryAttempts: dice.int(1, 5) };
   }
   if (facts.style === 'planned') (record.StoppingCondition as aws.StoppingCondition).MaxPendingTimeInSeconds = 7_200;
-  if (dice.chance(0.3)) record.Environment = { LOG_LEVEL: dice.pick(['INFO', 'DEBUG']), DATA_VERSION: `v${dice.int(1, 9)}` };
+  if (dice.chance(0.3))
+    record.Environment = { LOG_LEVEL: dice.pick(['INFO', 'DEBUG']), DATA_VERSION: `v${dice.int(1, 9)}` };
   const warmPool = warmPoolOf({ ...facts, dice: pool }, resources);
   if (warmPool) record.WarmPoolStatus = warmPool;
   const metrics = metricsOf({ ...facts, dice: metering }, started !== undefined && ended ? ended.start : undefined);
   if (metrics.length > 0) record.FinalMetricDataList = metrics;
-  return Object.assign(record, watchersOf({ ...facts, dice: watching }, terminal, lastModified), serverlessOf({ ...facts, dice: serverless }, terminal));
+  return Object.assign(
+    record,
+    watchersOf({ ...facts, dice: watching }, terminal, lastModified),
+    serverlessOf({ ...facts, dice: serverless }, terminal),
+  );
 }
 
 function transitionsOf(past: readonly Phase[], terminal: boolean): aws.SecondaryStatusTransition[] {

@@ -49,7 +49,10 @@ export function resourcesOf(facts: TrainingFacts): aws.ResourceConfig | undefine
 }
 
 /** A warm pool lives on after its job, until it is reused or its time is over. */
-export function warmPoolOf(facts: TrainingFacts, resources: aws.ResourceConfig | undefined): aws.WarmPoolStatus | undefined {
+export function warmPoolOf(
+  facts: TrainingFacts,
+  resources: aws.ResourceConfig | undefined,
+): aws.WarmPoolStatus | undefined {
   const keep = resources?.KeepAlivePeriodInSeconds;
   const last = facts.phases.at(-1);
   if (keep === undefined || !last) return undefined;

@@ -33,7 +33,8 @@ export function watchersOf(facts: TrainingFacts, terminal: boolean, lastModified
       watchers.ProfilerRuleEvaluationStatuses = [verdict(facts, 'ProfilerReport', terminal, lastModified)];
     }
   }
-  if (dice.chance(0.08)) watchers.TensorBoardOutputConfig = { S3OutputPath: `${output}/tb`, LocalPath: '/opt/ml/output/tensorboard' };
+  if (dice.chance(0.08))
+    watchers.TensorBoardOutputConfig = { S3OutputPath: `${output}/tb`, LocalPath: '/opt/ml/output/tensorboard' };
   if (dice.chance(0.12)) {
     watchers.ExperimentConfig = {
       ExperimentName: `${profile.project}-experiments`,
@@ -55,7 +56,11 @@ export function watchersOf(facts: TrainingFacts, terminal: boolean, lastModified
   return watchers;
 }
 
-function rule(facts: TrainingFacts, name: string, output: string): aws.DebugRuleConfiguration & aws.ProfilerRuleConfiguration {
+function rule(
+  facts: TrainingFacts,
+  name: string,
+  output: string,
+): aws.DebugRuleConfiguration & aws.ProfilerRuleConfiguration {
   return {
     RuleConfigurationName: name,
     RuleEvaluatorImage: `503895931360.dkr.ecr.${facts.region}.amazonaws.com/sagemaker-debugger-rules:latest`,
@@ -83,7 +88,10 @@ function verdict(
         : undefined;
   return {
     RuleConfigurationName: name,
-    RuleEvaluationJobArn: arnOf(facts, `processing-job/${facts.name.slice(0, 40)}-${name.slice(0, 10)}-${facts.dice.hex(8)}`),
+    RuleEvaluationJobArn: arnOf(
+      facts,
+      `processing-job/${facts.name.slice(0, 40)}-${name.slice(0, 10)}-${facts.dice.hex(8)}`,
+    ),
     RuleEvaluationStatus: status,
     ...(details && { StatusDetails: details }),
     LastModifiedTime: lastModified,

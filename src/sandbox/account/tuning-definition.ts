@@ -12,7 +12,12 @@ import { hasDefinitions } from './tuning-job.js';
 export function rangesOf(algorithm: Algorithm, dice: Dice): aws.ParameterRanges {
   const of = (kind: string) => algorithm.parameters.filter((parameter) => parameter.kind === kind);
   const bounded = (kind: string) =>
-    of(kind).map(({ name, values, scaling }) => ({ Name: name, MinValue: values[0], MaxValue: values[1], ScalingType: scaling ?? 'Auto' }));
+    of(kind).map(({ name, values, scaling }) => ({
+      Name: name,
+      MinValue: values[0],
+      MaxValue: values[1],
+      ScalingType: scaling ?? 'Auto',
+    }));
   return {
     IntegerParameterRanges: bounded('integer'),
     ContinuousParameterRanges: bounded('continuous'),
@@ -31,7 +36,13 @@ export function definitionsOf(account: Account, block: number, dice: Dice): aws.
   const style = STYLES[(block + account.seed) % STYLES.length] ?? 'plain';
   const main = definition(account, block, new Dice(account.seed, block, 94), `${profile.algorithm.key}-main`, style);
   if (!several) return [main];
-  const second = definition(account, block, new Dice(account.seed, block, 95), `${profile.algorithm.key}-small`, 'plain');
+  const second = definition(
+    account,
+    block,
+    new Dice(account.seed, block, 95),
+    `${profile.algorithm.key}-small`,
+    'plain',
+  );
   const [metric] = profile.algorithm.metrics;
   return [main, second].map((each) => ({
     ...each,
@@ -50,8 +61,19 @@ function definition(
   const profile = account.tuning.profile(block);
   const spot = dice.chance(0.3);
   const facts: TrainingFacts = {
-    index: block, name: profile.name, arn: account.tuning.arn(block), profile, style, phases: [], outcome: 'Completed', spot,
-    at: 0, region: account.region, accountId: account.accountId, bucket: `acme-ml-${account.region}`, dice,
+    index: block,
+    name: profile.name,
+    arn: account.tuning.arn(block),
+    profile,
+    style,
+    phases: [],
+    outcome: 'Completed',
+    spot,
+    at: 0,
+    region: account.region,
+    accountId: account.accountId,
+    bucket: `acme-ml-${account.region}`,
+    dice,
     // Some train on what a labeling job left.
     ...(style === 'plain' && dice.chance(0.2) && { labelingJobArn: account.labeling.arn(0) }),
   };
@@ -61,7 +83,9 @@ function definition(
     DefinitionName: name,
     AlgorithmSpecification: {
       TrainingInputMode: 'File',
-      ...(marketplace ? { AlgorithmName: arnOf(facts, `algorithm/${profile.project}-gbm-0cfa`) } : { TrainingImage: imageOf(facts, profile.algorithm) }),
+      ...(marketplace
+        ? { AlgorithmName: arnOf(facts, `algorithm/${profile.project}-gbm-0cfa`) }
+        : { TrainingImage: imageOf(facts, profile.algorithm) }),
       MetricDefinitions: metricDefinitionsOf(profile.algorithm),
     },
     StaticHyperParameters: { ...profile.algorithm.fixed },
@@ -82,7 +106,12 @@ function definition(
     EnableManagedSpotTraining: spot,
   };
   if (style === 'plain') result.HyperParameterTuningResourceConfig = tuningResources(facts);
-  else result.ResourceConfig = resourcesOf(facts) ?? { InstanceType: 'ml.m5.xlarge', InstanceCount: 1, VolumeSizeInGB: 30 };
+  else
+    result.ResourceConfig = resourcesOf(facts) ?? {
+      InstanceType: 'ml.m5.xlarge',
+      InstanceCount: 1,
+      VolumeSizeInGB: 30,
+    };
   if (spot) result.CheckpointConfig = { S3Uri: `${output}/checkpoints`, LocalPath: '/opt/ml/checkpoints' };
   if (dice.chance(0.4)) result.RetryStrategy = { MaximumRetryAttempts: dice.int(1, 5) };
   if (dice.chance(0.4)) result.VpcConfig = vpcOf(facts);

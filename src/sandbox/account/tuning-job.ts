@@ -6,7 +6,8 @@ import { definitionsOf, rangesOf } from './tuning-definition.js';
 import type { TuningState } from './tuning-jobs.js';
 
 /** A tuning job whole: what Search tells, and Autotune, which Describe alone does. */
-export type TuningJobRecord = aws.HyperParameterTuningJobSearchEntity & Pick<aws.DescribeHyperParameterTuningJobResponse, 'Autotune'>;
+export type TuningJobRecord = aws.HyperParameterTuningJobSearchEntity &
+  Pick<aws.DescribeHyperParameterTuningJobResponse, 'Autotune'>;
 
 // By turns, so that a small account has each.
 const STRATEGIES = ['Bayesian', 'Random', 'Hyperband', 'Grid', 'Bayesian'] as const;
@@ -38,7 +39,8 @@ export function tuningJobRecord(account: Account, block: number, state: TuningSt
     },
     TrainingJobEarlyStoppingType: strategy !== 'Hyperband' && dice.chance(0.3) ? 'Auto' : 'Off',
   };
-  if (strategy === 'Hyperband') config.StrategyConfig = { HyperbandStrategyConfig: { MinResource: 1, MaxResource: dice.int(9, 81) } };
+  if (strategy === 'Hyperband')
+    config.StrategyConfig = { HyperbandStrategyConfig: { MinResource: 1, MaxResource: dice.int(9, 81) } };
   if (!several) {
     config.HyperParameterTuningJobObjective = objective as aws.HyperParameterTuningJobObjective;
     config.ParameterRanges = rangesOf(profile.algorithm, dice);
@@ -68,14 +70,18 @@ export function tuningJobRecord(account: Account, block: number, state: TuningSt
   if (state.ended !== undefined) record.HyperParameterTuningEndTime = new Date(state.ended);
   if (state.best !== undefined) record.BestTrainingJob = bestOf(account, state.best, at);
   warmStart(account, block, dice, record, at);
-  if (state.status === 'Failed') record.FailureReason = 'All training jobs failed or none reported the objective metric. Check the logs of the training jobs.';
+  if (state.status === 'Failed')
+    record.FailureReason =
+      'All training jobs failed or none reported the objective metric. Check the logs of the training jobs.';
   if (criteria && state.ended !== undefined) {
     record.TuningJobCompletionDetails = {
       NumberOfTrainingJobsObjectiveNotImproving: dice.int(0, 12),
       ConvergenceDetectedTime: new Date(state.lastModified - 60_000),
     };
   }
-  record.ConsumedResources = { RuntimeInSeconds: Math.max(0, Math.round((Math.min(at, state.lastModified) - state.created) / 1_000)) };
+  record.ConsumedResources = {
+    RuntimeInSeconds: Math.max(0, Math.round((Math.min(at, state.lastModified) - state.created) / 1_000)),
+  };
   if ((block + seed) % 4 === 2) record.Autotune = { Mode: 'Enabled' };
   return record;
 }
@@ -93,7 +99,9 @@ function warmStart(account: Account, block: number, dice: Dice, record: TuningJo
   const identical = turn === 1;
   const parents = earlier.slice(0, dice.chance(0.4) ? 2 : 1);
   record.WarmStartConfig = {
-    ParentHyperParameterTuningJobs: parents.map((parent) => ({ HyperParameterTuningJobName: account.tuning.name(parent) })),
+    ParentHyperParameterTuningJobs: parents.map((parent) => ({
+      HyperParameterTuningJobName: account.tuning.name(parent),
+    })),
     WarmStartType: identical ? 'IdenticalDataAndAlgorithm' : 'TransferLearning',
   };
   if (!identical || !record.BestTrainingJob) return;

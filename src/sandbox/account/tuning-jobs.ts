@@ -7,7 +7,16 @@ import type { Phase } from './timeline.js';
 import { tuningJobRecord, type TuningJobRecord } from './tuning-job.js';
 
 // By turns, so that a small account has each.
-const OUTCOMES = ['Completed', 'Completed', 'Failed', 'Completed', 'Completed', 'Stopped', 'Completed', 'Completed'] as const;
+const OUTCOMES = [
+  'Completed',
+  'Completed',
+  'Failed',
+  'Completed',
+  'Completed',
+  'Stopped',
+  'Completed',
+  'Completed',
+] as const;
 
 export interface TuningState {
   status: aws.HyperParameterTuningJobStatus;
@@ -36,7 +45,8 @@ export class TuningJobs {
   /** The numbers of the tuning jobs that exist, newest first. */
   blocks(at = this.#account.clock()): number[] {
     const blocks: number[] = [];
-    for (let block = this.#blockCount(at) - 1; block >= 0; block--) if (this.#account.layout.childCount(block) > 0) blocks.push(block);
+    for (let block = this.#blockCount(at) - 1; block >= 0; block--)
+      if (this.#account.layout.childCount(block) > 0) blocks.push(block);
     return blocks;
   }
 
@@ -112,16 +122,25 @@ export class TuningJobs {
       const phase = this.#account.trainingPhase(index, at);
       if (phase.status === 'Completed') counters.Completed++;
       else if (phase.status === 'Stopped') counters.Stopped++;
-      else if (phase.status === 'Failed') counters[phases.every((each) => each.secondary !== 'Downloading') ? 'RetryableError' : 'NonRetryableError']++;
+      else if (phase.status === 'Failed')
+        counters[phases.every((each) => each.secondary !== 'Downloading') ? 'RetryableError' : 'NonRetryableError']++;
       else counters.InProgress++;
       const objective = this.objectiveStatus(index, phase);
       objectives[objective]++;
-      if (objective === 'Succeeded' && (best === undefined || sign * this.#objective(index) > sign * this.#objective(best))) best = index;
+      if (
+        objective === 'Succeeded' &&
+        (best === undefined || sign * this.#objective(index) > sign * this.#objective(best))
+      )
+        best = index;
       last = Math.max(last, phase.start);
     }
     const finished = counters.InProgress === 0 && children.length === layout.childCount(block) && at >= last + 60_000;
     const outcome = OUTCOMES[(block + seed) % OUTCOMES.length] ?? 'Completed';
-    const status = finished ? outcome : outcome === 'Stopped' && children.length === layout.childCount(block) ? 'Stopping' : 'InProgress';
+    const status = finished
+      ? outcome
+      : outcome === 'Stopped' && children.length === layout.childCount(block)
+        ? 'Stopping'
+        : 'InProgress';
     return {
       status,
       created,

@@ -15,7 +15,11 @@ export interface Listing {
 }
 
 /** One page of a list, as numbers. Where the order is that of creation the token holds a number, else an offset. */
-export function listPage(context: OperationContext, input: Input, listing: Listing): { numbers: number[]; NextToken?: string } {
+export function listPage(
+  context: OperationContext,
+  input: Input,
+  listing: Listing,
+): { numbers: number[]; NextToken?: string } {
   const { operation, quirks } = context;
   const asked = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
   const size = quirks['list-ignores-max-results'] ? WALKABLE : asked;
@@ -46,7 +50,8 @@ function inOrder(listing: Listing, at: number, ascending: boolean, start: number
 
 function sorted(listing: Listing, at: number, offset: number, size: number) {
   const { from, to, keep, key, ascending } = listing;
-  if (to - from > WALKABLE) throw validation(`This order needs a walk over more than ${WALKABLE} jobs: sort by CreationTime.`);
+  if (to - from > WALKABLE)
+    throw validation(`This order needs a walk over more than ${WALKABLE} jobs: sort by CreationTime.`);
   const rows: { number: number; key: string | number }[] = [];
   for (let number = from; number < to; number++) {
     const value = keep(number, at) ? key?.(number, at) : undefined;

@@ -15,7 +15,10 @@ const OPERATIONS: Record<string, { run: Operation; input: string }> = {
   ListTags: { run: listTags, input: 'ListTagsInput' },
   DescribeHyperParameterTuningJob: { run: describeTuningJob, input: 'DescribeHyperParameterTuningJobRequest' },
   ListHyperParameterTuningJobs: { run: listTuningJobs, input: 'ListHyperParameterTuningJobsRequest' },
-  ListTrainingJobsForHyperParameterTuningJob: { run: listChildren, input: 'ListTrainingJobsForHyperParameterTuningJobRequest' },
+  ListTrainingJobsForHyperParameterTuningJob: {
+    run: listChildren,
+    input: 'ListTrainingJobsForHyperParameterTuningJobRequest',
+  },
   DescribeLabelingJob: { run: describeLabelingJob, input: 'DescribeLabelingJobRequest' },
   ListLabelingJobs: { run: listLabelingJobs, input: 'ListLabelingJobsRequest' },
 };
@@ -26,7 +29,9 @@ export function runOperation(context: OperationContext, input: Input): object {
   const known = OPERATIONS[operation];
   if (!known) throw new Error(`${operation} is not in the table`);
   checkTypes(shape(known.input), input);
-  const denied = operation.startsWith('Describe') ? quirks['describe-denied'] : operation === 'ListTags' && quirks['tags-denied'];
+  const denied = operation.startsWith('Describe')
+    ? quirks['describe-denied']
+    : operation === 'ListTags' && quirks['tags-denied'];
   if (denied) throw accessDenied(account.accountId, operation);
   return known.run(context, input);
 }

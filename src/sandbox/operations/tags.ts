@@ -16,7 +16,14 @@ export function listTags(context: OperationContext, input: Input): object {
   const more = next < tags.length;
   return {
     Tags: tags.slice(offset, next),
-    ...(more && { NextToken: issueToken(context.operation, input, { position: next, rows: next, at: context.at, issued: context.at }) }),
+    ...(more && {
+      NextToken: issueToken(context.operation, input, {
+        position: next,
+        rows: next,
+        at: context.at,
+        issued: context.at,
+      }),
+    }),
   };
 }
 

@@ -45,7 +45,9 @@ export function listTuningJobs(context: OperationContext, input: Input): object 
   const summaries = numbers
     .map((block) => tuningJobSummary(tuning.at(block, context.at)))
     .filter((summary) => asked.status === undefined || summary.HyperParameterTuningJobStatus === asked.status)
-    .map((summary) => (lower ? { ...summary, HyperParameterTuningJobArn: summary.HyperParameterTuningJobArn?.toLowerCase() } : summary));
+    .map((summary) =>
+      lower ? { ...summary, HyperParameterTuningJobArn: summary.HyperParameterTuningJobArn?.toLowerCase() } : summary,
+    );
   return { HyperParameterTuningJobSummaries: summaries, NextToken };
 }
 
@@ -61,13 +63,21 @@ export function listChildren(context: OperationContext, input: Input): object {
   const at = (number: number) => children[number] as number;
   // Under this order jobs that reported no objective are left out.
   const objective = (number: number, time: number) =>
-    account.tuning.objectiveStatus(at(number), account.trainingPhase(at(number), time)) === 'Pending' ? undefined : account.objectiveOf(at(number));
+    account.tuning.objectiveStatus(at(number), account.trainingPhase(at(number), time)) === 'Pending'
+      ? undefined
+      : account.objectiveOf(at(number));
   const key = {
     Name: (number: number) => account.trainingName(at(number)),
     Status: (number: number, time: number) => account.trainingPhase(at(number), time).status,
     FinalObjectiveMetricValue: objective,
   }[sortBy];
-  const { numbers, NextToken } = listPage(context, input, { from: 0, to: children.length, keep: () => true, key, ascending });
+  const { numbers, NextToken } = listPage(context, input, {
+    from: 0,
+    to: children.length,
+    keep: () => true,
+    key,
+    ascending,
+  });
   const summaries = numbers.map((number) => childSummary(account, at(number), context.at));
   return {
     TrainingJobSummaries: summaries.filter((summary) => status === undefined || summary.TrainingJobStatus === status),

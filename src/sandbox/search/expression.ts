@@ -32,7 +32,8 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?$/;
 export function readExpression(resource: Resource, raw: SearchExpression | undefined, quirks: Quirks): Expression {
   const expression = level(resource, raw ?? {}, quirks, 'searchExpression');
   const filters = [...everyFilter(expression)];
-  if (filters.filter((filter) => filter.operator === 'Contains').length > 1) throw validation("'CONTAINS' operator usage limit of 1 exceeded.");
+  if (filters.filter((filter) => filter.operator === 'Contains').length > 1)
+    throw validation("'CONTAINS' operator usage limit of 1 exceeded.");
   const ins = filters.filter((filter) => filter.operator === 'In').length;
   if (quirks['search-no-in'] && ins > 0) throw validation("Operator 'IN' is not supported.");
   if (quirks['search-in-once'] && ins > 1) throw validation("'IN' operator usage limit of 1 exceeded.");
@@ -47,10 +48,13 @@ export function* everyFilter(expression: Expression): Generator<Filter> {
 
 function level(resource: Resource, raw: SearchExpression, quirks: Quirks, path: string): Expression {
   const { Filters = [], NestedFilters = [], SubExpressions = [], Operator: operator = 'And' } = raw;
-  if (!Object.values(BooleanOperator).includes(operator)) throw constraint(operator, `${path}.operator`, 'satisfy enum value set: [And, Or]');
+  if (!Object.values(BooleanOperator).includes(operator))
+    throw constraint(operator, `${path}.operator`, 'satisfy enum value set: [And, Or]');
   const elements = Filters.length + NestedFilters.length + SubExpressions.length;
   if (elements > MOST_ELEMENTS) {
-    throw validation(`A search expression can hold at most ${MOST_ELEMENTS} filters, nested filters and subexpressions, but has ${elements}.`);
+    throw validation(
+      `A search expression can hold at most ${MOST_ELEMENTS} filters, nested filters and subexpressions, but has ${elements}.`,
+    );
   }
   return {
     all: operator === 'And',
@@ -78,12 +82,15 @@ function readFilter(
 ): Filter {
   const { Name: name, Operator: operator = 'Equals', Value: value } = raw;
   if (name === undefined) throw constraint(undefined, `${path}.name`, 'not be null');
-  if (name.length < 1 || name.length > LONGEST_NAME) throw constraint(name, `${path}.name`, `have length between 1 and ${LONGEST_NAME}`);
+  if (name.length < 1 || name.length > LONGEST_NAME)
+    throw constraint(name, `${path}.name`, `have length between 1 and ${LONGEST_NAME}`);
   if (!Object.values(Operator).includes(operator)) {
     throw constraint(operator, `${path}.operator`, `satisfy enum value set: [${Object.values(Operator).join(', ')}]`);
   }
-  if (value !== undefined && value.length < 1) throw constraint(value, `${path}.value`, 'have length greater than or equal to 1');
-  if (value !== undefined && value.length > LONGEST_VALUE) throw constraint(value, `${path}.value`, `have length less than or equal to ${LONGEST_VALUE}`);
+  if (value !== undefined && value.length < 1)
+    throw constraint(value, `${path}.value`, 'have length greater than or equal to 1');
+  if (value !== undefined && value.length > LONGEST_VALUE)
+    throw constraint(value, `${path}.value`, `have length less than or equal to ${LONGEST_VALUE}`);
   const property = propertyOf(resource, name);
   if (!property || quirks['search-no-property']?.includes(name)) throw validation(`Unknown property name: ${name}`);
   const exists = operator === 'Exists' || operator === 'NotExists';
@@ -95,7 +102,8 @@ function readFilter(
 function checkOperator(property: Property, operator: Operator, value: string): void {
   const { name, kind, family } = property;
   if (kind === 'structure') throw validation(`Operator ${operator} is not supported for property ${name}.`);
-  if ((operator === 'In' || operator === 'Contains') && kind !== 'text') throw validation(`Operator ${operator} is only supported for text properties, and ${name} is none.`);
+  if ((operator === 'In' || operator === 'Contains') && kind !== 'text')
+    throw validation(`Operator ${operator} is only supported for text properties, and ${name} is none.`);
   if (ORDERED.includes(operator) && (kind === 'flag' || (kind === 'text' && family !== 'hyperparameter'))) {
     throw validation(`Operator ${operator} is not supported for text property ${name}.`);
   }
@@ -105,6 +113,7 @@ function checkOperator(property: Property, operator: Operator, value: string): v
 
 function readable(kind: PropertyKind, numeric: boolean, value: string): boolean {
   if (numeric) return value.trim() !== '' && Number.isFinite(Number(value));
-  if (kind === 'time') return TIME.test(value) && Number.isFinite(Date.parse(value.endsWith('Z') ? value : `${value}Z`));
+  if (kind === 'time')
+    return TIME.test(value) && Number.isFinite(Date.parse(value.endsWith('Z') ? value : `${value}Z`));
   return kind !== 'flag' || /^(true|false)$/i.test(value);
 }

@@ -17,7 +17,9 @@ export function predicateOf(expression: Expression, quirks: Quirks): Predicate {
     ...expression.inner.map((inner) => predicateOf(inner, quirks)),
   ];
   if (parts.length === 0) return () => true;
-  return expression.all ? (subject) => parts.every((part) => part(subject)) : (subject) => parts.some((part) => part(subject));
+  return expression.all
+    ? (subject) => parts.every((part) => part(subject))
+    : (subject) => parts.some((part) => part(subject));
 }
 
 function filterPredicate(filter: Filter, quirks: Quirks): Predicate {
@@ -47,7 +49,9 @@ function nestedPredicate(list: string, filters: readonly Filter[], quirks: Quirk
     return elements.some((element) => {
       // Names are given in full, so each element is looked at as if its list held nothing else.
       const alone = steps.reduceRight<unknown>((inner, step) => ({ [step]: inner }), element) as object;
-      return filters.every((filter) => constantOf(filter, quirks) ?? valuesPredicate(filter, quirks)(filter.property.read(alone)));
+      return filters.every(
+        (filter) => constantOf(filter, quirks) ?? valuesPredicate(filter, quirks)(filter.property.read(alone)),
+      );
     });
   };
 }
@@ -73,7 +77,8 @@ function valuesPredicate(filter: Filter, quirks: Quirks): (values: unknown[]) =>
 }
 
 function numberOf(value: unknown, property: Property, quirks: Quirks): number {
-  if (value instanceof Date) return quirks['search-seconds'] ? Math.floor(value.getTime() / 1_000) * 1_000 : value.getTime();
+  if (value instanceof Date)
+    return quirks['search-seconds'] ? Math.floor(value.getTime() / 1_000) * 1_000 : value.getTime();
   if (property.family === 'hyperparameter') return String(value).trim() === '' ? Number.NaN : Number(value);
   return typeof value === 'number' ? value : Number.NaN;
 }

@@ -26,7 +26,11 @@ function filterNumbers(filter: Filter, jobs: Searchable, quirks: Quirks): number
 }
 
 /** The stretch of numbers outside which the expression's creation times let nothing match. */
-export function creationStretch(expression: Expression, jobs: Searchable, quirks: Quirks): { from: number; to: number } {
+export function creationStretch(
+  expression: Expression,
+  jobs: Searchable,
+  quirks: Quirks,
+): { from: number; to: number } {
   let from = 0;
   let to = jobs.size;
   if (!expression.all) return { from, to };

@@ -10,7 +10,14 @@ interface Row {
 }
 
 /** Sorts numbers by a property. Where a job lacks it, or has NaN, nobody says where it comes: last, unless a quirk says first. */
-export function inOrderOf(numbers: readonly number[], property: Property, ascending: boolean, jobs: Searchable, quirks: Quirks, call: number): number[] {
+export function inOrderOf(
+  numbers: readonly number[],
+  property: Property,
+  ascending: boolean,
+  jobs: Searchable,
+  quirks: Quirks,
+  call: number,
+): number[] {
   const present: Row[] = [];
   const missing: number[] = [];
   const notNumbers: number[] = [];

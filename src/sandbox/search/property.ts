@@ -20,7 +20,10 @@ const MAP_OF_TEXT = 128;
 
 export type Resource = 'TrainingJob' | 'HyperParameterTuningJob';
 
-const SHAPES: Record<Resource, string> = { TrainingJob: 'TrainingJob', HyperParameterTuningJob: 'HyperParameterTuningJobSearchEntity' };
+const SHAPES: Record<Resource, string> = {
+  TrainingJob: 'TrainingJob',
+  HyperParameterTuningJob: 'HyperParameterTuningJobSearchEntity',
+};
 
 /** The property of that name, undefined where the resource has none. */
 export function propertyOf(resource: Resource, name: string): Property | undefined {
@@ -48,7 +51,8 @@ function walk(schema: unknown, path: readonly string[], name: string): Property 
     steps.push(path[i] as string);
     current = resolve((current[5] as unknown[])[at]);
   }
-  const kind = typeof current === 'number' ? (current === LIST_OF_TEXT ? 'text' : (KINDS[current] ?? 'structure')) : 'structure';
+  const kind =
+    typeof current === 'number' ? (current === LIST_OF_TEXT ? 'text' : (KINDS[current] ?? 'structure')) : 'structure';
   return { name, kind, family: 'plain', read: (record) => read(record, steps) };
 }
 
@@ -67,7 +71,9 @@ function read(record: object, path: readonly string[]): unknown[] {
   for (const step of path) {
     values = values
       .flat()
-      .map((value) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined))
+      .map((value) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined,
+      )
       .filter((value) => value !== undefined);
   }
   return values.flat();

@@ -46,7 +46,8 @@ export function resultOf(query: Query, jobs: Searchable, context: OperationConte
 
 /** Why a query cannot be answered by a walk that ends with its page. */
 function refusalOf(query: Query, jobs: Searchable, quirks: Quirks): Error | undefined {
-  if (query.sortBy.name !== 'CreationTime' || quirks['search-unstable-ties']) return tooWide(`An order by ${query.sortBy.name}`);
+  if (query.sortBy.name !== 'CreationTime' || quirks['search-unstable-ties'])
+    return tooWide(`An order by ${query.sortBy.name}`);
   for (const { property } of everyFilter(query.expression)) {
     if (!jobs.cheap.has(property.name)) return tooWide(`A filter on ${property.name}`);
   }

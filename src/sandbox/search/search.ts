@@ -1,4 +1,10 @@
-import { CrossAccountFilterOption, ResourceType, SearchSortOrder, type SearchExpression, type VisibilityConditions } from '@aws-sdk/client-sagemaker';
+import {
+  CrossAccountFilterOption,
+  ResourceType,
+  SearchSortOrder,
+  type SearchExpression,
+  type VisibilityConditions,
+} from '@aws-sdk/client-sagemaker';
 import { WALKABLE, type OperationContext } from '../operations/context.js';
 import { accessDenied, constraint, validation } from '../wire/errors.js';
 import { textOf, wholeOf, type Input } from '../wire/input.js';
@@ -19,18 +25,26 @@ export function search(context: OperationContext, input: Input): object {
   const { operation, quirks, account } = context;
   const resource = textOf(input, 'Resource', { required: true, oneOf: ResourceType }) as Resource;
   if (quirks['search-denied']) throw accessDenied(account.accountId, operation);
-  if (resource !== 'TrainingJob' && resource !== 'HyperParameterTuningJob') throw validation(`Search of ${String(resource)} is not served here.`);
+  if (resource !== 'TrainingJob' && resource !== 'HyperParameterTuningJob')
+    throw validation(`Search of ${String(resource)} is not served here.`);
   textOf(input, 'CrossAccountFilterOption', { oneOf: CrossAccountFilterOption });
   const query = readQuery(resource, context, input);
   const size = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
-  const place = readToken(operation, input, { now: context.at, ttlMs: quirks['token-ttl'], depth: quirks['search-depth'], pageSize: size });
+  const place = readToken(operation, input, {
+    now: context.at,
+    ttlMs: quirks['token-ttl'],
+    depth: quirks['search-depth'],
+    pageSize: size,
+  });
   if (quirks['search-empty']) return { Results: [], TotalHits: { Value: 0, Relation: 'EqualTo' } };
 
   const lag = quirks['search-lag'] ?? 0;
   // Later pages keep to the order that the first one made.
   const listAt = place?.at ?? context.at - lag;
   const make = () => resultOf(query, searchableOf(resource, account, listAt), context);
-  const result = quirks['search-unstable-ties'] ? make() : context.results.get(`${listOf(operation, input)} ${listAt} ${JSON.stringify(quirks)}`, make);
+  const result = quirks['search-unstable-ties']
+    ? make()
+    : context.results.get(`${listOf(operation, input)} ${listAt} ${JSON.stringify(quirks)}`, make);
   const wanted = pageSize(context, quirks['search-ignores-max-results'] ? result.size : size);
   const { numbers, next } = result.page(place?.position, wanted);
   const now = searchableOf(resource, account, context.at - lag);
@@ -38,7 +52,9 @@ export function search(context: OperationContext, input: Input): object {
   const records = numbers.map((number) => now.record(number));
   return {
     Results: records.map((record) => ({ [resource]: quirks['search-seconds'] ? wholeSeconds(record) : record })),
-    ...(next !== undefined && { NextToken: issueToken(operation, input, { position: next, rows, at: listAt, issued: context.at }) }),
+    ...(next !== undefined && {
+      NextToken: issueToken(operation, input, { position: next, rows, at: listAt, issued: context.at }),
+    }),
     ...(!quirks['search-no-totals'] && { TotalHits: totalOf(context, result, rows) }),
   };
 }
@@ -46,15 +62,22 @@ export function search(context: OperationContext, input: Input): object {
 function readQuery(resource: Resource, context: OperationContext, input: Input): Query {
   const { quirks, account } = context;
   const conditions = (input['VisibilityConditions'] ?? []) as VisibilityConditions[];
-  if (conditions.length > 5) throw constraint(conditions.length, 'VisibilityConditions', 'have length less than or equal to 5');
-  if (quirks['search-needs-visibility'] && conditions.length === 0) throw accessDenied(account.accountId, context.operation);
+  if (conditions.length > 5)
+    throw constraint(conditions.length, 'VisibilityConditions', 'have length less than or equal to 5');
+  if (quirks['search-needs-visibility'] && conditions.length === 0)
+    throw accessDenied(account.accountId, context.operation);
   const asked = readExpression(resource, input['SearchExpression'] as SearchExpression | undefined, quirks);
-  const visible = readExpression(resource, { Filters: conditions.map(({ Key, Value }) => ({ Name: Key, Value })) }, quirks);
+  const visible = readExpression(
+    resource,
+    { Filters: conditions.map(({ Key, Value }) => ({ Name: Key, Value })) },
+    quirks,
+  );
   const name = textOf(input, 'SortBy', { max: 255 }) ?? 'LastModifiedTime';
   const sortBy = propertyOf(resource, name);
   if (!sortBy || sortBy.kind === 'structure') throw validation(`Invalid SortBy property: ${name}`);
   const ascending = textOf(input, 'SortOrder', { oneOf: SearchSortOrder }) === 'Ascending';
-  const expression = conditions.length === 0 ? asked : { all: true, filters: visible.filters, nested: [], inner: [asked] };
+  const expression =
+    conditions.length === 0 ? asked : { all: true, filters: visible.filters, nested: [], inner: [asked] };
   if (!quirks['search-no-sort']) return { expression, sortBy, ascending };
   return { expression, sortBy: propertyOf(resource, 'CreationTime') as Property, ascending: true };
 }
@@ -71,5 +94,7 @@ function totalOf({ quirks }: OperationContext, result: Result, rows: number): ob
 }
 
 export function tooWide(what: string): Error {
-  return validation(`${what} needs a walk over more than ${WALKABLE} jobs: sort by CreationTime and narrow the search by it.`);
+  return validation(
+    `${what} needs a walk over more than ${WALKABLE} jobs: sort by CreationTime and narrow the search by it.`,
+  );
 }

@@ -22,5 +22,7 @@ export const accessDenied = (accountId: string, operation: string) =>
 export function constraint(value: unknown, member: string, must: string): AwsError {
   const path = member.charAt(0).toLowerCase() + member.slice(1);
   const shown = value === undefined ? 'null' : String(value).slice(0, 200);
-  return validation(`1 validation error detected: Value '${shown}' at '${path}' failed to satisfy constraint: Member must ${must}`);
+  return validation(
+    `1 validation error detected: Value '${shown}' at '${path}' failed to satisfy constraint: Member must ${must}`,
+  );
 }

@@ -21,7 +21,11 @@ const STRUCTURE = 3;
 export function checkTypes(schema: unknown, value: unknown, path = ''): void {
   const known = typeof schema === 'function' ? (schema as () => unknown)() : schema;
   if (value === undefined || value === null) return;
-  const wrong = () => new AwsError('SerializationException', `Unexpected value for ${path || 'the request'}: ${JSON.stringify(value).slice(0, 80)}`);
+  const wrong = () =>
+    new AwsError(
+      'SerializationException',
+      `Unexpected value for ${path || 'the request'}: ${JSON.stringify(value).slice(0, 80)}`,
+    );
   if (known === STRING && typeof value !== 'string') throw wrong();
   if ((known === NUMBER || known === TIME) && typeof value !== 'number') throw wrong();
   if (known === BOOLEAN && typeof value !== 'boolean') throw wrong();
@@ -38,14 +42,20 @@ export function checkTypes(schema: unknown, value: unknown, path = ''): void {
   }
 }
 
-export function textOf(input: Input, member: string, must: { required?: boolean; pattern?: RegExp; max?: number; oneOf?: object } = {}): string | undefined {
+export function textOf(
+  input: Input,
+  member: string,
+  must: { required?: boolean; pattern?: RegExp; max?: number; oneOf?: object } = {},
+): string | undefined {
   const value = input[member] as string | undefined | null;
   if (value === undefined || value === null) {
     if (must.required) throw constraint(undefined, member, 'not be null');
     return undefined;
   }
-  if (must.max !== undefined && value.length > must.max) throw constraint(value, member, `have length less than or equal to ${must.max}`);
-  if (must.pattern && !must.pattern.test(value)) throw constraint(value, member, `satisfy regular expression pattern: ${must.pattern.source}`);
+  if (must.max !== undefined && value.length > must.max)
+    throw constraint(value, member, `have length less than or equal to ${must.max}`);
+  if (must.pattern && !must.pattern.test(value))
+    throw constraint(value, member, `satisfy regular expression pattern: ${must.pattern.source}`);
   if (must.oneOf && !Object.values(must.oneOf).includes(value)) {
     throw constraint(value, member, `satisfy enum value set: [${Object.values(must.oneOf).join(', ')}]`);
   }
@@ -56,7 +66,8 @@ export function wholeOf(input: Input, member: string, low: number, high: number)
   const value = input[member] as number | undefined | null;
   if (value === undefined || value === null) return undefined;
   if (value < low) throw constraint(value, member, `have value greater than or equal to ${low}`);
-  if (value > high || !Number.isInteger(value)) throw constraint(value, member, `have value less than or equal to ${high}`);
+  if (value > high || !Number.isInteger(value))
+    throw constraint(value, member, `have value less than or equal to ${high}`);
   return value;
 }
 

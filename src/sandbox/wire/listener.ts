@@ -6,7 +6,11 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-export async function listen(host: string, port: number, handle: (request: IncomingMessage, response: ServerResponse) => void): Promise<Listener> {
+export async function listen(
+  host: string,
+  port: number,
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Listener> {
   const server = createServer(handle);
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {

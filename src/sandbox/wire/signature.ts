@@ -21,13 +21,26 @@ export function checkSignature(headers: IncomingHttpHeaders, now: number): void 
     /(^|;)host(;|$)/.test(parts.get('SignedHeaders') ?? '') &&
     /^[0-9a-f]{64}$/.test(parts.get('Signature') ?? '');
   if (!wellFormed) {
-    throw new AwsError('IncompleteSignatureException', "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters.", 403);
+    throw new AwsError(
+      'IncompleteSignatureException',
+      "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters.",
+      403,
+    );
   }
   const date = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(String(headers['x-amz-date'] ?? ''));
-  if (!date) throw new AwsError('IncompleteSignatureException', "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.", 403);
+  if (!date)
+    throw new AwsError(
+      'IncompleteSignatureException',
+      "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
+      403,
+    );
   const [, year, month, day, hour, minute, second] = date.map(Number);
   const time = Date.UTC(year as number, (month as number) - 1, day, hour, minute, second);
   if (Math.abs(time - now) > FIVE_MINUTES) {
-    throw new AwsError('InvalidSignatureException', `Signature expired: ${date[0]} is not within 5 minutes of the server's time`, 403);
+    throw new AwsError(
+      'InvalidSignatureException',
+      `Signature expired: ${date[0]} is not within 5 minutes of the server's time`,
+      403,
+    );
   }
 }

@@ -37,12 +37,17 @@ export function readToken(operation: string, input: Record<string, unknown>, rul
   if (token === undefined) return undefined;
   const text = Buffer.from(String(token), 'base64url').toString();
   const body = text.slice(0, -16);
-  if (text.length < 17 || digest(`sandbox ${body}`) !== text.slice(-16)) throw validation('Invalid NextToken: the token was not issued by this service.');
+  if (text.length < 17 || digest(`sandbox ${body}`) !== text.slice(-16))
+    throw validation('Invalid NextToken: the token was not issued by this service.');
   const [list, position, rows, at, issued] = JSON.parse(body) as [string, number, number, number, number];
-  if (list !== listOf(operation, input)) throw validation('Invalid NextToken: the token was issued for another request.');
-  if (rules.ttlMs !== undefined && rules.now - issued > rules.ttlMs) throw validation('Invalid NextToken: the token has expired.');
+  if (list !== listOf(operation, input))
+    throw validation('Invalid NextToken: the token was issued for another request.');
+  if (rules.ttlMs !== undefined && rules.now - issued > rules.ttlMs)
+    throw validation('Invalid NextToken: the token has expired.');
   if (rules.depth !== undefined && rows + rules.pageSize > rules.depth) {
-    throw validation(`Result window is too large: a search can reach at most ${rules.depth} results. Narrow the search.`);
+    throw validation(
+      `Result window is too large: a search can reach at most ${rules.depth} results. Narrow the search.`,
+    );
   }
   return { position, rows, at, issued };
 }

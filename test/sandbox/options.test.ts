@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+import { parseSandboxOptions, SandboxOptionsError } from '../../src/sandbox/options.js';
+import { QUIRKS } from '../../src/sandbox/quirks.js';
+
+function mistakes(...argv: string[]): readonly string[] {
+  try {
+    parseSandboxOptions(argv);
+  } catch (error) {
+    if (error instanceof SandboxOptionsError) return error.mistakes;
+    throw error;
+  }
+  return [];
+}
+
+test('options come from the command line, the rest by default', () => {
+  const argv = [
+    '--port',
+    '4566',
+    '--jobs',
+    '5000',
+    '--seed=9',
+    '--latency-ms',
+    '20',
+    '--limit',
+    'ListTrainingJobs=2',
+    '--limit',
+    'Search=0.5',
+    '--live',
+  ];
+  const quirks = [
+    '--quirk',
+    'search-depth=10000',
+    '--quirk',
+    'search-in-once',
+    '--quirk',
+    'search-no-property=TuningJobArn',
+    '--quirk',
+    'search-no-property=RoleArn,LabelingJobArn',
+    '--quirk',
+    'token-ttl=2s',
+    '--quirk',
+    'search-lag=1.5m',
+  ];
+  expect(parseSandboxOptions([...argv, ...quirks, '--now', '2026-06-01T00:00:00Z'])).toEqual({
+    port: 4566,
+    host: '127.0.0.1',
+    jobs: 5000,
+    seed: 9,
+    latencyMs: 20,
+    limits: { ListTrainingJobs: 2, Search: 0.5 },
+    quirks: {
+      'search-depth': 10_000,
+      'search-in-once': true,
+      'search-no-property': ['TuningJobArn', 'RoleArn', 'LabelingJobArn'],
+      'token-ttl': 2_000,
+      'search-lag': 90_000,
+    },
+    live: true,
+    now: Date.UTC(2026, 5, 1),
+    region: 'us-east-1',
+    accountId: '123456789012',
+  });
+  expect(parseSandboxOptions([])).toMatchObject({ jobs: 2000, seed: 7, quirks: {}, limits: {}, live: false });
+});
+
+test.each([
+  [['--speed', '9'], "unknown option '--speed': --help lists them"],
+  [['fast'], "unexpected argument 'fast'"],
+  [['--jobs'], '--jobs needs a value'],
+  [['--jobs', 'many'], "--jobs takes a whole number from 1 to 1000000, but got 'many'"],
+  [['--jobs=0'], "--jobs takes a whole number from 1 to 1000000, but got '0'"],
+  [['--port', '70000'], "--port takes a whole number from 0 to 65535, but got '70000'"],
+  [['--live=yes'], "--live takes no value, but got 'yes'"],
+  [
+    ['--limit', 'Delete=2'],
+    expect.stringMatching(/^--limit: unknown operation 'Delete': one of DescribeTrainingJob, /),
+  ],
+  [['--limit', 'Search=fast'], "--limit Search takes calls a second above 0 (--limit Search=2), but got 'fast'"],
+  [['--quirk', 'moody'], "--quirk: unknown quirk 'moody': --help lists them"],
+  [['--quirk', 'search-depth'], "--quirk: quirk 'search-depth' needs a value: search-depth=N"],
+  [['--quirk', 'search-depth=-1'], "--quirk: quirk 'search-depth' takes a whole number from 1, but got '-1'"],
+  [['--quirk', 'token-ttl=2'], "--quirk: quirk 'token-ttl' takes a duration such as 2s or 500ms, but got '2'"],
+  [['--quirk', 'search-denied=yes'], "--quirk: quirk 'search-denied' takes no value, but got 'yes'"],
+  [
+    ['--quirk', 'describe-not-found=quietly'],
+    "--quirk: quirk 'describe-not-found' takes validation, resource-not-found, could-not-find, but got 'quietly'",
+  ],
+  [['--quirk', 'toString'], "--quirk: unknown quirk 'toString': --help lists them"],
+  [['--now', 'soon'], "--now takes a time such as 2026-06-01T00:00:00Z, but got 'soon'"],
+  [['--region', 'mars'], "--region takes a region such as eu-west-1, but got 'mars'"],
+  [['--account-id', '12'], "--account-id takes twelve digits, but got '12'"],
+])('%j is one clear line', (argv, message) => {
+  expect(mistakes(...argv)).toEqual([message]);
+});
+
+test('every mistake is told at once', () => {
+  expect(mistakes('--jobs', 'x', '--seed', 'y', '--quirk', 'z')).toHaveLength(3);
+});
+
+test('the help names every option and every quirk', () => {
+  const told = parseSandboxOptions(['--jobs', 'x', '--help']);
+  const { help } = told as { help: string };
+  for (const name of [
+    ...Object.keys(QUIRKS),
+    'poor',
+    '--jobs',
+    '--seed',
+    '--port',
+    '--latency-ms',
+    '--limit',
+    '--live',
+    '--quirk',
+  ])
+    expect(help).toContain(name);
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'the command says where it is and how to use it, and %s ends it with 0',
+  async (signal) => {
+    // Node strips the types by itself; the hook only maps the compiled names back to the sources.
+    const hook = `import { registerHooks } from 'node:module'; registerHooks({ resolve: (s, c, next) => next(s.startsWith('.') ? s.replace(/\\.js$/, '.ts') : s, c) });`;
+    const script = `const { runSandbox } = await import(${JSON.stringify(new URL('../../src/sandbox/command.ts', import.meta.url).href)}); await runSandbox(['--port', '0', '--jobs', '300']);`;
+    const child = spawn(process.execPath, [
+      '--no-warnings',
+      '--experimental-transform-types',
+      '--import',
+      `data:text/javascript,${encodeURIComponent(hook)}`,
+      '--input-type=module',
+      '-e',
+      script,
+    ]);
+    let text = '';
+    let complaint = '';
+    child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+    const ended = once(child, 'exit');
+    for await (const chunk of child.stdout) {
+      text += String(chunk);
+      if (text.includes('AWS_ENDPOINT_URL_SAGEMAKER')) break;
+    }
+    child.kill(signal);
+    const [code] = (await ended) as [number | null];
+    expect(complaint).toBe('');
+    expect(text).toMatch(/300 training jobs, 5 tuning jobs, 13 labeling jobs/);
+    expect(text).toMatch(
+      /AWS_ENDPOINT_URL_SAGEMAKER=http:\/\/127\.0\.0\.1:\d+ AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=\S+ AWS_SECRET_ACCESS_KEY=\S+/,
+    );
+    expect(code).toBe(0);
+  },
+);
