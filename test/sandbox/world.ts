@@ -1,5 +1,6 @@
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { onTestFinished } from 'vitest';
+import { Account } from '../../src/sandbox/account/account.js';
 import type { SandboxOptions } from '../../src/sandbox/options.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.js';
 
@@ -50,4 +51,10 @@ export async function failure(
     return { name, message, status: $metadata?.httpStatusCode };
   }
   throw new Error('the call was answered');
+}
+
+/** An account without a server. */
+export function accountOf(options: { jobs?: number; seed?: number; live?: boolean; now?: number } = {}): Account {
+  const settings = { jobs: 700, seed: 7, live: false, now: NOW, ...options };
+  return new Account({ ...settings, region: 'us-east-1', accountId: '123456789012', clock: () => settings.now });
 }

@@ -17,6 +17,8 @@ import { drawParameter } from './training-algorithm.js';
 import { styleOf, type TrainingFacts } from './training-facts.js';
 import { trainingJobRecord, type TrainingJobRecord } from './training-job.js';
 import { metricValue } from './training-metrics.js';
+import type { LabelingJobRecord } from './labeling-job.js';
+import type { TuningJobRecord } from './tuning-job.js';
 import { TuningJobs } from './tuning-jobs.js';
 
 export interface AccountOptions {
@@ -79,6 +81,22 @@ export class Account {
     const index = typeof key === 'number' ? key : indexOfName(this.seed, 'training-job', key);
     if (!(index >= 0 && index < this.trainingJobCount(at))) return undefined;
     return typeof key === 'string' && this.trainingName(index) !== key ? undefined : this.trainingJobAt(index, at);
+  }
+
+  /** Every tuning job, newest first. */
+  tuningJobs(at = this.clock()): Iterable<TuningJobRecord> {
+    return this.tuning.all(at);
+  }
+
+  /** Every labeling job, newest first. */
+  labelingJobs(at = this.clock()): Iterable<LabelingJobRecord> {
+    return this.labeling.all(at);
+  }
+
+  /** The training jobs that a tuning job launched, oldest first. */
+  childrenOf(tuningJobName: string, at = this.clock()): TrainingJobRecord[] {
+    const block = this.tuning.find(tuningJobName, at);
+    return block === undefined ? [] : this.tuning.children(block, at).map((index) => this.trainingJobAt(index, at));
   }
 
   trainingName(index: number): string {

@@ -1,6 +1,6 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
 import type { Account } from './account.js';
-import { Dice, mix } from './dice.js';
+import { Dice } from './dice.js';
 import { labelingJobRecord, type LabelingJobRecord } from './labeling-job.js';
 import { indexOfName, profileOf, type Profile } from './profile.js';
 
@@ -55,7 +55,8 @@ export class LabelingJobs {
 
   created(number: number): number {
     const position = this.#account.layout.labelingPosition(number);
-    return this.#account.calendar.created(position) - 1_000 - (mix(this.#account.seed, number, 101) % 500);
+    // In the order of their numbers, however small the account is.
+    return this.#account.calendar.created(position) - 1_000 - (this.count() - number);
   }
 
   state(number: number, at: number): LabelingState {

@@ -21,7 +21,7 @@ export function encodeIndex(seed: number, kind: number, index: number): string {
   return x.toString(16).padStart(8, '0');
 }
 
-export function decodeIndex(seed: number, kind: number, code: string): number {
+function decodeIndex(seed: number, kind: number, code: string): number {
   const key = (Math.imul(seed + 1, 0x85ebca6b) ^ Math.imul(kind, 0x27d4eb2f)) >>> 0;
   let x = parseInt(code, 16) >>> 0;
   x = Math.imul(x, ODD_INVERSE) >>> 0;

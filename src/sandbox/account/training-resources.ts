@@ -1,7 +1,7 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
 import { arnOf, kmsKeyOf, type TrainingFacts } from './training-facts.js';
 
-export function trainingPlanArn(facts: TrainingFacts): string {
+function trainingPlanArn(facts: TrainingFacts): string {
   return arnOf(facts, `training-plan/${facts.profile.team}-q${1 + (facts.index % 4)}`);
 }
 

@@ -7,7 +7,6 @@ import { arnOf, type TrainingFacts } from './training-facts.js';
 import { channelsOf } from './training-inputs.js';
 import { vpcOf } from './training-job.js';
 import { resourcesOf } from './training-resources.js';
-import { hasDefinitions } from './tuning-job.js';
 
 export function rangesOf(algorithm: Algorithm, dice: Dice): aws.ParameterRanges {
   const of = (kind: string) => algorithm.parameters.filter((parameter) => parameter.kind === kind);
@@ -29,9 +28,13 @@ export function rangesOf(algorithm: Algorithm, dice: Dice): aws.ParameterRanges 
 const STYLES = ['plain', 'foundation', 'mixed-cluster', 'plain', 'planned', 'flexible', 'serverless'] as const;
 
 /** The training jobs that a tuning job launches: one definition, or one for each algorithm. */
-export function definitionsOf(account: Account, block: number, dice: Dice): aws.HyperParameterTrainingJobDefinition[] {
+export function definitionsOf(
+  account: Account,
+  block: number,
+  dice: Dice,
+  several: boolean,
+): aws.HyperParameterTrainingJobDefinition[] {
   const profile = account.tuning.profile(block);
-  const several = hasDefinitions(account.seed, block);
   // By turns, so that a small account has each.
   const style = STYLES[(block + account.seed) % STYLES.length] ?? 'plain';
   const main = definition(account, block, new Dice(account.seed, block, 94), `${profile.algorithm.key}-main`, style);

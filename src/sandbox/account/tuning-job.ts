@@ -12,12 +12,12 @@ export type TuningJobRecord = aws.HyperParameterTuningJobSearchEntity &
 // By turns, so that a small account has each.
 const STRATEGIES = ['Bayesian', 'Random', 'Hyperband', 'Grid', 'Bayesian'] as const;
 
-export function strategyOf(seed: number, block: number): aws.HyperParameterTuningJobStrategyType {
+function strategyOf(seed: number, block: number): aws.HyperParameterTuningJobStrategyType {
   return STRATEGIES[(block + seed) % STRATEGIES.length] ?? 'Bayesian';
 }
 
 /** Some tuning jobs train several algorithms: their ranges stand on the definitions. */
-export function hasDefinitions(seed: number, block: number): boolean {
+function hasDefinitions(seed: number, block: number): boolean {
   return (block + seed) % 3 === 0;
 }
 
@@ -27,7 +27,7 @@ export function tuningJobRecord(account: Account, block: number, state: TuningSt
   const profile = tuning.profile(block);
   const strategy = strategyOf(seed, block);
   const several = hasDefinitions(seed, block);
-  const definitions = definitionsOf(account, block, dice);
+  const definitions = definitionsOf(account, block, dice, several);
   const [metric] = profile.algorithm.metrics;
   const objective = { Type: metric?.best, MetricName: metric?.name };
   const config: aws.HyperParameterTuningJobConfig = {

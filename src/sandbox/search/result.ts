@@ -1,11 +1,19 @@
 import type { Quirks } from '../quirks.js';
 import { WALKABLE, type OperationContext } from '../operations/context.js';
-import { everyFilter } from './expression.js';
+import { validation } from '../wire/errors.js';
+import { everyFilter, type Expression } from './expression.js';
 import { predicateOf } from './match.js';
 import { creationStretch, namedNumbers } from './narrow.js';
 import { inOrderOf } from './order.js';
+import type { Property } from './property.js';
 import type { Searchable } from './resource.js';
-import { tooWide, type Query } from './search.js';
+
+/** What is searched for, and in which order. */
+export interface Query {
+  expression: Expression;
+  sortBy: Property;
+  ascending: boolean;
+}
 
 /** What a query finds, in order. */
 export interface Result {
@@ -80,4 +88,10 @@ function walkedResult(query: Query, jobs: Searchable, from: number, to: number, 
       return counted;
     },
   };
+}
+
+function tooWide(what: string): Error {
+  return validation(
+    `${what} needs a walk over more than ${WALKABLE} jobs: sort by CreationTime and narrow the search by it.`,
+  );
 }

@@ -5,21 +5,15 @@ import {
   type SearchExpression,
   type VisibilityConditions,
 } from '@aws-sdk/client-sagemaker';
-import { WALKABLE, type OperationContext } from '../operations/context.js';
+import type { OperationContext } from '../operations/context.js';
 import { accessDenied, constraint, validation } from '../wire/errors.js';
 import { textOf, wholeOf, type Input } from '../wire/input.js';
 import { issueToken, listOf, readToken } from '../wire/token.js';
 import { wholeSeconds } from './seconds.js';
-import { readExpression, type Expression } from './expression.js';
+import { readExpression } from './expression.js';
 import { propertyOf, type Property, type Resource } from './property.js';
 import { searchableOf } from './resource.js';
-import { resultOf, type Result } from './result.js';
-
-export interface Query {
-  expression: Expression;
-  sortBy: Property;
-  ascending: boolean;
-}
+import { resultOf, type Query, type Result } from './result.js';
 
 export function search(context: OperationContext, input: Input): object {
   const { operation, quirks, account } = context;
@@ -91,10 +85,4 @@ function totalOf({ quirks }: OperationContext, result: Result, rows: number): ob
   const total = result.total();
   if (!quirks['search-totals-lower-bound']) return { Value: total, Relation: 'EqualTo' };
   return { Value: Math.min(total, Math.max(rows, Math.floor(total / 2))), Relation: 'GreaterThanOrEqualTo' };
-}
-
-export function tooWide(what: string): Error {
-  return validation(
-    `${what} needs a walk over more than ${WALKABLE} jobs: sort by CreationTime and narrow the search by it.`,
-  );
 }
