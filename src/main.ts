@@ -56,10 +56,14 @@ async function start(): Promise<void> {
   ]);
   const config = readConfig(process.env);
   const sandbox = await startSandbox();
-  const gateway = await startGateway(config, createLog(console.error), {
+  const aws = {
     endpoint: sandbox.url,
     region: 'us-east-1',
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
+  };
+  const gateway = await startGateway(config, createLog(console.error), aws).catch(async (error: unknown) => {
+    await sandbox.close();
+    throw error;
   });
   endOnSignal(async () => {
     await gateway.close();
