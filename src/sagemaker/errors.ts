@@ -51,7 +51,7 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
       options(true),
     );
   }
-  if (REFUSED.test(name)) {
+  if (REFUSED.test(name) || (isError(error) && isNotFound(error))) {
     return new UpstreamError('UPSTREAM_REJECTED', `SageMaker refused what ${operation} was asked`, options(false));
   }
   if (UNKNOWN_OPERATION.test(name) || status === 404 || status === 501) {

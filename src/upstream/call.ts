@@ -29,9 +29,9 @@ export class CallPolicy {
       const policy = retry(
         handleWhen((error) => error instanceof GatewayError && error.retryable && codes.includes(error.code)),
         { maxAttempts: attempts, backoff },
-      );
+      ).dangerouslyUnref();
       policy.onRetry(() => caller.bill.countRetry());
-      return policy.dangerouslyUnref();
+      return policy;
     };
     const policy = wrap(
       again(UNAVAILABLE_RETRIES, ['UPSTREAM_UNAVAILABLE']),

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startWorld, type World } from './world.js';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.close());
+
+describe('bad input is refused before any call, with what it takes', () => {
+  test.each([
+    ['{ trainingJob { id } }', 'name, arn: exactly one of them is needed, not neither'],
+    ['{ trainingJob(name: "a", arn: "b") { id } }', 'name, arn: exactly one of them is needed, not both'],
+    ['{ trainingJob(name: "-a") { id } }', 'name: takes 1 to 63 letters'],
+    ['{ labelingJob(arn: "b") { id } }', 'arn: takes the ARN of a labeling-job'],
+    ['{ trainingJobs(first: 0) { nodes { id } } }', 'first: takes 1 to 1000, not 0'],
+    ['{ trainingJobs(first: 1001) { nodes { id } } }', 'first: takes 1 to 1000, not 1001'],
+    ['{ trainingJobs(after: "zzz") { nodes { id } } }', 'after: not a cursor of this gateway'],
+    [
+      '{ trainingJobs(filter: { trainingJobStatus: [UNKNOWN_VALUE] }) { nodes { id } } }',
+      'filter.trainingJobStatus: UNKNOWN_VALUE',
+    ],
+    ['{ trainingJobs(filter: { trainingJobStatus: [] }) { nodes { id } } }', 'filter.trainingJobStatus: an empty list'],
+    [
+      '{ trainingJobs(filter: { anyOf: [{ tuningJobArn: "x" }] }) { nodes { id } } }',
+      'filter.anyOf[0].tuningJobArn: takes the ARN',
+    ],
+    [
+      '{ trainingJobs(filter: { properties: [{ name: "Nope", value: "x" }] }) { nodes { id } } }',
+      'filter.properties[0].name: "Nope" is no member',
+    ],
+    [
+      '{ trainingJobs(filter: { finalMetrics: [{ name: "a", operator: CONTAINS, value: "x" }] }) { nodes { id } } }',
+      'CONTAINS compares text',
+    ],
+    [
+      '{ trainingJobs(orderBy: { field: FINAL_METRIC }) { nodes { id } } }',
+      'orderBy.name: FINAL_METRIC needs the name',
+    ],
+    ['{ node(id: "x") { id } }', 'id: takes the ARN'],
+  ])('%s', async (query, message) => {
+    const { errors } = await world.query(query);
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.message).toContain(message);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false });
+    expect(world.calls()).toEqual({});
+  });
+
+  test('a cursor of another list', async () => {
+    const { data } = await world.query('{ trainingJobs(first: 1) { pageInfo { endCursor } } }');
+    world.calls();
+    const { errors } = await world.query(
+      'query ($after: String) { trainingJobs(after: $after, filter: { nameContains: "a" }) { nodes { id } } }',
+      {
+        after: data.trainingJobs.pageInfo.endCursor,
+      },
+    );
+    expect(errors?.[0]?.message).toContain('after: this cursor is of another list');
+    expect(world.calls()).toEqual({});
+  });
+
+  test('an ARN of another region', async () => {
+    const { errors } = await world.query(
+      '{ trainingJob(arn: "arn:aws:sagemaker:eu-west-1:123456789012:training-job/a") { id } }',
+    );
+    expect(errors?.[0]?.extensions.code).toBe('SCOPE_NOT_CONFIGURED');
+    expect(world.calls()).toEqual({});
+  });
+});
+
+describe('upstream errors stand on the smallest part of the answer', () => {
+  test('one job whose Describe fails keeps its own fields and spoils no other', async () => {
+    const [, second] = [...world.sandbox.account.trainingJobs()];
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      match: (input: { TrainingJobName?: string }) => input.TrainingJobName === second?.TrainingJobName,
+      error: {
+        status: 400,
+        type: 'AccessDeniedException',
+        message: 'User: arn:aws:iam::1:user/secret is not authorized',
+      },
+    });
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 10) { nodes { trainingJobName profilingStatus progressInfo { currentStep } } } }',
+    );
+    expect(data.trainingJobs.nodes).toHaveLength(10);
+    expect(data.trainingJobs.nodes.every((node: { trainingJobName: string }) => node.trainingJobName)).toBe(true);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([
+      'UPSTREAM_ACCESS_DENIED',
+      'UPSTREAM_ACCESS_DENIED',
+    ]);
+    expect(errors?.map(({ path }) => path?.at(-1)).toSorted()).toEqual(['profilingStatus', 'progressInfo']);
+  });
+
+  test('the same failure all along a list is said once for each field, with a count', async () => {
+    world.sandbox.set({ quirks: { 'describe-denied': true } });
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 50) { nodes { trainingJobName profilingStatus } } }',
+    );
+    expect(data.trainingJobs.nodes).toHaveLength(50);
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'UPSTREAM_ACCESS_DENIED', retryable: false, count: 50 });
+  });
+
+  test("nothing of AWS's own words leaves the process; the log has them", async () => {
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      error: {
+        status: 400,
+        type: 'AccessDeniedException',
+        message: 'User: arn:aws:iam::1:user/secret is not authorized',
+      },
+    });
+    const answer = await world.query('{ trainingJob(name: "some-job") { trainingJobStatus } }');
+    expect(answer.data).toEqual({ trainingJob: null });
+    expect(JSON.stringify(answer)).not.toMatch(/secret|127\.0\.0\.1|stack|node_modules/);
+    expect(world.log.join()).toContain('user/secret');
+  });
+
+  test('labeling calls that answer HTML with 500 are a clean error on their own field', async () => {
+    world.sandbox.set({ quirks: { 'labeling-html': true } });
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 2) { nodes { trainingJobName } } labelingJobs(first: 2) { nodes { id } } }',
+    );
+    expect(data.trainingJobs.nodes).toHaveLength(2);
+    expect(data.labelingJobs).toBeNull();
+    expect(errors?.map(({ path, extensions }) => [path, extensions])).toEqual([
+      [['labelingJobs'], { code: 'UPSTREAM_UNAVAILABLE', retryable: true }],
+    ]);
+  });
+
+  test.each(['validation', 'resource-not-found', 'could-not-find'] as const)(
+    'what is not there is null, said as %s',
+    async (said) => {
+      world.sandbox.set({ quirks: { 'describe-not-found': said } });
+      const { data, errors } = await world.query(
+        '{ trainingJob(name: "nobody") { id } hyperParameterTuningJob(name: "nobody") { id } labelingJob(name: "nobody") { id } }',
+      );
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({ trainingJob: null, hyperParameterTuningJob: null, labelingJob: null });
+    },
+  );
+
+  test('throttling is waited out', async () => {
+    world.sandbox.fault({
+      operation: 'Search',
+      times: 2,
+      error: { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' },
+    });
+    const { data, errors, extensions } = await world.query('{ trainingJobs(first: 1) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(1);
+    expect(extensions.upstream).toEqual({ calls: { Search: 3 }, retries: 2 });
+  });
+});

@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startWorld, type World } from './world.js';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.close());
+
+const MAIN = `query ($first: Int!, $after: String) {
+  trainingJobs(first: $first, after: $after) {
+    nodes {
+      trainingJobName trainingJobStatus tags { key value } finalMetricDataList { metricName value }
+      tuningJob { hyperParameterTuningJobName } labelingJob { labelingJobName }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+describe('the main query', () => {
+  test('100 jobs with tags and metrics are one Search; each distinct linked job is asked for once', async () => {
+    const { data, errors } = await world.query(MAIN, { first: 100 });
+    expect(errors).toBeUndefined();
+    const truth = [...world.sandbox.account.trainingJobs()].slice(0, 100);
+    const byName = new Map(truth.map((job) => [job.TrainingJobName, job]));
+    expect(data.trainingJobs.nodes).toHaveLength(100);
+    for (const node of data.trainingJobs.nodes) {
+      const job = byName.get(node.trainingJobName);
+      expect(job, node.trainingJobName).toBeDefined();
+      expect(node.tags).toEqual((job?.Tags ?? []).map(({ Key, Value }) => ({ key: Key, value: Value })));
+      const parent = job?.TuningJobArn?.split('/')[1] ?? null;
+      const isThere = parent !== null && world.sandbox.account.tuning.get(parent) !== undefined;
+      expect(node.tuningJob).toEqual(isThere ? { hyperParameterTuningJobName: parent } : null);
+    }
+    const parents = new Set(truth.flatMap(({ TuningJobArn }) => TuningJobArn?.split('/')[1] ?? []));
+    const labeling = new Set(
+      truth.flatMap(({ LabelingJobArn }) =>
+        LabelingJobArn?.includes(':123456789012:') ? [LabelingJobArn.split('/')[1]] : [],
+      ),
+    );
+    const proved = (name: string | undefined): boolean => name !== name?.toLowerCase();
+    const { Search, DescribeHyperParameterTuningJob = 0, DescribeLabelingJob = 0 } = world.calls();
+    expect(Search).toBe(1);
+    // A name with an upper-case letter is right as the ARN has it, and needs no call.
+    expect(DescribeHyperParameterTuningJob).toBe([...parents].filter((name) => !proved(name)).length);
+    expect(DescribeLabelingJob).toBe([...labeling].filter((name) => !proved(name)).length);
+  });
+
+  test('following endCursor gives 5,000 jobs exactly once, newest first, by one Search for each 100', async () => {
+    await world.close();
+    world = await startWorld({ jobs: 5_000 });
+    const names: string[] = [];
+    let after: string | null = null;
+    do {
+      const { data }: Awaited<ReturnType<World['query']>> = await world.query(
+        `query ($after: String) { trainingJobs(first: 300, after: $after) { nodes { trainingJobName creationTime } pageInfo { hasNextPage endCursor } } }`,
+        { after },
+      );
+      names.push(...data.trainingJobs.nodes.map((node: { trainingJobName: string }) => node.trainingJobName));
+      after = data.trainingJobs.pageInfo.hasNextPage ? data.trainingJobs.pageInfo.endCursor : null;
+    } while (after);
+    const truth = [...world.sandbox.account.trainingJobs()];
+    const created = new Map(truth.map((job) => [job.TrainingJobName, Math.floor(Number(job.CreationTime) / 1_000)]));
+    expect(names.toSorted()).toEqual(truth.map(({ TrainingJobName }) => TrainingJobName).toSorted());
+    expect(
+      names.every((name, i) => i === 0 || (created.get(names[i - 1] ?? '') ?? 0) >= (created.get(name) ?? 0)),
+    ).toBe(true);
+    expect(world.calls()).toEqual({ Search: 50 });
+  });
+});
+
+describe('links', () => {
+  test('a link of which only ARN, region, account and id are selected costs no call', async () => {
+    const { data } = await world.query(
+      `{ trainingJobs(first: 100) { nodes { tuningJob { id hyperParameterTuningJobArn region accountId } labelingJob { id } } } }`,
+    );
+    expect(data.trainingJobs.nodes.some((node: { tuningJob: object | null }) => node.tuningJob)).toBe(true);
+    expect(world.calls()).toEqual({ Search: 1 });
+  });
+
+  test('a dangling and a foreign ARN are null without an error', async () => {
+    const { data, errors } = await world.query(
+      `{ trainingJobs(first: 700) { nodes { tuningJobArn labelingJobArn tuningJob { hyperParameterTuningJobStatus } labelingJob { labelingJobStatus } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const nodes: {
+      tuningJobArn: string | null;
+      labelingJobArn: string | null;
+      tuningJob: object | null;
+      labelingJob: object | null;
+    }[] = data.trainingJobs.nodes;
+    const foreign = nodes.filter(({ labelingJobArn }) => labelingJobArn && !labelingJobArn.includes(':123456789012:'));
+    const dangling = nodes.filter(
+      ({ tuningJobArn }) => tuningJobArn && !world.sandbox.account.tuning.get(tuningJobArn.split('/')[1] ?? ''),
+    );
+    expect(foreign.length).toBeGreaterThan(0);
+    expect(dangling.length).toBeGreaterThan(0);
+    expect(foreign.every(({ labelingJob }) => labelingJob === null)).toBe(true);
+    expect(dangling.every(({ tuningJob }) => tuningJob === null)).toBe(true);
+  });
+
+  test("a tuning job's children come whole by one Search, and as many as it counts", async () => {
+    const { data, errors } = await world.query(`{
+      hyperParameterTuningJobs(first: 1) { nodes { hyperParameterTuningJobName trainingJobs(first: 100) { totalCount nodes { trainingJobName tags { key } } } } }
+    }`);
+    expect(errors).toBeUndefined();
+    const [parent] = data.hyperParameterTuningJobs.nodes;
+    const truth = [...world.sandbox.account.childrenOf(parent.hyperParameterTuningJobName)].map(
+      ({ TrainingJobName }) => TrainingJobName,
+    );
+    expect(
+      parent.trainingJobs.nodes.map((node: { trainingJobName: string }) => node.trainingJobName).toSorted(),
+    ).toEqual(truth.toSorted());
+    expect(parent.trainingJobs.totalCount).toBe(truth.length);
+    expect(world.calls()).toEqual({ Search: 2 });
+  });
+
+  test('the best by objective come with their summary, in order, and leave out those without one', async () => {
+    const { data, errors } = await world.query(`{
+      hyperParameterTuningJobs(first: 1) { nodes {
+        hyperParameterTuningJobName
+        trainingJobs(first: 100, orderBy: { field: OBJECTIVE, direction: DESC }) {
+          edges { summary { finalHyperParameterTuningJobObjectiveMetric { value } tunedHyperParameters { name number } } node { trainingJobName } }
+        }
+      } }
+    }`);
+    expect(errors).toBeUndefined();
+    const [parent] = data.hyperParameterTuningJobs.nodes;
+    const values: number[] = parent.trainingJobs.edges.map(
+      (edge: { summary: { finalHyperParameterTuningJobObjectiveMetric: { value: number } } }) =>
+        edge.summary.finalHyperParameterTuningJobObjectiveMetric.value,
+    );
+    expect(values.length).toBeGreaterThan(1);
+    expect(values).toEqual(values.toSorted((a, b) => b - a));
+    expect(world.calls()).toEqual({ Search: 1, ListTrainingJobsForHyperParameterTuningJob: 1 });
+  });
+
+  test.each([
+    { 'search-no-property': ['TuningJobArn'] },
+    { 'search-blind-property': ['TuningJobArn'] },
+    { 'search-denied': true },
+    { 'search-empty': true },
+  ])('under %o the children are the same', async (quirks) => {
+    const query = `query ($name: String!) { hyperParameterTuningJob(name: $name) { trainingJobs(first: 100) { nodes { trainingJobName trainingJobStatus } } } }`;
+    const { Definition: _, ...parent } = { Definition: null, ...[...world.sandbox.account.tuningJobs()][0] };
+    const name = parent.HyperParameterTuningJobName ?? '';
+    const before = await world.query(query, { name });
+    await world.close();
+    world = await startWorld({ quirks });
+    const after = await world.query(query, { name });
+    expect(after.errors).toBeUndefined();
+    const names = (answer: typeof before): string[] =>
+      answer.data.hyperParameterTuningJob.trainingJobs.nodes
+        .map((node: { trainingJobName: string }) => node.trainingJobName)
+        .toSorted();
+    expect(names(after)).toEqual(names(before));
+    expect(names(after).length).toBeGreaterThan(3);
+  });
+
+  test('node and nodes find any job, in the order of the ids, the same one once', async () => {
+    const [job] = [...world.sandbox.account.trainingJobs()];
+    const [tuning] = [...world.sandbox.account.tuningJobs()];
+    const ids = [
+      job?.TrainingJobArn,
+      tuning?.HyperParameterTuningJobArn,
+      `${job?.TrainingJobArn}-none`,
+      job?.TrainingJobArn,
+    ];
+    const { data, errors } = await world.query(
+      `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on TrainingJob { trainingJobStatus } } }`,
+      { ids },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.nodes.map((node: { id: string } | null) => node?.id ?? null)).toEqual([ids[0], ids[1], null, ids[0]]);
+    expect(world.calls().DescribeTrainingJob).toBe(2);
+  });
+});
