@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
+const report = process.env.VITEST_JSON;
+
 export default defineConfig({
   // Without the alias two copies of graphql meet: "from another module or realm".
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     setupFiles: ['reflect-metadata'],
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 });

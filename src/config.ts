@@ -17,11 +17,11 @@ export interface Config {
   readonly maxBodyBytes: number;
 }
 
-export class ConfigError extends Error {
+class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<number, unknown> {
+function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<number> {
   const takes = `takes a whole number from ${min} to ${max}`;
   return z
     .string()

@@ -28,7 +28,7 @@ export interface Gateway {
 }
 
 /** A region or credentials that the SDK does not find, said before anything listens. */
-export class AwsSetupError extends Error {
+class AwsSetupError extends Error {
   override readonly name = 'AwsSetupError';
 }
 

@@ -76,7 +76,7 @@ async function start(): Promise<void> {
   console.log('For your own account: AWS_PROFILE=<profile> AWS_REGION=<region> npm run serve');
 }
 
-async function sandbox(argv: string[]): Promise<void> {
+async function runTheSandbox(argv: string[]): Promise<void> {
   const { runSandbox } = await import('./sandbox/command.js');
   await runSandbox(argv);
 }
@@ -88,7 +88,7 @@ async function printTheSchema(): Promise<void> {
 
 async function run([command, ...rest]: string[]): Promise<void> {
   checkNode();
-  if (command === 'sandbox') return await sandbox(rest);
+  if (command === 'sandbox') return await runTheSandbox(rest);
   const { values } = parseArgs({ args: rest, options: { help: { type: 'boolean', short: 'h' } } });
   if (command === undefined || command === 'help' || command === '--help' || command === '-h' || values.help) {
     console.log(USAGE);

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import { BadUserInputError } from '../upstream/errors.js';
 
-export const MAX_FIRST = 1_000;
+const MAX_FIRST = 1_000;
 const DEFAULT_FIRST = 25;
 
 @ArgsType()

@@ -167,7 +167,7 @@ function pathOf(request: IncomingMessage): string {
 }
 
 function acceptedEncodings(request: IncomingMessage): Set<string> {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const accepted = (request.headers['accept-encoding'] ?? '')
     .split(',')
     .map((part) => part.trim().toLowerCase())
     .filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part))

@@ -69,8 +69,8 @@ function valueOf({ argument, operator, value, kind }: Comparison): string {
   return value;
 }
 
-function tester(comparison: Comparison, wanted: string): (values: readonly string[]) => boolean {
-  const { operator, kind, isEncoded = false } = comparison;
+function tester(asked: Comparison, wanted: string): (values: readonly string[]) => boolean {
+  const { operator, kind, isEncoded = false } = asked;
   const numeric = kind === 'text' ? 'number' : kind;
   const read = isEncoded ? plainText : (text: string): string => text;
   if (operator === 'Exists') return (values) => values.length > 0;
@@ -94,8 +94,8 @@ function tester(comparison: Comparison, wanted: string): (values: readonly strin
 }
 
 /** What Search can be asked of it, never less than the check lets pass. */
-function pushOf(comparison: Comparison, wanted: string): { push: Push | null; exact: boolean } {
-  const { property, operator, kind, isEncoded = false } = comparison;
+function pushOf(asked: Comparison, wanted: string): { push: Push | null; exact: boolean } {
+  const { property, operator, kind, isEncoded = false } = asked;
   const none = { push: null, exact: false };
   // A metric that is NaN counts as lacking here, and nobody says what it is to Search.
   if (operator === 'Exists') return { push: { property, operator }, exact: kind !== 'number' };

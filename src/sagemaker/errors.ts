@@ -22,7 +22,7 @@ function statusOf(error: SdkError): number | undefined {
 
 /** Not found has a name of its own in some Describes, and is a ValidationException with a certain text in others. */
 function isNotFound(error: SdkError): boolean {
-  return /^ResourceNotFound/.test(error.name) || (REFUSED.test(error.name) && NOT_FOUND_TEXT.test(error.message));
+  return error.name.startsWith('ResourceNotFound') || (REFUSED.test(error.name) && NOT_FOUND_TEXT.test(error.message));
 }
 
 /**

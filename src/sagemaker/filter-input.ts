@@ -28,7 +28,7 @@ export interface FilterScope {
   readonly argument: string;
 }
 
-export function timeSpan({ now }: FilterScope, { after, before, within: length }: TimeInput): TimeSpan {
+function timeSpan({ now }: FilterScope, { after, before, within: length }: TimeInput): TimeSpan {
   const seconds = (date: Date): number => Math.ceil(date.getTime() / 1_000);
   const starts = [
     ...(after ? [seconds(after)] : []),

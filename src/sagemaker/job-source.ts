@@ -19,7 +19,7 @@ import type { ScopeClient, SdkCall } from './scope-client.js';
 import { SearchMemory } from './search-memory.js';
 
 /** What a list call of the API answers, whatever the entity. */
-export interface SummaryPage {
+interface SummaryPage {
   readonly rows: readonly object[];
   readonly token: string | undefined;
 }

@@ -18,7 +18,7 @@ export interface RecordCalls<T extends Identified> {
   /** The fields that a call of its own tells (tags); null where Describe tells all. */
   readonly tags: ((kept: Kept<T>, caller: Caller) => Promise<Partial<T>>) | null;
   /** The fields that follow from others. */
-  derive(fields: T, arn: Arn): T;
+  readonly derive: (fields: T, arn: Arn) => T;
 }
 
 /** What a failed call leaves of a field: graphql-js takes an Error that it reads for one that was thrown there. */

@@ -70,7 +70,7 @@ export function fieldName(member: string): string {
 }
 
 /** `trainingJobName` -> `TrainingJobName`. */
-export function memberName(field: string): string {
+function memberName(field: string): string {
   return field.charAt(0).toUpperCase() + field.slice(1);
 }
 

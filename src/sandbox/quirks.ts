@@ -56,7 +56,7 @@ type Value<K> = K extends 'flag'
         ? T
         : never;
 
-export type QuirkName = keyof typeof QUIRKS;
+type QuirkName = keyof typeof QUIRKS;
 
 /** {} behaves best. Durations are milliseconds. */
 export type Quirks = { [Q in QuirkName]?: Value<(typeof QUIRKS)[Q]['kind']> };

@@ -5,9 +5,6 @@ import { Faults, type Fault } from './wire/faults.js';
 import { Service } from './service.js';
 import { CallLog, type SandboxCall } from './wire/call-log.js';
 
-export type { Fault } from './wire/faults.js';
-export type { SandboxCall } from './wire/call-log.js';
-
 /** A running SageMaker with a synthetic account. */
 export interface Sandbox {
   url: string;

@@ -14,7 +14,7 @@ export const HyperParameterTuningJobConnection = connectionType(HyperParameterTu
 });
 
 @ObjectType({ description: 'One training job of a tuning job, in its place in a list.', simpleResolvers: true })
-export class TuningJobTrainingJobEdge {
+class TuningJobTrainingJobEdge {
   @Field(() => String, { description: 'The place after this job, to go on from as `after`.' })
   readonly cursor: string;
 

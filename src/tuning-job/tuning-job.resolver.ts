@@ -141,7 +141,7 @@ async function readChildren(
     list: `trainingJobs of ${parent.id}`,
     args,
     scope: { now, types, argument: 'filter' },
-    order: isByObjective ? byObjective(direction) : trainingJobOrder(field as TrainingJobOrderField, direction, name),
+    order: isByObjective ? byObjective(direction) : trainingJobOrder(field, direction, name),
     condition: trainingJobCondition,
     beside: [linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn)],
     fields: selectedFields(info, 'nodes', 'edges.node'),

@@ -5,9 +5,9 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { createLog } from '../../src/telemetry/log.js';
 
 /** Every test's account is the same one, at the same moment. */
-export const NOW = Date.parse('2026-11-20T12:00:00Z');
+const NOW = Date.parse('2026-11-20T12:00:00Z');
 
-export interface Answer {
+interface Answer {
   // Each test knows the shape of what it asked for.
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly data: any;

@@ -18,7 +18,7 @@ const place = z.strictObject({
 
 const token = z.string().min(1).max(8_192);
 
-const position: z.ZodType<Position, unknown> = z.union([
+const position: z.ZodType<Position> = z.union([
   z.strictObject({ kind: z.literal('value'), place }),
   z.strictObject({ kind: z.literal('token'), token: token.nullable(), last: z.string().length(6).nullable(), value }),
   z.strictObject({

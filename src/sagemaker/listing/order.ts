@@ -1,6 +1,6 @@
 import type { Identified, Kept } from '../kept.js';
 
-export type Direction = 'ASC' | 'DESC';
+type Direction = 'ASC' | 'DESC';
 export type SortValue = number | string;
 
 /** What a list is ordered by. Within a tie of any value but the creation time, jobs come newest first. */

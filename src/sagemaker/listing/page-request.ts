@@ -41,8 +41,6 @@ export interface ReadPage<T extends Dated> {
   readonly count: Page<T>['count'];
 }
 
-type Words = ListQuery<never>['listFilter'] & Parameters<typeof listFilter>[1];
-
 /** What list the client means: the filter and order as it wrote them, so that "the last week" is one list on every page. */
 function listId<T extends Dated, F>({ list, args }: PageRequest<T, F>): string {
   return JSON.stringify([list, args.filter ?? null, args.orderBy ?? null]);
@@ -71,7 +69,7 @@ export async function requestPage<T extends Dated, F extends object>(
   const query: ListQuery<T> = {
     id: JSON.stringify([id, now]),
     condition,
-    listFilter: filter ? listFilter(scope, filter as Words) : {},
+    listFilter: filter ? listFilter(scope, filter) : {},
     order,
     wanted: fields,
   };

@@ -10,7 +10,7 @@ import { watchersOf } from './training-watch.js';
 import { metricsOf } from './training-metrics.js';
 
 /** Members that Describe alone returns. */
-export type DescribeOnly =
+type DescribeOnly =
   | 'BillableTokenCount'
   | 'ProfilerRuleConfigurations'
   | 'ProfilerRuleEvaluationStatuses'

@@ -42,7 +42,7 @@ export function tuningJobRecord(account: Account, block: number, state: TuningSt
   if (strategy === 'Hyperband')
     config.StrategyConfig = { HyperbandStrategyConfig: { MinResource: 1, MaxResource: dice.int(9, 81) } };
   if (!several) {
-    config.HyperParameterTuningJobObjective = objective as aws.HyperParameterTuningJobObjective;
+    config.HyperParameterTuningJobObjective = objective;
     config.ParameterRanges = rangesOf(profile.algorithm, dice);
   }
   if (dice.chance(0.5)) config.RandomSeed = dice.int(0, 99_999);

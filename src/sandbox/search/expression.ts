@@ -9,7 +9,7 @@ export interface Filter {
   value: string;
 }
 
-export interface Nested {
+interface Nested {
   list: string;
   filters: Filter[];
 }

@@ -1,0 +1,82 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { readConfig } from '../../src/config.js';
+import { type Gateway, startGateway } from '../../src/gateway.js';
+import type { Quirks } from '../../src/sandbox/quirks.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { createLog } from '../../src/telemetry/log.js';
+
+/** The moment at which every world's account stands still. */
+export const NOW = Date.UTC(2026, 5, 1, 12);
+
+export interface WorldOptions {
+  jobs?: number;
+  quirks?: Quirks;
+  seed?: number;
+  /** Settings of the gateway, beside a free port. */
+  env?: Record<string, string>;
+}
+
+export interface Answer<D> {
+  readonly status: number;
+  readonly data: D | null | undefined;
+  readonly errors:
+    | readonly {
+        readonly message: string;
+        readonly path?: readonly (string | number)[];
+        readonly extensions: { readonly code: string; readonly retryable: boolean; readonly count?: number };
+      }[]
+    | undefined;
+  readonly extensions: { readonly upstream: { readonly calls: Record<string, number>; readonly retries: number } };
+}
+
+export interface World {
+  readonly gateway: Gateway;
+  readonly sandbox: Sandbox;
+  /** Asks over HTTP, as a client does. */
+  query<D, V>(document: TypedDocumentNode<D, V> | string, variables?: V): Promise<Answer<D>>;
+  /** The calls that came to the sandbox since this was last asked, by operation. */
+  callsMade(): Record<string, number>;
+  close(): Promise<void>;
+}
+
+/** So many days back from NOW, as a `within`: the gateway goes by the clock of today, for requests are signed by it. */
+export function daysBack(days: number): string {
+  return `PT${Math.round((Date.now() - NOW) / 1_000) + days * 86_400}S`;
+}
+
+/** A real gateway on a free port, over a real sandbox whose account stands still at NOW. */
+export async function startWorld({ jobs = 700, quirks = {}, seed = 7, env = {} }: WorldOptions = {}): Promise<World> {
+  const sandbox = await startSandbox({ jobs, quirks, seed, now: NOW, clock: () => NOW });
+  const gateway = await startGateway(
+    readConfig({ PORT: '0', ...env }),
+    createLog(() => {}),
+    {
+      endpoint: sandbox.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    },
+  );
+  return {
+    gateway,
+    sandbox,
+    async query(document, variables) {
+      const response = await fetch(`${gateway.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
+      });
+      const { data, errors, extensions } = (await response.json()) as Omit<Answer<never>, 'status'>;
+      return { status: response.status, data, errors, extensions };
+    },
+    callsMade() {
+      const counts: Record<string, number> = {};
+      for (const { operation } of sandbox.calls.splice(0)) counts[operation] = (counts[operation] ?? 0) + 1;
+      return counts;
+    },
+    async close() {
+      await gateway.close();
+      await sandbox.close();
+    },
+  };
+}
