@@ -9,7 +9,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as generated from '../generated/operations.js';
 import { type Answer, daysBack, NOW, startWorld, type World } from '../support/gateway.js';
 
@@ -37,13 +37,11 @@ function dataOf<D>({ status, data, errors }: Answer<D>): D {
 describe('the shipped operations', () => {
   let world: World;
 
-  beforeAll(async () => {
+  // A world for each: what one operation teaches the gateway about Search must not make the next one cheaper.
+  beforeEach(async () => {
     world = await startWorld({ jobs: 700, seed: 7 });
   });
-  afterAll(() => world.close());
-  beforeEach(() => {
-    world.callsMade();
-  });
+  afterEach(() => world.close());
 
   test('recent failures and why are one Search', async () => {
     const variables = variablesOf<generated.RecentFailuresQueryVariables>('1-');
@@ -74,15 +72,16 @@ describe('the shipped operations', () => {
       generated.BestJobsOfATuningRunDocument,
       variablesOf<generated.BestJobsOfATuningRunQueryVariables>('2-'),
     );
-    expect(world.callsMade()).toEqual({
-      Search: 1,
-      ListTrainingJobsForHyperParameterTuningJob: 1,
-      DescribeTrainingJob: 5,
-    });
     const run = dataOf(answer).hyperParameterTuningJobs?.nodes[0];
     expect(run?.hyperParameterTuningJobStatus).toBe('COMPLETED');
     const jobs = run?.trainingJobs?.edges ?? [];
-    expect(jobs).toHaveLength(5);
+    expect(jobs.length).toBeGreaterThan(1);
+    expect(jobs).toHaveLength(Math.min(5, run?.objectiveStatusCounters?.succeeded ?? 0));
+    expect(world.callsMade()).toEqual({
+      Search: 1,
+      ListTrainingJobsForHyperParameterTuningJob: 1,
+      DescribeTrainingJob: jobs.length,
+    });
     const objectives = jobs.map(({ summary }) => summary?.finalHyperParameterTuningJobObjectiveMetric?.value);
     expect(objectives).toEqual(objectives.toSorted((one, other) => Number(other) - Number(one)));
     expect(objectives).toContain(run?.bestTrainingJob?.finalHyperParameterTuningJobObjectiveMetric?.value);
@@ -116,9 +115,13 @@ describe('the shipped operations', () => {
       generated.EverythingAboutOneJobDocument,
       variablesOf<generated.EverythingAboutOneJobQueryVariables>('4-'),
     );
-    const { Search, DescribeTrainingJob, ...links } = world.callsMade();
-    expect({ Search, DescribeTrainingJob }).toEqual({ Search: 1, DescribeTrainingJob: 1 });
     const [job] = dataOf(answer).trainingJobs?.nodes ?? [];
+    expect(world.callsMade()).toEqual({
+      Search: 1,
+      DescribeTrainingJob: 1,
+      ...(job?.tuningJob && { DescribeHyperParameterTuningJob: 1 }),
+      ...(job?.labelingJob && { DescribeLabelingJob: 1 }),
+    });
     const truth = [...world.sandbox.account.trainingJobs()].find((one) => one.TrainingJobStatus === 'Completed');
     expect(job?.trainingJobName).toBe(truth?.TrainingJobName);
     expect(job?.tags).toEqual(truth?.Tags?.map(({ Key: key, Value: value }) => ({ key, value })));
@@ -126,7 +129,6 @@ describe('the shipped operations', () => {
       Object.entries(truth?.HyperParameters ?? {}),
     );
     expect(job?.profilingStatus).toBe(truth?.ProfilingStatus?.toUpperCase() ?? null);
-    expect(Object.keys(links).length).toBe(Number(job?.tuningJob !== null) + Number(job?.labelingJob !== null));
   });
 
   test('labeling jobs with the training jobs that they launched are a list, a Describe and a Search for each', async () => {
@@ -134,9 +136,11 @@ describe('the shipped operations', () => {
       generated.LabelingJobAndItsTrainingJobsDocument,
       variablesOf<generated.LabelingJobAndItsTrainingJobsQueryVariables>('5-'),
     );
-    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1, DescribeLabelingJob: 3, Search: 3 });
     const jobs = dataOf(answer).labelingJobs?.nodes ?? [];
     expect(jobs).toHaveLength(3);
+    // One of them launched none, and an empty answer makes the gateway ask, once, whether Search knows this filter.
+    expect(jobs.filter(({ trainingJobs }) => trainingJobs?.nodes.length === 0)).toHaveLength(1);
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1, DescribeLabelingJob: 3, Search: 3 + 2 });
     const launchedBy = (name: string) =>
       [...world.sandbox.account.trainingJobs()]
         .filter(({ LabelingJobArn }) => LabelingJobArn?.toLowerCase().endsWith(`:labeling-job/${name.toLowerCase()}`))
