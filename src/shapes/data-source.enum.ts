@@ -62,7 +62,7 @@ export const FileSystemAccessMode = awsEnum(
   aws.FileSystemAccessMode,
   'How a file system is mounted. UNKNOWN_VALUE stands for a value newer than the gateway.',
   {
-    RO: 'Read-only.',
+    RO: 'Reading alone.',
     RW: 'Read and write.',
   },
 );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startWorld, type World } from './world.js';
+import { startWorld, type World } from '../support/gateway.js';
 
 let world: World;
 beforeEach(async () => {
@@ -43,12 +43,12 @@ describe('bad input is refused before any call, with what it takes', () => {
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.message).toContain(message);
     expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false });
-    expect(world.calls()).toEqual({});
+    expect(world.callsMade()).toEqual({});
   });
 
   test('a cursor of another list', async () => {
     const { data } = await world.query('{ trainingJobs(first: 1) { pageInfo { endCursor } } }');
-    world.calls();
+    world.callsMade();
     const { errors } = await world.query(
       'query ($after: String) { trainingJobs(after: $after, filter: { nameContains: "a" }) { nodes { id } } }',
       {
@@ -56,7 +56,7 @@ describe('bad input is refused before any call, with what it takes', () => {
       },
     );
     expect(errors?.[0]?.message).toContain('after: this cursor is of another list');
-    expect(world.calls()).toEqual({});
+    expect(world.callsMade()).toEqual({});
   });
 
   test('an ARN of another region', async () => {
@@ -64,7 +64,7 @@ describe('bad input is refused before any call, with what it takes', () => {
       '{ trainingJob(arn: "arn:aws:sagemaker:eu-west-1:123456789012:training-job/a") { id } }',
     );
     expect(errors?.[0]?.extensions.code).toBe('SCOPE_NOT_CONFIGURED');
-    expect(world.calls()).toEqual({});
+    expect(world.callsMade()).toEqual({});
   });
 });
 

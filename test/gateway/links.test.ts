@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startWorld, type World } from './world.js';
+import { type Answer, startWorld, type World } from '../support/gateway.js';
 
 let world: World;
 beforeEach(async () => {
@@ -39,7 +39,7 @@ describe('the main query', () => {
       ),
     );
     const proved = (name: string | undefined): boolean => name !== name?.toLowerCase();
-    const { Search, DescribeHyperParameterTuningJob = 0, DescribeLabelingJob = 0 } = world.calls();
+    const { Search, DescribeHyperParameterTuningJob = 0, DescribeLabelingJob = 0 } = world.callsMade();
     expect(Search).toBe(1);
     // A name with an upper-case letter is right as the ARN has it, and needs no call.
     expect(DescribeHyperParameterTuningJob).toBe([...parents].filter((name) => !proved(name)).length);
@@ -52,7 +52,8 @@ describe('the main query', () => {
     const names: string[] = [];
     let after: string | null = null;
     do {
-      const { data }: Awaited<ReturnType<World['query']>> = await world.query(
+      // oxlint-disable-next-line typescript/no-explicit-any -- the loop's own cursor keeps it from being inferred
+      const { data }: Answer<any> = await world.query(
         `query ($after: String) { trainingJobs(first: 300, after: $after) { nodes { trainingJobName creationTime } pageInfo { hasNextPage endCursor } } }`,
         { after },
       );
@@ -65,7 +66,7 @@ describe('the main query', () => {
     expect(
       names.every((name, i) => i === 0 || (created.get(names[i - 1] ?? '') ?? 0) >= (created.get(name) ?? 0)),
     ).toBe(true);
-    expect(world.calls()).toEqual({ Search: 50 });
+    expect(world.callsMade()).toEqual({ Search: 50 });
   });
 });
 
@@ -75,7 +76,7 @@ describe('links', () => {
       `{ trainingJobs(first: 100) { nodes { tuningJob { id hyperParameterTuningJobArn region accountId } labelingJob { id } } } }`,
     );
     expect(data.trainingJobs.nodes.some((node: { tuningJob: object | null }) => node.tuningJob)).toBe(true);
-    expect(world.calls()).toEqual({ Search: 1 });
+    expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
   test('a dangling and a foreign ARN are null without an error', async () => {
@@ -112,7 +113,7 @@ describe('links', () => {
       parent.trainingJobs.nodes.map((node: { trainingJobName: string }) => node.trainingJobName).toSorted(),
     ).toEqual(truth.toSorted());
     expect(parent.trainingJobs.totalCount).toBe(truth.length);
-    expect(world.calls()).toEqual({ Search: 2 });
+    expect(world.callsMade()).toEqual({ Search: 2 });
   });
 
   test('the best by objective come with their summary, in order, and leave out those without one', async () => {
@@ -132,7 +133,7 @@ describe('links', () => {
     );
     expect(values.length).toBeGreaterThan(1);
     expect(values).toEqual(values.toSorted((a, b) => b - a));
-    expect(world.calls()).toEqual({ Search: 1, ListTrainingJobsForHyperParameterTuningJob: 1 });
+    expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobsForHyperParameterTuningJob: 1 });
   });
 
   test.each([
@@ -172,6 +173,6 @@ describe('links', () => {
     );
     expect(errors).toBeUndefined();
     expect(data.nodes.map((node: { id: string } | null) => node?.id ?? null)).toEqual([ids[0], ids[1], null, ids[0]]);
-    expect(world.calls().DescribeTrainingJob).toBe(2);
+    expect(world.callsMade().DescribeTrainingJob).toBe(2);
   });
 });

@@ -33,8 +33,12 @@ export interface Answer<D> {
 export interface World {
   readonly gateway: Gateway;
   readonly sandbox: Sandbox;
+  /** The lines of the gateway's log. */
+  readonly log: readonly string[];
   /** Asks over HTTP, as a client does. */
-  query<D, V>(document: TypedDocumentNode<D, V> | string, variables?: V): Promise<Answer<D>>;
+  // Whoever asks in plain text knows the shape of what comes.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  query<D = any, V = object>(document: TypedDocumentNode<D, V> | string, variables?: V): Promise<Answer<D>>;
   /** The calls that came to the sandbox since this was last asked, by operation. */
   callsMade(): Record<string, number>;
   close(): Promise<void>;
@@ -48,9 +52,10 @@ export function daysBack(days: number): string {
 /** A real gateway on a free port, over a real sandbox whose account stands still at NOW. */
 export async function startWorld({ jobs = 700, quirks = {}, seed = 7, env = {} }: WorldOptions = {}): Promise<World> {
   const sandbox = await startSandbox({ jobs, quirks, seed, now: NOW, clock: () => NOW });
+  const log: string[] = [];
   const gateway = await startGateway(
     readConfig({ PORT: '0', ...env }),
-    createLog(() => {}),
+    createLog((line) => log.push(line)),
     {
       endpoint: sandbox.url,
       region: 'us-east-1',
@@ -60,6 +65,7 @@ export async function startWorld({ jobs = 700, quirks = {}, seed = 7, env = {} }
   return {
     gateway,
     sandbox,
+    log,
     async query(document, variables) {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',

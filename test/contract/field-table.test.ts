@@ -1,0 +1,71 @@
+import { isObjectType } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { labelingJobFields } from '../../src/labeling-job/labeling-job.fields.js';
+import type { FieldTable } from '../../src/sagemaker/kept.js';
+import { createSchema } from '../../src/schema.js';
+import { trainingJobFields } from '../../src/training-job/training-job.fields.js';
+import { tuningJobFields } from '../../src/tuning-job/tuning-job.fields.js';
+import { structure } from './sdk-shapes.js';
+
+const schema = createSchema();
+
+interface Entity {
+  readonly type: string;
+  readonly table: FieldTable;
+  /** What each call answers with. */
+  readonly shapes: Readonly<Record<string, string>>;
+}
+
+const ENTITIES: readonly Entity[] = [
+  {
+    type: 'TrainingJob',
+    table: trainingJobFields,
+    shapes: {
+      summary: 'TrainingJobSummary',
+      search: 'TrainingJob',
+      describe: 'DescribeTrainingJobResponse',
+      child: 'HyperParameterTrainingJobSummary',
+    },
+  },
+  {
+    type: 'HyperParameterTuningJob',
+    table: tuningJobFields,
+    shapes: {
+      summary: 'HyperParameterTuningJobSummary',
+      search: 'HyperParameterTuningJobSearchEntity',
+      describe: 'DescribeHyperParameterTuningJobResponse',
+    },
+  },
+  {
+    type: 'LabelingJob',
+    table: labelingJobFields,
+    shapes: { summary: 'LabelingJobSummary', describe: 'DescribeLabelingJobResponse' },
+  },
+];
+
+/** What a call does not say in so many words: instances hold the plan, and a child's parent is known from the list. */
+const KNOWN_OTHERWISE = new Set(['search trainingPlanArn', 'describe trainingPlanArn', 'child tuningJobArn']);
+
+describe.each(ENTITIES)('$type', ({ type, table, shapes }) => {
+  const object = schema.getType(type);
+  const fields = isObjectType(object) ? Object.keys(object.getFields()) : [];
+
+  test('every field of the type says where it comes from, and nothing else does', () => {
+    expect(Object.keys(table).toSorted()).toEqual(fields.toSorted());
+  });
+
+  test.each(Object.entries(shapes))("%s tells the fields that the SDK's shape has", (call, shape) => {
+    const members = structure(shape).members.map((member) => member.charAt(0).toLowerCase() + member.slice(1));
+    const toldByArn = (name: string): boolean => table[name]?.calls.length === 0;
+    const expected = members.filter((name) => fields.includes(name) && !toldByArn(name));
+    const told = Object.entries(table).flatMap(([name, { calls }]) =>
+      (calls as readonly string[]).includes(call) ? [name] : [],
+    );
+    expect(told.filter((name) => !KNOWN_OTHERWISE.has(`${call} ${name}`)).toSorted()).toEqual(expected.toSorted());
+    expect(told.length).toBeGreaterThan(4);
+  });
+
+  test('what is derived needs fields that there are', () => {
+    for (const { needs } of Object.values(table)) for (const need of needs) expect(table, need).toHaveProperty(need);
+  });
+});

@@ -1,0 +1,97 @@
+import * as aws from '@aws-sdk/client-sagemaker';
+import { type GraphQLField, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isScalarType } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { createSchema } from '../../src/schema.js';
+import { reachable } from './sdk-shapes.js';
+
+const MERGED: Record<string, string> = {
+  DescribeHyperParameterTuningJobResponse: 'HyperParameterTuningJob',
+  DescribeLabelingJobResponse: 'LabelingJob',
+  DescribeTrainingJobResponse: 'TrainingJob',
+  HyperParameterTuningJobSearchEntity: 'HyperParameterTuningJob',
+  TrainingJobSummary: 'TrainingJob',
+};
+const ROOTS = ['TrainingJob', ...Object.keys(MERGED)];
+
+const schema = createSchema();
+const structures = reachable(ROOTS);
+
+function fieldsOf(type: string): Record<string, GraphQLField<unknown, unknown>> {
+  const found = schema.getType(type);
+  if (!isObjectType(found)) throw new Error(`the schema has no type ${type}`);
+  return found.getFields();
+}
+
+describe('the schema mirrors the SDK', () => {
+  test('91 structures of 439 members are 88 types of 374 fields', () => {
+    const mirrored = new Map<string, Set<string>>();
+    for (const { name, members } of structures) {
+      const type = MERGED[name] ?? name;
+      const fields = mirrored.get(type) ?? new Set();
+      mirrored.set(type, fields);
+      for (const member of members) fields.add(member.charAt(0).toLowerCase() + member.slice(1));
+    }
+    expect(structures.length).toBe(91);
+    expect(structures.reduce((sum, { members }) => sum + members.length, 0)).toBe(439);
+    expect(mirrored.size).toBe(88);
+    expect([...mirrored.values()].reduce((sum, fields) => sum + fields.size, 0)).toBe(374);
+    for (const [type, fields] of mirrored)
+      expect(Object.keys(fieldsOf(type)), type).toEqual(expect.arrayContaining([...fields]));
+  });
+
+  test("30 enums hold all of the SDK's values, and UNKNOWN_VALUE", () => {
+    const constants = aws as unknown as Record<string, Record<string, string>>;
+    const enums = Object.values(schema.getTypeMap()).filter(
+      (type) => isEnumType(type) && type.name in constants && !type.name.startsWith('__'),
+    );
+    expect(enums).toHaveLength(30);
+    for (const type of enums) {
+      if (!isEnumType(type)) continue;
+      const values = Object.fromEntries(type.getValues().map(({ name, value }) => [name, value as string]));
+      expect(values, type.name).toEqual({ ...constants[type.name], UNKNOWN_VALUE: 'UNKNOWN_VALUE' });
+    }
+  });
+
+  test('instance types stay text', () => {
+    expect(String(fieldsOf('ResourceConfig').instanceType?.type)).toBe('String');
+    expect(String(fieldsOf('DebugRuleConfiguration').instanceType?.type)).toBe('String');
+  });
+
+  test('secondary statuses that AWS no longer supports are deprecated', () => {
+    const type = schema.getType('SecondaryStatus');
+    const deprecated = isEnumType(type) ? type.getValues().filter(({ deprecationReason }) => deprecationReason) : [];
+    expect(deprecated.map(({ name }) => name).toSorted()).toEqual([
+      'DOWNLOADING_TRAINING_IMAGE',
+      'LAUNCHING_ML_INSTANCES',
+      'PREPARING_TRAINING_STACK',
+    ]);
+  });
+});
+
+test('everything that a client sees is described', () => {
+  const bare: string[] = [];
+  let seen = 0;
+  const check = (name: string, description: string | null | undefined): void => {
+    seen += 1;
+    if ((description ?? '').trim().split(/\s+/).length < 2) bare.push(name);
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (
+      type.name.startsWith('__') ||
+      (isScalarType(type) && ['Boolean', 'Float', 'ID', 'Int', 'String'].includes(type.name))
+    )
+      continue;
+    if (type !== schema.getQueryType()) check(type.name, type.description);
+    if (isEnumType(type)) for (const value of type.getValues()) check(`${type.name}.${value.name}`, value.description);
+    if (isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) check(`${type.name}.${field.name}`, field.description);
+    if (isObjectType(type) || isInterfaceType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        check(`${type.name}.${field.name}`, field.description);
+        for (const argument of field.args) check(`${type.name}.${field.name}(${argument.name})`, argument.description);
+      }
+    }
+  }
+  expect(bare).toEqual([]);
+  expect(seen).toBeGreaterThan(700);
+});
