@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { OPERATION_NAMES } from '../../src/sandbox/operations/names.js';
+import { startWorld } from '../support/gateway.js';
+
+const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+function rowsUnder(heading: string): string[][] {
+  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+  return rows.map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')));
+}
+
+function codeBlock(language: string): string {
+  return new RegExp('```' + language + '\n(.*?)```', 's').exec(readme)?.[1] ?? '';
+}
+
+describe('the README', () => {
+  test('tells each setting with its default and range', () => {
+    const rows = rowsUnder('Configuration');
+    const property = (variable: string) =>
+      variable.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+    expect(rows.map(([, variable = '']) => property(variable)).toSorted()).toEqual(
+      Object.keys(readConfig({})).toSorted(),
+    );
+    const number = (text: string) => Number(text.replaceAll(',', ''));
+    for (const [, variable = '', value = '', range = ''] of rows) {
+      const set = (to: number) =>
+        (readConfig({ [variable]: String(to) }) as unknown as Record<string, unknown>)[property(variable)];
+      if (range === '') {
+        expect((readConfig({}) as unknown as Record<string, unknown>)[property(variable)]).toBe(value);
+        continue;
+      }
+      const [low = NaN, high = NaN] = range.split(' to ').map(number);
+      expect((readConfig({}) as unknown as Record<string, unknown>)[property(variable)]).toBe(number(value));
+      expect([set(low), set(high)]).toEqual([low, high]);
+      expect(() => set(low - 1)).toThrow(variable);
+      expect(() => set(high + 1)).toThrow(variable);
+    }
+  });
+
+  test('asks for the permissions that the gateway uses, and says what is lost without each', () => {
+    const actions = [...readme.matchAll(/"sagemaker:(\w+)"/g)].map(([, action]) => action);
+    expect(actions.toSorted()).toEqual(OPERATION_NAMES.toSorted());
+    expect(
+      rowsUnder('Your own account')
+        .map(([, action]) => action)
+        .toSorted(),
+    ).toEqual(actions.toSorted());
+  });
+
+  test('shows a first query whose answer has the shape, and costs the calls, that it says', async () => {
+    interface Shown {
+      data: { trainingJobs: { nodes: object[] } };
+      extensions: object;
+    }
+    const shown = JSON.parse(/```json\n(\{\n {2}"data".*?)```/s.exec(readme)?.[1] ?? '') as Shown;
+    const world = await startWorld();
+    // The account of the tests stands still: what "the last week" is depends on today.
+    const query = codeBlock('graphql').replace(', creationTime: { within: "P7D" }', '');
+    expect(query).toContain('-hpo-');
+    const { data, extensions } = await world.query<Shown['data']>(query);
+    await world.close();
+    expect(extensions).toEqual(shown.extensions);
+    expect(data?.trainingJobs.nodes.map((node) => Object.keys(node))).toEqual(
+      shown.data.trainingJobs.nodes.map((node) => Object.keys(node)),
+    );
+  });
+});
