@@ -1,0 +1,158 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import { chromiumPath, openGraphiql } from './browser.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly out: string[];
+  readonly errors: string[];
+  /** The first line that matches. */
+  line(pattern: RegExp): Promise<RegExpExecArray>;
+  exit(): Promise<number | null>;
+}
+
+const running: Run[] = [];
+
+/** The built command in a process of its own, with nothing of this machine's AWS settings. */
+function run(args: string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const out: string[] = [];
+  const errors: string[] = [];
+  const ended = once(child, 'close');
+  createInterface(child.stdout).on('line', (line) => out.push(line));
+  createInterface(child.stderr).on('line', (line) => errors.push(line));
+  const started: Run = {
+    child,
+    out,
+    errors,
+    line: async (pattern) => {
+      const lines = createInterface(child.stdout);
+      const find = (): RegExpExecArray | null =>
+        out.map((line) => pattern.exec(line)).find((match) => match !== null) ?? null;
+      for (let match = find(); ; match = find()) {
+        if (match) return match;
+        const ends = await Promise.race([once(lines, 'line').then(() => false), ended.then(() => true)]);
+        if (ends && !find()) throw new Error(`ended before ${pattern}: ${[...out, ...errors].join('\n')}`);
+      }
+    },
+    exit: async () => {
+      await ended;
+      return child.exitCode;
+    },
+  };
+  running.push(started);
+  return started;
+}
+
+afterEach(async () => {
+  for (const { child } of running.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  }
+});
+
+async function ask(url: string, query: string): Promise<{ data?: { trainingJobs?: { nodes: object[] } } }> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as { data?: { trainingJobs?: { nodes: object[] } } };
+}
+
+const JOBS = '{ trainingJobs(first: 3) { nodes { trainingJobName tags { key value } } } }';
+
+describe('start', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'says where GraphiQL is and how many jobs there are, answers, and ends on %s',
+    async (signal) => {
+      const started = run(['start'], { PORT: '0' });
+      const [, url = ''] = await started.line(/^GraphiQL: (http:\S+)\/graphiql$/);
+      await started.line(/^Training jobs: 2000, /);
+      await started.line(/AWS_PROFILE=<profile> AWS_REGION=<region> npm run serve/);
+      expect((await ask(url, JOBS)).data?.trainingJobs?.nodes).toHaveLength(3);
+      started.child.kill(signal);
+      expect(await started.exit()).toBe(0);
+    },
+  );
+
+  test('a port that is taken is one line and a failure', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const started = run(['start'], { PORT: String(port) });
+    expect(await started.exit()).toBe(1);
+    expect(started.errors).toEqual([`listen EADDRINUSE: address already in use 127.0.0.1:${port}`]);
+    taken.close();
+  });
+});
+
+describe('serve', () => {
+  test('runs against whatever speaks the protocol at AWS_ENDPOINT_URL_SAGEMAKER', async () => {
+    const sandbox = run(['sandbox', '--port', '0', '--jobs', '50']);
+    const [, endpoint = ''] = await sandbox.line(/AWS_ENDPOINT_URL_SAGEMAKER=(\S+)/);
+    const served = run(['serve'], {
+      PORT: '0',
+      AWS_ENDPOINT_URL_SAGEMAKER: endpoint,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+    });
+    const [, url = ''] = await served.line(/^GraphiQL: (http:\S+)\/graphiql$/);
+    expect((await ask(url, JOBS)).data?.trainingJobs?.nodes).toHaveLength(3);
+  });
+
+  test.each([
+    ['a region', {}, /^No AWS region: set AWS_REGION/],
+    ['credentials', { AWS_REGION: 'us-east-1' }, /^No AWS credentials: set AWS_PROFILE/],
+    [
+      'a port that is a number',
+      { PORT: 'x', AWS_REGION: 'us-east-1' },
+      /^PORT takes a whole number from 0 to 65535, not "x"/,
+    ],
+  ])('without %s it says so in one line and fails', async (_what, env, message) => {
+    const served = run(['serve'], { PORT: '0', ...env });
+    expect(await served.exit()).toBe(1);
+    expect(served.errors).toHaveLength(1);
+    expect(served.errors[0]).toMatch(message);
+  });
+
+  test('a command that there is not', async () => {
+    const wrong = run(['srve']);
+    expect(await wrong.exit()).toBe(1);
+    expect(wrong.errors).toEqual(['There is no command "srve"; sagemaker-graphql --help lists them']);
+  });
+});
+
+describe.skipIf(!chromiumPath)('GraphiQL on the gateway', () => {
+  test('opens at /graphql too, and each shipped operation gives data without an error', async () => {
+    const started = run(['start'], { PORT: '0' });
+    const [, url = ''] = await started.line(/^GraphiQL: (http:\S+)\/graphiql$/);
+    const graphiql = await openGraphiql(`${url}/graphql`);
+    try {
+      const tabs = await graphiql.tabs();
+      expect(tabs.length).toBeGreaterThanOrEqual(5);
+      for (const tab of tabs) {
+        await graphiql.selectTab(tab);
+        const answer = JSON.parse(await graphiql.run()) as { data?: object; errors?: unknown };
+        expect(answer.errors, tab).toBeUndefined();
+        expect(answer.data, tab).toBeDefined();
+      }
+      expect(graphiql.errors).toEqual([]);
+      expect(graphiql.foreignRequests).toEqual([]);
+    } finally {
+      await graphiql.close();
+    }
+  }, 120_000);
+});
