@@ -27,7 +27,10 @@ export function errorFormatter(
       const { code, retryable } = original;
       return { message: original.message, ...place, extensions: { code, retryable } };
     }
-    const code = String(extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+    // Said of the operation as a whole by graphql-js itself: a mutation, where there are none.
+    const isOfTheOperation = original instanceof GraphQLError && !original.originalError && !path;
+    const given = String(extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+    const code = isOfTheOperation && given === 'INTERNAL_SERVER_ERROR' ? 'OPERATION_RESOLUTION_FAILURE' : given;
     const isOfTheRequest =
       CLIENT_CODES.has(code) || (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR');
     if (isOfTheRequest) return { message, ...place, extensions: { code, retryable: false } };

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
 import { type Arn, arnKey, parseArn, type Resource } from './arn.js';
+import { isOutOfReach } from './errors.js';
 import { type FieldTable, type Identified, type Kept, type Knowledge, merge, unknownFields } from './kept.js';
 
 /** How one entity's records are read, one by one. */
@@ -111,8 +112,18 @@ export class RecordLoader<T extends Identified> {
 
   /** The casing of ARNs is not reliable: one in lower case may stand for a name that is not. */
   private async describeInOwnCasing(name: string): Promise<Kept<T> | null> {
-    const found = isLowerCase(name) ? await this.calls.findName(name, this.caller) : null;
+    const found = isLowerCase(name) ? await this.findName(name) : null;
     return found === null || found === name ? null : await this.described.load(found);
+  }
+
+  /** Where List is out of reach, Describe's word on the name as it stands is the last. */
+  private async findName(name: string): Promise<string | null> {
+    try {
+      return await this.calls.findName(name, this.caller);
+    } catch (error) {
+      if (isOutOfReach(error)) return null;
+      throw error;
+    }
   }
 
   /** The record with these fields. One that cannot be read carries its error; the others are as they were. */

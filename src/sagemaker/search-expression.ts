@@ -26,7 +26,7 @@ function lowerPart<T>(
     const [only] = pushes;
     return {
       push: pushes.length === 0 ? null : pushes.length === 1 && only ? only : { and: pushes },
-      exact: parts.every(({ push, exact }) => push !== null && exact),
+      exact: parts.every(({ exact }) => exact),
     };
   }
   if ('any' in condition) {
@@ -69,8 +69,7 @@ export function lower<T>(condition: Condition<T>, usable: (filter: Filter) => bo
     room -= elements(part);
     containsLeft -= contains(part);
   }
-  const nothingAsked = 'all' in condition && condition.all.length === 0;
-  return { pushes, exact: nothingAsked || (whole.exact && pushes.length === parts.length) };
+  return { pushes, exact: whole.exact && pushes.length === parts.length };
 }
 
 function isFilter(push: Push): push is Filter {

@@ -68,6 +68,13 @@ describe('bad input is refused before any call, with what it takes', () => {
   });
 });
 
+test('a mutation is the mistake of who sent it', async () => {
+  const { errors } = await world.query('mutation { x }');
+  expect(errors).toHaveLength(1);
+  expect(['GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE']).toContain(errors?.[0]?.extensions.code);
+  expect(world.log).toEqual([]);
+});
+
 describe('upstream errors stand on the smallest part of the answer', () => {
   test('one job whose Describe fails keeps its own fields and spoils no other', async () => {
     const [, second] = [...world.sandbox.account.trainingJobs()];

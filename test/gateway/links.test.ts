@@ -70,6 +70,16 @@ describe('the main query', () => {
   });
 });
 
+test('totalCount is of the whole list, on every page of it', async () => {
+  const query =
+    'query ($after: String) { trainingJobs(first: 50, after: $after) { totalCount pageInfo { endCursor } } }';
+  const first = await world.query(query);
+  const second = await world.query(query, { after: first.data.trainingJobs.pageInfo.endCursor });
+  expect(first.data.trainingJobs.totalCount).toBe(700);
+  expect(world.callsMade()).toEqual({ Search: 2 });
+  expect(second.data.trainingJobs.totalCount).toBe(700);
+});
+
 describe('links', () => {
   test('a link of which only ARN, region, account and id are selected costs no call', async () => {
     const { data } = await world.query(
