@@ -11,6 +11,7 @@ function isError(error: unknown): error is SdkError {
 const THROTTLING = /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown)/;
 const ACCESS =
   /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
+const DENIED = /^(AccessDenied|UnauthorizedOperation|NotAuthorized)/;
 const REFUSED = /^(ValidationException|ValidationError|InvalidParameter|SerializationException)/;
 const UNKNOWN_OPERATION = /^(UnknownOperation|InvalidAction|NotImplemented)/;
 /** AWS says "Requested resource not found.", other implementations of the protocol "Could not find ...". */
@@ -79,10 +80,10 @@ export function isRefusal(error: unknown): error is UpstreamError {
 
 /** Whether this operation is of no use in this scope: denied by a policy, or not offered by the endpoint. */
 export function isOutOfReach(error: unknown): error is UpstreamError {
-  return (
-    error instanceof UpstreamError &&
-    (error.code === 'UPSTREAM_ACCESS_DENIED' || (error.code === 'UPSTREAM_UNAVAILABLE' && !error.retryable))
-  );
+  if (!(error instanceof UpstreamError)) return false;
+  // Credentials that have expired or are wrong say nothing of one operation.
+  if (error.code === 'UPSTREAM_ACCESS_DENIED') return isError(error.cause) && DENIED.test(error.cause.name);
+  return error.code === 'UPSTREAM_UNAVAILABLE' && !error.retryable;
 }
 
 /** AWS's own words about a refusal; they may name the property that it does not know. Never shown to clients. */

@@ -61,6 +61,11 @@ export class SearchMemory {
     this.note('Search', 'cannot');
   }
 
+  /** It does not answer just now, and never has: List may, and Search is tried again soon. */
+  noteSilent(): void {
+    this.verdicts.set('Search', 'cannot', { ttl: UNDECIDED_MS });
+  }
+
   /** Search has returned records that its filter excludes: its counts count them too. */
   get miscounts(): boolean {
     return this.is('Counts', 'cannot');

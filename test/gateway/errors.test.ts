@@ -148,6 +148,32 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     },
   );
 
+  test('a call that hangs ends with the request, in time and with an error of its own', async () => {
+    await world.close();
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '300' } });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { hang: true } });
+    const { data, errors } = await world.query(
+      '{ trainingJob(name: "some-job") { trainingJobStatus } trainingJobs(first: 1) { nodes { id } } }',
+    );
+    expect(data.trainingJob).toBeNull();
+    expect(data.trainingJobs.nodes).toHaveLength(1);
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: true }]);
+  });
+
+  test('expired credentials are no evidence against Search', async () => {
+    const undo = world.sandbox.fault({
+      operation: 'Search',
+      error: { status: 403, type: 'ExpiredTokenException', message: 'expired' },
+    });
+    const denied = await world.query('{ trainingJobs(first: 1) { nodes { id } } }');
+    expect(denied.errors?.[0]?.extensions.code).toBe('UPSTREAM_ACCESS_DENIED');
+    undo();
+    world.callsMade();
+    const { errors } = await world.query('{ trainingJobs(first: 1) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test('throttling is waited out', async () => {
     world.sandbox.fault({
       operation: 'Search',

@@ -1,14 +1,4 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import {
-  buildSchema,
-  getNamedType,
-  isCompositeType,
-  isObjectType,
-  parse,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-} from 'graphql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as generated from '../generated/operations.js';
 import { type Answer, daysBack, NOW, startWorld, type World } from '../support/gateway.js';
@@ -193,35 +183,5 @@ describe('the files of the shipped operations', () => {
       const declared = [...textOf(operation).matchAll(/\$(\w+):/g)].map(([, name]) => name);
       expect(declared).toEqual(expect.arrayContaining(Object.keys(variablesOf(operation))));
     }
-  });
-
-  test('everything about one job leaves no field out', () => {
-    const schema = buildSchema(readFileSync(new URL('../schema.graphql', folder), 'utf8'));
-    const types = new TypeInfo(schema);
-    const selected = new Set<string>();
-    visit(
-      parse(textOf('4-')),
-      visitWithTypeInfo(types, {
-        Field: ({ name }) => void selected.add(`${types.getParentType()?.name}.${name.value}`),
-      }),
-    );
-    // They pick from what is selected whole.
-    const picks = ['TrainingJob.hyperParameter', 'TrainingJob.finalMetric'];
-    // Other jobs have operations of their own.
-    const seen = new Set(['HyperParameterTuningJob', 'LabelingJob']);
-    const fields: string[] = [];
-    const walk = (typeName: string): void => {
-      const type = schema.getType(typeName);
-      if (seen.has(typeName) || !isObjectType(type)) return;
-      seen.add(typeName);
-      for (const field of Object.values(type.getFields())) {
-        fields.push(`${typeName}.${field.name}`);
-        const below = getNamedType(field.type);
-        if (isCompositeType(below)) walk(below.name);
-      }
-    };
-    walk('TrainingJob');
-    expect(fields.length).toBeGreaterThan(150);
-    expect(fields.filter((field) => !selected.has(field) && !picks.includes(field))).toEqual([]);
   });
 });

@@ -99,7 +99,8 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
       const neverWorked = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE' && !memory.proved;
       if (!isOutOfReach(error) && !neverWorked) throw error;
       if (caller.signal.aborted) throw error;
-      memory.noteUnreachable();
+      if (neverWorked && !isOutOfReach(error)) memory.noteSilent();
+      else memory.noteUnreachable();
       throw new StepDown('Search is out of reach', { cause: error });
     }
   }
