@@ -1,29 +1,12 @@
 // Bundles the page into dist/graphiql, unless the bundle there was made from these very inputs.
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { hashOf, root } from '../tools/inputs.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const output = join(root, 'dist', 'graphiql');
 
-const inputs = hashOfInputs();
+const inputs = hashOf(['graphiql', 'schema/operations'], ['package-lock.json']);
 if (!isCurrent()) await bundle();
-
-function hashOfInputs() {
-  const files = ['graphiql', 'schema/operations'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
-  files.push(join(root, 'package-lock.json'));
-  const hash = createHash('sha256');
-  for (const file of files.sort()) {
-    const content = readFileSync(file);
-    hash.update(`${file.slice(root.length)} ${content.length}\n`).update(content);
-  }
-  return hash.digest('hex');
-}
 
 function isCurrent() {
   const stamp = join(output, '.inputs');
