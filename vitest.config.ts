@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     setupFiles: ['reflect-metadata'],
     include: ['test/**/*.test.ts'],
+    // Two cores are what a test machine has; the default would leave one idle.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],

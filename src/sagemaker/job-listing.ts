@@ -50,6 +50,10 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   const { condition, listFilter, order } = query;
   const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
 
+  // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
+  const isListDearer = (): boolean =>
+    lists.search?.memory.reachable === true && !areTold(lists, [...fields, ...query.wanted]);
+
   const searchFeed = (by: Order<T>, sorted: boolean): SearchFeed<T> | null => {
     const calls = lists.search;
     if (!calls?.memory.reachable) return null;
@@ -79,7 +83,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     const { chunk, place } =
       from?.kind === 'scan' ? from : { chunk: null as Chunk, place: from?.kind === 'value' ? from.place : null };
     const by = newestFirst<T>();
-    const ordered = searchFeed(by, true) ?? (lists.canBound ? listFeed(by, true) : null);
+    const ordered = searchFeed(by, true) ?? (lists.canBound && !isListDearer() ? listFeed(by, true) : null);
     const token = chunk && 'token' in chunk ? chunk.token : null;
     const base: Walk<T> =
       ordered && token === null
@@ -108,9 +112,8 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     const bySearch = searchFeed(order, true);
     if (bySearch && from?.kind !== 'token') return new ValueWalk(bySearch, order, place);
     const byList = listFeed(order, true);
-    // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
-    const isDearer = lists.search?.memory.reachable === true && !areTold(lists, [...fields, ...query.wanted]);
-    if (byList && order.key === CREATION && lists.canBound && !isDearer) return new ValueWalk(byList, order, place);
+    if (byList && order.key === CREATION && lists.canBound && !isListDearer())
+      return new ValueWalk(byList, order, place);
     // By List's own order, where its summaries decide the filter: else each row would cost a Describe.
     if (byList && areTold(lists, fields)) {
       return byToken(byList, order, from, true);
