@@ -10,7 +10,8 @@ import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
 import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
-import { JobLibrary } from './sagemaker/job-source.js';
+import { JobLibrary } from './sagemaker/job-library.js';
+import { JobSource } from './sagemaker/job-source.js';
 import { ScopeClient } from './sagemaker/scope-client.js';
 import { createSchema } from './schema.js';
 import type { Log } from './telemetry/log.js';
@@ -74,9 +75,9 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     const caller = { bill, signal };
     return {
       sources: {
-        trainingJobs: trainingJobs.source(caller),
-        tuningJobs: tuningJobs.source(caller),
-        labelingJobs: labelingJobs.source(caller),
+        trainingJobs: new JobSource(trainingJobs, caller),
+        tuningJobs: new JobSource(tuningJobs, caller),
+        labelingJobs: new JobSource(labelingJobs, caller),
       },
       scope,
       types,

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
 import { isTerminal } from '../sagemaker/derived.js';
-import type { JobDefinition } from '../sagemaker/job-source.js';
+import type { JobDefinition } from '../sagemaker/job-definition.js';
 import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
 import { listTimes } from '../sagemaker/listing/list-feed.js';
 import { labelingJobFields } from './labeling-job.fields.js';

@@ -4,7 +4,7 @@ import {
   type ListTrainingJobsRequest,
 } from '@aws-sdk/client-sagemaker';
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
-import type { JobDefinition } from '../sagemaker/job-source.js';
+import type { JobDefinition } from '../sagemaker/job-definition.js';
 import { listTimes } from '../sagemaker/listing/list-feed.js';
 import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
 import { isTerminal, secondsBetween } from '../sagemaker/derived.js';

@@ -4,7 +4,8 @@ import {
   type ListTrainingJobsForHyperParameterTuningJobRequest,
 } from '@aws-sdk/client-sagemaker';
 import type { ListQuery } from '../sagemaker/job-listing.js';
-import type { JobLibrary, JobSource } from '../sagemaker/job-source.js';
+import type { JobLibrary } from '../sagemaker/job-library.js';
+import type { JobSource } from '../sagemaker/job-source.js';
 import type { Reading } from '../sagemaker/kept.js';
 import { type FeedPage, PAGE_SIZE } from '../sagemaker/listing/feed.js';
 import type { ListInput } from '../sagemaker/listing/list-feed.js';

@@ -1,0 +1,32 @@
+import type { ResourceType, SearchResponse } from '@aws-sdk/client-sagemaker';
+import type { Arn, Resource } from './arn.js';
+import type { FieldTable } from './kept.js';
+import type { ListInput } from './listing/list-feed.js';
+import type { Dated } from './listing/walk.js';
+import type { SdkCall } from './scope-client.js';
+
+/** What a list call of the API answers, whatever the entity. */
+interface SummaryPage {
+  readonly rows: readonly object[];
+  readonly token: string | undefined;
+}
+
+/** All that AWS's API for one entity is to the gateway. */
+export interface JobDefinition<T extends Dated> {
+  readonly type: T['__typename'];
+  readonly resource: Resource;
+  readonly nameMember: string;
+  readonly arnMember: string;
+  readonly fields: FieldTable;
+  readonly describe: { readonly operation: string; call(name: string): SdkCall<object> };
+  readonly list: { readonly operation: string; call(input: ListInput): SdkCall<SummaryPage> };
+  /** What Search calls the entity; null where it is in no index. */
+  readonly search: {
+    readonly resource: ResourceType;
+    row(result: NonNullable<SearchResponse['Results']>[number]): object | undefined;
+  } | null;
+  /** Whether tags take a call of their own where the record comes from Describe. */
+  readonly hasTagsApart: boolean;
+  /** The fields that follow from others. */
+  derive(fields: T, arn: Arn): T;
+}

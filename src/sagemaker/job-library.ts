@@ -1,0 +1,167 @@
+import { ListTagsCommand, SearchCommand } from '@aws-sdk/client-sagemaker';
+import type { Caller } from '../upstream/call.js';
+import type { TypeTable } from '../upstream/type-table.js';
+import { type Arn, parseArn, withName } from './arn.js';
+import { saysNotFound } from './errors.js';
+import type { JobDefinition } from './job-definition.js';
+import type { Kept, Knowledge, Reading } from './kept.js';
+import type { FeedPage } from './listing/feed.js';
+import type { ListInput } from './listing/list-feed.js';
+import type { SearchInput } from './listing/search-feed.js';
+import type { Dated } from './listing/walk.js';
+import { Windows } from './listing/windows.js';
+import { type RecordCalls, RecordLoader } from './record-loader.js';
+import { fieldName, RecordShaper } from './records.js';
+import type { ScopeClient } from './scope-client.js';
+import { SearchMemory } from './search-memory.js';
+
+interface SourceLimits {
+  readonly windowMs: number;
+  readonly searchMemoryMs: number;
+  readonly maxScanCalls: number;
+}
+
+/** One entity in one scope, for as long as the gateway runs. */
+export class JobLibrary<T extends Dated> {
+  readonly memory: SearchMemory;
+  readonly windows: Windows<T>;
+  private readonly shaper: RecordShaper;
+  private readonly loaders = new WeakMap<Caller, Map<string, RecordLoader<T>>>();
+  private readonly told = new Map<Knowledge, ReadonlySet<string>>();
+
+  constructor(
+    readonly definition: JobDefinition<T>,
+    readonly scope: ScopeClient,
+    types: TypeTable,
+    readonly limits: SourceLimits,
+    onLimit: (what: string) => void,
+  ) {
+    this.memory = new SearchMemory(limits.searchMemoryMs, (what) => onLimit(`${definition.type}: ${what}`));
+    this.windows = new Windows(limits.windowMs);
+    this.shaper = new RecordShaper(types);
+  }
+
+  private toldBy(call: Knowledge): ReadonlySet<string> {
+    const known = this.told.get(call);
+    if (known) return known;
+    const fields = Object.entries(this.definition.fields).flatMap(([name, { calls }]) =>
+      calls.includes(call) ? [name] : [],
+    );
+    const told = new Set(fields);
+    this.told.set(call, told);
+    return told;
+  }
+
+  /** The record of what a call told; null for a row that does not even say which job it is. */
+  keep(source: unknown, call: Knowledge): Kept<T> | null {
+    const { type, nameMember, arnMember, resource } = this.definition;
+    if (typeof source !== 'object' || source === null) return null;
+    const { [nameMember]: name, [arnMember]: arnText } = source as Record<string, unknown>;
+    if (typeof name !== 'string' || typeof arnText !== 'string') return null;
+    const arn = parseArn(withName(arnText, name));
+    if (arn?.resource !== resource) return null;
+    this.scope.learnAccount(arn.accountId);
+    return this.make(arn, this.shaper.fields(type, source, this.toldBy(call)), new Set([call]));
+  }
+
+  /** What an ARN alone tells. */
+  fromArn(arn: Arn): Kept<T> {
+    return this.make(arn, {}, new Set());
+  }
+
+  private make(arn: Arn, fields: Record<string, unknown>, from: ReadonlySet<Knowledge>): Kept<T> {
+    const { type, nameMember, arnMember, derive } = this.definition;
+    const { region, accountId } = arn;
+    const record = {
+      __typename: type,
+      id: arn.text,
+      region,
+      accountId,
+      ...fields,
+      [fieldName(nameMember)]: arn.name,
+      [fieldName(arnMember)]: arn.text,
+    } as unknown as T;
+    return { record: derive(record, arn), arn, from };
+  }
+
+  /** A structure that is no entity, as its class has it. */
+  structure(type: string, source: unknown): object {
+    return Object.freeze(this.shaper.fields(type, source));
+  }
+
+  async describe(name: string, caller: Caller): Promise<Kept<T> | null> {
+    const { describe } = this.definition;
+    try {
+      return this.keep(await this.scope.send(describe.operation, describe.call(name), caller), 'describe');
+    } catch (error) {
+      if (saysNotFound(error)) return null;
+      throw error;
+    }
+  }
+
+  async list(input: ListInput, caller: Caller): Promise<FeedPage<T>> {
+    const { operation, call } = this.definition.list;
+    const { rows, token } = await this.scope.send(operation, call(input), caller);
+    return { rows: rows.flatMap((row) => this.keep(row, 'summary') ?? []), token: token ?? null, total: null };
+  }
+
+  async search(
+    { expression, sortBy, descending, token, maxResults }: SearchInput,
+    caller: Caller,
+  ): Promise<FeedPage<T>> {
+    const { search } = this.definition;
+    if (!search) throw new Error(`${this.definition.type} is in no index`);
+    const command = new SearchCommand({
+      Resource: search.resource,
+      SearchExpression: expression,
+      ...(sortBy !== null && { SortBy: sortBy, SortOrder: descending ? 'Descending' : 'Ascending' }),
+      MaxResults: maxResults,
+      NextToken: token ?? undefined,
+    });
+    const output = await this.scope.send('Search', (sdk, options) => sdk.send(command, options), caller);
+    const { TotalHits: hits } = output;
+    const isLowerBound = hits?.Relation !== undefined && hits.Relation !== 'EqualTo';
+    return {
+      rows: (output.Results ?? []).flatMap((result) => this.keep(search.row(result), 'search') ?? []),
+      token: output.NextToken ?? null,
+      total: typeof hits?.Value === 'number' ? { value: hits.Value, isLowerBound } : null,
+    };
+  }
+
+  async tags({ arn }: Kept<T>, caller: Caller): Promise<Partial<T>> {
+    const command = new ListTagsCommand({ ResourceArn: arn.text, MaxResults: 100 });
+    const output = await this.scope.send('ListTags', (sdk, options) => sdk.send(command, options), caller);
+    return this.shaper.fields(this.definition.type, { Tags: output.Tags ?? [] }, new Set(['tags'])) as Partial<T>;
+  }
+
+  async findName(name: string, caller: Caller): Promise<string | null> {
+    const page = await this.list(
+      { filter: { nameContains: name }, sortBy: null, descending: true, token: null },
+      caller,
+    );
+    return page.rows.find(({ arn }) => arn.name.toLowerCase() === name.toLowerCase())?.arn.name ?? null;
+  }
+
+  /** What one request reads records by: one loader for each reading, whoever asks. */
+  loader(caller: Caller, reading: Reading): RecordLoader<T> {
+    const loaders = this.loaders.get(caller) ?? new Map<string, RecordLoader<T>>();
+    this.loaders.set(caller, loaders);
+    const key = JSON.stringify(reading);
+    const known = loaders.get(key);
+    if (known) return known;
+    const { definition, scope } = this;
+    const calls: RecordCalls<T> = {
+      resource: definition.resource,
+      fields: definition.fields,
+      holds: (arn) => scope.holds(arn),
+      describe: async (name, by) => await this.describe(name, by),
+      findName: async (name, by) => await this.findName(name, by),
+      fromArn: (arn) => this.fromArn(arn),
+      tags: definition.hasTagsApart ? async (kept, by) => await this.tags(kept, by) : null,
+      derive: (fields, arn) => definition.derive(fields, arn),
+    };
+    const loader = new RecordLoader(calls, caller);
+    loaders.set(key, loader);
+    return loader;
+  }
+}
