@@ -11,6 +11,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSchema } from '../../src/schema.js';
 import { startWorld, type World } from '../support/gateway.js';
+import { SITUATIONS } from '../support/situations.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_124);
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 12);
@@ -68,13 +69,7 @@ function structure(record: Record<string, unknown>, type: GraphQLObjectType): Re
 }
 
 /** The same answer whichever calls the records come from: Search, or List with a Describe and a ListTags each. */
-describe.each([
-  {},
-  { 'search-denied': true },
-  { 'search-empty': true },
-  { 'search-no-sort': true },
-  { 'search-no-totals': true },
-] as const)('under %o', (quirks) => {
+describe.each(Object.entries(SITUATIONS))('under %s', (_name, quirks) => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld({ quirks });
@@ -86,6 +81,9 @@ describe.each([
     ['HyperParameterTuningJob', 'hyperParameterTuningJobs', 12, () => [...world.sandbox.account.tuningJobs()]],
     ['LabelingJob', 'labelingJobs', 17, () => [...world.sandbox.account.labelingJobs()]],
   ] as const)('any selection of %s is what AWS holds', async (name, list, most, truthOf) => {
+    // Labeling jobs cannot be read at all there, which has a test of its own.
+    if (quirks['labeling-html'] && name === 'LabelingJob') return;
+    const cut = (value: unknown): unknown => (quirks['search-seconds'] ? wholeSeconds(value) : value);
     const type = objectType(name);
     const fields = plainFields(type);
     const truth = (truthOf() as unknown as Record<string, unknown>[]).map((record) => ({
@@ -109,7 +107,9 @@ describe.each([
             expect(record).toBeDefined();
             const known = chosen.filter((field) => record && field in record);
             for (const field of known)
-              expect(node[field], `${String(node.id)} ${field}`).toEqual(expectable(record?.[field], node[field]));
+              expect(cut(node[field]), `${String(node.id)} ${field}`).toEqual(
+                cut(expectable(record?.[field], node[field])),
+              );
             // What AWS does not hold reads as null; derived fields have tests of their own.
             for (const field of chosen.filter(
               (one) => record && !(one in record) && `${one.charAt(0).toUpperCase()}${one.slice(1)}` in record,
@@ -119,7 +119,7 @@ describe.each([
           }
         },
       ),
-      { seed: SEED, numRuns: RUNS, endOnFailure: true },
+      { seed: SEED, numRuns: Object.keys(quirks).length === 0 ? RUNS : Math.ceil(RUNS / 6), endOnFailure: true },
     );
   });
 });
@@ -135,4 +135,9 @@ function expectable(wanted: unknown, came: unknown): unknown {
   );
   const inner = Object.entries(wanted).map(([field, value]) => [field, expectable(value, extra[field])] as const);
   return { ...Object.fromEntries(added), ...Object.fromEntries(inner) };
+}
+
+/** Times without their milliseconds, where Search has none. */
+function wholeSeconds(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value).replace(/(T\d\d:\d\d:\d\d)\.\d{3}Z/g, '$1Z'));
 }

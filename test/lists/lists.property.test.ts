@@ -2,64 +2,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
-import type { SandboxOptions } from '../../src/sandbox/options.js';
+import type { Quirks } from '../../src/sandbox/quirks.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { createLog } from '../../src/telemetry/log.js';
+import { SITUATIONS } from '../support/situations.js';
 import { compareJobs, type Filter, type Job, matches, metricOf, type OrderBy, valueOf } from './truth.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_124);
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 6);
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const JOBS = 700;
-
-type Quirks = SandboxOptions['quirks'];
-
-const SITUATIONS: Record<string, Quirks> = {
-  'as AWS is thought to be': {},
-  'search-depth': { 'search-depth': 150 },
-  'search-in-once': { 'search-in-once': true },
-  'search-ignores-in': { 'search-ignores-in': true },
-  'search-no-in': { 'search-no-in': true },
-  'search-no-property': {
-    'search-no-property': [
-      'TuningJobArn',
-      'ResourceConfig.InstanceType',
-      'Tags.team',
-      'AlgorithmSpecification.TrainingImage',
-    ],
-  },
-  'search-blind-property': {
-    'search-blind-property': ['TuningJobArn', 'Tags.team', 'TrainingJobStatus', 'ResourceConfig.InstanceType'],
-  },
-  'search-ignores-property': { 'search-ignores-property': ['TuningJobArn', 'Tags.team', 'TrainingJobStatus'] },
-  'token-ttl': { 'token-ttl': 1 },
-  'search-lag': { 'search-lag': 30_000 },
-  'search-seconds': { 'search-seconds': true },
-  'search-no-totals': { 'search-no-totals': true },
-  'search-totals-lower-bound': { 'search-totals-lower-bound': true },
-  'search-denied': { 'search-denied': true },
-  'search-needs-visibility': { 'search-needs-visibility': true },
-  'search-no-sort': { 'search-no-sort': true },
-  'search-ignores-max-results': { 'search-ignores-max-results': true },
-  'search-no-comparisons': { 'search-no-comparisons': true },
-  'search-case-insensitive': { 'search-case-insensitive': true },
-  'search-empty': { 'search-empty': true },
-  'search-short-pages': { 'search-short-pages': true },
-  'search-unstable-ties': { 'search-unstable-ties': true },
-  'search-nan-first': { 'search-nan-first': true, 'search-missing-first': true },
-  'lists without order': { 'search-denied': true, 'list-no-sort': true },
-  'lists without page size': { 'search-denied': true, 'list-ignores-max-results': true },
-  poor: {
-    'search-no-sort': true,
-    'search-ignores-max-results': true,
-    'search-ignores-in': true,
-    'search-no-comparisons': true,
-    'list-no-sort': true,
-    'list-ignores-max-results': true,
-    'labeling-html': true,
-    'search-no-totals': true,
-  },
-};
 
 const QUERY = `query ($first: Int!, $after: String, $filter: TrainingJobFilter, $orderBy: TrainingJobOrder) {
   trainingJobs(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
