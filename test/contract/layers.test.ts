@@ -1,10 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 const ENTITIES = ['training-job', 'tuning-job', 'labeling-job'];
+const BELOW_ENTITIES = ['shapes', 'graphql', 'sagemaker', 'access', 'upstream'];
+/** What of another entity a file may import, by both files' roles: links need arguments, pages need nodes. */
+const LINKS: Readonly<Record<string, readonly string[]>> = {
+  resolver: ['type', 'args', 'connection', 'filter', 'order'],
+  connection: ['type', 'connection'],
+};
 
 interface Import {
   readonly from: string;
@@ -31,6 +37,11 @@ function room(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : 'top';
 }
 
+/** `training-job/training-job.source.ts` -> `source`. */
+function role(file: string): string {
+  return file.split('.').at(-2) ?? '';
+}
+
 function breaches(isBreach: (found: Import) => boolean): string[] {
   return imports.filter(isBreach).map(({ from, to }) => `${from} -> ${to}`);
 }
@@ -44,6 +55,7 @@ test.each([
   ['upstream', ['upstream']],
   ['graphql', ['graphql', 'upstream']],
   ['sagemaker', ['sagemaker', 'upstream']],
+  ['access', ['access', 'upstream']],
   ['shapes', ['shapes', 'graphql', 'upstream']],
   ['telemetry', ['telemetry']],
   ['http', ['http', 'upstream']],
@@ -77,11 +89,52 @@ test('the sandbox is imported by main.ts alone, telemetry by main.ts and gateway
   ).toEqual([]);
 });
 
-test("type files import no other entity's, and nobody imports another entity's source but for its type", () => {
-  const isForeign = ({ from, to }: Import): boolean =>
-    ENTITIES.includes(room(from)) && ENTITIES.includes(room(to)) && room(from) !== room(to);
-  expect(breaches((found) => isForeign(found) && found.from.endsWith('.type.ts'))).toEqual([]);
-  expect(breaches((found) => isForeign(found) && found.to.endsWith('.source.ts') && !found.isType)).toEqual([]);
+test('entities and node/ import only what is below them, other entities, and the type of the context', () => {
+  const allowed = [...BELOW_ENTITIES, ...ENTITIES];
+  expect(
+    breaches(
+      ({ from, to }) =>
+        [...ENTITIES, 'node'].includes(room(from)) &&
+        to.endsWith('.ts') &&
+        ![...allowed, room(from)].includes(room(to)) &&
+        to !== 'context.ts',
+    ),
+  ).toEqual([]);
+});
+
+describe('of another entity', () => {
+  const foreign = imports.filter(
+    ({ from, to }) => ENTITIES.includes(room(from)) && ENTITIES.includes(room(to)) && room(from) !== room(to),
+  );
+  const words = (found: readonly Import[]): string[] => found.map(({ from, to }) => `${from} -> ${to}`);
+
+  test('a type file imports nothing, not even a type', () => {
+    expect(foreign.length).toBeGreaterThan(5);
+    expect(words(foreign.filter(({ from }) => from.endsWith('.type.ts')))).toEqual([]);
+  });
+
+  test('resolvers import the type, arguments, connection, filter and order, never the source but for its type', () => {
+    const isAllowed = ({ from, to, isType }: Import): boolean => isType || (LINKS[role(from)] ?? []).includes(role(to));
+    expect(words(foreign.filter((found) => !isAllowed(found)))).toEqual([]);
+  });
+});
+
+test('no imports go round in a circle', () => {
+  const targets = new Map(files.map((file) => [file, imports.filter(({ from, isType }) => from === file && !isType)]));
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const { to } of targets.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('every relative import names a file that there is', () => {
+  expect(breaches(({ to }) => to.endsWith('.ts') && !files.includes(to))).toEqual([]);
 });
 
 test('the context is the one import that points upwards, and a type', () => {

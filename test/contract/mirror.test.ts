@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as aws from '@aws-sdk/client-sagemaker';
 import { type GraphQLField, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isScalarType } from 'graphql';
 import { describe, expect, test } from 'vitest';
@@ -37,6 +38,12 @@ describe('the schema mirrors the SDK', () => {
     expect([...mirrored.values()].reduce((sum, fields) => sum + fields.size, 0)).toBe(374);
     for (const [type, fields] of mirrored)
       expect(Object.keys(fieldsOf(type)), type).toEqual(expect.arrayContaining([...fields]));
+  });
+
+  test('the compile-time check names each of them', () => {
+    const text = readFileSync(new URL('mirror.types.ts', import.meta.url), 'utf8');
+    const held = [...text.matchAll(/Whole<Missing<aws\.(\w+), (\w+)>>/g)].map(([, shape, type]) => `${shape} ${type}`);
+    expect(held.toSorted()).toEqual(structures.map(({ name }) => `${name} ${MERGED[name] ?? name}`).toSorted());
   });
 
   test("30 enums hold all of the SDK's values, and UNKNOWN_VALUE", () => {

@@ -3,7 +3,8 @@ import { printSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import { createSchema } from '../../src/schema.js';
 
-test('schema/schema.graphql is what the classes say; `npm run schema` writes it', () => {
+test('schema/schema.graphql is what the classes say', () => {
   const written = readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8');
-  expect(written).toBe(`${printSchema(createSchema())}\n`);
+  // One line rather than a difference of thousands: the remedy is the same whatever it is.
+  expect(written === `${printSchema(createSchema())}\n`, 'run npm run schema').toBe(true);
 });
