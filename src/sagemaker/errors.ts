@@ -58,13 +58,7 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
   if (UNKNOWN_OPERATION.test(name) || status === 404 || status === 501) {
     return new UpstreamError('UPSTREAM_UNAVAILABLE', `This endpoint does not offer ${operation}`, options(false));
   }
-  if (status === 200) {
-    return new UpstreamError(
-      'UPSTREAM_UNAVAILABLE',
-      `SageMaker's answer to ${operation} cannot be read`,
-      options(false),
-    );
-  }
+  if (status === 200) return unreadable(operation, error);
   return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
 }
 
@@ -83,7 +77,20 @@ export function isOutOfReach(error: unknown): error is UpstreamError {
   if (!(error instanceof UpstreamError)) return false;
   // Credentials that have expired or are wrong say nothing of one operation.
   if (error.code === 'UPSTREAM_ACCESS_DENIED') return isError(error.cause) && DENIED.test(error.cause.name);
-  return error.code === 'UPSTREAM_UNAVAILABLE' && !error.retryable;
+  return error.code === 'UPSTREAM_UNAVAILABLE' && !error.retryable && !isUnreadable(error);
+}
+
+/** Whether an answer came that cannot be read: one bad record spoils its page, and says nothing of the next. */
+export function isUnreadable(error: unknown): error is UpstreamError {
+  return error instanceof UpstreamError && isError(error.cause) && statusOf(error.cause) === 200;
+}
+
+/** An answer that came whole and yet does not say what it was asked. */
+export function unreadable(operation: string, cause?: unknown): UpstreamError {
+  return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker's answer to ${operation} cannot be read`, {
+    retryable: false,
+    cause,
+  });
 }
 
 /** AWS's own words about a refusal; they may name the property that it does not know. Never shown to clients. */

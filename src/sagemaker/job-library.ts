@@ -2,7 +2,7 @@ import { ListTagsCommand, SearchCommand } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../upstream/call.js';
 import type { TypeTable } from '../upstream/type-table.js';
 import { type Arn, parseArn, withName } from './arn.js';
-import { saysNotFound } from './errors.js';
+import { saysNotFound, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Kept, Knowledge, Reading } from './kept.js';
 import type { FeedPage } from './listing/feed.js';
@@ -92,7 +92,9 @@ export class JobLibrary<T extends Dated> {
   async describe(name: string, caller: Caller): Promise<Kept<T> | null> {
     const { describe } = this.definition;
     try {
-      return this.keep(await this.scope.send(describe.operation, describe.call(name), caller), 'describe');
+      const kept = this.keep(await this.scope.send(describe.operation, describe.call(name), caller), 'describe');
+      if (!kept) throw unreadable(describe.operation);
+      return kept;
     } catch (error) {
       if (saysNotFound(error)) return null;
       throw error;
@@ -122,7 +124,7 @@ export class JobLibrary<T extends Dated> {
     const { TotalHits: hits } = output;
     const isLowerBound = hits?.Relation !== undefined && hits.Relation !== 'EqualTo';
     return {
-      rows: (output.Results ?? []).flatMap((result) => this.keep(search.row(result), 'search') ?? []),
+      rows: (output.Results ?? []).flatMap((result) => this.keep(result && search.row(result), 'search') ?? []),
       token: output.NextToken ?? null,
       total: typeof hits?.Value === 'number' ? { value: hits.Value, isLowerBound } : null,
     };

@@ -61,7 +61,7 @@ export class SearchMemory {
     this.note('Search', 'cannot');
   }
 
-  /** It does not answer just now, and never has: List may, and Search is tried again soon. */
+  /** It does not answer just now, or not in a way that can be read: List may, and Search is tried again soon. */
   noteSilent(): void {
     this.verdicts.set('Search', 'cannot', { ttl: UNDECIDED_MS });
   }

@@ -47,7 +47,8 @@ async function listChildren(
     NextToken: token ?? undefined,
   });
   const output = await library.scope.send(OPERATION, (sdk, options) => sdk.send(command, options), caller);
-  const keep = (summary: AwsSummary): FeedPage<TrainingJobRecord>['rows'] => {
+  const keep = (summary: AwsSummary | null): FeedPage<TrainingJobRecord>['rows'] => {
+    if (!summary) return [];
     const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
     if (!kept) return [];
     const objective = summary.FinalHyperParameterTuningJobObjectiveMetric?.Value ?? null;

@@ -38,12 +38,39 @@ export class CallPolicy {
       again(THROTTLED_RETRIES, ['UPSTREAM_THROTTLED']),
       this.slots,
     );
-    return await policy.execute(async () => {
+    let last: unknown;
+    const running = policy.execute(async () => {
       if (caller.signal.aborted) throw pastDeadline(operation);
       caller.bill.count(operation);
-      return await call(caller.signal);
+      try {
+        return await call(caller.signal);
+      } catch (error) {
+        last = error;
+        throw error;
+      }
     }, caller.signal);
+    const stop = new AbortController();
+    try {
+      // Neither a pause before the next attempt nor a place in the queue outlasts the request.
+      return await Promise.race([running, rejectWith(caller.signal, stop.signal, operation)]);
+    } catch (error) {
+      if (!caller.signal.aborted) throw error;
+      // What was throttled until the end is said as that: it tells the client what to do.
+      throw last instanceof UpstreamError && last.code === 'UPSTREAM_THROTTLED' ? last : pastDeadline(operation);
+    } finally {
+      stop.abort();
+    }
   }
+}
+
+/** Rejects when the request ends, unless it is stopped before. */
+async function rejectWith(ended: AbortSignal, stop: AbortSignal, operation: string): Promise<never> {
+  if (!ended.aborted) {
+    await new Promise<void>((resolve) =>
+      ended.addEventListener('abort', () => resolve(), { once: true, signal: stop }),
+    );
+  }
+  throw pastDeadline(operation);
 }
 
 function pastDeadline(operation: string): UpstreamError {

@@ -160,6 +160,67 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: true }]);
   });
 
+  test('throttling that outlasts the request is said as throttling', async () => {
+    await world.close();
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '300' } });
+    world.sandbox.fault({
+      operation: 'Search',
+      error: { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' },
+    });
+    const { data, errors } = await world.query('{ trainingJobs(first: 1) { nodes { id } } }');
+    expect(data.trainingJobs).toBeNull();
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_THROTTLED', retryable: true }]);
+    expect(world.log.join()).not.toContain('internal error');
+  });
+
+  test('calls that still wait for their turn at the deadline end as those under way do', async () => {
+    await world.close();
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '500', UPSTREAM_CONCURRENCY: '2' } });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { hang: true } });
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 10) { nodes { trainingJobName profilingStatus } } }',
+    );
+    expect(data.trainingJobs.nodes).toHaveLength(10);
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'UPSTREAM_UNAVAILABLE', retryable: true, count: 10 },
+    ]);
+    expect(world.log.join()).not.toContain('internal error');
+  });
+
+  test('a null and a record that names no job leave the rest of a page alone', async () => {
+    world.sandbox.fault({
+      operation: 'Search',
+      error: {
+        status: 200,
+        patch: (output) => ({
+          ...output,
+          Results: [null, { TrainingJob: {} }, ...((output as { Results: object[] }).Results ?? [])],
+        }),
+      },
+    });
+    const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+  });
+
+  test('a Describe that names no job is an error, not a job that is not there', async () => {
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 200, body: '{}' } });
+    const { data, errors } = await world.query('{ trainingJob(name: "some-job") { trainingJobStatus } }');
+    expect(data).toEqual({ trainingJob: null });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+  });
+
+  test('a page that cannot be read is read by List, and is no lasting evidence against Search', async () => {
+    world.sandbox.fault({
+      operation: 'Search',
+      error: { status: 200, body: '{"Results":[{"TrainingJob":{"BillableTimeInSeconds":NaN}}]}' },
+    });
+    const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+    expect(world.log.join()).not.toContain('search is limited');
+  });
+
   test('expired credentials are no evidence against Search', async () => {
     const undo = world.sandbox.fault({
       operation: 'Search',

@@ -9,12 +9,13 @@ import {
   holds,
   type Push,
 } from '../condition.js';
-import { isOutOfReach, isRefusal, refusalText } from '../errors.js';
+import { isOutOfReach, isRefusal, isUnreadable, refusalText } from '../errors.js';
 import type { Identified, Kept } from '../kept.js';
-import { type Lowered, lower, searchExpression, searchNumber, searchTime } from '../search-expression.js';
+import { type Lowered, lower, searchExpression } from '../search-expression.js';
 import type { SearchMemory } from '../search-memory.js';
 import { type Feed, type FeedPage, PAGE_SIZE, StepDown } from './feed.js';
 import { CREATION, type Order, type Place } from './order.js';
+import { boundary, hasValue, pushOf } from './order-filters.js';
 import { provableBy, unprovedIn } from './proof.js';
 import { confirmNothing } from './search-probe.js';
 
@@ -97,9 +98,10 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     } catch (error) {
       if (isRefusal(error) && input.token === null) throw await this.blame(error, input, pushes, caller);
       const neverWorked = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE' && !memory.proved;
-      if (!isOutOfReach(error) && !neverWorked) throw error;
+      const isSilent = neverWorked || isUnreadable(error);
+      if (!isOutOfReach(error) && !isSilent) throw error;
       if (caller.signal.aborted) throw error;
-      if (neverWorked && !isOutOfReach(error)) memory.noteSilent();
+      if (isSilent && !isOutOfReach(error)) memory.noteSilent();
       else memory.noteUnreachable();
       throw new StepDown('Search is out of reach', { cause: error });
     }
@@ -203,56 +205,4 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   noteDisorder(): void {
     this.calls.memory.noteCannotSort('Search');
   }
-}
-
-/** An order leaves out the jobs that lack its value: Search is asked for those that have it. */
-export function hasValue<T>({ needs, value, fields }: Order<T>): readonly Demand<T>[] {
-  if (!needs) return [];
-  const { property, exact } = needs;
-  return [{ test: (record) => value(record) !== null, fields, push: { property, operator: 'Exists' }, exact }];
-}
-
-/** Seconds of margin on either side of a time: nobody says whether the index cuts or rounds milliseconds. */
-const MARGIN = 1;
-
-function boundary<T>(
-  order: Order<T>,
-  search: NonNullable<Order<T>['search']>,
-  value: number,
-  isExhausted: boolean,
-): Filter {
-  const { property, kind } = search;
-  const ascending = order.direction === 'ASC';
-  if (kind === 'time') {
-    return ascending
-      ? { property, operator: 'GreaterThanOrEqualTo', value: searchTime(isExhausted ? value + 1 : value - MARGIN) }
-      : { property, operator: 'LessThan', value: searchTime(isExhausted ? value : value + 1 + MARGIN) };
-  }
-  if (isExhausted) return { property, operator: ascending ? 'GreaterThan' : 'LessThan', value: searchNumber(value) };
-  return {
-    property,
-    operator: ascending ? 'GreaterThanOrEqualTo' : 'LessThanOrEqualTo',
-    value: searchNumber(value, ascending ? -1 : 1),
-  };
-}
-
-/** One value of an order, as Search is asked for it. */
-function pushOf<T>({ search, few }: Order<T>, value: Place['value']): Push | null {
-  if (few) {
-    const { property, values } = few;
-    if (typeof value === 'string' && values.includes(value)) return { property, operator: 'Equals', value };
-    return { and: values.map((known) => ({ property, operator: 'NotEquals', value: known })) };
-  }
-  if (!search || typeof value !== 'number' || !Number.isFinite(value)) return null;
-  const { property, kind } = search;
-  const [low, high] =
-    kind === 'time'
-      ? [searchTime(value - MARGIN), searchTime(value + MARGIN)]
-      : [searchNumber(value, -1), searchNumber(value, 1)];
-  return {
-    and: [
-      { property, operator: 'GreaterThanOrEqualTo', value: low },
-      { property, operator: 'LessThanOrEqualTo', value: high },
-    ],
-  };
 }

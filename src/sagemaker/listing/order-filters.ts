@@ -1,0 +1,56 @@
+import type { Demand, Filter, Push } from '../condition.js';
+import { searchNumber, searchTime } from '../search-expression.js';
+import type { Order, Place } from './order.js';
+
+/** An order leaves out the jobs that lack its value: Search is asked for those that have it. */
+export function hasValue<T>({ needs, value, fields }: Order<T>): readonly Demand<T>[] {
+  if (!needs) return [];
+  const { property, exact } = needs;
+  return [{ test: (record) => value(record) !== null, fields, push: { property, operator: 'Exists' }, exact }];
+}
+
+/** Seconds of margin on either side of a time: nobody says whether the index cuts or rounds milliseconds. */
+const MARGIN = 1;
+
+/** From a value of the order on, inclusive and with a margin; beyond it where all of the value has been given. */
+export function boundary<T>(
+  order: Order<T>,
+  search: NonNullable<Order<T>['search']>,
+  value: number,
+  isExhausted: boolean,
+): Filter {
+  const { property, kind } = search;
+  const ascending = order.direction === 'ASC';
+  if (kind === 'time') {
+    return ascending
+      ? { property, operator: 'GreaterThanOrEqualTo', value: searchTime(isExhausted ? value + 1 : value - MARGIN) }
+      : { property, operator: 'LessThan', value: searchTime(isExhausted ? value : value + 1 + MARGIN) };
+  }
+  if (isExhausted) return { property, operator: ascending ? 'GreaterThan' : 'LessThan', value: searchNumber(value) };
+  return {
+    property,
+    operator: ascending ? 'GreaterThanOrEqualTo' : 'LessThanOrEqualTo',
+    value: searchNumber(value, ascending ? -1 : 1),
+  };
+}
+
+/** One value of an order, as Search is asked for it. */
+export function pushOf<T>({ search, few }: Order<T>, value: Place['value']): Push | null {
+  if (few) {
+    const { property, values } = few;
+    if (typeof value === 'string' && values.includes(value)) return { property, operator: 'Equals', value };
+    return { and: values.map((known) => ({ property, operator: 'NotEquals', value: known })) };
+  }
+  if (!search || typeof value !== 'number' || !Number.isFinite(value)) return null;
+  const { property, kind } = search;
+  const [low, high] =
+    kind === 'time'
+      ? [searchTime(value - MARGIN), searchTime(value + MARGIN)]
+      : [searchNumber(value, -1), searchNumber(value, 1)];
+  return {
+    and: [
+      { property, operator: 'GreaterThanOrEqualTo', value: low },
+      { property, operator: 'LessThanOrEqualTo', value: high },
+    ],
+  };
+}
