@@ -5,6 +5,7 @@ import { FewWalk } from './listing/few-walk.js';
 import { type Feed, StepDown, type Total } from './listing/feed.js';
 import { ListFeed, type ListFilter, type SummaryCalls } from './listing/list-feed.js';
 import { CREATION, type Order } from './listing/order.js';
+import { hasValue } from './listing/order-filters.js';
 import type { Chunk, Position } from './listing/position.js';
 import type { ReadableList } from './listing/read-page.js';
 import { type ListCalls, SearchFeed } from './listing/search-feed.js';
