@@ -93,6 +93,12 @@ export function unreadable(operation: string, cause?: unknown): UpstreamError {
   });
 }
 
+/** The items of a list as AWS gave it: none where it is left out, an error where something else stands in its place. */
+export function itemsOf<Item>(operation: string, list: readonly Item[] | undefined): readonly Item[] {
+  if (list !== undefined && list !== null && !Array.isArray(list)) throw unreadable(operation);
+  return list ?? [];
+}
+
 /** AWS's own words about a refusal; they may name the property that it does not know. Never shown to clients. */
 export function refusalText(error: UpstreamError): string {
   return isError(error.cause) ? error.cause.message : '';

@@ -2,7 +2,7 @@ import { ListTagsCommand, SearchCommand } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../upstream/call.js';
 import type { TypeTable } from '../upstream/type-table.js';
 import { type Arn, parseArn, withName } from './arn.js';
-import { saysNotFound, unreadable } from './errors.js';
+import { itemsOf, saysNotFound, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Kept, Knowledge, Reading } from './kept.js';
 import type { FeedPage } from './listing/feed.js';
@@ -104,7 +104,11 @@ export class JobLibrary<T extends Dated> {
   async list(input: ListInput, caller: Caller): Promise<FeedPage<T>> {
     const { operation, call } = this.definition.list;
     const { rows, token } = await this.scope.send(operation, call(input), caller);
-    return { rows: rows.flatMap((row) => this.keep(row, 'summary') ?? []), token: token ?? null, total: null };
+    return {
+      rows: itemsOf(operation, rows).flatMap((row) => this.keep(row, 'summary') ?? []),
+      token: token ?? null,
+      total: null,
+    };
   }
 
   async search(
@@ -124,7 +128,9 @@ export class JobLibrary<T extends Dated> {
     const { TotalHits: hits } = output;
     const isLowerBound = hits?.Relation !== undefined && hits.Relation !== 'EqualTo';
     return {
-      rows: (output.Results ?? []).flatMap((result) => this.keep(result && search.row(result), 'search') ?? []),
+      rows: itemsOf('Search', output.Results).flatMap(
+        (result) => this.keep(result && search.row(result), 'search') ?? [],
+      ),
       token: output.NextToken ?? null,
       total: typeof hits?.Value === 'number' ? { value: hits.Value, isLowerBound } : null,
     };
@@ -133,7 +139,11 @@ export class JobLibrary<T extends Dated> {
   async tags({ arn }: Kept<T>, caller: Caller): Promise<Partial<T>> {
     const command = new ListTagsCommand({ ResourceArn: arn.text, MaxResults: 100 });
     const output = await this.scope.send('ListTags', (sdk, options) => sdk.send(command, options), caller);
-    return this.shaper.fields(this.definition.type, { Tags: output.Tags ?? [] }, new Set(['tags'])) as Partial<T>;
+    return this.shaper.fields(
+      this.definition.type,
+      { Tags: itemsOf('ListTags', output.Tags) },
+      new Set(['tags']),
+    ) as Partial<T>;
   }
 
   async findName(name: string, caller: Caller): Promise<string | null> {

@@ -3,6 +3,7 @@ import {
   ListTrainingJobsForHyperParameterTuningJobCommand,
   type ListTrainingJobsForHyperParameterTuningJobRequest,
 } from '@aws-sdk/client-sagemaker';
+import { itemsOf } from '../sagemaker/errors.js';
 import type { ListQuery } from '../sagemaker/job-listing.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import type { JobSource } from '../sagemaker/job-source.js';
@@ -55,7 +56,11 @@ async function listChildren(
     const record: Child = Object.freeze({ ...kept.record, objective });
     return [{ ...kept, record, beside: library.structure('HyperParameterTrainingJobSummary', summary) }];
   };
-  return { rows: (output.TrainingJobSummaries ?? []).flatMap(keep), token: output.NextToken ?? null, total: null };
+  return {
+    rows: itemsOf(OPERATION, output.TrainingJobSummaries).flatMap(keep),
+    token: output.NextToken ?? null,
+    total: null,
+  };
 }
 
 /** How many training jobs the tuning job says that it has launched; null where it does not say. */

@@ -221,6 +221,22 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(world.log.join()).not.toContain('search is limited');
   });
 
+  test.each([
+    ['ListTrainingJobs', 'TrainingJobSummaries', '{ trainingJobs(orderBy: { field: NAME }) { nodes { id } } }'],
+    ['ListLabelingJobs', 'LabelingJobSummaryList', '{ labelingJobs { nodes { id } } }'],
+    ['ListTags', 'Tags', '{ hyperParameterTuningJob(name: "NAME") { tags { key } } }'],
+    [
+      'ListTrainingJobsForHyperParameterTuningJob',
+      'TrainingJobSummaries',
+      '{ hyperParameterTuningJob(name: "NAME") { trainingJobs(orderBy: { field: OBJECTIVE }) { nodes { id } } } }',
+    ],
+  ])('%s with something else where its list belongs cannot be read', async (operation, member, query) => {
+    const [tuning] = [...world.sandbox.account.tuningJobs()];
+    world.sandbox.fault({ operation, error: { status: 200, body: JSON.stringify({ [member]: { a: 1 } }) } });
+    const { errors } = await world.query(query.replace('NAME"', `${tuning?.HyperParameterTuningJobName}"`));
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+  });
+
   test('expired credentials are no evidence against Search', async () => {
     const undo = world.sandbox.fault({
       operation: 'Search',
