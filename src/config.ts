@@ -15,6 +15,25 @@ export interface Config {
   /** How long it is remembered what a scope's Search cannot do. */
   readonly searchMemoryMs: number;
   readonly maxBodyBytes: number;
+  /** How many calls to SageMaker one request may make. */
+  readonly maxCalls: number;
+  /** Calls a second that a scope may spend on one operation of each kind. */
+  readonly budgetList: number;
+  readonly budgetSearch: number;
+  readonly budgetDescribe: number;
+  readonly budgetListTags: number;
+  /** How much the records that are kept across requests may take; 0 keeps none. */
+  readonly cacheMaxBytes: number;
+  /** For how long what was read is good: of a job that goes on, of one that has ended, of what may change on either. */
+  readonly runningTtlMs: number;
+  readonly terminalTtlMs: number;
+  readonly volatileTtlMs: number;
+  /** For how long a job is known not to be there. */
+  readonly missingTtlMs: number;
+  /** How long past its time what is kept may serve where SageMaker fails. */
+  readonly staleMs: number;
+  /** The accounts and regions that are served; null: the one that the SDK's own settings name. */
+  readonly scopesFile: string | null;
 }
 
 class ConfigError extends Error {
@@ -31,6 +50,19 @@ function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<num
     .default(otherwise);
 }
 
+function rate(otherwise: number): z.ZodType<number> {
+  const takes = 'takes calls a second from 0.01 to 10,000';
+  return z
+    .string()
+    .regex(/^\d{1,5}(\.\d{1,3})?$/, takes)
+    .transform(Number)
+    .refine((value) => value >= 0.01 && value <= 10_000, takes)
+    .default(otherwise);
+}
+
+const HOUR_MS = 3_600_000;
+const WEEK_MS = 604_800_000;
+
 const environment = z.object({
   HOST: z.string().min(1, 'takes an address to listen on').default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 4_000),
@@ -40,6 +72,18 @@ const environment = z.object({
   WINDOW_MS: wholeNumber(0, 600_000, 10_000),
   SEARCH_MEMORY_MS: wholeNumber(1_000, 604_800_000, 3_600_000),
   MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000, 1_000_000),
+  MAX_CALLS: wholeNumber(1, 1_000_000, 200),
+  BUDGET_LIST: rate(1),
+  BUDGET_SEARCH: rate(4),
+  BUDGET_DESCRIBE: rate(8),
+  BUDGET_LIST_TAGS: rate(8),
+  CACHE_MAX_BYTES: wholeNumber(0, 9_999_999_999, 268_435_456),
+  RUNNING_TTL_MS: wholeNumber(0, HOUR_MS, 10_000),
+  TERMINAL_TTL_MS: wholeNumber(0, WEEK_MS, HOUR_MS),
+  VOLATILE_TTL_MS: wholeNumber(0, WEEK_MS, 300_000),
+  MISSING_TTL_MS: wholeNumber(0, HOUR_MS, 5_000),
+  STALE_MS: wholeNumber(0, WEEK_MS, HOUR_MS),
+  SCOPES_FILE: z.string().optional(),
 });
 
 /** Every mistake in one message. */
@@ -63,5 +107,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     windowMs: data.WINDOW_MS,
     searchMemoryMs: data.SEARCH_MEMORY_MS,
     maxBodyBytes: data.MAX_BODY_BYTES,
+    maxCalls: data.MAX_CALLS,
+    budgetList: data.BUDGET_LIST,
+    budgetSearch: data.BUDGET_SEARCH,
+    budgetDescribe: data.BUDGET_DESCRIBE,
+    budgetListTags: data.BUDGET_LIST_TAGS,
+    cacheMaxBytes: data.CACHE_MAX_BYTES,
+    runningTtlMs: data.RUNNING_TTL_MS,
+    terminalTtlMs: data.TERMINAL_TTL_MS,
+    volatileTtlMs: data.VOLATILE_TTL_MS,
+    missingTtlMs: data.MISSING_TTL_MS,
+    staleMs: data.STALE_MS,
+    scopesFile: data.SCOPES_FILE ?? null,
   });
 }

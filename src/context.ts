@@ -1,11 +1,12 @@
-import type { Reading } from './sagemaker/kept.js';
+import type { PartialErrors } from './graphql/partial-errors.js';
+import type { Readings } from './graphql/readings.js';
 import type { JobSource } from './sagemaker/job-source.js';
+import type { Scopes } from './sagemaker/scopes.js';
 import type { Bill } from './upstream/bill.js';
 import type { TypeTable } from './upstream/type-table.js';
 import type { LabelingJobRecord } from './labeling-job/labeling-job.source.js';
 import type { TrainingJobRecord } from './training-job/training-job.source.js';
 import type { TuningJobRecord } from './tuning-job/tuning-job.source.js';
-import type { ScopeClient } from './sagemaker/scope-client.js';
 
 /** What gives each entity's records, for one request. */
 export interface Sources {
@@ -17,12 +18,13 @@ export interface Sources {
 /** What a request holds. */
 export interface Context {
   readonly sources: Sources;
-  readonly scope: ScopeClient;
+  readonly scopes: Scopes;
   readonly types: TypeTable;
   /** How fresh the answers must be, and for whom. */
-  readonly reading: Reading;
+  readonly readings: Readings;
   /** The moment that relative times count from, in milliseconds of the epoch. */
   readonly now: number;
   readonly bill: Bill;
+  readonly partial: PartialErrors;
   readonly signal: AbortSignal;
 }

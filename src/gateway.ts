@@ -1,24 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
+import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { billPlugin } from './graphql/bill.plugin.js';
 import { errorFormatter, foldErrorsPlugin } from './graphql/error-format.js';
+import { PartialErrors, partialErrorsPlugin } from './graphql/partial-errors.js';
+import { Readings } from './graphql/readings.js';
 import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
 import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
+import { JobCollection } from './sagemaker/job-collection.js';
+import type { JobDefinition } from './sagemaker/job-definition.js';
 import { JobLibrary } from './sagemaker/job-library.js';
 import { JobSource } from './sagemaker/job-source.js';
-import { ScopeClient } from './sagemaker/scope-client.js';
+import type { Dated } from './sagemaker/kept.js';
+import { RecordCache } from './sagemaker/record-store.js';
+import { connectScopes } from './scopes.js';
 import { createSchema } from './schema.js';
 import type { Log } from './telemetry/log.js';
 import { trainingJobDefinition } from './training-job/training-job.source.js';
 import { tuningJobDefinition } from './tuning-job/tuning-job.source.js';
 import { Bill } from './upstream/bill.js';
-import { CallPolicy } from './upstream/call.js';
+import type { Priority } from './upstream/budget.js';
+import type { Caller } from './upstream/call.js';
 
 export interface Gateway {
   readonly url: string;
@@ -28,63 +35,60 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** A region or credentials that the SDK does not find, said before anything listens. */
-class AwsSetupError extends Error {
-  override readonly name = 'AwsSetupError';
-}
-
-async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClient; region: string }> {
-  // One attempt: the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load.
-  const sdk = new SageMakerClient({ ...aws, maxAttempts: 1 });
-  const region = await sdk.config.region().catch((error: unknown) => {
-    throw new AwsSetupError(
-      'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
-      { cause: error },
-    );
-  });
-  await sdk.config.credentials().catch((error: unknown) => {
-    throw new AwsSetupError(
-      'No AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them',
-      { cause: error },
-    );
-  });
-  return { sdk, region };
-}
-
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {
-  const { sdk, region } = await connect(aws);
-  const onUpstreamError = (error: unknown): void => log.upstreamError(error);
-  const scope = new ScopeClient(sdk, region, new CallPolicy(config.upstreamConcurrency), onUpstreamError);
+  const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws);
   const schema = createSchema();
   const types = typeTable(schema);
+  const keepsRecords = config.cacheMaxBytes > 0;
   const limits = {
     windowMs: config.windowMs,
     searchMemoryMs: config.searchMemoryMs,
     maxScanCalls: config.maxScanCalls,
+    ages: {
+      runningMs: config.runningTtlMs,
+      terminalMs: config.terminalTtlMs,
+      driftingMs: config.volatileTtlMs,
+      missingMs: keepsRecords ? config.missingTtlMs : 0,
+      staleMs: keepsRecords ? config.staleMs : 0,
+    },
+    keepsRecords,
   };
-  const onLimit = (what: string): void => log.searchLimit(what);
-  const trainingJobs = new JobLibrary(trainingJobDefinition, scope, types, limits, onLimit);
-  const tuningJobs = new JobLibrary(tuningJobDefinition, scope, types, limits, onLimit);
-  const labelingJobs = new JobLibrary(labelingJobDefinition, scope, types, limits, onLimit);
-
+  const cache = new RecordCache(config.cacheMaxBytes);
   const ended = new AbortController();
+  const callerUntil = (signal: AbortSignal, bill: Bill, priority: Priority): Caller => ({
+    bill,
+    priority,
+    signal: AbortSignal.any([signal, ended.signal, AbortSignal.timeout(config.requestTimeoutMs)]),
+    deadline: performance.now() + config.requestTimeoutMs,
+  });
+  const background = (): Caller => callerUntil(ended.signal, new Bill(config.maxCalls), 'background');
+  const collect = <T extends Dated>(definition: JobDefinition<T>): JobCollection<T> => {
+    const libraries = scopes.all.map(
+      (scope) => new JobLibrary(definition, scope, types, cache, limits, (what) => log.searchLimit(what)),
+    );
+    return new JobCollection(definition, libraries, limits, background);
+  };
+  const trainingJobs = collect(trainingJobDefinition);
+  const tuningJobs = collect(tuningJobDefinition);
+  const labelingJobs = collect(labelingJobDefinition);
+
   const createContext = (gone: AbortSignal): Context => {
-    const bill = new Bill();
-    const signal = AbortSignal.any([gone, ended.signal, AbortSignal.timeout(config.requestTimeoutMs)]);
-    const caller = { bill, signal };
+    const bill = new Bill(config.maxCalls);
+    const caller = callerUntil(gone, bill, 'interactive');
     return {
       sources: {
         trainingJobs: new JobSource(trainingJobs, caller),
         tuningJobs: new JobSource(tuningJobs, caller),
         labelingJobs: new JobSource(labelingJobs, caller),
       },
-      scope,
+      scopes,
       types,
-      reading: { freshness: 'AUTO', view: 'all' },
+      readings: new Readings('all'),
       now: Date.now(),
       bill,
-      signal,
+      partial: new PartialErrors(),
+      signal: caller.signal,
     };
   };
 
@@ -97,7 +101,12 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     stopOnTerminationSignals: false,
     formatError: errorFormatter((error) => log.internalError(error)),
     // The cache-control plugin wraps every field.
-    plugins: [ApolloServerPluginCacheControlDisabled(), foldErrorsPlugin, billPlugin<Context>()],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      partialErrorsPlugin<Context>(),
+      foldErrorsPlugin,
+      billPlugin<Context>(),
+    ],
   });
   await apollo.start();
   const listener = await listen(
@@ -113,14 +122,14 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   return {
     url: listener.url,
     searchLimits: () =>
-      [trainingJobs, tuningJobs].flatMap(({ memory, definition }) =>
+      [...trainingJobs.libraries, ...tuningJobs.libraries].flatMap(({ memory, definition }) =>
         memory.limits.map((what) => `${definition.type}: ${what}`),
       ),
     close: async () => {
       ended.abort();
       await listener.close();
       await apollo.stop();
-      sdk.destroy();
+      for (const scope of scopes.all) scope.close();
     },
   };
 }

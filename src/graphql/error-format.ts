@@ -24,8 +24,8 @@ export function errorFormatter(
     const place = { ...(locations && { locations }), ...(path && { path }) };
     const original = unwrapResolverError(error);
     if (original instanceof GatewayError) {
-      const { code, retryable } = original;
-      return { message: original.message, ...place, extensions: { code, retryable } };
+      const { code, retryable, details } = original;
+      return { message: original.message, ...place, extensions: { code, retryable, ...details } };
     }
     // Said of the operation as a whole by graphql-js itself: a mutation, where there are none.
     const isOfTheOperation = original instanceof GraphQLError && !original.originalError && !path;
@@ -47,18 +47,34 @@ function fieldOf({ path, message, extensions }: GraphQLFormattedError): string {
   return JSON.stringify([path?.map((key) => (typeof key === 'number' ? '*' : key)), extensions?.code, message]);
 }
 
+function numbers(group: readonly GraphQLFormattedError[], name: string): number[] {
+  return group.flatMap(({ extensions }) => (typeof extensions?.[name] === 'number' ? [extensions[name]] : []));
+}
+
+/** What each lacked is lacking together; to come back is of use when the last of them could go out. */
+function foldGroup(group: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
+  const [first] = group;
+  if (!first || group.length === 1) return group;
+  const needed = numbers(group, 'callsNeeded').reduce((sum, calls) => sum + calls, 0);
+  const retryAfter = Math.max(0, ...numbers(group, 'retryAfterMs'));
+  const folded = {
+    count: group.length,
+    ...(needed > 0 && { callsNeeded: needed }),
+    ...(retryAfter > 0 && { retryAfterMs: retryAfter }),
+  };
+  return [{ ...first, extensions: { ...first.extensions, ...folded } }];
+}
+
 /** The same failure of one field all along a list is said once, at its first place, with how often it happened. */
 function foldErrors(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
-  const groups = new Map<string, { first: GraphQLFormattedError; count: number }>();
+  const groups = new Map<string, GraphQLFormattedError[]>();
   for (const error of errors) {
     const key = fieldOf(error);
     const group = groups.get(key);
-    if (group) group.count += 1;
-    else groups.set(key, { first: error, count: 1 });
+    if (group) group.push(error);
+    else groups.set(key, [error]);
   }
-  return [...groups.values()].map(({ first, count }) =>
-    count === 1 ? first : { ...first, extensions: { ...first.extensions, count } },
-  );
+  return [...groups.values()].flatMap(foldGroup);
 }
 
 /** Folds the errors of every answer. */

@@ -1,4 +1,4 @@
-import { derivedFrom, toldBy } from '../sagemaker/field-sources.js';
+import { derivedFrom, drifting, toldBy } from '../sagemaker/field-sources.js';
 import type { FieldTable } from '../sagemaker/kept.js';
 
 const everyCall = toldBy('summary', 'describe');
@@ -30,7 +30,7 @@ export const labelingJobFields: FieldTable = {
   labelCategoryConfigS3Uri: describeAlone,
   stoppingConditions: describeAlone,
   labelingJobAlgorithmsConfig: describeAlone,
-  tags: describeAlone,
+  tags: drifting(describeAlone),
 
   labelingJobStatusRaw: derivedFrom('labelingJobStatus'),
   isTerminal: derivedFrom('labelingJobStatus'),

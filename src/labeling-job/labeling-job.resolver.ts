@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { checkFirst } from '../graphql/page.args.js';
+import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/listing/page-request.js';
@@ -24,15 +25,17 @@ export class LabelingJobResolver {
   })
   async labelingJob(
     @Args(() => LookupArgs) args: LookupArgs,
+    @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<LabelingJob | null> {
-    const { sources, scope, reading } = context;
-    const asked = lookup(scope, 'labeling-job', args);
+    const { sources, scopes, readings } = context;
+    const reading = readings.begin(info, freshness);
+    const asked = lookup(scopes, 'labeling-job', args);
     const fields = ['creationTime', ...selectedFields(info)];
     return 'arn' in asked
       ? await sources.labelingJobs.load(asked.arn.text, fields, reading)
-      : await sources.labelingJobs.loadByName(asked.name, fields, reading);
+      : await sources.labelingJobs.loadByName(asked, fields, reading);
   }
 
   @Query(() => LabelingJobConnection, {
@@ -42,17 +45,20 @@ export class LabelingJobResolver {
   })
   async labelingJobs(
     @Args(() => LabelingJobsArgs) args: LabelingJobsArgs,
+    @Args(() => ListReadingArgs) { freshness, scopes: selectors }: ListReadingArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { sources, reading, now, types } = context;
+    const { sources, scopes, readings, now, types } = context;
+    const reading = readings.begin(info, freshness);
     const { field = LabelingJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
     checkFirst(args.first);
     const page = await requestPage(
       sources.labelingJobs,
       {
         list: 'labelingJobs',
-        args,
+        args: { ...args, scopes: selectors },
+        from: scopes,
         scope: { now, types, argument: 'filter' },
         order: labelingJobOrder(field, direction),
         condition: labelingJobCondition,
@@ -60,6 +66,7 @@ export class LabelingJobResolver {
       },
       reading,
     );
+    context.partial.note(info, page.failures);
     return connection(page);
   }
 
@@ -74,7 +81,8 @@ export class LabelingJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { sources, reading, now, types } = context;
+    const { sources, scopes, readings, now, types } = context;
+    const reading = readings.of(info);
     const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     checkFirst(args.first);
     const page = await requestPage(
@@ -82,10 +90,11 @@ export class LabelingJobResolver {
       {
         list: `trainingJobs of ${parent.id}`,
         args,
+        from: scopes.of(parent),
         scope: { now, types, argument: 'filter' },
         order: trainingJobOrder(field, direction, name),
         condition: trainingJobCondition,
-        beside: [linkedTo('LabelingJobArn', parent.labelingJobArn)],
+        childOf: { link: linkedTo('LabelingJobArn', parent.labelingJobArn), size: null },
         fields: selectedFields(info, 'nodes', 'edges.node'),
       },
       reading,

@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context, Sources } from '../context.js';
 import { Node } from '../graphql/node.type.js';
+import { FreshnessArgs } from '../graphql/reading.args.js';
+import type { ReadingOf } from '../graphql/readings.js';
 import { selectedFields } from '../graphql/selection.js';
 import { parseArn, type Resource } from '../sagemaker/arn.js';
-import { checkScope } from '../sagemaker/job-lookup.js';
 import { BadUserInputError } from '../upstream/errors.js';
 
 const MAX_IDS = 1_000;
@@ -18,7 +19,8 @@ const SOURCES = {
 async function loadNode(
   argument: string,
   id: string,
-  { sources, scope, reading }: Context,
+  { sources, scopes }: Context,
+  reading: ReadingOf,
   fields: readonly string[],
 ): Promise<Node | null> {
   const arn = parseArn(id);
@@ -27,7 +29,7 @@ async function loadNode(
       `${argument}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${JSON.stringify(id)}`,
     );
   }
-  checkScope(scope, arn.region, arn.accountId);
+  scopes.of(arn);
   return await sources[SOURCES[arn.resource]].load(id, ['creationTime', ...fields], reading);
 }
 
@@ -36,10 +38,11 @@ export class NodeResolver {
   @Query(() => Node, { nullable: true, description: 'Any job by its ARN. Null where there is none.' })
   async node(
     @Arg('id', () => ID, { description: "The job's ARN." }) id: string,
+    @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null> {
-    return await loadNode('id', id, context, selectedFields(info));
+    return await loadNode('id', id, context, context.readings.begin(info, freshness), selectedFields(info));
   }
 
   @Query(() => [Node], {
@@ -48,11 +51,13 @@ export class NodeResolver {
   })
   nodes(
     @Arg('ids', () => [ID], { description: "The jobs' ARNs." }) ids: string[],
+    @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null>[] {
     if (ids.length > MAX_IDS) throw new BadUserInputError(`ids: takes at most ${MAX_IDS} ids, not ${ids.length}`);
     const fields = selectedFields(info);
-    return ids.map(async (id, i) => await loadNode(`ids[${i}]`, id, context, fields));
+    const reading = context.readings.begin(info, freshness);
+    return ids.map(async (id, i) => await loadNode(`ids[${i}]`, id, context, reading, fields));
   }
 }

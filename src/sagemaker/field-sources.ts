@@ -5,6 +5,11 @@ export function toldBy(...calls: Knowledge[]): FieldSource {
   return { calls, needs: [] };
 }
 
+/** A field that may change while `LastModifiedTime` stands still, and on a job that has ended too. */
+export function drifting(source: FieldSource): FieldSource {
+  return { ...source, drifts: true };
+}
+
 /** A field that follows from others. */
 export function derivedFrom(...needs: string[]): FieldSource {
   return { calls: [], needs };

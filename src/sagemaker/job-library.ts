@@ -4,27 +4,31 @@ import type { TypeTable } from '../upstream/type-table.js';
 import { type Arn, parseArn, withName } from './arn.js';
 import { itemsOf, saysNotFound, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
-import type { Kept, Knowledge, Reading } from './kept.js';
+import type { Ages } from './freshness.js';
+import type { Dated, Kept, Knowledge, Reading } from './kept.js';
 import type { FeedPage } from './listing/feed.js';
 import type { ListInput } from './listing/list-feed.js';
 import type { SearchInput } from './listing/search-feed.js';
-import type { Dated } from './listing/walk.js';
-import { Windows } from './listing/windows.js';
+import { NameSearch } from './name-search.js';
 import { type RecordCalls, RecordLoader } from './record-loader.js';
+import { type RecordCache, RecordStore } from './record-store.js';
 import { fieldName, RecordShaper } from './records.js';
 import type { ScopeClient } from './scope-client.js';
 import { SearchMemory } from './search-memory.js';
 
-interface SourceLimits {
+export interface SourceLimits {
   readonly windowMs: number;
   readonly searchMemoryMs: number;
   readonly maxScanCalls: number;
+  readonly ages: Ages;
+  /** Whether anything is kept from one request to the next. */
+  readonly keepsRecords: boolean;
 }
 
 /** One entity in one scope, for as long as the gateway runs. */
 export class JobLibrary<T extends Dated> {
   readonly memory: SearchMemory;
-  readonly windows: Windows<T>;
+  private readonly store: RecordStore<T>;
   private readonly shaper: RecordShaper;
   private readonly loaders = new WeakMap<Caller, Map<string, RecordLoader<T>>>();
   private readonly told = new Map<Knowledge, ReadonlySet<string>>();
@@ -33,11 +37,15 @@ export class JobLibrary<T extends Dated> {
     readonly definition: JobDefinition<T>,
     readonly scope: ScopeClient,
     types: TypeTable,
+    cache: RecordCache,
     readonly limits: SourceLimits,
     onLimit: (what: string) => void,
   ) {
-    this.memory = new SearchMemory(limits.searchMemoryMs, (what) => onLimit(`${definition.type}: ${what}`));
-    this.windows = new Windows(limits.windowMs);
+    const { type, resource } = definition;
+    this.memory = new SearchMemory(limits.searchMemoryMs, (what) => onLimit(`${scope.label} ${type}: ${what}`));
+    this.store = new RecordStore<T>(cache, `${scope.label}/${resource}`, (fields, arn) =>
+      definition.derive(fields, arn),
+    );
     this.shaper = new RecordShaper(types);
   }
 
@@ -61,15 +69,15 @@ export class JobLibrary<T extends Dated> {
     const arn = parseArn(withName(arnText, name));
     if (arn?.resource !== resource) return null;
     this.scope.learnAccount(arn.accountId);
-    return this.make(arn, this.shaper.fields(type, source, this.toldBy(call)), new Set([call]));
+    return this.make(arn, this.shaper.fields(type, source, this.toldBy(call)), new Map([[call, Date.now()]]));
   }
 
   /** What an ARN alone tells. */
   fromArn(arn: Arn): Kept<T> {
-    return this.make(arn, {}, new Set());
+    return this.make(arn, {}, new Map());
   }
 
-  private make(arn: Arn, fields: Record<string, unknown>, from: ReadonlySet<Knowledge>): Kept<T> {
+  private make(arn: Arn, fields: Record<string, unknown>, from: Kept<T>['from']): Kept<T> {
     const { type, nameMember, arnMember, derive } = this.definition;
     const { region, accountId } = arn;
     const record = {
@@ -92,7 +100,7 @@ export class JobLibrary<T extends Dated> {
   async describe(name: string, caller: Caller): Promise<Kept<T> | null> {
     const { describe } = this.definition;
     try {
-      const kept = this.keep(await this.scope.send(describe.operation, describe.call(name), caller), 'describe');
+      const kept = this.keep(await this.scope.send(describe.operation, describe.call(name), caller, name), 'describe');
       if (!kept) throw unreadable(describe.operation);
       return kept;
     } catch (error) {
@@ -103,7 +111,7 @@ export class JobLibrary<T extends Dated> {
 
   async list(input: ListInput, caller: Caller): Promise<FeedPage<T>> {
     const { operation, call } = this.definition.list;
-    const { rows, token } = await this.scope.send(operation, call(input), caller);
+    const { rows, token } = await this.scope.send(operation, call(input), caller, input);
     return {
       rows: itemsOf(operation, rows).flatMap((row) => this.keep(row, 'summary') ?? []),
       token: token ?? null,
@@ -117,14 +125,16 @@ export class JobLibrary<T extends Dated> {
   ): Promise<FeedPage<T>> {
     const { search } = this.definition;
     if (!search) throw new Error(`${this.definition.type} is in no index`);
+    const { visibilityConditions } = this.scope;
     const command = new SearchCommand({
       Resource: search.resource,
       SearchExpression: expression,
       ...(sortBy !== null && { SortBy: sortBy, SortOrder: descending ? 'Descending' : 'Ascending' }),
       MaxResults: maxResults,
       NextToken: token ?? undefined,
+      ...(visibilityConditions.length > 0 && { VisibilityConditions: [...visibilityConditions] }),
     });
-    const output = await this.scope.send('Search', (sdk, options) => sdk.send(command, options), caller);
+    const output = await this.scope.send('Search', (sdk, options) => sdk.send(command, options), caller, command.input);
     const { TotalHits: hits } = output;
     const isLowerBound = hits?.Relation !== undefined && hits.Relation !== 'EqualTo';
     return {
@@ -136,14 +146,18 @@ export class JobLibrary<T extends Dated> {
     };
   }
 
-  async tags({ arn }: Kept<T>, caller: Caller): Promise<Partial<T>> {
-    const command = new ListTagsCommand({ ResourceArn: arn.text, MaxResults: 100 });
-    const output = await this.scope.send('ListTags', (sdk, options) => sdk.send(command, options), caller);
-    return this.shaper.fields(
-      this.definition.type,
-      { Tags: itemsOf('ListTags', output.Tags) },
-      new Set(['tags']),
-    ) as Partial<T>;
+  /** The record with its tags, by a call of their own. */
+  async tags({ arn }: Kept<T>, caller: Caller): Promise<Kept<T>> {
+    const input = { ResourceArn: arn.text, MaxResults: 100 };
+    const output = await this.scope.send(
+      'ListTags',
+      (sdk, options) => sdk.send(new ListTagsCommand(input), options),
+      caller,
+      input,
+    );
+    const told = { Tags: itemsOf('ListTags', output.Tags) };
+    const fields = this.shaper.fields(this.definition.type, told, new Set(['tags']));
+    return this.make(arn, fields, new Map([['tags', Date.now()]]));
   }
 
   async findName(name: string, caller: Caller): Promise<string | null> {
@@ -161,19 +175,29 @@ export class JobLibrary<T extends Dated> {
     const key = JSON.stringify(reading);
     const known = loaders.get(key);
     if (known) return known;
-    const { definition, scope } = this;
+    const { definition, scope, store, limits } = this;
     const calls: RecordCalls<T> = {
       resource: definition.resource,
       fields: definition.fields,
+      ages: limits.ages,
+      store,
       holds: (arn) => scope.holds(arn),
       describe: async (name, by) => await this.describe(name, by),
+      nameSearch: (by) => this.nameSearch(by),
       findName: async (name, by) => await this.findName(name, by),
       fromArn: (arn) => this.fromArn(arn),
       tags: definition.hasTagsApart ? async (kept, by) => await this.tags(kept, by) : null,
       derive: (fields, arn) => definition.derive(fields, arn),
     };
-    const loader = new RecordLoader(calls, caller);
+    const loader = new RecordLoader(calls, caller, reading);
     loaders.set(key, loader);
     return loader;
+  }
+
+  private nameSearch(caller: Caller): NameSearch<T> | null {
+    const { definition, memory } = this;
+    if (!definition.search) return null;
+    const search = async (input: SearchInput, by: Caller): Promise<FeedPage<T>> => await this.search(input, by);
+    return new NameSearch({ memory, property: definition.nameMember, search }, caller);
   }
 }

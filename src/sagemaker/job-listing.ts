@@ -1,8 +1,8 @@
-import type { Condition } from './condition.js';
+import type { Condition, Demand } from './condition.js';
 import { fieldsOf } from './condition.js';
-import { basicFields, type FieldTable, type Knowledge } from './kept.js';
+import { basicFields, type Dated, type FieldTable, type Freshness, type Knowledge } from './kept.js';
 import { FewWalk } from './listing/few-walk.js';
-import { type Feed, StepDown, type Total } from './listing/feed.js';
+import type { Feed, Total } from './listing/feed.js';
 import { ListFeed, type ListFilter, type SummaryCalls } from './listing/list-feed.js';
 import { CREATION, type Order } from './listing/order.js';
 import { hasValue } from './listing/order-filters.js';
@@ -12,19 +12,37 @@ import { type ListCalls, SearchFeed } from './listing/search-feed.js';
 import { SortedScan } from './listing/sorted-scan.js';
 import { TokenWalk } from './listing/token-walk.js';
 import { ValueWalk } from './listing/value-walk.js';
-import type { Dated, Walk } from './listing/walk.js';
+import type { Walk } from './listing/walk.js';
 import { byCreation, UNKNOWN_STATUS } from './orders.js';
+import { type ListWay, planList } from './plan.js';
 import { lower, searchExpression } from './search-expression.js';
 
 /** A list as a caller asks for it: what, in which order. */
 export interface ListQuery<T> {
   readonly id: string;
+  /** What its relative times count from, in seconds of the epoch; null where it has none. */
+  readonly moment: number | null;
   readonly condition: Condition<T>;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
   readonly order: Order<T>;
   /** What is read of each job besides: it decides between ways that bring more of it and those that bring less. */
   readonly wanted: readonly string[];
+  readonly freshness: Freshness;
+  /** Where it is one of several lists that could be read together. */
+  readonly sibling?: Sibling<T>;
+}
+
+/** A list beside others of the same kind: the training jobs of each of several tuning jobs. */
+export interface Sibling<T> {
+  /** The same for all that may be read together. */
+  readonly group: string;
+  /** How many jobs the parent says that it has, whatever the filter; null where it does not say. */
+  readonly size: number | null;
+  /** What makes a job one of this list. */
+  readonly link: Demand<T>;
+  /** What must hold beside. */
+  readonly rest: readonly Condition<T>[];
 }
 
 /** How the lists of one entity in one scope are read. */
@@ -40,94 +58,94 @@ export interface JobLists<T extends Dated> {
   readonly listTells: Knowledge;
 }
 
+/** A stretch that begins at a server's token goes on in that server's order. */
+const UNSORTED = {
+  'scan-list': 'scan-list-unsorted',
+  'scan-list-unsorted': 'scan-list-unsorted',
+  'scan-search': 'scan-search-unsorted',
+  'scan-search-unsorted': 'scan-search-unsorted',
+} as const;
+
 const CREATED = { property: CREATION, kind: 'time' } as const;
 
 function newestFirst<T extends Dated>(): Order<T> {
   return { ...byCreation<T>(), direction: 'DESC' };
 }
 
-/** The ways to read one list, from the cheapest down. What a scope's Search cannot do leads to the next. */
+/** How one list is read: each time that it is opened the way is planned anew, by what is known of the scope's Search. */
 export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>): ReadableList<T> {
   const { condition, listFilter, order } = query;
+  const { memory } = lists.list;
+  const newest = newestFirst<T>();
   const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
 
-  // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
-  const isListDearer = (): boolean =>
-    lists.search?.memory.reachable === true && !areTold(lists, [...fields, ...query.wanted]);
+  const searchFeed = (by: Order<T>, sorted: boolean): SearchFeed<T> =>
+    new SearchFeed(lists.search as ListCalls<T>, { condition, order: by, sorted, fields });
+  const listFeed = (by: Order<T>, sorted: boolean): ListFeed<T> =>
+    new ListFeed(lists.list, { condition, filter: listFilter, order: by, sorted, fields, canBound: lists.canBound });
+  const each = [...(order.few?.values ?? []), UNKNOWN_STATUS];
+  const eachFeed = (): SearchFeed<T> => searchFeed({ ...order, search: CREATED }, true);
 
-  const searchFeed = (by: Order<T>, sorted: boolean): SearchFeed<T> | null => {
-    const calls = lists.search;
-    if (!calls?.memory.reachable) return null;
-    if (sorted && !(by.search && calls.memory.canSort('Search', by.search.property))) return null;
-    return new SearchFeed(calls, { condition, order: by, sorted, fields });
-  };
-  const listFeed = (by: Order<T>, sorted: boolean): ListFeed<T> | null => {
-    if (sorted && !(by.list && lists.list.memory.canSort('List', by.list))) return null;
-    return new ListFeed(lists.list, {
-      condition,
-      filter: listFilter,
-      order: by,
-      sorted,
-      fields,
-      canBound: lists.canBound,
+  const way = (from: Position | null): ListWay => {
+    const search = lists.search?.memory.reachable === true;
+    const canSort = (call: 'List' | 'Search', by: string | undefined): boolean =>
+      by !== undefined && memory.canSort(call, by);
+    return planList({
+      freshness: query.freshness,
+      order: { isCreation: order.key === CREATION, isFew: order.few !== undefined },
+      can: {
+        search,
+        sortSearch: canSort('Search', order.search?.property),
+        searchEach: search && order.few !== undefined && FewWalk.suits(eachFeed(), each),
+        searchNewest: canSort('Search', CREATION),
+        sortList: canSort('List', order.list),
+        listNewest: canSort('List', CREATION),
+        bound: lists.canBound,
+      },
+      listDecides: areTold(lists, fields),
+      listSuffices: areTold(lists, [...fields, ...query.wanted]),
+      from: from?.kind === 'scan' || from?.kind === 'token' || from?.kind === 'value' ? from.kind : 'top',
     });
   };
-  const unsorted = (): Feed<T> => {
-    const feed = searchFeed(newestFirst(), false) ?? listFeed(newestFirst(), false);
-    if (!feed) throw new StepDown('no call gives this list');
-    return feed;
-  };
-  const byToken = (feed: Feed<T>, by: Order<T>, from: Position | null, sorted: boolean): Walk<T> =>
-    new TokenWalk(feed, by, from?.kind === 'token' ? from : null, sorted);
 
-  const sortedHere = (from: Position | null): Walk<T> => {
-    const { chunk, place } =
-      from?.kind === 'scan' ? from : { chunk: null as Chunk, place: from?.kind === 'value' ? from.place : null };
-    const by = newestFirst<T>();
-    const ordered = searchFeed(by, true) ?? (lists.canBound && !isListDearer() ? listFeed(by, true) : null);
-    const token = chunk && 'token' in chunk ? chunk.token : null;
-    const base: Walk<T> =
-      ordered && token === null
-        ? new ValueWalk(ordered, by, chunk && 'place' in chunk ? chunk.place : null)
-        : byToken(unsorted(), by, token === null ? null : { kind: 'token', token, last: null, value: null }, false);
-    return new SortedScan(base, order, chunk, place, lists.maxCalls);
-  };
+  const scan = (base: Walk<T>, { chunk, place }: Extract<Position, { kind: 'scan' }>): Walk<T> =>
+    new SortedScan(base, order, chunk, place, lists.maxCalls);
 
   const open = (from: Position | null): Walk<T> => {
-    if (from?.kind === 'scan') return sortedHere(from);
     const place = from?.kind === 'value' ? from.place : null;
-    if (order.few) {
-      const values = [...order.few.values, UNKNOWN_STATUS];
-      const feed = searchFeed(newestFirst(), true);
-      const byFew =
-        feed &&
-        new SearchFeed(lists.search as ListCalls<T>, {
-          condition,
-          order: { ...order, search: CREATED },
-          sorted: true,
-          fields,
-        });
-      if (byFew && FewWalk.suits(byFew, values)) return new FewWalk(byFew, order, place, values);
-      return sortedHere(from);
+    const stretch = from?.kind === 'scan' ? from : { kind: 'scan' as const, chunk: null as Chunk, place };
+    const start = stretch.chunk && 'place' in stretch.chunk ? stretch.chunk.place : null;
+    const token = stretch.chunk && 'token' in stretch.chunk ? stretch.chunk.token : null;
+    const next = way(from);
+    const unsorted = (feed: Feed<T>): Walk<T> =>
+      new TokenWalk(feed, newest, token === null ? null : { kind: 'token', token, last: null, value: null }, false);
+    switch (token !== null && next.startsWith('scan') ? UNSORTED[next as 'scan-list' | 'scan-search'] : next) {
+      case 'search':
+        return new ValueWalk(searchFeed(order, true), order, place);
+      case 'search-each':
+        return new FewWalk(eachFeed(), order, place, each);
+      case 'list':
+        return new ValueWalk(listFeed(order, true), order, place);
+      case 'list-tokens':
+        return new TokenWalk(listFeed(order, true), order, from?.kind === 'token' ? from : null, true);
+      case 'scan-search':
+        return scan(new ValueWalk(searchFeed(newest, true), newest, start), stretch);
+      case 'scan-list':
+        return scan(new ValueWalk(listFeed(newest, true), newest, start), stretch);
+      case 'scan-search-unsorted':
+        return scan(unsorted(searchFeed(newest, false)), stretch);
+      case 'scan-list-unsorted':
+        return scan(unsorted(listFeed(newest, false)), stretch);
     }
-    const bySearch = searchFeed(order, true);
-    if (bySearch && from?.kind !== 'token') return new ValueWalk(bySearch, order, place);
-    const byList = listFeed(order, true);
-    if (byList && order.key === CREATION && lists.canBound && !isListDearer())
-      return new ValueWalk(byList, order, place);
-    // By List's own order, where its summaries decide the filter: else each row would cost a Describe.
-    if (byList && areTold(lists, fields)) {
-      return byToken(byList, order, from, true);
-    }
-    return sortedHere(from);
   };
 
   return {
     id: query.id,
+    moment: query.moment,
     open,
     count: async (caller): Promise<Total | null> => {
       const calls = lists.search;
-      if (!calls?.memory.reachable || calls.memory.miscounts) return null;
+      if (!calls?.memory.reachable || calls.memory.miscounts || query.freshness === 'STRONG') return null;
       const { pushes, exact } = lower(
         { all: [condition, ...hasValue(order)] },
         (filter) => calls.memory.isUsable(filter),

@@ -1,6 +1,7 @@
-import { BadUserInputError, ScopeNotConfiguredError } from '../upstream/errors.js';
+import { BadUserInputError } from '../upstream/errors.js';
 import { type Arn, parseArn, type Resource } from './arn.js';
 import type { ScopeClient } from './scope-client.js';
+import type { Scopes } from './scopes.js';
 
 const NAME = /^[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/;
 
@@ -11,8 +12,12 @@ export interface LookupArgs {
   readonly accountId?: string | null;
 }
 
-/** Which job a root field asks for: an ARN, or a name in this scope. Whatever cannot be is refused before any call. */
-export function lookup(scope: ScopeClient, resource: Resource, args: LookupArgs): { arn: Arn } | { name: string } {
+/** Which job a root field asks for: an ARN, or a name in one scope. Whatever cannot be is refused before any call. */
+export function lookup(
+  scopes: Scopes,
+  resource: Resource,
+  args: LookupArgs,
+): { arn: Arn } | { name: string; scope: ScopeClient } {
   const { name, arn: arnText, region, accountId } = args;
   const hasName = typeof name === 'string';
   if (hasName === (typeof arnText === 'string')) {
@@ -28,7 +33,7 @@ export function lookup(scope: ScopeClient, resource: Resource, args: LookupArgs)
         `arn: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(arnText)}`,
       );
     }
-    checkScope(scope, arn.region, arn.accountId);
+    scopes.of(arn);
     return { arn };
   }
   const max = resource === 'hyper-parameter-tuning-job' ? 32 : 63;
@@ -37,14 +42,5 @@ export function lookup(scope: ScopeClient, resource: Resource, args: LookupArgs)
       `name: takes 1 to ${max} letters, digits and hyphens, beginning and ending with a letter or digit, not ${JSON.stringify(name)}`,
     );
   }
-  checkScope(scope, region ?? scope.region, accountId ?? scope.accountId);
-  return { name };
-}
-
-/** An ARN or a scope that the client itself gave must be one that the gateway serves. */
-export function checkScope(scope: ScopeClient, region: string, accountId: string | null): void {
-  if (region !== scope.region || (accountId !== null && scope.accountId !== null && accountId !== scope.accountId)) {
-    const asked = accountId === null ? region : `${accountId} in ${region}`;
-    throw new ScopeNotConfiguredError(`${asked} is not a scope of this gateway, which serves ${scope.region}`);
-  }
+  return { name, scope: scopes.one({ region, accountId }) };
 }

@@ -1,79 +1,137 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
+import { type Arn, parseArn } from './arn.js';
+import type { JobCollection } from './job-collection.js';
 import type { JobLibrary } from './job-library.js';
 import { type JobLists, jobList, type ListQuery } from './job-listing.js';
-import type { Identified, Knowledge, Reading } from './kept.js';
+import type { Dated, Knowledge, Reading } from './kept.js';
 import type { ListInput, SummaryCalls } from './listing/list-feed.js';
+import { mergedList } from './listing/merged-walk.js';
 import type { Position } from './listing/position.js';
 import { type Page, type ReadableList, readPage } from './listing/read-page.js';
 import type { SearchInput } from './listing/search-feed.js';
-import type { Dated } from './listing/walk.js';
+import type { Walk } from './listing/walk.js';
 import type { RecordLoader } from './record-loader.js';
+import type { ScopeClient } from './scope-client.js';
+import { readTogether } from './sibling-lists.js';
 
-export interface PageKey<T extends Identified> {
-  readonly list: ReadableList<T>;
+/** A list of one scope or of several, with what is asked of it. */
+interface ScopedQuery<T extends Dated> {
+  readonly query: ListQuery<T>;
+  readonly scopes: readonly ScopeClient[];
+}
+
+export interface PageKey<T extends Dated> extends ScopedQuery<T> {
+  /** Another way than the entity's own for a list. */
+  readonly open?: (library: JobLibrary<T>, query: ListQuery<T>) => ReadableList<T>;
   readonly first: number;
   readonly after: Position | null;
   readonly fields: readonly string[];
 }
 
+type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
+
 /** One entity for one request: every method takes a reading, and is batched by it. */
 export class JobSource<T extends Dated> {
-  private readonly pages: DataLoader<PageKey<T> & { reading: Reading }, Page<T>, string>;
+  private readonly pages: DataLoader<ReadingKey<T>, Page<T>, string>;
 
   constructor(
-    readonly library: JobLibrary<T>,
+    readonly collection: JobCollection<T>,
     private readonly caller: Caller,
   ) {
-    this.pages = new DataLoader(
-      async (keys) => {
-        const results = await Promise.allSettled(keys.map((key) => this.readPage(key)));
-        return results.map((result) => (result.status === 'fulfilled' ? result.value : (result.reason as Error)));
-      },
-      {
-        cacheKeyFn: ({ list, first, after, fields, reading }) =>
-          JSON.stringify([list.id, first, after, fields, reading]),
-      },
-    );
+    this.pages = new DataLoader(async (keys) => await this.readPages(keys), {
+      cacheKeyFn: ({ query, scopes, first, after, fields, reading }) =>
+        JSON.stringify([query.id, query.moment, scopes.map(({ label }) => label), first, after, fields, reading]),
+    });
   }
 
-  private loader(reading: Reading): RecordLoader<T> {
-    return this.library.loader(this.caller, reading);
+  private loader(arn: Pick<Arn, 'accountId' | 'region'>, reading: Reading): RecordLoader<T> | null {
+    return this.collection.libraryOf(arn)?.loader(this.caller, reading) ?? null;
   }
 
   /** Null where there is no such job in this gateway's scopes. */
-  async load(arn: string, fields: readonly string[], reading: Reading): Promise<T | null> {
-    return (await this.loader(reading).load(arn, fields))?.record ?? null;
+  async load(arnText: string, fields: readonly string[], reading: Reading): Promise<T | null> {
+    const arn = parseArn(arnText);
+    const loader = arn && this.loader(arn, reading);
+    return (await loader?.load(arnText, fields))?.record ?? null;
   }
 
-  async loadByName(name: string, fields: readonly string[], reading: Reading): Promise<T | null> {
-    return (await this.loader(reading).loadByName(name, fields))?.record ?? null;
+  async loadByName(
+    { scope, name }: { scope: ScopeClient; name: string },
+    fields: readonly string[],
+    reading: Reading,
+  ): Promise<T | null> {
+    const loader = this.collection.library(scope).loader(this.caller, reading);
+    return (await loader.loadByName(name, fields))?.record ?? null;
   }
 
-  /** A page with these fields of its jobs; lists that are the same are read once. */
+  /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
   async page(key: PageKey<T>, reading: Reading): Promise<Page<T>> {
     return await this.pages.load({ ...key, reading });
   }
 
-  private async readPage(key: PageKey<T> & { reading: Reading }): Promise<Page<T>> {
-    const { library, caller } = this;
-    const loader = this.loader(key.reading);
-    const input = { first: key.first, after: key.after, maxCalls: library.limits.maxScanCalls };
-    const page = await readPage(key.list, input, library.windows, caller);
-    const completed = await Promise.all(
-      page.rows.map(async ({ kept }) => await loader.complete(loader.remember(kept), key.fields)),
+  private async readPages(keys: readonly ReadingKey<T>[]): Promise<(Error | Page<T>)[]> {
+    const together = await this.readTogether(keys);
+    const results = await Promise.allSettled(
+      keys.map(async (key) => await this.readPage(key, together.get(key.query.id))),
     );
-    return {
-      ...page,
-      rows: page.rows.map((row, i) => ({ ...row, kept: { ...(completed[i] ?? row.kept), beside: row.kept.beside } })),
-    };
+    return results.map((result) => (result.status === 'fulfilled' ? result.value : (result.reason as Error)));
   }
 
-  /** A list of the entity's jobs, by the cheapest way that is right in this scope. */
-  list(query: ListQuery<T>, reading: Reading): ReadableList<T> {
-    const { library } = this;
+  private async readTogether(keys: readonly ReadingKey<T>[]): Promise<ReadonlyMap<string, Walk<T>>> {
+    const held = new Map<string, Walk<T>>();
+    const { windows, limits } = this.collection;
+    const isNew = ({ after, open, query, scopes }: ReadingKey<T>): boolean =>
+      after === null && !open && scopes.length === 1 && !windows.find(query, null, limits.windowMs);
+    const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
+      JSON.stringify([scopes.map(({ label }) => label), reading]),
+    );
+    await Promise.all(
+      [...groups.values()].map(async (group) => {
+        const [key] = group;
+        const [scope] = key?.scopes ?? [];
+        if (!key || !scope) return;
+        const library = this.collection.library(scope);
+        const list = (query: ListQuery<T>): ReadableList<T> => this.list(library, query, key.reading);
+        const walks = await readTogether(group, library.memory, list, this.caller);
+        for (const [id, walk] of walks) held.set(id, walk);
+      }),
+    );
+    return held;
+  }
+
+  private async readPage(key: ReadingKey<T>, held: Walk<T> | undefined): Promise<Page<T>> {
+    const { collection, caller } = this;
+    const { first, after, fields, reading } = key;
+    const list = this.listOf(key);
+    const input = { first, after, freshness: reading.freshness, maxCalls: collection.limits.maxScanCalls };
+    const page = await readPage(held ? { ...list, open: () => held } : list, input, collection, caller);
+    // A page past its time is all that there is just now: so are its records.
+    const as: Reading = page.isStale ? { ...reading, freshness: 'CACHED' } : reading;
+    const rows = await Promise.all(
+      page.rows.map(async (row) => {
+        const completed = await this.loader(row.kept.arn, as)?.complete(row.kept, fields);
+        return { ...row, kept: { ...(completed ?? row.kept), beside: row.kept.beside } };
+      }),
+    );
+    return { ...page, rows };
+  }
+
+  private listOf({ query, scopes, open, reading }: ReadingKey<T>): ReadableList<T> {
+    const one = (scope: ScopeClient): ReadableList<T> => {
+      const library = this.collection.library(scope);
+      return open ? open(library, query) : this.list(library, query, reading);
+    };
+    const [only] = scopes;
+    if (only && scopes.length === 1) return one(only);
+    const lists = scopes.map((scope) => ({ scope: scope.label, list: one(scope) }));
+    return mergedList(query, query.order, lists);
+  }
+
+  /** A list of the entity's jobs in one scope, by the cheapest way that is right there. */
+  private list(library: JobLibrary<T>, query: ListQuery<T>, reading: Reading): ReadableList<T> {
     const { definition, memory, limits } = library;
-    const complete = this.completer(reading);
+    const complete = this.completer(library, reading);
     const search = definition.search && {
       memory,
       search: async (input: SearchInput, caller: Caller) => await library.search(input, caller),
@@ -100,9 +158,14 @@ export class JobSource<T extends Dated> {
   }
 
   /** The same by a list that another job keeps of its own. */
-  listBy(query: ListQuery<T>, reading: Reading, call: SummaryCalls<T>['list'], tells: Knowledge): ReadableList<T> {
-    const { definition, memory, limits } = this.library;
-    const list = { memory, list: call, complete: this.completer(reading) };
+  listBy(
+    library: JobLibrary<T>,
+    query: ListQuery<T>,
+    reading: Reading,
+    { list: call, tells }: { list: SummaryCalls<T>['list']; tells: Knowledge },
+  ): ReadableList<T> {
+    const { definition, memory, limits } = library;
+    const list = { memory, list: call, complete: this.completer(library, reading) };
     const { fields } = definition;
     return jobList(
       { fields, maxCalls: limits.maxScanCalls, canBound: false, listTells: tells, search: null, list },
@@ -111,9 +174,9 @@ export class JobSource<T extends Dated> {
   }
 
   // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
-  private completer(reading: Reading): SummaryCalls<T>['complete'] {
+  private completer(library: JobLibrary<T>, reading: Reading): SummaryCalls<T>['complete'] {
     return async (rows, fields, caller) => {
-      const loader = this.library.loader(caller, reading);
+      const loader = library.loader(caller, reading);
       return await Promise.all(rows.map(async (kept) => await loader.completeOrThrow(kept, fields)));
     };
   }

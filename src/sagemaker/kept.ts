@@ -9,18 +9,29 @@ export interface Identified {
   readonly id: string;
 }
 
+/** A record of any entity has these. Times are ISO 8601 texts. */
+export type Dated = Identified & {
+  readonly creationTime: string | null;
+  readonly lastModifiedTime: string | null;
+  readonly isTerminal: boolean | null;
+};
+
 /** A record, and which calls its fields come from: a field that none of them tells is not there yet. */
 export interface Kept<T extends Identified> {
   readonly record: T;
   readonly arn: Arn;
-  readonly from: ReadonlySet<Knowledge>;
+  /** When each of the calls was made, in milliseconds of the epoch. */
+  readonly from: ReadonlyMap<Knowledge, number>;
   /** What the list that gave it says beside the record itself. */
   readonly beside?: unknown;
 }
 
+/** `CACHED` takes what is kept however old, `STRONG` nothing that is kept and nothing from the index. */
+export type Freshness = 'AUTO' | 'CACHED' | 'STRONG';
+
 /** How fresh an answer must be, and for whom: part of what makes two readings of one key the same. */
 export interface Reading {
-  readonly freshness: 'AUTO';
+  readonly freshness: Freshness;
   readonly view: string;
 }
 
@@ -28,10 +39,15 @@ export interface Reading {
 export interface FieldSource {
   readonly calls: readonly Knowledge[];
   readonly needs: readonly string[];
+  /** Whether it may change while `LastModifiedTime` stands still, on a job that has ended too. */
+  readonly drifts?: boolean;
 }
 
 /** Field name -> where it comes from. */
 export type FieldTable = Readonly<Record<string, FieldSource>>;
+
+/** Fields that are still to be read, each with the calls that tell it. */
+export type Lacking = ReadonlyMap<string, readonly Knowledge[]>;
 
 /** The fields behind `selected`, each with the calls that tell it, none derived. */
 export function basicFields(table: FieldTable, selected: Iterable<string>): Map<string, readonly Knowledge[]> {
@@ -46,25 +62,7 @@ export function basicFields(table: FieldTable, selected: Iterable<string>): Map<
   return basics;
 }
 
-/** Which of the selected fields a record with this knowledge cannot answer yet. */
-export function unknownFields(
-  table: FieldTable,
-  selected: Iterable<string>,
-  from: ReadonlySet<Knowledge>,
-): Map<string, readonly Knowledge[]> {
-  const unknown = new Map<string, readonly Knowledge[]>();
-  for (const [name, calls] of basicFields(table, selected)) {
-    if (!calls.some((call) => from.has(call))) unknown.set(name, calls);
-  }
-  return unknown;
-}
-
-/** Two readings of one job as one: what `newer` tells wins, what only `older` tells stays. */
-export function merge<T extends Identified>(
-  older: Kept<T>,
-  newer: Kept<T>,
-  derive: (fields: T, arn: Arn) => T,
-): Kept<T> {
-  const record = derive({ ...older.record, ...newer.record }, newer.arn);
-  return { record, arn: newer.arn, from: new Set([...older.from, ...newer.from]) };
+/** When the last of its calls was made. */
+export function fetchedAt({ from }: Kept<Identified>): number {
+  return Math.max(0, ...from.values());
 }

@@ -1,24 +1,56 @@
-import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import type { SageMakerClient, VisibilityConditions } from '@aws-sdk/client-sagemaker';
 import type { CallPolicy, Caller } from '../upstream/call.js';
+import { Flights } from '../upstream/flights.js';
 import type { Arn } from './arn.js';
 import { saysNotFound, upstreamError } from './errors.js';
 
 /** One call of the SDK; its options carry the signal that ends it. */
 export type SdkCall<Output> = (sdk: SageMakerClient, options: { abortSignal: AbortSignal }) => Promise<Output>;
 
-/** One account and region. The account is not known from the configuration: the first record that is read tells it. */
+/** One account and region, as it is configured. */
+export interface ScopeIdentity {
+  readonly region: string;
+  /** Null: the first record that is read tells it. */
+  readonly accountId: string | null;
+  /** What its account is called for people. */
+  readonly alias: string | null;
+  /** What every Search must say, where a policy demands it. */
+  readonly visibilityConditions: readonly VisibilityConditions[];
+}
+
+/** The way to one account and region. */
 export class ScopeClient {
-  private learntAccountId: string | null = null;
+  private learntAccountId: string | null;
+  private readonly flights = new Flights();
 
   constructor(
     private readonly sdk: SageMakerClient,
-    readonly region: string,
-    private readonly policy: CallPolicy,
+    private readonly identity: ScopeIdentity,
+    readonly policy: CallPolicy,
     private readonly onError: (error: unknown) => void,
-  ) {}
+  ) {
+    this.learntAccountId = identity.accountId;
+  }
+
+  get region(): string {
+    return this.identity.region;
+  }
 
   get accountId(): string | null {
     return this.learntAccountId;
+  }
+
+  get alias(): string | null {
+    return this.identity.alias;
+  }
+
+  get visibilityConditions(): ScopeIdentity['visibilityConditions'] {
+    return this.identity.visibilityConditions;
+  }
+
+  /** What it is called in cursors, in messages and on the operator's pages; the same on every replica. */
+  get label(): string {
+    return `${this.identity.accountId ?? 'default'}/${this.region}`;
   }
 
   /** What AWS answers for `ARN`s of this scope's own says which account it is. */
@@ -31,16 +63,24 @@ export class ScopeClient {
     return region === this.region && (this.learntAccountId === null || this.learntAccountId === accountId);
   }
 
-  async send<Output>(operation: string, call: SdkCall<Output>, caller: Caller): Promise<Output> {
-    return await this.policy.run(operation, caller, async (signal) => {
-      try {
-        return await call(this.sdk, { abortSignal: signal });
-      } catch (error) {
-        const failure = upstreamError(operation, error);
-        // A link may lead to what is not there: that is an answer, not a failure.
-        if (!saysNotFound(failure)) this.onError(error);
-        throw failure;
-      }
-    });
+  /** `input` is what is asked; the same thing asked for by several at once is one call. */
+  async send<Output>(operation: string, call: SdkCall<Output>, caller: Caller, input?: unknown): Promise<Output> {
+    const run = async (by: Caller): Promise<Output> =>
+      await this.policy.run(operation, by, async (signal) => {
+        try {
+          return await call(this.sdk, { abortSignal: signal });
+        } catch (error) {
+          const failure = upstreamError(operation, error);
+          // A link may lead to what is not there: that is an answer, not a failure.
+          if (!saysNotFound(failure)) this.onError(error);
+          throw failure;
+        }
+      });
+    if (input === undefined) return await run(caller);
+    return await this.flights.join(operation, `${operation} ${JSON.stringify(input)}`, caller, run);
+  }
+
+  close(): void {
+    this.sdk.destroy();
   }
 }

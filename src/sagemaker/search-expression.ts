@@ -2,8 +2,8 @@ import type { SearchExpression } from '@aws-sdk/client-sagemaker';
 import { type Condition, type Filter, filtersIn, type Push } from './condition.js';
 
 /** Search's limits, from the API model: elements of one expression, characters of a value and of a property's name. */
-const MAX_ELEMENTS = 20;
-const MAX_VALUE = 1_024;
+export const MAX_ELEMENTS = 20;
+export const MAX_VALUE = 1_024;
 const MAX_NAME = 255;
 
 /** A condition as far as Search is asked for it. Not `exact`: the rest is decided here. */
@@ -98,6 +98,9 @@ function toExpression(pushes: readonly Push[], operator: 'And' | 'Or'): SearchEx
 
 /** Undefined where nothing is asked: Search takes no empty expression. */
 export function searchExpression(pushes: readonly Push[]): SearchExpression | undefined {
+  const [only] = pushes;
+  // At the top, alternatives are elements of the one expression there is: 20 of them fit.
+  if (pushes.length === 1 && only && 'or' in only) return toExpression(only.or, 'Or');
   return pushes.length === 0 ? undefined : toExpression(pushes, 'And');
 }
 

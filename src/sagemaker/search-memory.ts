@@ -13,6 +13,10 @@ function ability({ property, operator }: Filter): string {
 /** What is known of one ability of one scope's Search: seen to work, or seen not to. */
 type Verdict = 'cannot' | 'works';
 
+/** The ways in which Search can be asked for many names at once, from the fewest calls to the most. */
+const RUNGS = ['several In under Or', '20 Equals under Or', 'one In'] as const;
+export type Rung = (typeof RUNGS)[number];
+
 /** How long a filter that no record at hand can prove is decided here instead. */
 const UNDECIDED_MS = 30_000;
 
@@ -34,6 +38,7 @@ export class SearchMemory {
     const before = this.verdicts.get(what);
     // A later success does not take back what was seen to fail: that lasts for its time.
     if (before === 'cannot' || before === verdict) return;
+    if (before === 'works') this.verdicts.delete(what);
     this.verdicts.set(what, verdict);
     if (verdict === 'cannot') this.onChange(what);
   }
@@ -106,6 +111,21 @@ export class SearchMemory {
   /** The server gives rows in its own order, or more of them than were asked for. */
   noteCannotSort(call: 'List' | 'Search'): void {
     this.note(`${call} sorted`, 'cannot');
+  }
+
+  /** The first way to ask for many names that has not been seen to fail, from `after` on; null where each must be described. */
+  rung(after?: Rung): Rung | null {
+    if (!this.reachable) return null;
+    const from = after === undefined ? 0 : RUNGS.indexOf(after) + 1;
+    return RUNGS.slice(from).find((rung) => !this.is(`names by ${rung}`, 'cannot')) ?? null;
+  }
+
+  isRungProved(rung: Rung): boolean {
+    return this.is(`names by ${rung}`, 'works');
+  }
+
+  noteRung(rung: Rung, verdict: Verdict): void {
+    this.note(`names by ${rung}`, verdict);
   }
 
   /** What was seen not to work, in words. */

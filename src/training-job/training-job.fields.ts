@@ -1,4 +1,4 @@
-import { derivedFrom, toldBy } from '../sagemaker/field-sources.js';
+import { derivedFrom, drifting, toldBy } from '../sagemaker/field-sources.js';
 import type { FieldTable } from '../sagemaker/kept.js';
 
 const everyCall = toldBy('summary', 'search', 'describe');
@@ -25,7 +25,7 @@ export const trainingJobFields: FieldTable = {
   trainingEndTime: andChild,
   lastModifiedTime: everyCall,
   secondaryStatus: everyCall,
-  warmPoolStatus: everyCall,
+  warmPoolStatus: drifting(everyCall),
   trainingPlanArn: everyCall,
 
   tuningJobArn: wholeAndChild,
@@ -38,7 +38,7 @@ export const trainingJobFields: FieldTable = {
   roleArn: wholeRecord,
   inputDataConfig: wholeRecord,
   outputDataConfig: wholeRecord,
-  resourceConfig: wholeRecord,
+  resourceConfig: drifting(wholeRecord),
   vpcConfig: wholeRecord,
   stoppingCondition: wholeRecord,
   trainingStartTime: wholeAndChild,
@@ -54,25 +54,25 @@ export const trainingJobFields: FieldTable = {
   experimentConfig: wholeRecord,
   debugRuleConfigurations: wholeRecord,
   tensorBoardOutputConfig: wholeRecord,
-  debugRuleEvaluationStatuses: wholeRecord,
+  debugRuleEvaluationStatuses: drifting(wholeRecord),
   outputModelPackageArn: wholeRecord,
   modelPackageConfig: wholeRecord,
-  profilerConfig: wholeRecord,
+  profilerConfig: drifting(wholeRecord),
   environment: wholeRecord,
   retryStrategy: wholeRecord,
 
   billableTokenCount: describeAlone,
-  profilerRuleConfigurations: describeAlone,
-  profilerRuleEvaluationStatuses: describeAlone,
-  profilingStatus: describeAlone,
-  remoteDebugConfig: describeAlone,
+  profilerRuleConfigurations: drifting(describeAlone),
+  profilerRuleEvaluationStatuses: drifting(describeAlone),
+  profilingStatus: drifting(describeAlone),
+  remoteDebugConfig: drifting(describeAlone),
   infraCheckConfig: describeAlone,
   serverlessJobConfig: describeAlone,
   mlflowConfig: describeAlone,
   mlflowDetails: describeAlone,
   progressInfo: describeAlone,
 
-  tags: toldBy('search', 'tags'),
+  tags: drifting(toldBy('search', 'tags')),
 
   trainingJobStatusRaw: derivedFrom('trainingJobStatus'),
   secondaryStatusRaw: derivedFrom('secondaryStatus'),

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { connection, type PageOf } from '../graphql/connection.js';
+import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { checkFirst } from '../graphql/page.args.js';
+import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
 import { lookup } from '../sagemaker/job-lookup.js';
@@ -28,15 +29,17 @@ export class TrainingJobResolver {
   })
   async trainingJob(
     @Args(() => LookupArgs) args: LookupArgs,
+    @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<TrainingJob | null> {
-    const { sources, scope, reading } = context;
-    const asked = lookup(scope, 'training-job', args);
+    const { sources, scopes, readings } = context;
+    const reading = readings.begin(info, freshness);
+    const asked = lookup(scopes, 'training-job', args);
     const fields = ['creationTime', ...selectedFields(info)];
     return 'arn' in asked
       ? await sources.trainingJobs.load(asked.arn.text, fields, reading)
-      : await sources.trainingJobs.loadByName(asked.name, fields, reading);
+      : await sources.trainingJobs.loadByName(asked, fields, reading);
   }
 
   @Query(() => TrainingJobConnection, {
@@ -46,17 +49,20 @@ export class TrainingJobResolver {
   })
   async trainingJobs(
     @Args(() => TrainingJobsArgs) args: TrainingJobsArgs,
+    @Args(() => ListReadingArgs) { freshness, scopes: selectors }: ListReadingArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { sources, reading, now, types } = context;
+    const { sources, scopes, readings, now, types } = context;
+    const reading = readings.begin(info, freshness);
     const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     checkFirst(args.first);
-    const page: PageOf<TrainingJob> = await requestPage(
+    const page = await requestPage(
       sources.trainingJobs,
       {
         list: 'trainingJobs',
-        args,
+        args: { ...args, scopes: selectors },
+        from: scopes,
         scope: { now, types, argument: 'filter' },
         order: trainingJobOrder(field, direction, name),
         condition: trainingJobCondition,
@@ -64,6 +70,7 @@ export class TrainingJobResolver {
       },
       reading,
     );
+    context.partial.note(info, page.failures);
     return connection(page);
   }
 
@@ -113,11 +120,11 @@ export class TrainingJobResolver {
   })
   async tuningJob(
     @Root() job: TrainingJob,
-    @Ctx() { sources, reading }: Context,
+    @Ctx() { sources, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<HyperParameterTuningJob | null> {
     const arn = known(job.tuningJobArn);
-    return arn ? await sources.tuningJobs.load(arn, selectedFields(info), reading) : null;
+    return arn ? await sources.tuningJobs.load(arn, selectedFields(info), readings.of(info)) : null;
   }
 
   @FieldResolver(() => LabelingJob, {
@@ -127,11 +134,11 @@ export class TrainingJobResolver {
   })
   async labelingJob(
     @Root() job: TrainingJob,
-    @Ctx() { sources, reading }: Context,
+    @Ctx() { sources, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<LabelingJob | null> {
     const arn = known(job.labelingJobArn);
-    return arn ? await sources.labelingJobs.load(arn, selectedFields(info), reading) : null;
+    return arn ? await sources.labelingJobs.load(arn, selectedFields(info), readings.of(info)) : null;
   }
 }
 

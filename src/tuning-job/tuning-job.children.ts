@@ -47,7 +47,12 @@ async function listChildren(
     MaxResults: PAGE_SIZE,
     NextToken: token ?? undefined,
   });
-  const output = await library.scope.send(OPERATION, (sdk, options) => sdk.send(command, options), caller);
+  const output = await library.scope.send(
+    OPERATION,
+    (sdk, options) => sdk.send(command, options),
+    caller,
+    command.input,
+  );
   const keep = (summary: AwsSummary | null): FeedPage<TrainingJobRecord>['rows'] => {
     if (!summary) return [];
     const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
@@ -72,18 +77,24 @@ export function launchedJobs({ trainingJobStatusCounters: counters }: HyperParam
 }
 
 /** Whether the scope's Search can be asked for the children of a tuning job. */
-export function canSearchChildren({ library }: JobSource<TrainingJobRecord>): boolean {
-  return library.memory.reachable && library.memory.isUsable({ property: 'TuningJobArn', operator: 'Equals' });
+export function canSearchChildren({ memory }: JobLibrary<TrainingJobRecord>): boolean {
+  return memory.reachable && memory.isUsable({ property: 'TuningJobArn', operator: 'Equals' });
+}
+
+/** Whose list it is, and who reads it. */
+interface OwnList {
+  readonly source: JobSource<TrainingJobRecord>;
+  readonly library: JobLibrary<TrainingJobRecord>;
+  readonly parent: HyperParameterTuningJob;
 }
 
 /** The children by the tuning job's own list: summaries, which alone tell the objective. */
 export function ownList(
-  source: JobSource<TrainingJobRecord>,
-  parent: HyperParameterTuningJob,
+  { source, library, parent }: OwnList,
   query: ListQuery<TrainingJobRecord>,
   reading: Reading,
 ): ReadableList<TrainingJobRecord> {
   const list = async (input: ListInput, caller: Caller): Promise<FeedPage<TrainingJobRecord>> =>
-    await listChildren(source.library, parent, input, caller);
-  return source.listBy({ ...query, id: `${query.id} by its own list` }, reading, list, 'child');
+    await listChildren(library, parent, input, caller);
+  return source.listBy(library, query, reading, { list, tells: 'child' });
 }

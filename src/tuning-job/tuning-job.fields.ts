@@ -1,4 +1,4 @@
-import { derivedFrom, toldBy } from '../sagemaker/field-sources.js';
+import { derivedFrom, drifting, toldBy } from '../sagemaker/field-sources.js';
 import type { FieldTable } from '../sagemaker/kept.js';
 
 const everyCall = toldBy('summary', 'search', 'describe');
@@ -32,7 +32,7 @@ export const tuningJobFields: FieldTable = {
   consumedResources: wholeRecord,
 
   autotune: toldBy('describe'),
-  tags: toldBy('search', 'tags'),
+  tags: drifting(toldBy('search', 'tags')),
 
   hyperParameterTuningJobStatusRaw: derivedFrom('hyperParameterTuningJobStatus'),
   isTerminal: derivedFrom('hyperParameterTuningJobStatus'),

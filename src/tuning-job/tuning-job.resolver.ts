@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { checkFirst } from '../graphql/page.args.js';
+import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { type PageRequest, type ReadPage, isContinued, requestPage } from '../sagemaker/listing/page-request.js';
@@ -35,15 +36,17 @@ export class HyperParameterTuningJobResolver {
   })
   async hyperParameterTuningJob(
     @Args(() => LookupArgs) args: LookupArgs,
+    @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<HyperParameterTuningJob | null> {
-    const { sources, scope, reading } = context;
-    const asked = lookup(scope, 'hyper-parameter-tuning-job', args);
+    const { sources, scopes, readings } = context;
+    const reading = readings.begin(info, freshness);
+    const asked = lookup(scopes, 'hyper-parameter-tuning-job', args);
     const fields = ['creationTime', ...selectedFields(info)];
     return 'arn' in asked
       ? await sources.tuningJobs.load(asked.arn.text, fields, reading)
-      : await sources.tuningJobs.loadByName(asked.name, fields, reading);
+      : await sources.tuningJobs.loadByName(asked, fields, reading);
   }
 
   @Query(() => HyperParameterTuningJobConnection, {
@@ -53,17 +56,20 @@ export class HyperParameterTuningJobResolver {
   })
   async hyperParameterTuningJobs(
     @Args(() => HyperParameterTuningJobsArgs) args: HyperParameterTuningJobsArgs,
+    @Args(() => ListReadingArgs) { freshness, scopes: selectors }: ListReadingArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { sources, reading, now, types } = context;
+    const { sources, scopes, readings, now, types } = context;
+    const reading = readings.begin(info, freshness);
     const { field = HyperParameterTuningJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
     checkFirst(args.first);
     const page = await requestPage(
       sources.tuningJobs,
       {
         list: 'hyperParameterTuningJobs',
-        args,
+        args: { ...args, scopes: selectors },
+        from: scopes,
         scope: { now, types, argument: 'filter' },
         order: tuningJobOrder(field, direction),
         condition: tuningJobCondition,
@@ -71,6 +77,7 @@ export class HyperParameterTuningJobResolver {
       },
       reading,
     );
+    context.partial.note(info, page.failures);
     return connection(page);
   }
 
@@ -100,10 +107,12 @@ export class TrainingJobSummaryResolver {
   })
   async trainingJob(
     @Root() { trainingJobArn }: HyperParameterTrainingJobSummary,
-    @Ctx() { sources, reading }: Context,
+    @Ctx() { sources, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<TrainingJob | null> {
-    return trainingJobArn ? await sources.trainingJobs.load(trainingJobArn, selectedFields(info), reading) : null;
+    return trainingJobArn
+      ? await sources.trainingJobs.load(trainingJobArn, selectedFields(info), readings.of(info))
+      : null;
   }
 }
 
@@ -116,10 +125,10 @@ export class ParentTuningJobResolver {
   })
   async hyperParameterTuningJob(
     @Root() { arn }: ParentHyperParameterTuningJob & { arn?: string },
-    @Ctx() { sources, reading }: Context,
+    @Ctx() { sources, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<HyperParameterTuningJob | null> {
-    return arn ? await sources.tuningJobs.load(arn, selectedFields(info), reading) : null;
+    return arn ? await sources.tuningJobs.load(arn, selectedFields(info), readings.of(info)) : null;
   }
 }
 
@@ -130,27 +139,31 @@ export class ParentTuningJobResolver {
 async function readChildren(
   parent: HyperParameterTuningJob,
   args: TuningJobTrainingJobsArgs,
-  { sources, reading, now, types }: Context,
+  { sources, scopes, readings, now, types }: Context,
   info: GraphQLResolveInfo,
 ): Promise<ReadPage<TrainingJobRecord>> {
   const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
   const isByObjective = field === ChildTrainingJobOrderField.OBJECTIVE;
   if (isByObjective && typeof name === 'string') throw new BadUserInputError('orderBy.name: OBJECTIVE takes no name');
   const source = sources.trainingJobs;
+  const reading = readings.of(info);
+  const scope = scopes.of(parent);
   const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
     list: `trainingJobs of ${parent.id}`,
     args,
     scope: { now, types, argument: 'filter' },
     order: isByObjective ? byObjective(direction) : trainingJobOrder(field, direction, name),
     condition: trainingJobCondition,
-    beside: [linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn)],
+    childOf: { link: linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn), size: launchedJobs(parent) },
+    from: scope,
     fields: selectedFields(info, 'nodes', 'edges.node'),
   };
   const own = { ...request, list: `${request.list}, by its own list` };
   const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> =>
-    await requestPage(source, own, reading, (query) => ownList(source, parent, query, reading));
+    await requestPage(source, own, reading, (library, query) => ownList({ source, library, parent }, query, reading));
   const needsSummary = isByObjective || selectedFields(info, 'edges').includes('summary');
-  if (needsSummary || isContinued(own) || (!args.after && !canSearchChildren(source))) return await byOwnList();
+  const canSearch = reading.freshness !== 'STRONG' && canSearchChildren(source.collection.library(scope));
+  if (needsSummary || isContinued(own) || (!args.after && !canSearch)) return await byOwnList();
   const page = await requestPage(source, request, reading);
   return (await isShort(page, parent, args)) ? await byOwnList() : page;
 }

@@ -1,18 +1,78 @@
-/** What one request has spent upstream. */
+import { CallLimitError } from './errors.js';
+
+/** As it stands in `extensions.upstream` of an answer. Times in milliseconds. */
+export interface BillStatement {
+  readonly calls: Readonly<Record<string, number>>;
+  readonly retries: number;
+  /** Records and pages that were kept, or that another request's call brought. */
+  readonly cacheHits: number;
+  /** The age of the oldest of them; null where there were none. */
+  readonly ageMs: number | null;
+  /** Those served past their time, for lack of anything newer, and the age of the oldest. */
+  readonly stale: { readonly count: number; readonly ageMs: number } | null;
+  /** How long calls waited for the budget, the longest of those that waited at once. */
+  readonly waitedMs: number;
+}
+
+/** What one request has spent upstream, and how much it may. */
 export class Bill {
   private readonly counts = new Map<string, number>();
+  private made = 0;
   private retried = 0;
+  private hits = 0;
+  private oldest: number | null = null;
+  private staleCount = 0;
+  private stalest = 0;
+  private waited = 0;
+  private waitedUntil = 0;
 
-  count(operation: string): void {
+  constructor(private readonly maxCalls: number = Number.POSITIVE_INFINITY) {}
+
+  /** Every call that goes out is counted before it does, a repeated one again: those beyond the limit are not made. */
+  spend(operation: string): void {
+    if (this.made >= this.maxCalls) {
+      throw new CallLimitError(
+        `This needs more calls to SageMaker than the ${this.maxCalls} that one request may make; ask for fewer jobs or fields at once`,
+      );
+    }
+    this.made += 1;
     this.counts.set(operation, (this.counts.get(operation) ?? 0) + 1);
+  }
+
+  /** A call that was never sent after all. */
+  takeBack(operation: string): void {
+    this.made -= 1;
+    const left = (this.counts.get(operation) ?? 1) - 1;
+    if (left === 0) this.counts.delete(operation);
+    else this.counts.set(operation, left);
   }
 
   countRetry(): void {
     this.retried += 1;
   }
 
-  /** As it stands in `extensions.upstream`. */
-  toJSON(): { calls: Record<string, number>; retries: number } {
-    return { calls: Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1))), retries: this.retried };
+  countHit(ageMs: number, isStale = false): void {
+    this.hits += 1;
+    this.oldest = Math.max(this.oldest ?? 0, ageMs);
+    if (!isStale) return;
+    this.staleCount += 1;
+    this.stalest = Math.max(this.stalest, ageMs);
+  }
+
+  /** Waits of calls that wait side by side are told once. */
+  countWait(from: number, until: number): void {
+    this.waited += Math.max(0, until - Math.max(from, this.waitedUntil));
+    this.waitedUntil = Math.max(this.waitedUntil, until);
+  }
+
+  toJSON(): BillStatement {
+    return {
+      calls: Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+      retries: this.retried,
+      cacheHits: this.hits,
+      ageMs: this.oldest === null ? null : Math.round(this.oldest),
+      stale: this.staleCount === 0 ? null : { count: this.staleCount, ageMs: Math.round(this.stalest) },
+      waitedMs: Math.round(this.waited),
+    };
   }
 }

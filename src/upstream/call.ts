@@ -1,52 +1,56 @@
-import { bulkhead, ExponentialBackoff, handleWhen, retry, wrap } from 'cockatiel';
+import { bulkhead, ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Bill } from './bill.js';
-import { GatewayError, UpstreamError } from './errors.js';
+import type { Budgets, Waiter } from './budget.js';
+import { GatewayError, pastDeadline, UpstreamError } from './errors.js';
 
-/** Whom a call is made for: what it costs goes on the bill, and it ends with the signal. */
-export interface Caller {
+/** Whom a call is made for: what it costs goes on the bill, and it ends with the signal, at the deadline at the latest. */
+export interface Caller extends Waiter {
   readonly bill: Bill;
-  readonly signal: AbortSignal;
 }
 
-/** A failing server is asked four times, over about a second; a throttling one until the request's deadline, 64 times at most. */
+/** A failing server is asked four times, over about a second. */
 const UNAVAILABLE_RETRIES = 3;
+/** A throttling one as often as the slowed budget allows until the deadline. */
 const THROTTLED_RETRIES = 64;
 
+function isCode(error: unknown, code: UpstreamError['code']): boolean {
+  return error instanceof GatewayError && error.retryable && error.code === code;
+}
+
 /**
- * The one way for calls to go out: so many at once, and again where the failure may pass. The SDK's own retries are off,
- * for its retry tokens run dry under load.
+ * The one way for calls to go out: within the budget, so many at once, and again where the failure may pass. The SDK's own
+ * retries are off, for its retry tokens are shared by all requests and run dry under load.
  */
 export class CallPolicy {
   private readonly slots;
 
-  constructor(concurrency: number) {
+  constructor(
+    concurrency: number,
+    readonly budgets: Budgets,
+  ) {
     this.slots = bulkhead(concurrency, Number.POSITIVE_INFINITY);
   }
 
   async run<T>(operation: string, caller: Caller, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const backoff = new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 });
-    const again = (attempts: number, codes: readonly string[]) => {
-      const policy = retry(
-        handleWhen((error) => error instanceof GatewayError && error.retryable && codes.includes(error.code)),
-        { maxAttempts: attempts, backoff },
-      ).dangerouslyUnref();
-      policy.onRetry(() => caller.bill.countRetry());
-      return policy;
-    };
-    const policy = wrap(
-      again(UNAVAILABLE_RETRIES, ['UPSTREAM_UNAVAILABLE']),
-      again(THROTTLED_RETRIES, ['UPSTREAM_THROTTLED']),
-      this.slots,
-    );
-    let last: unknown;
-    const running = policy.execute(async () => {
-      if (caller.signal.aborted) throw pastDeadline(operation);
-      caller.bill.count(operation);
-      try {
-        return await call(caller.signal);
-      } catch (error) {
-        last = error;
-        throw error;
+    const again = retry(
+      handleWhen((error) => isCode(error, 'UPSTREAM_UNAVAILABLE') && !caller.signal.aborted),
+      { maxAttempts: UNAVAILABLE_RETRIES, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 }) },
+    ).dangerouslyUnref();
+    again.onRetry(() => caller.bill.countRetry());
+    let throttled: unknown;
+    const running = again.execute(async () => {
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
+          return await this.attempt(operation, caller, call);
+        } catch (error) {
+          if (!isCode(error, 'UPSTREAM_THROTTLED') || attempt >= THROTTLED_RETRIES) throw error;
+          // The budget's own word comes after SageMaker's: it says when to come back.
+          if (error instanceof UpstreamError && error.details.retryAfterMs !== undefined) throw error;
+          throttled = error;
+          this.budgets.of(operation).noteThrottled();
+          caller.bill.countRetry();
+        }
       }
     }, caller.signal);
     const stop = new AbortController();
@@ -56,9 +60,28 @@ export class CallPolicy {
     } catch (error) {
       if (!caller.signal.aborted) throw error;
       // What was throttled until the end is said as that: it tells the client what to do.
-      throw last instanceof UpstreamError && last.code === 'UPSTREAM_THROTTLED' ? last : pastDeadline(operation);
+      throw throttled ?? pastDeadline(operation);
     } finally {
       stop.abort();
+    }
+  }
+
+  /** Counted before it waits, so that a request cannot queue more calls than it may make. */
+  private async attempt<T>(operation: string, caller: Caller, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { bill, signal } = caller;
+    bill.spend(operation);
+    let isSent = false;
+    try {
+      const from = performance.now();
+      await this.budgets.of(operation).take(caller);
+      bill.countWait(from, performance.now());
+      return await this.slots.execute(async () => {
+        if (signal.aborted) throw pastDeadline(operation);
+        isSent = true;
+        return await call(signal);
+      });
+    } finally {
+      if (!isSent) bill.takeBack(operation);
     }
   }
 }
@@ -71,10 +94,4 @@ async function rejectWith(ended: AbortSignal, stop: AbortSignal, operation: stri
     );
   }
   throw pastDeadline(operation);
-}
-
-function pastDeadline(operation: string): UpstreamError {
-  return new UpstreamError('UPSTREAM_UNAVAILABLE', `${operation} was not answered before the request's deadline`, {
-    retryable: true,
-  });
 }

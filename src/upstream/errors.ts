@@ -3,14 +3,24 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'SCOPE_NOT_CONFIGURED'
   | 'UPSTREAM_ACCESS_DENIED'
+  | 'UPSTREAM_BUDGET_EXCEEDED'
   | 'UPSTREAM_REJECTED'
   | 'UPSTREAM_THROTTLED'
   | 'UPSTREAM_UNAVAILABLE';
+
+/** What an error says beside its code: when to come back, how much was lacking. */
+export interface ErrorDetails {
+  /** Milliseconds after which the same call would have gone out. */
+  readonly retryAfterMs?: number;
+  /** Calls to SageMaker that this would have taken beyond those that a request may make. */
+  readonly callsNeeded?: number;
+}
 
 /** An error whose message is ours and may reach clients; what AWS said stays in `cause`, for the log. */
 export abstract class GatewayError extends Error {
   abstract readonly code: ErrorCode;
   readonly retryable: boolean = false;
+  readonly details: ErrorDetails = {};
 }
 
 /** The client asked for something that cannot be; found before any call is made, or by SageMaker refusing a property. */
@@ -25,19 +35,39 @@ export class ScopeNotConfiguredError extends GatewayError {
   override readonly code = 'SCOPE_NOT_CONFIGURED';
 }
 
-export type UpstreamErrorCode = Extract<ErrorCode, `UPSTREAM_${string}`>;
+/** One request has made all the calls that it may; what it has stays. */
+export class CallLimitError extends GatewayError {
+  override readonly name = 'CallLimitError';
+  override readonly code = 'UPSTREAM_BUDGET_EXCEEDED';
+  override readonly details = { callsNeeded: 1 };
+}
+
+export type UpstreamErrorCode = Exclude<Extract<ErrorCode, `UPSTREAM_${string}`>, 'UPSTREAM_BUDGET_EXCEEDED'>;
 
 /** SageMaker did not answer as asked. */
 export class UpstreamError extends GatewayError {
   override readonly name = 'UpstreamError';
   override readonly retryable: boolean;
+  override readonly details: ErrorDetails;
 
   constructor(
     readonly code: UpstreamErrorCode,
     message: string,
-    options: { retryable: boolean; cause?: unknown },
+    options: { retryable: boolean; cause?: unknown; details?: ErrorDetails },
   ) {
     super(message, { cause: options.cause });
     this.retryable = options.retryable;
+    this.details = options.details ?? {};
   }
+}
+
+/** Whether SageMaker, or the way to it, failed for now: what is kept may serve meanwhile. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof UpstreamError && error.retryable;
+}
+
+export function pastDeadline(operation: string): UpstreamError {
+  return new UpstreamError('UPSTREAM_UNAVAILABLE', `${operation} was not answered before the request's deadline`, {
+    retryable: true,
+  });
 }

@@ -18,13 +18,22 @@ const place = z.strictObject({
 
 const token = z.string().min(1).max(8_192);
 
-const position: z.ZodType<Position> = z.union([
+const inOneScope = z.union([
   z.strictObject({ kind: z.literal('value'), place }),
   z.strictObject({ kind: z.literal('token'), token: token.nullable(), last: z.string().length(6).nullable(), value }),
   z.strictObject({
     kind: z.literal('scan'),
     chunk: z.union([z.strictObject({ place }), z.strictObject({ token }), z.null()]),
     place: place.nullable(),
+  }),
+]);
+
+const position: z.ZodType<Position> = z.union([
+  inOneScope,
+  z.strictObject({
+    kind: z.literal('merged'),
+    place: place.nullable(),
+    apart: z.record(z.string().max(64), inOneScope.nullable()),
   }),
 ]);
 
@@ -68,7 +77,7 @@ export function decodeCursor(list: string, text: string): Cursor {
   if (!parsed.success) throw broken();
   if (parsed.data.list !== listMark(list)) {
     throw new BadUserInputError(
-      'after: this cursor is of another list; filter and orderBy must be those that it came from',
+      'after: this cursor is of another list; filter, orderBy and scopes must be those that it came from',
     );
   }
   return { now: parsed.data.now, at: parsed.data.at };

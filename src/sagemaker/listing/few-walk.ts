@@ -3,7 +3,8 @@ import type { Feed } from './feed.js';
 import { compareValues, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { Position } from './position.js';
 import { ValueWalk } from './value-walk.js';
-import type { Dated, Walk } from './walk.js';
+import type { Dated } from '../kept.js';
+import type { Walk } from './walk.js';
 
 /**
  * A list ordered by what has few values (a status): the jobs of each value, newest first, one list after the other. A
@@ -11,6 +12,7 @@ import type { Dated, Walk } from './walk.js';
  */
 export class FewWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
+  readonly failures = [];
   readonly isCut = false;
   readonly total = null;
   private readonly values: Place['value'][];

@@ -1,19 +1,23 @@
-import type { Condition } from '../condition.js';
+import type { Condition, Demand } from '../condition.js';
 import type { FilterScope } from '../filter-input.js';
 import { listFilter } from '../filter-input.js';
 import type { ListQuery } from '../job-listing.js';
-import type { JobSource } from '../job-source.js';
-import type { Reading } from '../kept.js';
+import type { JobSource, PageKey } from '../job-source.js';
+import type { Dated, Reading } from '../kept.js';
+import type { ScopeClient } from '../scope-client.js';
+import type { Scopes, ScopeSelector } from '../scopes.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './cursor.js';
 import type { Order } from './order.js';
-import type { Page, ReadableList } from './read-page.js';
-import type { Dated } from './walk.js';
+import type { Page } from './read-page.js';
+import type { Failure } from './walk.js';
 
 interface PageArgsLike {
   readonly first: number;
   readonly after?: string | null;
   readonly filter?: object | null;
   readonly orderBy?: object | null;
+  /** Of root lists: which scopes. */
+  readonly scopes?: readonly ScopeSelector[] | null;
 }
 
 /** A page of a list as a client asks for it: the same words for every entity. */
@@ -24,8 +28,10 @@ export interface PageRequest<T extends Dated, F> {
   readonly scope: FilterScope;
   readonly order: Order<T>;
   readonly condition: (scope: FilterScope, filter: F) => Condition<T>;
-  /** What must hold beside the filter: to be a child of some job. */
-  readonly beside?: readonly Condition<T>[];
+  /** What must hold beside the filter, to be a child of some job, and how many children it has; null where it does not say. */
+  readonly childOf?: { readonly link: Demand<T>; readonly size: number | null };
+  /** Where it is read: a child's own scope, or those of the arguments. */
+  readonly from: ScopeClient | Scopes;
   readonly fields: readonly string[];
 }
 
@@ -38,12 +44,14 @@ export interface ReadPage<T extends Dated> {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   readonly truncated: boolean;
+  readonly failures: readonly Failure[];
   readonly count: Page<T>['count'];
 }
 
 /** What list the client means: the filter and order as it wrote them, so that "the last week" is one list on every page. */
 function listId<T extends Dated, F>({ list, args }: PageRequest<T, F>): string {
-  return JSON.stringify([list, args.filter ?? null, args.orderBy ?? null]);
+  const { filter, orderBy, scopes } = args;
+  return JSON.stringify([list, filter ?? null, orderBy ?? null, ...(scopes ? [scopes] : [])]);
 }
 
 /** Whether the request goes on from a page of this very list. */
@@ -52,29 +60,40 @@ export function isContinued<T extends Dated, F>(request: PageRequest<T, F>): boo
   return typeof after === 'string' && isCursorOf(listId(request), after);
 }
 
+function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readonly ScopeClient[] {
+  return 'select' in from ? from.select('scopes', args.scopes) : [from];
+}
+
 /** Reads one page. `open` may choose another way than the entity's own for a query (a tuning job's list of children). */
 export async function requestPage<T extends Dated, F extends object>(
   source: JobSource<T>,
   request: PageRequest<T, F>,
   reading: Reading,
-  open: (query: ListQuery<T>) => ReadableList<T> = (query) => source.list(query, reading),
+  open?: PageKey<T>['open'],
 ): Promise<ReadPage<T>> {
-  const { args, order, fields, beside = [] } = request;
+  const { args, order, fields, childOf } = request;
   const id = listId(request);
   const cursor = typeof args.after === 'string' ? decodeCursor(id, args.after) : null;
   const now = cursor?.now ?? Math.floor(request.scope.now / 1_000);
   const scope = { ...request.scope, now: now * 1_000 };
   const filter = args.filter ?? null;
-  const condition: Condition<T> = { all: [...beside, ...(filter ? conjuncts(request.condition(scope, filter)) : [])] };
+  const rest = filter ? conjuncts(request.condition(scope, filter)) : [];
+  const scopes = scopesOf(request);
+  const key = [id, open ? 'its own' : '', scopes.map(({ label }) => label)];
   const query: ListQuery<T> = {
-    id: JSON.stringify([id, now]),
-    condition,
+    id: JSON.stringify(key),
+    moment: hasRelativeTime(filter) ? now : null,
+    condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
     order,
     wanted: fields,
+    freshness: reading.freshness,
+    ...(childOf && { sibling: { ...childOf, group: JSON.stringify([filter, args.orderBy ?? null]), rest } }),
   };
-  const page = await source.page({ list: open(query), first: args.first, after: cursor?.at ?? null, fields }, reading);
-  const encode = (at: ReturnType<typeof page.positionOf>): string | null => at && encodeCursor(id, { now, at });
+  const input = { query, scopes, open, first: args.first, after: cursor?.at ?? null, fields };
+  const page = await source.page(input, reading);
+  const encode = (at: ReturnType<typeof page.positionOf>): string | null =>
+    at && encodeCursor(id, { now: page.moment ?? now, at });
   return {
     page,
     nodes: page.rows.map(({ kept }) => kept.record),
@@ -83,8 +102,14 @@ export async function requestPage<T extends Dated, F extends object>(
     hasNextPage: page.hasNextPage,
     hasPreviousPage: cursor !== null,
     truncated: page.truncated,
+    failures: page.failures,
     count: page.count,
   };
+}
+
+/** "The last week" is another list a second later; a list without such words is the same. */
+function hasRelativeTime(filter: object | null): boolean {
+  return JSON.stringify(filter)?.includes('"within"') ?? false;
 }
 
 function conjuncts<T>(condition: Condition<T>): readonly Condition<T>[] {

@@ -3,8 +3,18 @@ import type { Place, SortValue } from './order.js';
 /** Where a bounded scan of a list begins: at the top (null), at a creation time, or where the server left off. */
 export type Chunk = { readonly place: Place } | { readonly token: string } | null;
 
-/** How far a reader has come in a list of one scope: all that a cursor needs to know. */
-export type Position =
+/** How far a reader has come in a list: all that a cursor needs to know. */
+export type Position = MergedPosition | ScopePosition;
+
+/** In a list of several scopes: one place for all, and where those stand that it does not hold for. */
+export interface MergedPosition {
+  readonly kind: 'merged';
+  readonly place: Place | null;
+  readonly apart: Readonly<Record<string, ScopePosition | null>>;
+}
+
+/** In a list of one scope. */
+type ScopePosition =
   /** A list that can be entered by value. */
   | { readonly kind: 'value'; readonly place: Place }
   /** A list that goes by AWS's token alone: the token of the page, and the last row that was passed on it. */

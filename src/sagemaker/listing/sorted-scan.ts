@@ -1,7 +1,8 @@
 import type { Caller } from '../../upstream/call.js';
 import { compareKeys, findPlace, isPassed, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { Chunk, Position } from './position.js';
-import type { Dated, Walk } from './walk.js';
+import type { Dated } from '../kept.js';
+import type { Walk } from './walk.js';
 
 /**
  * A list that is sorted here: all of another walk's rows up to a bound of calls, in the order that was asked for. Where the
@@ -9,6 +10,7 @@ import type { Dated, Walk } from './walk.js';
  */
 export class SortedScan<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
+  readonly failures = [];
   readonly filtersHere = true;
   readonly total = null;
   done = false;

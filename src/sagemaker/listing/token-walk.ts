@@ -3,7 +3,8 @@ import { isRefusal } from '../errors.js';
 import { type Feed, Progress, StepDown, type Total } from './feed.js';
 import { compareValues, type Order, type Row } from './order.js';
 import type { Position } from './position.js';
-import { type Dated, readRows, type Walk } from './walk.js';
+import type { Dated } from '../kept.js';
+import { readRows, type Walk } from './walk.js';
 
 type TokenPosition = Extract<Position, { kind: 'token' }>;
 
@@ -25,6 +26,7 @@ function inOrder(sign: number, rows: readonly Row<Dated>[]): boolean {
  */
 export class TokenWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
+  readonly failures = [];
   readonly isCut = false;
   done = false;
   total: Total | null = null;

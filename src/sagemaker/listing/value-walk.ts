@@ -13,7 +13,8 @@ import {
   type Row,
 } from './order.js';
 import type { Position } from './position.js';
-import { type Dated, readRows, type Walk } from './walk.js';
+import type { Dated } from '../kept.js';
+import { readRows, type Walk } from './walk.js';
 
 /** A stretch is left before 10,000 rows: two hints say that tokens reach no deeper, and nobody documents it. */
 const STRETCH = 9_900;
@@ -24,6 +25,7 @@ const STRETCH = 9_900;
  */
 export class ValueWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
+  readonly failures = [];
   readonly isCut = false;
   done = false;
   total: Total | null = null;

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../upstream/call.js';
 import { arnKey } from '../arn.js';
-import type { Identified, Kept } from '../kept.js';
+import type { Dated, Identified, Kept } from '../kept.js';
 import type { Feed, Total } from './feed.js';
 import type { Order, Row } from './order.js';
 import type { Position } from './position.js';
+
+/** A scope that could not be read, of several. */
+export interface Failure {
+  readonly scope: string;
+  readonly error: Error;
+}
 
 /** A list on its way: rows read so far, in the list's order, and how to read more. */
 export interface Walk<T extends Identified> {
@@ -17,6 +23,8 @@ export interface Walk<T extends Identified> {
   readonly filtersHere: boolean;
   /** The whole list's count, where the first page told it. */
   readonly total: Total | null;
+  /** Of a list of several scopes: those that failed. */
+  readonly failures: readonly Failure[];
   /** One call for more rows, or a few where a tie has to be read whole; may append none. */
   pull(caller: Caller): Promise<void>;
   /** Where to go on after the row; -1 is where the walk began. */
@@ -36,9 +44,6 @@ function wholeSeconds(time: unknown): number {
   const milliseconds = typeof time === 'string' ? Date.parse(time) : Number.NaN;
   return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1_000);
 }
-
-/** A record of any entity has a creation time. */
-export type Dated = Identified & { readonly creationTime: string | null };
 
 /** Rows of one page with their places, completed and checked. Jobs that lack the order's value are left out. */
 export async function readRows<T extends Dated>(

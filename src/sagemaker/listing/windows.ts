@@ -1,61 +1,119 @@
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../upstream/call.js';
+import { Flights } from '../../upstream/flights.js';
 import type { Identified } from '../kept.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
 
 /** A window with more rows than this is let go: the next page opens another at its place. */
 const MAX_ROWS = 5_000;
-const MAX_LISTS = 200;
+/** Of all lists of an entity together. */
+const MAX_ALL_ROWS = 10_000;
 const MAX_WINDOWS = 8;
+
+/** What is read, as far as it matters here. */
+interface Opens<T extends Identified> {
+  readonly id: string;
+  readonly moment: number | null;
+  open(from: Position | null): Walk<T>;
+}
 
 /** A walk that several requests may read at once: one of them asks upstream, the others wait for what comes. */
 export class Window<T extends Identified> {
-  private pulling: Promise<void> | null = null;
+  readonly openedAt = Date.now();
+  /** When it last served a page. */
+  usedAt = Date.now();
+  /** How many pages it has served. */
+  uses = 0;
+  private readonly flights = new Flights();
 
-  constructor(readonly walk: Walk<T>) {}
+  readonly walk: Walk<T>;
+  /** Whether it begins where the list does. */
+  readonly isTop: boolean;
+  readonly moment: number | null;
+
+  constructor(list: Opens<T>, from: Position | null) {
+    this.walk = list.open(from);
+    this.isTop = from === null;
+    this.moment = list.moment;
+  }
 
   async pull(caller: Caller): Promise<void> {
-    if (this.pulling) {
-      // What becomes of another's call is looked up in the rows: if it failed, one's own is made.
-      await this.pulling.catch(() => undefined);
-      return;
-    }
-    this.pulling = this.walk.pull(caller);
-    try {
-      await this.pulling;
-    } finally {
-      this.pulling = null;
-    }
+    await this.flights.join('The list', 'pull', caller, async (shared) => await this.walk.pull(shared));
   }
 }
 
-/** The stretches of lists that are kept for seconds, so that paging on costs no row twice. No cursor ever needs one. */
+export interface FoundWindow<T extends Identified> {
+  readonly window: Window<T>;
+  /** The index of the last row that the position has passed. */
+  readonly index: number;
+}
+
+/** The stretches of lists that are kept, so that paging on costs no row twice. No cursor ever needs one. */
 export class Windows<T extends Identified> {
   private readonly lists: LRUCache<string, readonly Window<T>[]>;
+  /** Those that are being opened now, by list and place. */
+  private readonly opening = new Map<string, Window<T>>();
 
-  /** 0: nothing is kept. */
-  constructor(private readonly keepMs: number) {
-    this.lists = new LRUCache({ max: MAX_LISTS, ttl: keepMs, updateAgeOnGet: false });
+  constructor() {
+    this.lists = new LRUCache({
+      maxSize: MAX_ALL_ROWS,
+      sizeCalculation: (windows) => windows.reduce((sum, { walk }) => sum + walk.rows.length, 1),
+    });
   }
 
-  /** A window of this list that holds the position, and the index of the last row that it has passed. */
-  find(list: string, position: Position): { window: Window<T>; index: number } | null {
-    for (const window of this.lists.get(list) ?? []) {
-      const index = window.walk.find(position);
-      if (index !== null) return { window, index };
+  /** A window of this list that holds the position (null: its top) and is not older than that, in milliseconds. */
+  find(
+    { id, moment }: Pick<Opens<T>, 'id' | 'moment'>,
+    position: Position | null,
+    maxAgeMs: number,
+  ): FoundWindow<T> | null {
+    const now = Date.now();
+    for (const window of this.lists.get(id) ?? []) {
+      if (position === null) {
+        if (window.isTop && now - window.openedAt < maxAgeMs) return { window, index: -1 };
+      } else if (now - window.usedAt < maxAgeMs && window.moment === moment) {
+        const index = window.walk.find(position);
+        if (index !== null) return { window, index };
+      }
     }
     return null;
   }
 
   keep(list: string, window: Window<T>): void {
-    if (this.keepMs === 0) return;
+    window.usedAt = Date.now();
+    window.uses += 1;
     const others = (this.lists.get(list) ?? []).filter((other) => other !== window);
     const kept = window.walk.rows.length > MAX_ROWS ? others : [window, ...others].slice(0, MAX_WINDOWS);
-    this.lists.set(list, kept);
+    if (kept.length > 0) this.lists.set(list, kept);
+    else this.lists.delete(list);
   }
 
   drop(list: string): void {
     this.lists.delete(list);
   }
+
+  /** The window that another request is opening at this place, or the one that this request opens. */
+  openOnce(list: Opens<T>, position: Position | null): Window<T> {
+    const key = placeKey(list, position);
+    const known = this.opening.get(key);
+    if (known) return known;
+    const window = new Window(list, position);
+    this.opening.set(key, window);
+    return window;
+  }
+
+  isOpening(list: Opens<T>, position: Position | null): boolean {
+    return this.opening.has(placeKey(list, position));
+  }
+
+  opened(list: Opens<T>, position: Position | null, window: Window<T>): void {
+    const key = placeKey(list, position);
+    if (this.opening.get(key) === window) this.opening.delete(key);
+  }
+}
+
+/** At its top a list is the same whatever second it was asked in. */
+function placeKey({ id, moment }: Pick<Opens<Identified>, 'id' | 'moment'>, position: Position | null): string {
+  return JSON.stringify([id, position, position && moment]);
 }

@@ -1,0 +1,44 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError, GraphQLResolveInfo } from 'graphql';
+import { GatewayError } from '../upstream/errors.js';
+
+interface Failure {
+  /** The account and region, as `123456789012/eu-west-1`. */
+  readonly scope: string;
+  readonly error: Error;
+}
+
+function pathOf({ path }: GraphQLResolveInfo): readonly (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let at: typeof path | undefined = path; at; at = at.prev) keys.unshift(at.key);
+  return keys;
+}
+
+/** Errors beside what a field has: of several scopes some could not be read. */
+export class PartialErrors {
+  readonly all: GraphQLFormattedError[] = [];
+
+  note(info: GraphQLResolveInfo, failures: readonly Failure[]): void {
+    for (const { scope, error } of failures) {
+      if (!(error instanceof GatewayError)) throw error;
+      const { code, retryable, details, message } = error;
+      const extensions = { code, retryable, ...details, scope };
+      this.all.push({ message: `${scope}: ${message}`, path: pathOf(info), extensions });
+    }
+  }
+}
+
+/** Adds them to the answer. */
+export function partialErrorsPlugin<C extends { readonly partial: PartialErrors }>(): ApolloServerPlugin<C> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ contextValue, response: { body } }) {
+          const { all } = contextValue.partial;
+          if (body.kind !== 'single' || all.length === 0) return;
+          body.singleResult.errors = [...(body.singleResult.errors ?? []), ...all];
+        },
+      };
+    },
+  };
+}

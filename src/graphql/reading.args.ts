@@ -1,0 +1,56 @@
+import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+
+export enum FreshnessMode {
+  CACHED = 'CACHED',
+  AUTO = 'AUTO',
+  STRONG = 'STRONG',
+}
+registerEnumType(FreshnessMode, {
+  name: 'FreshnessMode',
+  description: 'How fresh an answer must be, for all that is selected below.',
+  valuesConfig: {
+    CACHED: {
+      description:
+        'What is kept, however old; `extensions.upstream.ageMs` says how old. Only what is not kept is read from SageMaker.',
+    },
+    AUTO: {
+      description:
+        'What is kept while it is good, else the fewest calls. Lists come from Search, which is an index: what started or changed in the last minute may be missing or shown as it was.',
+    },
+    STRONG: {
+      description:
+        'As SageMaker has it at this moment, by List and Describe alone, the scarcest of calls. A filter or order that only the index can answer is refused, and `totalCount` is null.',
+    },
+  },
+});
+
+@ArgsType()
+export class FreshnessArgs {
+  @Field(() => FreshnessMode, {
+    defaultValue: FreshnessMode.AUTO,
+    description: 'How fresh the answer must be, with all that is selected below.',
+  })
+  readonly freshness: FreshnessMode;
+}
+
+@InputType({ description: 'Accounts and regions that the gateway serves: all that is given must be so.' })
+export class ScopeSelector {
+  @Field(() => String, { nullable: true, description: 'The account, twelve digits.' })
+  readonly accountId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The region: `eu-west-1`.' })
+  readonly region?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The alias that the gateway's configuration gives an account." })
+  readonly alias?: string | null;
+}
+
+@ArgsType()
+export class ListReadingArgs extends FreshnessArgs {
+  @Field(() => [ScopeSelector], {
+    nullable: true,
+    description:
+      'Which accounts and regions. Left out: all of them, as one list in one order. A scope that cannot be read gives an error beside what the others have.',
+  })
+  readonly scopes?: readonly ScopeSelector[] | null;
+}

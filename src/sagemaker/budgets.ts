@@ -1,0 +1,18 @@
+import { Budgets } from '../upstream/budget.js';
+
+/** Calls a second for each kind of operation. */
+export interface Rates {
+  readonly list: number;
+  readonly search: number;
+  readonly describe: number;
+  readonly listTags: number;
+}
+
+/** What a scope may spend: each operation has a quota of its own with AWS, and so a budget of its own. */
+export function scopeBudgets(rates: Rates): Budgets {
+  return new Budgets((operation) => {
+    if (operation === 'Search') return rates.search;
+    if (operation === 'ListTags') return rates.listTags;
+    return operation.startsWith('List') ? rates.list : rates.describe;
+  });
+}

@@ -1,0 +1,44 @@
+import type { Caller } from '../upstream/call.js';
+import type { Arn } from './arn.js';
+import type { JobDefinition } from './job-definition.js';
+import type { JobLibrary, SourceLimits } from './job-library.js';
+import type { Dated } from './kept.js';
+import type { KeptLists } from './listing/read-page.js';
+import { Windows } from './listing/windows.js';
+import type { ScopeClient } from './scope-client.js';
+
+/** One entity in all scopes, for as long as the gateway runs. */
+export class JobCollection<T extends Dated> implements KeptLists<T> {
+  readonly windows = new Windows<T>();
+
+  constructor(
+    readonly definition: JobDefinition<T>,
+    readonly libraries: readonly JobLibrary<T>[],
+    readonly limits: SourceLimits,
+    readonly background: () => Caller,
+  ) {}
+
+  get windowMs(): number {
+    return this.limits.windowMs;
+  }
+
+  /** Where nothing is kept from one request to the next, a list is read from its top each time. */
+  get topMs(): number {
+    return this.limits.keepsRecords ? this.limits.windowMs : 0;
+  }
+
+  get staleMs(): number {
+    return this.limits.ages.staleMs;
+  }
+
+  library(scope: ScopeClient): JobLibrary<T> {
+    const library = this.libraries.find((one) => one.scope === scope);
+    if (!library) throw new Error(`${scope.label} is no scope of this gateway`);
+    return library;
+  }
+
+  /** An ARN finds its own way; null where it leads to no scope of this gateway. */
+  libraryOf(arn: Pick<Arn, 'accountId' | 'region'>): JobLibrary<T> | null {
+    return this.libraries.find(({ scope }) => scope.holds(arn)) ?? null;
+  }
+}

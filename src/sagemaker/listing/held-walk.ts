@@ -1,0 +1,38 @@
+import type { Dated } from '../kept.js';
+import { findPlace, type Order, placeAfter, type Row } from './order.js';
+import type { Position } from './position.js';
+import type { Walk } from './walk.js';
+
+/** A list of which all is at hand: it was read together with others. */
+export class HeldWalk<T extends Dated> implements Walk<T> {
+  readonly done = true;
+  readonly isCut = false;
+  readonly filtersHere = false;
+  readonly failures = [];
+
+  constructor(
+    readonly rows: readonly Row<T>[],
+    private readonly order: Order<T>,
+  ) {}
+
+  get total(): { value: number; isLowerBound: boolean } {
+    return { value: this.rows.length, isLowerBound: false };
+  }
+
+  async pull(): Promise<void> {
+    // There is nothing more.
+  }
+
+  positionAfter(index: number): Position | null {
+    const place = placeAfter(this.order, this.rows, index, null);
+    return place && { kind: 'value', place };
+  }
+
+  end(): Position | null {
+    return this.positionAfter(this.rows.length - 1);
+  }
+
+  find(position: Position): number | null {
+    return position.kind === 'value' ? findPlace(this.order, this.rows, position.place) : null;
+  }
+}

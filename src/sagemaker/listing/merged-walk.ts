@@ -1,0 +1,175 @@
+import type { Caller } from '../../upstream/call.js';
+import { GatewayError } from '../../upstream/errors.js';
+import type { Dated } from '../kept.js';
+import { StepDown, type Total } from './feed.js';
+import { compareKeys, findPlace, type Order, placeAfter, type Row } from './order.js';
+import type { MergedPosition, Position } from './position.js';
+import type { ReadableList } from './read-page.js';
+import type { Failure, Walk } from './walk.js';
+
+/** The list of one of several scopes. */
+export interface ScopedList<T extends Dated> {
+  readonly scope: string;
+  readonly list: ReadableList<T>;
+}
+
+interface Part<T extends Dated> {
+  readonly scope: string;
+  readonly walk: Walk<T>;
+  /** Where it began. */
+  readonly start: Position | null;
+  /** How many of its rows have been merged. */
+  taken: number;
+  error: Error | null;
+}
+
+/** One row's origin: which part, and how many of the part's rows had been merged with it. */
+interface Origin {
+  readonly part: number;
+  readonly taken: number;
+}
+
+/**
+ * The lists of several scopes as one, in one global order. A scope that fails is left where it stands, and told; one whose
+ * bound ends it ends the whole, for what would follow may lie beyond it.
+ */
+class MergedWalk<T extends Dated> implements Walk<T> {
+  readonly rows: Row<T>[] = [];
+  done = false;
+  isCut = false;
+  private readonly parts: readonly Part<T>[];
+  private readonly origins: Origin[] = [];
+  private readonly start: MergedPosition | null;
+
+  constructor(
+    lists: readonly ScopedList<T>[],
+    private readonly order: Order<T>,
+    from: Position | null,
+  ) {
+    this.start = from?.kind === 'merged' ? from : null;
+    this.parts = lists.map(({ scope, list }) => {
+      const start = startOf(this.start, scope);
+      return { scope, walk: list.open(start), start, taken: 0, error: null };
+    });
+  }
+
+  get filtersHere(): boolean {
+    return this.parts.some(({ walk }) => walk.filtersHere);
+  }
+
+  get failures(): readonly Failure[] {
+    return this.parts.flatMap(({ scope, error }) => (error ? { scope, error } : []));
+  }
+
+  get total(): Total | null {
+    return sumTotals(this.parts.map(({ walk, error }) => (error ? null : walk.total)));
+  }
+
+  /** One call for each scope of which no row is at hand. */
+  async pull(caller: Caller): Promise<void> {
+    await Promise.all(this.parts.map(async (part) => await this.read(part, caller)));
+    const { failures } = this;
+    const [first] = failures;
+    if (first && failures.length === this.parts.length) throw first.error;
+    while (!this.done) {
+      const live = this.parts.filter(({ error, walk, taken }) => !error && (taken < walk.rows.length || !walk.done));
+      // Beyond the bound of one scope nothing is known to be next.
+      this.isCut = this.parts.some(({ error, walk, taken }) => !error && walk.isCut && taken >= walk.rows.length);
+      this.done = live.length === 0 || this.isCut;
+      if (this.done || live.some(({ walk, taken }) => taken >= walk.rows.length)) return;
+      this.take(live.reduce((best, part) => (this.isBefore(part, best) ? part : best)));
+    }
+  }
+
+  private isBefore(a: Part<T>, b: Part<T>): boolean {
+    return compareKeys(this.order, a.walk.rows[a.taken] as Row<T>, b.walk.rows[b.taken] as Row<T>) < 0;
+  }
+
+  private take(part: Part<T>): void {
+    this.rows.push(part.walk.rows[part.taken] as Row<T>);
+    part.taken += 1;
+    this.origins.push({ part: this.parts.indexOf(part), taken: part.taken });
+  }
+
+  private async read(part: Part<T>, caller: Caller): Promise<void> {
+    const { walk } = part;
+    if (part.error || walk.done || part.taken < walk.rows.length) return;
+    try {
+      await walk.pull(caller);
+    } catch (error) {
+      // What is learnt opens the list anew; what the request may not spend is not this scope's failure.
+      const isOurs =
+        error instanceof GatewayError && !(error instanceof StepDown) && error.code !== 'UPSTREAM_BUDGET_EXCEEDED';
+      if (!isOurs || error.code === 'BAD_USER_INPUT') throw error;
+      part.error = error;
+    }
+  }
+
+  positionAfter(index: number): Position | null {
+    if (index < 0) return this.start;
+    const taken = this.parts.map(() => 0);
+    for (const origin of this.origins.slice(0, index + 1)) taken[origin.part] = origin.taken;
+    return this.position(index, (part, i) => positionOf(part, taken[i] ?? 0));
+  }
+
+  end(): Position | null {
+    return this.position(this.rows.length - 1, (part) =>
+      !part.error && part.taken >= part.walk.rows.length ? part.walk.end() : positionOf(part, part.taken),
+    );
+  }
+
+  /**
+   * One place for all scopes that began together and can be entered by value; one of its own for those that failed, and for
+   * all of them where some had been left behind before.
+   */
+  private position(index: number, of: (part: Part<T>, i: number) => Position | null): MergedPosition {
+    const place = placeAfter(this.order, this.rows, index, this.start?.place ?? null);
+    const beganApart = Object.keys(this.start?.apart ?? {}).length > 0;
+    const apart = this.parts.flatMap((part, i) => {
+      const at = of(part, i);
+      return beganApart || part.error || (at && at.kind !== 'value') ? [[part.scope, at] as const] : [];
+    });
+    return { kind: 'merged', place, apart: Object.fromEntries(apart) as MergedPosition['apart'] };
+  }
+
+  find(position: Position): number | null {
+    if (position.kind !== 'merged' || !position.place) return null;
+    return findPlace(this.order, this.rows, position.place);
+  }
+}
+
+function startOf(start: MergedPosition | null, scope: string): Position | null {
+  if (!start) return null;
+  if (Object.hasOwn(start.apart, scope)) return start.apart[scope] ?? null;
+  return start.place && { kind: 'value', place: start.place };
+}
+
+function positionOf<T extends Dated>({ walk, start }: Part<T>, taken: number): Position | null {
+  return taken === 0 ? start : walk.positionAfter(taken - 1);
+}
+
+/** Null where one of them does not know. */
+function sumTotals(totals: readonly (Total | null)[]): Total | null {
+  let value = 0;
+  let isLowerBound = false;
+  for (const total of totals) {
+    if (!total) return null;
+    value += total.value;
+    isLowerBound ||= total.isLowerBound;
+  }
+  return { value, isLowerBound };
+}
+
+/** The lists of several scopes as one. */
+export function mergedList<T extends Dated>(
+  { id, moment }: Pick<ReadableList<T>, 'id' | 'moment'>,
+  order: Order<T>,
+  lists: readonly ScopedList<T>[],
+): ReadableList<T> {
+  return {
+    id,
+    moment,
+    open: (from) => new MergedWalk(lists, order, from),
+    count: async (caller) => sumTotals(await Promise.all(lists.map(async ({ list }) => await list.count(caller)))),
+  };
+}

@@ -1,0 +1,176 @@
+import type { Caller } from '../upstream/call.js';
+import { UpstreamError } from '../upstream/errors.js';
+import type { Push } from './condition.js';
+import { isOutOfReach, isRefusal, isUnreadable } from './errors.js';
+import type { Dated, Kept } from './kept.js';
+import { type FeedPage, PAGE_SIZE } from './listing/feed.js';
+import type { SearchInput } from './listing/search-feed.js';
+import { MAX_ELEMENTS, MAX_VALUE, searchExpression } from './search-expression.js';
+import type { Rung, SearchMemory } from './search-memory.js';
+
+/** What a batch of names needs of one entity in one scope. */
+export interface NameCalls<T extends Dated> {
+  readonly memory: SearchMemory;
+  /** The property that holds the name. */
+  readonly property: string;
+  search(input: SearchInput, caller: Caller): Promise<FeedPage<T>>;
+}
+
+/** A record younger than this may be missing because the index lags: no evidence of anything else. */
+const LAG_MS = 15 * 60_000;
+
+/** What Search gave of the names that were asked: a record, or the error that spoilt its part. */
+export type Found<T extends Dated> = ReadonlyMap<string, Error | Kept<T>>;
+
+/** Names by the lists of values that one `In` holds. Names hold no comma. */
+function inValues(names: readonly string[]): readonly string[] {
+  const values: string[] = [];
+  for (const name of names) {
+    const last = values.at(-1);
+    if (last !== undefined && last.length + 1 + name.length <= MAX_VALUE) values[values.length - 1] = `${last},${name}`;
+    else values.push(name);
+  }
+  return values;
+}
+
+interface Chunk {
+  readonly names: readonly string[];
+  readonly push: Push;
+}
+
+/** The names of one call each, in this way of asking. */
+function chunk(rung: Rung, property: string, names: readonly string[]): Chunk {
+  if (rung === '20 Equals under Or') {
+    const some = names.slice(0, MAX_ELEMENTS);
+    return { names: some, push: { or: some.map((value) => ({ property, operator: 'Equals', value })) } };
+  }
+  const some = names.slice(0, PAGE_SIZE);
+  const values = inValues(some);
+  if (rung === 'one In') {
+    const value = values[0] ?? '';
+    return { names: some.slice(0, value.split(',').length), push: { property, operator: 'In', value } };
+  }
+  return { names: some, push: { or: values.map((value) => ({ property, operator: 'In', value })) } };
+}
+
+/** Asked for in a way that this Search does not understand. */
+class RungFailure extends Error {}
+
+/**
+ * Many names by as few Search calls as hold them. What comes is compared with what was asked; what does not come is left
+ * to Describe. A way of asking that is refused, or brings what was not asked for, is not used again for as long as that is
+ * remembered.
+ */
+export class NameSearch<T extends Dated> {
+  /** The ways that found nothing at all in this batch, and were never seen to find anything. */
+  private readonly silent = new Set<Rung>();
+
+  constructor(
+    private readonly calls: NameCalls<T>,
+    private readonly caller: Caller,
+  ) {}
+
+  async find(names: readonly string[]): Promise<Found<T>> {
+    const { memory } = this.calls;
+    const found = new Map<string, Error | Kept<T>>();
+    let rung = memory.rung();
+    while (rung) {
+      const missing = names.filter((name) => !found.has(name));
+      if (missing.length < 2) break;
+      const wasProved = memory.isRungProved(rung);
+      const before = found.size;
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- each way is tried where the one before has failed
+        await this.ask(rung, missing, found);
+        if (found.size > before) memory.noteRung(rung, 'works');
+        if (found.size > before || wasProved) break;
+        this.silent.add(rung);
+      } catch (error) {
+        if (!(error instanceof RungFailure)) throw error;
+        memory.noteRung(rung, 'cannot');
+      }
+      rung = memory.rung(rung);
+    }
+    return found;
+  }
+
+  /** A job that Search did not give is there: old enough for any index, it tells that these ways do not find. */
+  noteMissed({ record }: Kept<T>): void {
+    const changed = Date.parse(record.lastModifiedTime ?? record.creationTime ?? '');
+    if (!(Date.now() - changed > LAG_MS)) return;
+    for (const rung of this.silent) this.calls.memory.noteRung(rung, 'cannot');
+  }
+
+  private async ask(rung: Rung, names: readonly string[], found: Map<string, Error | Kept<T>>): Promise<void> {
+    const chunks: Chunk[] = [];
+    for (let from = 0; from < names.length;) {
+      const next = chunk(rung, this.calls.property, names.slice(from));
+      chunks.push(next);
+      from += next.names.length;
+    }
+    const [first, ...rest] = chunks;
+    // The first call tells whether the others are worth making.
+    if (first && !this.calls.memory.isRungProved(rung)) {
+      await this.read(rung, first, found);
+      if (found.size > 0) await Promise.all(rest.map(async (one) => await this.read(rung, one, found)));
+    } else await Promise.all(chunks.map(async (one) => await this.read(rung, one, found)));
+  }
+
+  private async read(rung: Rung, { names, push }: Chunk, found: Map<string, Error | Kept<T>>): Promise<void> {
+    const { memory, search } = this.calls;
+    const asked = new Map(names.map((name) => [name.toLowerCase(), name]));
+    const expression = searchExpression([push]);
+    let token: string | null = null;
+    try {
+      // A page may be short and lead on: never further than there are names.
+      for (let pages = 0; pages <= names.length; pages += 1) {
+        // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
+        const page: FeedPage<T> = await search(
+          { expression, sortBy: null, descending: true, token, maxResults: PAGE_SIZE },
+          this.caller,
+        );
+        let strangers = 0;
+        for (const kept of page.rows) {
+          const name = asked.get(kept.arn.name.toLowerCase());
+          if (name === undefined) strangers += 1;
+          else found.set(name, kept);
+        }
+        if (strangers > 0) throw new RungFailure(`${rung} brings other jobs`);
+        if (page.rows.length > 0) memory.noteProved();
+        token = page.token;
+        if (token === null || names.every((name) => found.has(name))) return;
+      }
+    } catch (error) {
+      await this.recover(error, rung, names, found);
+    }
+  }
+
+  /** What has not come by then is described, but where more calls are what there is no room for. */
+  private async recover(
+    cause: unknown,
+    rung: Rung,
+    names: readonly string[],
+    found: Map<string, Error | Kept<T>>,
+  ): Promise<void> {
+    if (cause instanceof RungFailure) throw cause;
+    if (isRefusal(cause)) throw new RungFailure(`${rung} is refused`, { cause });
+    if (isUnreadable(cause)) {
+      // One record that cannot be read spoils its page: the others are asked for again, without it.
+      if (names.length < 2) return;
+      const half = Math.ceil(names.length / 2);
+      const halves = [names.slice(0, half), names.slice(half)].filter((part) => part.length > 0);
+      await Promise.all(
+        halves.map(async (part) => await this.read(rung, chunk(rung, this.calls.property, part), found)),
+      );
+      return;
+    }
+    if (isOutOfReach(cause)) {
+      this.calls.memory.noteUnreachable();
+      return;
+    }
+    if (cause instanceof UpstreamError && cause.code === 'UPSTREAM_UNAVAILABLE' && !this.caller.signal.aborted) return;
+    for (const name of names) {
+      if (!found.has(name)) found.set(name, cause instanceof Error ? cause : new Error(String(cause)));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import type { Freshness, Knowledge, Lacking } from './kept.js';
+
+/** What is to be read of one job. */
+export interface RecordAsk {
+  readonly lacking: Lacking;
+  /** Whether it is certain that there is such a job. */
+  readonly isKnown: boolean;
+}
+
+/** One call for a record. `search` is for many at once. */
+export type RecordStep = 'describe' | 'search' | 'tags';
+
+export interface RecordSituation {
+  readonly freshness: Freshness;
+  /** Whether this scope's Search can be asked for many names at once. */
+  readonly canSearchNames: boolean;
+}
+
+function isTold(calls: readonly Knowledge[], ...by: readonly Knowledge[]): boolean {
+  return by.some((call) => calls.includes(call));
+}
+
+/**
+ * Which calls bring what is lacking of each of a batch of jobs, the fewest that can: one job is described; of two or more,
+ * those that Search knows whole share its calls, and those of which more is asked are described, their tags from Search.
+ */
+export function planRecords(
+  asks: readonly RecordAsk[],
+  situation: RecordSituation,
+): readonly ReadonlySet<RecordStep>[] {
+  const wants = asks.map(({ lacking, isKnown }) => {
+    const calls = [...lacking.values()];
+    const describe = !isKnown || calls.some((by) => isTold(by, 'describe'));
+    const describeAlone = calls.some((by) => isTold(by, 'describe') && !isTold(by, 'search'));
+    const tags = calls.some((by) => isTold(by, 'tags') && !isTold(by, 'describe'));
+    return { describe, describeAlone, tags };
+  });
+  const searchable = wants.map(({ describe, describeAlone, tags }) => tags || (describe && !describeAlone));
+  const inSearch =
+    situation.canSearchNames && situation.freshness !== 'STRONG' && searchable.filter((one) => one).length >= 2;
+  return wants.map(({ describe, describeAlone, tags }, i) => {
+    const steps = new Set<RecordStep>();
+    const bySearch = inSearch && searchable[i] === true;
+    if (bySearch) steps.add('search');
+    if (describe && (describeAlone || !bySearch)) steps.add('describe');
+    if (tags && !bySearch) steps.add('tags');
+    return steps;
+  });
+}
+
+/** The ways to read a list. */
+export type ListWay =
+  /** Search in the order asked for, which can be entered by value. */
+  | 'search'
+  /** Search for each of the few values of the order, newest first. */
+  | 'search-each'
+  /** List by creation time, which can be entered by time. */
+  | 'list'
+  /** List in its own order, by its tokens. */
+  | 'list-tokens'
+  /** A bounded scan of the newest, sorted here. */
+  | 'scan-search'
+  | 'scan-list'
+  /** A bounded scan in whatever order the server has, sorted here. */
+  | 'scan-search-unsorted'
+  | 'scan-list-unsorted';
+
+export interface ListSituation {
+  readonly freshness: Freshness;
+  readonly order: {
+    readonly isCreation: boolean;
+    /** Whether the order has few values, each of which Search can be asked for. */
+    readonly isFew: boolean;
+  };
+  /** What this scope's calls can do. */
+  readonly can: {
+    readonly search: boolean;
+    /** In the order asked for. */
+    readonly sortSearch: boolean;
+    readonly searchEach: boolean;
+    readonly searchNewest: boolean;
+    readonly sortList: boolean;
+    readonly listNewest: boolean;
+    /** List takes a bound on the creation time. */
+    readonly bound: boolean;
+  };
+  /** Whether List's rows tell all that the filter and the order read. */
+  readonly listDecides: boolean;
+  /** Whether they tell all that is selected as well. */
+  readonly listSuffices: boolean;
+  /** Where the reader stands: at the top, or as a cursor has it. */
+  readonly from: 'scan' | 'token' | 'top' | 'value';
+}
+
+/** How a list is read: Search where it can, for it brings whole records; List, the scarcest, for strong freshness or in its place. */
+export function planList({ freshness, order, can, listDecides, listSuffices, from }: ListSituation): ListWay {
+  const search = can.search && freshness !== 'STRONG';
+  // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
+  const isListDearer = search && !listSuffices;
+  const scan = (): ListWay => {
+    if (from === 'scan' || from === 'top' || from === 'value') {
+      if (search && can.searchNewest) return 'scan-search';
+      if (can.listNewest && can.bound && !isListDearer) return 'scan-list';
+    }
+    return search ? 'scan-search-unsorted' : 'scan-list-unsorted';
+  };
+  if (from === 'scan') return scan();
+  if (order.isFew) return search && can.searchEach ? 'search-each' : scan();
+  if (search && can.sortSearch && from !== 'token') return 'search';
+  if (can.sortList && order.isCreation && can.bound && !isListDearer) return 'list';
+  if (can.sortList && listDecides) return 'list-tokens';
+  return scan();
+}
+
+/** Search's limits: rows of a page, elements of an expression. */
+const PAGE = 100;
+const MAX_TOGETHER = 20;
+
+/**
+ * Which of several small lists are read together, each list once: their whole sizes against the calls that a first page of
+ * each would take alone. The smallest go together as far as that saves calls; the rest are read one by one.
+ */
+export function planSiblings(
+  sizes: readonly number[],
+  first: number,
+  room: number = MAX_TOGETHER,
+): readonly number[][] {
+  const alone = (size: number): number => Math.max(1, Math.ceil(Math.min(size, first) / PAGE));
+  const rest = [...sizes.keys()].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
+  const groups: number[][] = [];
+  while (rest.length > 1) {
+    let rows = 0;
+    let apart = 0;
+    let best = { saved: 0, length: 0 };
+    for (const [i, index] of rest.slice(0, Math.min(room, MAX_TOGETHER)).entries()) {
+      rows += sizes[index] ?? 0;
+      apart += alone(sizes[index] ?? 0);
+      const saved = apart - Math.max(1, Math.ceil(rows / PAGE));
+      if (saved > best.saved) best = { saved, length: i + 1 };
+    }
+    if (best.saved === 0) break;
+    groups.push(rest.splice(0, best.length));
+  }
+  return groups;
+}

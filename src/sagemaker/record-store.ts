@@ -1,0 +1,97 @@
+import { LRUCache } from 'lru-cache';
+import { TieredCache } from '../upstream/tiered-cache.js';
+import { type Arn, parseArn } from './arn.js';
+import type { Dated, Identified, Kept, Knowledge } from './kept.js';
+import { merge } from './merge.js';
+
+type AnyKept = Kept<Identified>;
+
+const MAX_MISSING = 10_000;
+
+/** What a value takes in memory, rather too much than too little: records are trees of plain objects. */
+function bytesOf(value: unknown): number {
+  if (typeof value === 'string') return 24 + 2 * value.length;
+  if (typeof value !== 'object' || value === null) return 16;
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + 8 + bytesOf(item), 48);
+  return Object.values(value).reduce<number>((sum, item) => sum + 8 + bytesOf(item), 56);
+}
+
+function freezeWhole<V>(value: V): V {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freezeWhole);
+  return value;
+}
+
+function pack({ arn, from, record }: AnyKept): string {
+  return JSON.stringify([arn.text, [...from], record]);
+}
+
+function unpack(text: string): AnyKept {
+  const [arnText, from, record] = JSON.parse(text) as [string, [Knowledge, number][], Identified];
+  return { arn: parseArn(arnText) as Arn, from: new Map(from), record: freezeWhole(record) };
+}
+
+/** The records of all entities and scopes, across requests, bounded in bytes. */
+export class RecordCache extends TieredCache<AnyKept> {
+  constructor(maxBytes: number) {
+    super({ maxBytes, sizeOf: ({ record }) => bytesOf(record), pack, unpack });
+  }
+}
+
+/** One entity's records in one scope: by name, without regard to case. */
+export class RecordStore<T extends Dated> {
+  private readonly missing = new LRUCache<string, number>({ max: MAX_MISSING });
+  private readonly beingRead = new Map<string, number>();
+
+  constructor(
+    private readonly cache: RecordCache,
+    private readonly prefix: string,
+    private readonly derive: (fields: T, arn: Arn) => T,
+  ) {}
+
+  private key(name: string): string {
+    return `${this.prefix}/${name.toLowerCase()}`;
+  }
+
+  get(name: string): Kept<T> | undefined {
+    return this.cache.get(this.key(name)) as Kept<T> | undefined;
+  }
+
+  /** What is known of the job then; failed fields and what a list says beside a record are not kept. */
+  put(kept: Kept<T>): Kept<T> {
+    const key = this.key(kept.arn.name);
+    const before = this.get(kept.arn.name);
+    const now = before ? merge(before, kept, this.derive) : kept;
+    if (now !== before) this.cache.set(key, { record: now.record, arn: now.arn, from: now.from });
+    this.missing.delete(key);
+    return now;
+  }
+
+  noteMissing(name: string, now: number): void {
+    this.cache.delete(this.key(name));
+    this.missing.set(this.key(name), now);
+  }
+
+  /** When SageMaker last said that there is no job of this name. */
+  missingSince(name: string): number | undefined {
+    return this.missing.get(this.key(name));
+  }
+
+  /** Whether some request is reading the record just now. */
+  isBeingRead(name: string): boolean {
+    return this.beingRead.has(this.key(name));
+  }
+
+  async whileRead<V>(names: readonly string[], read: () => Promise<V>): Promise<V> {
+    const keys = names.map((name) => this.key(name));
+    for (const key of keys) this.beingRead.set(key, (this.beingRead.get(key) ?? 0) + 1);
+    try {
+      return await read();
+    } finally {
+      for (const key of keys) {
+        const left = (this.beingRead.get(key) ?? 1) - 1;
+        if (left === 0) this.beingRead.delete(key);
+        else this.beingRead.set(key, left);
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { BadUserInputError, ScopeNotConfiguredError } from '../upstream/errors.js';
+import type { Arn } from './arn.js';
+import type { ScopeClient } from './scope-client.js';
+
+/** Scopes as a client names them: all that is given must be so. */
+export interface ScopeSelector {
+  readonly accountId?: string | null;
+  readonly alias?: string | null;
+  readonly region?: string | null;
+}
+
+function words({ alias, accountId, region }: ScopeSelector): string {
+  return [alias, accountId, region].filter((word) => typeof word === 'string').join(' in ') || 'nothing';
+}
+
+/** The accounts and regions that the gateway serves. */
+export class Scopes {
+  constructor(readonly all: readonly ScopeClient[]) {}
+
+  private matching({ accountId, alias, region }: ScopeSelector): readonly ScopeClient[] {
+    return this.all.filter(
+      (scope) =>
+        (typeof region !== 'string' || scope.region === region) &&
+        (typeof alias !== 'string' || scope.alias === alias) &&
+        // As long as the account is not known, any may be the one.
+        (typeof accountId !== 'string' || scope.accountId === null || scope.accountId === accountId),
+    );
+  }
+
+  /** Those that a list is asked of; left out: all. */
+  select(argument: string, selectors: readonly ScopeSelector[] | null | undefined): readonly ScopeClient[] {
+    if (!selectors) return this.all;
+    if (selectors.length === 0) throw new BadUserInputError(`${argument}: takes at least one scope, or is left out`);
+    const chosen = selectors.flatMap((selector) => {
+      const found = this.matching(selector);
+      if (found.length === 0) throw notConfigured(selector);
+      return found;
+    });
+    return this.all.filter((scope) => chosen.includes(scope));
+  }
+
+  /** The one scope in which a name is looked for. */
+  one(selector: ScopeSelector): ScopeClient {
+    const found = this.matching(selector);
+    const [scope] = found;
+    if (!scope) throw notConfigured(selector);
+    if (found.length > 1) {
+      throw new BadUserInputError('region, accountId: a name is looked for in one scope, and these leave several');
+    }
+    return scope;
+  }
+
+  /** An ARN that the client itself gave must be of a scope that the gateway serves. */
+  of(arn: Pick<Arn, 'accountId' | 'region'>): ScopeClient {
+    const scope = this.all.find((one) => one.holds(arn));
+    if (!scope) throw notConfigured(arn);
+    return scope;
+  }
+}
+
+function notConfigured(selector: ScopeSelector): ScopeNotConfiguredError {
+  return new ScopeNotConfiguredError(`${words(selector)} is not a scope of this gateway`);
+}

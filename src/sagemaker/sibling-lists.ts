@@ -1,0 +1,111 @@
+import type { Caller } from '../upstream/call.js';
+import { StepDown } from './listing/feed.js';
+import { CallLimitError, isPassing } from '../upstream/errors.js';
+import { type Condition, filtersIn, holds, type Push } from './condition.js';
+import type { ListQuery, Sibling } from './job-listing.js';
+import type { Dated } from './kept.js';
+import { HeldWalk } from './listing/held-walk.js';
+import { CREATION } from './listing/order.js';
+import type { ReadableList } from './listing/read-page.js';
+import type { Walk } from './listing/walk.js';
+import { planSiblings } from './plan.js';
+import { lower, MAX_ELEMENTS } from './search-expression.js';
+import type { SearchMemory } from './search-memory.js';
+
+/** One of the lists that are asked for at once. */
+export interface SiblingAsk<T extends Dated> {
+  readonly query: ListQuery<T>;
+  readonly first: number;
+}
+
+/** More pages than the parents' own counts explain: the server does not filter. */
+const SPARE_PAGES = 2;
+const ROWS = 100;
+
+type Known<T> = SiblingAsk<T & Dated> & { readonly sibling: Sibling<T> & { readonly size: number } };
+
+function known<T extends Dated>(ask: SiblingAsk<T>): Known<T> | null {
+  const { sibling, order, freshness } = ask.query;
+  const isEligible = sibling && sibling.size !== null && order.key === CREATION && freshness !== 'STRONG';
+  return isEligible ? ({ ...ask, sibling } as Known<T>) : null;
+}
+
+/** The links of several parents as one filter: each by its own ARN alone, for they were read from AWS as they are. */
+function anyLink<T>(siblings: readonly Sibling<T>[]): Condition<T> {
+  const own = (push: Push | null): Push | null => (push && 'or' in push ? (push.or[0] ?? null) : push);
+  return { any: siblings.map(({ link }) => ({ ...link, push: own(link.push) })) };
+}
+
+/**
+ * The lists that are read together with others, by their ids: the children of several tuning jobs, up to 20 of them in one
+ * Search. What fails here is read one by one.
+ */
+export async function readTogether<T extends Dated>(
+  asks: readonly SiblingAsk<T>[],
+  memory: SearchMemory,
+  list: (query: ListQuery<T>) => ReadableList<T>,
+  caller: Caller,
+): Promise<ReadonlyMap<string, Walk<T>>> {
+  const held = new Map<string, Walk<T>>();
+  const alike = Map.groupBy(
+    asks.flatMap((ask) => known(ask) ?? []),
+    ({ sibling, first, query }) => JSON.stringify([sibling.group, first, query.wanted]),
+  );
+  const groups = [...alike.values()].flatMap((members) => {
+    const [member] = members;
+    if (!member || !isAskable(member, memory)) return [];
+    const room =
+      MAX_ELEMENTS - lower({ all: member.sibling.rest }, (filter) => memory.isUsable(filter), 0).pushes.length * 2;
+    const sizes = members.map(({ sibling }) => sibling.size);
+    return planSiblings(sizes, member.first, room).map((indexes) => indexes.map((i) => members[i] as Known<T>));
+  });
+  await Promise.all(
+    groups.map(async (members) => {
+      const walks = await readGroup(members, list, caller);
+      for (const [id, walk] of walks) held.set(id, walk);
+    }),
+  );
+  return held;
+}
+
+function isAskable<T extends Dated>({ sibling, query }: Known<T>, memory: SearchMemory): boolean {
+  const filters = sibling.link.push ? filtersIn(sibling.link.push) : [];
+  return (
+    memory.reachable &&
+    memory.canSort('Search', query.order.search?.property ?? CREATION) &&
+    filters.length > 0 &&
+    filters.every((filter) => memory.isUsable(filter))
+  );
+}
+
+async function readGroup<T extends Dated>(
+  members: readonly Known<T>[],
+  list: (query: ListQuery<T>) => ReadableList<T>,
+  caller: Caller,
+): Promise<ReadonlyMap<string, Walk<T>>> {
+  const [member] = members;
+  const none = new Map<string, Walk<T>>();
+  if (!member) return none;
+  const { query, sibling } = member;
+  const siblings = members.map((one) => one.sibling);
+  const id = JSON.stringify([query.id, siblings.length]);
+  const walk = list({ ...query, id, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(null);
+  const expected = Math.ceil(siblings.reduce((sum, { size }) => sum + size, 0) / ROWS) + SPARE_PAGES;
+  try {
+    for (let calls = 0; !walk.done && calls < expected; calls += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
+      await walk.pull(caller);
+    }
+  } catch (error) {
+    // What was learnt on the way, and what passes, is met again by each list on its own.
+    if (error instanceof StepDown || isPassing(error) || error instanceof CallLimitError) return none;
+    throw error;
+  }
+  if (!walk.done || walk.isCut) return none;
+  return new Map(
+    members.map((one) => {
+      const rows = walk.rows.filter(({ kept }) => holds(one.sibling.link, kept.record));
+      return [one.query.id, new HeldWalk(rows, one.query.order)] as const;
+    }),
+  );
+}

@@ -1,0 +1,200 @@
+import { pastDeadline, UpstreamError } from './errors.js';
+
+/** Interactive calls go before those that refresh what is kept. */
+export type Priority = 'background' | 'interactive';
+
+/** Who waits for a call to be allowed. Read anew each time: others may join the wait, and bring their own deadline. */
+export interface Waiter {
+  readonly signal: AbortSignal;
+  readonly priority: Priority;
+  /** Milliseconds of `performance.now()` after which the answer is of no use. */
+  readonly deadline: number;
+}
+
+interface Waiting {
+  readonly waiter: Waiter;
+  go(): void;
+  fail(error: Error): void;
+}
+
+/** A second, and a tenth for what delays one call more than the next on its way. */
+const WINDOW_MS = 1_100;
+/** After throttling the rate is halved, at most once in this time, and grows back over the next one. */
+const COOL_MS = 1_000;
+const RECOVERY_MS = 20_000;
+/** Never slower than this part of what is configured. */
+const FLOOR = 1 / 16;
+const MAX_WAITING = 1_000;
+
+/**
+ * The calls a second that one scope may spend on one operation: in every second no more than the rate. It slows down where
+ * SageMaker throttles, for others use up the same quota, and recovers by itself.
+ */
+export class Budget {
+  private readonly queue: Waiting[] = [];
+  /** When the last calls went out, oldest first. */
+  private sent: number[] = [];
+  private low: { readonly rate: number; readonly at: number } | null = null;
+  private notBefore = 0;
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly operation: string,
+    readonly perSecond: number,
+  ) {}
+
+  /** The rate as it stands now: what is configured, or less after throttling. */
+  get current(): number {
+    if (!this.low) return this.perSecond;
+    const grown = this.low.rate + ((performance.now() - this.low.at) / RECOVERY_MS) * this.perSecond;
+    return Math.min(this.perSecond, grown);
+  }
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  private get burst(): number {
+    return Math.max(1, Math.floor(this.current));
+  }
+
+  private get windowMs(): number {
+    return this.current >= 1 ? WINDOW_MS : WINDOW_MS / this.current;
+  }
+
+  /** When the call goes out before which `ahead` others wait. */
+  private timeOf(ahead: number): number {
+    const now = performance.now();
+    const { burst, windowMs } = this;
+    const recent = this.sent.filter((at) => at > now - windowMs).slice(-burst);
+    const index = recent.length + ahead - burst;
+    if (index < 0) return Math.max(now, this.notBefore);
+    const from = recent[index % burst] ?? now;
+    return Math.max(from, this.notBefore - windowMs, now - windowMs) + (Math.floor(index / burst) + 1) * windowMs;
+  }
+
+  /** Resolves when the call may go out. One that would wait past its deadline is told so at once. */
+  async take(waiter: Waiter): Promise<void> {
+    const ahead = this.queue.filter((other) => !isBehind(other.waiter, waiter)).length;
+    const at = this.timeOf(ahead);
+    if (this.queue.length === 0 && at <= performance.now()) {
+      this.noteSent();
+      return;
+    }
+    if (at > waiter.deadline || this.queue.length >= MAX_WAITING) throw this.tooLate(at);
+    if (waiter.signal.aborted) throw pastDeadline(this.operation);
+    await new Promise<void>((resolve, reject) => {
+      const stop = new AbortController();
+      const waiting: Waiting = {
+        waiter,
+        go: () => {
+          stop.abort();
+          resolve();
+        },
+        fail: (error) => {
+          stop.abort();
+          reject(error);
+        },
+      };
+      this.queue.push(waiting);
+      waiter.signal.addEventListener(
+        'abort',
+        () => {
+          this.queue.splice(this.queue.indexOf(waiting), 1);
+          reject(pastDeadline(this.operation));
+          this.schedule();
+        },
+        { once: true, signal: stop.signal },
+      );
+      this.schedule();
+    });
+  }
+
+  private tooLate(at: number): UpstreamError {
+    const retryAfterMs = Math.max(1, Math.ceil(at - performance.now()));
+    return new UpstreamError(
+      'UPSTREAM_THROTTLED',
+      `${this.operation} would wait longer for its turn than this request may take; try again later`,
+      { retryable: true, details: { retryAfterMs } },
+    );
+  }
+
+  private noteSent(): void {
+    const now = performance.now();
+    this.sent = this.sent.filter((at) => at > now - this.windowMs);
+    this.sent.push(now);
+  }
+
+  private schedule(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    if (this.queue.length === 0) return;
+    this.timer = setTimeout(() => this.release(), Math.max(0, this.timeOf(0) - performance.now()));
+  }
+
+  private release(): void {
+    this.timer = null;
+    while (this.queue.length > 0 && this.timeOf(0) <= performance.now()) {
+      const first = this.queue.findIndex(({ waiter }) => waiter.priority === 'interactive');
+      const [next] = this.queue.splice(Math.max(0, first), 1);
+      this.noteSent();
+      next?.go();
+    }
+    this.failLate();
+    this.schedule();
+  }
+
+  /** Others came first, or the rate has fallen: who cannot be served in time any more is told now, not at the deadline. */
+  private failLate(): void {
+    let ahead = 0;
+    const inTurn = [...this.queue].sort(
+      (a, b) => Number(isBehind(a.waiter, b.waiter)) - Number(isBehind(b.waiter, a.waiter)),
+    );
+    for (const waiting of inTurn) {
+      const at = this.timeOf(ahead);
+      if (at > waiting.waiter.deadline) {
+        this.queue.splice(this.queue.indexOf(waiting), 1);
+        waiting.fail(this.tooLate(at));
+      } else ahead += 1;
+    }
+  }
+
+  /** SageMaker said that the rate is exceeded: several calls that were under way at once say it once. */
+  noteThrottled(): void {
+    const now = performance.now();
+    if (this.low && now - this.low.at < COOL_MS) return;
+    this.low = { rate: Math.max(this.perSecond * FLOOR, this.current / 2), at: now };
+    this.notBefore = now + COOL_MS / 4;
+    this.failLate();
+    this.schedule();
+  }
+}
+
+/** The budgets of one scope: one for each operation, made when it is first asked for. */
+export class Budgets {
+  private readonly budgets = new Map<string, Budget>();
+
+  constructor(private readonly rateOf: (operation: string) => number) {}
+
+  of(operation: string): Budget {
+    const known = this.budgets.get(operation);
+    if (known) return known;
+    const budget = new Budget(operation, this.rateOf(operation));
+    this.budgets.set(operation, budget);
+    return budget;
+  }
+
+  /** Calls a second as configured and as they stand, and how many wait, by operation. */
+  state(): Record<string, { perSecond: number; current: number; waiting: number }> {
+    return Object.fromEntries(
+      [...this.budgets].map(([operation, { perSecond, current, waiting }]) => [
+        operation,
+        { perSecond, current: Math.round(current * 100) / 100, waiting },
+      ]),
+    );
+  }
+}
+
+function isBehind(other: Waiter, waiter: Waiter): boolean {
+  return other.priority === 'background' && waiter.priority === 'interactive';
+}

@@ -1,0 +1,95 @@
+import type { Bill } from './bill.js';
+import type { Priority } from './budget.js';
+import type { Caller } from './call.js';
+import { pastDeadline } from './errors.js';
+
+/** One wait for a flight; the same caller may wait for it twice. */
+interface Seat {
+  readonly caller: Caller;
+}
+
+/** A call under way for whoever waits for it: it ends when the last of them has left, and not with the first. */
+class Flight implements Caller {
+  readonly seats = new Set<Seat>();
+  readonly startedAt = performance.now();
+  private readonly ended = new AbortController();
+
+  /** The first pays. */
+  constructor(readonly bill: Bill) {}
+
+  get signal(): AbortSignal {
+    return this.ended.signal;
+  }
+
+  get priority(): Priority {
+    return [...this.seats].some(({ caller }) => caller.priority === 'interactive') ? 'interactive' : 'background';
+  }
+
+  get deadline(): number {
+    return Math.max(...[...this.seats].map(({ caller }) => caller.deadline));
+  }
+
+  leave(seat: Seat): void {
+    this.seats.delete(seat);
+    if (this.seats.size === 0) this.ended.abort();
+  }
+}
+
+interface Open {
+  readonly flight: Flight;
+  readonly landing: Promise<unknown>;
+}
+
+/** The same call asked for by several at once is made once. */
+export class Flights {
+  private readonly open = new Map<string, Open>();
+
+  /** `operation` is what the call is named in messages. Each caller keeps its own signal and deadline. */
+  async join<T>(operation: string, key: string, caller: Caller, start: (shared: Caller) => Promise<T>): Promise<T> {
+    const { signal } = caller;
+    if (signal.aborted) throw pastDeadline(operation);
+    const seat: Seat = { caller };
+    const { flight, landing } = this.board(key, seat, start);
+    const stop = new AbortController();
+    try {
+      return (await Promise.race([
+        landing,
+        new Promise<never>((_resolve, reject) => {
+          const leave = (): void => {
+            flight.leave(seat);
+            if (flight.seats.size > 0) return reject(pastDeadline(operation));
+            // Nobody else waits: it has been told to stop, and says itself what it was waiting for.
+            this.close(key, flight);
+            landing.then(() => reject(pastDeadline(operation)), reject);
+          };
+          signal.addEventListener('abort', leave, { once: true, signal: stop.signal });
+        }),
+      ])) as T;
+    } finally {
+      stop.abort();
+      flight.seats.delete(seat);
+    }
+  }
+
+  private board<T>(key: string, seat: Seat, start: (shared: Caller) => Promise<T>): Open {
+    const { bill } = seat.caller;
+    const known = this.open.get(key);
+    if (known) {
+      known.flight.seats.add(seat);
+      if (known.flight.bill !== bill) bill.countHit(performance.now() - known.flight.startedAt);
+      return known;
+    }
+    const flight = new Flight(bill);
+    flight.seats.add(seat);
+    const landing = start(flight).finally(() => this.close(key, flight));
+    // Whoever has left does not hear of its failure.
+    landing.catch(() => undefined);
+    const open = { flight, landing };
+    this.open.set(key, open);
+    return open;
+  }
+
+  private close(key: string, flight: Flight): void {
+    if (this.open.get(key)?.flight === flight) this.open.delete(key);
+  }
+}

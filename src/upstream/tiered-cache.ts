@@ -1,0 +1,79 @@
+import { LRUCache } from 'lru-cache';
+
+export interface TieredCacheOptions<V extends object> {
+  /** What all of it may take; 0 keeps nothing. */
+  readonly maxBytes: number;
+  /** What an object takes in memory, rather too much than too little. */
+  readonly sizeOf: (value: V) => number;
+  readonly pack: (value: V) => string;
+  readonly unpack: (text: string) => V;
+}
+
+/** Of the bound, for what is kept as objects; the rest is kept as text, several times as dense and outside the heap. */
+const LIVE_SHARE = 1 / 4;
+const MAX_LIVE_BYTES = 24_000_000;
+/** What an entry takes beside its text: key, buffer and links. */
+const ENTRY_BYTES = 400;
+
+/** The least recently used go: from objects to text, then altogether. What is asked for often stays the same object. */
+export class TieredCache<V extends object> {
+  private readonly live: LRUCache<string, V> | null;
+  private readonly packed: LRUCache<string, Buffer> | null;
+
+  constructor(private readonly options: TieredCacheOptions<V>) {
+    const { maxBytes, sizeOf, pack } = options;
+    const liveBytes = Math.min(MAX_LIVE_BYTES, Math.floor(maxBytes * LIVE_SHARE));
+    if (liveBytes === 0) {
+      this.live = null;
+      this.packed = null;
+      return;
+    }
+    const packed = new LRUCache<string, Buffer>({
+      maxSize: maxBytes - liveBytes,
+      sizeCalculation: (text, key) => text.length + key.length + ENTRY_BYTES,
+    });
+    this.packed = packed;
+    this.live = new LRUCache<string, V>({
+      maxSize: liveBytes,
+      sizeCalculation: (value, key) => sizeOf(value) + key.length + ENTRY_BYTES,
+      disposeAfter: (value, key, reason) => {
+        if (reason === 'evict') packed.set(key, toBuffer(pack(value)));
+      },
+    });
+  }
+
+  get(key: string): V | undefined {
+    const live = this.live?.get(key);
+    if (live) return live;
+    const text = this.packed?.get(key);
+    if (!text) return undefined;
+    const value = this.options.unpack(text.toString('utf8'));
+    this.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: V): void {
+    this.packed?.delete(key);
+    this.live?.set(key, value);
+  }
+
+  delete(key: string): void {
+    this.live?.delete(key);
+    this.packed?.delete(key);
+  }
+
+  get bytes(): number {
+    return (this.live?.calculatedSize ?? 0) + (this.packed?.calculatedSize ?? 0);
+  }
+
+  get size(): number {
+    return (this.live?.size ?? 0) + (this.packed?.size ?? 0);
+  }
+}
+
+/** Of its own, not a slice of a shared pool that would stay for as long as any part of it. */
+function toBuffer(text: string): Buffer {
+  const buffer = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
+  buffer.write(text);
+  return buffer;
+}
