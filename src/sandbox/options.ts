@@ -3,6 +3,18 @@ import { OPERATION_NAMES } from './operations/names.js';
 import { addQuirk, type Quirks } from './quirks.js';
 import { helpText } from './help.js';
 
+/** One account in one region; what is not given is as for the whole sandbox. */
+export interface ScopeOptions {
+  accountId: string;
+  region: string;
+  jobs?: number;
+  /** By default it follows from the sandbox's seed, the account and the region. */
+  seed?: number;
+  latencyMs?: number;
+  limits?: Record<string, number>;
+  quirks?: Quirks;
+}
+
 export interface SandboxOptions {
   /** 0: chosen by the system. */
   port: number;
@@ -24,6 +36,12 @@ export interface SandboxOptions {
   clock?: () => number;
   region: string;
   accountId: string;
+  /**
+   * Several accounts and regions on one port: the signature tells the region, the twelve digits in the access key's id
+   * the account (without them the first scope's). Without scopes there is one account, and whatever a request is
+   * signed for is answered from it.
+   */
+  scopes: readonly ScopeOptions[];
 }
 
 export const DEFAULTS: Readonly<SandboxOptions> = {
@@ -37,6 +55,7 @@ export const DEFAULTS: Readonly<SandboxOptions> = {
   live: false,
   region: 'us-east-1',
   accountId: '123456789012',
+  scopes: [],
 };
 
 /** Every mistake of a command line, one line each. */

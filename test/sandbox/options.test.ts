@@ -61,6 +61,7 @@ test('options come from the command line, the rest by default', () => {
     now: Date.UTC(2026, 5, 1),
     region: 'us-east-1',
     accountId: '123456789012',
+    scopes: [],
   });
   expect(parseSandboxOptions([])).toMatchObject({ jobs: 2000, seed: 7, quirks: {}, limits: {}, live: false });
 });

@@ -24,7 +24,7 @@ export function search(context: OperationContext, input: Input): object {
   textOf(input, 'CrossAccountFilterOption', { oneOf: CrossAccountFilterOption });
   const query = readQuery(resource, context, input);
   const size = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
-  const place = readToken(operation, input, {
+  const place = readToken(context, input, {
     now: context.at,
     ttlMs: quirks['token-ttl'],
     depth: quirks['search-depth'],
@@ -38,7 +38,7 @@ export function search(context: OperationContext, input: Input): object {
   const make = () => resultOf(query, searchableOf(resource, account, listAt), context);
   const result = quirks['search-unstable-ties']
     ? make()
-    : context.results.get(`${listOf(operation, input)} ${listAt} ${JSON.stringify(quirks)}`, make);
+    : context.results.get(`${listOf(context, input)} ${listAt} ${JSON.stringify(quirks)}`, make);
   const wanted = pageSize(context, quirks['search-ignores-max-results'] ? result.size : size);
   const { numbers, next } = result.page(place?.position, wanted);
   const now = searchableOf(resource, account, context.at - lag);
@@ -47,7 +47,7 @@ export function search(context: OperationContext, input: Input): object {
   return {
     Results: records.map((record) => ({ [resource]: quirks['search-seconds'] ? wholeSeconds(record) : record })),
     ...(next !== undefined && {
-      NextToken: issueToken(operation, input, { position: next, rows, at: listAt, issued: context.at }),
+      NextToken: issueToken(context, input, { position: next, rows, at: listAt, issued: context.at }),
     }),
     ...(!quirks['search-no-totals'] && { TotalHits: totalOf(context, result, rows) }),
   };
