@@ -13,6 +13,8 @@ export interface ScopeOptions {
   latencyMs?: number;
   limits?: Record<string, number>;
   quirks?: Quirks;
+  /** Who assumes a role of this account has to bring it. */
+  externalId?: string;
 }
 
 export interface SandboxOptions {

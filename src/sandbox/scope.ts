@@ -18,15 +18,17 @@ export class Scope {
   readonly accountId: string;
   readonly region: string;
   readonly account: Account;
+  readonly externalId: string | undefined;
   readonly counter = new CallCounter();
   #behaviour: Behaviour;
   readonly #throttle = new Throttle();
   readonly #results = new ResultCache();
 
-  constructor(account: Account, behaviour: Behaviour) {
+  constructor(account: Account, behaviour: Behaviour, externalId?: string) {
     this.accountId = account.accountId;
     this.region = account.region;
     this.account = account;
+    this.externalId = externalId;
     this.#behaviour = behaviour;
   }
 
@@ -69,7 +71,7 @@ export function openScopes(settings: SandboxOptions): Scope[] {
       quirks: scope.quirks ?? quirks,
       latencyMs: scope.latencyMs ?? latencyMs,
     };
-    return new Scope(account, own);
+    return new Scope(account, own, scope.externalId);
   });
 }
 

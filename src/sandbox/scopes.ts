@@ -19,6 +19,11 @@ export class Scopes {
     return this.all.find((scope) => scope.accountId === accountId && scope.region === region);
   }
 
+  /** The scopes of an account. */
+  of(accountId: string): readonly Scope[] {
+    return this.all.filter((scope) => scope.accountId === accountId);
+  }
+
   /** The account and region that a signature names, whether there is such a scope or not. */
   named(signer: Signer | undefined): { accountId: string; region: string } {
     if (this.isAlone) return { accountId: this.first.accountId, region: this.first.region };

@@ -3,7 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OPERATION_NAMES } from './operations/names.js';
 import { HtmlAnswer, type Behaviour } from './scope.js';
 import type { Scopes } from './scopes.js';
+import { runSts } from './sts/operations.js';
 import { awsJson } from './wire/aws-json.js';
+import { awsQuery, FORM } from './wire/aws-query.js';
 import type { CallLog, SandboxCall } from './wire/call-log.js';
 import { AwsError } from './wire/errors.js';
 import type { FaultError, Faults } from './wire/faults.js';
@@ -42,7 +44,7 @@ export class Service {
   }
 
   handle(request: IncomingMessage, response: ServerResponse): void {
-    const protocol = awsJson;
+    const protocol = request.headers['content-type']?.startsWith(FORM) ? awsQuery : awsJson;
     this.#answer(request, response, protocol).catch((error: unknown) => {
       if (this.#closed || response.destroyed) return;
       if (response.headersSent) response.destroy();
@@ -104,6 +106,11 @@ export class Service {
     if (!isReadable) throw new AwsError('SerializationException', 'The request is not AWS JSON 1.1');
     if (fault && !fault.patch)
       throw new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'A planned fault', fault.status ?? 400);
+    if (service === 'sts') {
+      const { accessKeyId = '' } = signerOf(request.headers) ?? {};
+      const sessionToken = request.headers['x-amz-security-token'] as string | undefined;
+      return runSts(operation, input, { accountId, accessKeyId, sessionToken }, this.scopes) as Record<string, unknown>;
+    }
     const scope = this.scopes.find(accountId, region);
     // What AWS says of a key that it does not know, and of a region that the key's account has not enabled.
     if (!scope)

@@ -13,7 +13,7 @@ export interface ReadCall {
 /** How a service's calls and answers are written. */
 export interface Protocol {
   /** The service's name in a signature. */
-  readonly service: 'sagemaker';
+  readonly service: 'sagemaker' | 'sts';
   readonly contentType: string;
   read(headers: IncomingHttpHeaders, body: string): ReadCall;
   output(operation: string, output: object, requestId: string): string;
