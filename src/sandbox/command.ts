@@ -1,4 +1,5 @@
-import { parseSandboxOptions, SandboxOptionsError } from './options.js';
+import type { Account } from './account/account.js';
+import { parseSandboxOptions, SandboxOptionsError, type SandboxOptions } from './options.js';
 import { startSandbox, type Sandbox } from './sandbox.js';
 
 /** The `sandbox` subcommand: runs until it is interrupted. */
@@ -31,12 +32,31 @@ export async function runSandbox(argv: string[]): Promise<void> {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
-  const { account } = sandbox;
-  process.stdout.write(`SageMaker sandbox on ${sandbox.url}
-${account.trainingJobCount()} training jobs, ${account.tuning.count()} tuning jobs, ${account.labeling.count()} labeling jobs (seed ${options.seed})
-Use it with:
-  export AWS_ENDPOINT_URL_SAGEMAKER=${sandbox.url} AWS_REGION=${options.region} AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox
-`);
+  process.stdout.write(`SageMaker sandbox on ${sandbox.url}\n${guideOf(sandbox, options)}`);
   await interrupted;
   await sandbox.close();
+}
+
+/** What there is, and how to sign for it. */
+function guideOf(sandbox: Sandbox, { scopes, region }: SandboxOptions): string {
+  const endpoint = `AWS_ENDPOINT_URL_SAGEMAKER=${sandbox.url}`;
+  if (scopes.length === 0) {
+    return `${contentOf(sandbox.account)}
+Use it with:
+  export ${endpoint} AWS_REGION=${region} AWS_ACCESS_KEY_ID=sandbox AWS_SECRET_ACCESS_KEY=sandbox
+`;
+  }
+  const lines = sandbox.scopes.map(
+    ({ accountId, region: own, account }) =>
+      `${accountId} in ${own}: ${contentOf(account)}\n  export AWS_REGION=${own} AWS_ACCESS_KEY_ID=sandbox${accountId}`,
+  );
+  return `${lines.join('\n')}
+Use all of them with:
+  export ${endpoint} AWS_ENDPOINT_URL_STS=${sandbox.url} AWS_SECRET_ACCESS_KEY=sandbox
+Any role of these accounts can be assumed; its key reaches its account in the region that a request is signed for.
+`;
+}
+
+function contentOf(account: Account): string {
+  return `${account.trainingJobCount()} training jobs, ${account.tuning.count()} tuning jobs, ${account.labeling.count()} labeling jobs (seed ${account.seed})`;
 }

@@ -24,6 +24,7 @@ ${columns([
   ['--quirk Q', 'behave otherwise than best; repeatable'],
   ['--region R', `(default ${defaults.region})`],
   ['--account-id A', `(default ${defaults.accountId})`],
+  ['--scope A/R[=N]', 'an account and a region, with N jobs; repeatable, all on the one port'],
   ['--help', 'this text'],
 ])}
 

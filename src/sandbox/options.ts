@@ -3,6 +3,20 @@ import { OPERATION_NAMES } from './operations/names.js';
 import { addQuirk, type Quirks } from './quirks.js';
 import { helpText } from './help.js';
 
+/** One account in one region; what is not given is as for the whole sandbox. */
+export interface ScopeOptions {
+  accountId: string;
+  region: string;
+  jobs?: number;
+  /** By default it follows from the sandbox's seed, the account and the region. */
+  seed?: number;
+  latencyMs?: number;
+  limits?: Record<string, number>;
+  quirks?: Quirks;
+  /** Who assumes a role of this account has to bring it. */
+  externalId?: string;
+}
+
 export interface SandboxOptions {
   /** 0: chosen by the system. */
   port: number;
@@ -24,6 +38,12 @@ export interface SandboxOptions {
   clock?: () => number;
   region: string;
   accountId: string;
+  /**
+   * Several accounts and regions on one port: the signature tells the region, the twelve digits in the access key's id
+   * the account (without them the first scope's). Without scopes there is one account, and whatever a request is
+   * signed for is answered from it.
+   */
+  scopes: readonly ScopeOptions[];
 }
 
 export const DEFAULTS: Readonly<SandboxOptions> = {
@@ -37,6 +57,7 @@ export const DEFAULTS: Readonly<SandboxOptions> = {
   live: false,
   region: 'us-east-1',
   accountId: '123456789012',
+  scopes: [],
 };
 
 /** Every mistake of a command line, one line each. */
@@ -47,7 +68,10 @@ export class SandboxOptionsError extends Error {
   }
 }
 
-const VALUED = ['port', 'host', 'jobs', 'seed', 'latency-ms', 'limit', 'quirk', 'now', 'region', 'account-id'];
+const VALUED = ['port', 'host', 'jobs', 'seed', 'latency-ms', 'limit', 'quirk', 'now', 'region', 'account-id', 'scope'];
+const MOST_JOBS = 1_000_000;
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+const ACCOUNT_ID = /^\d{12}$/;
 
 export function parseSandboxOptions(argv: string[]): SandboxOptions | { help: string } {
   const options: SandboxOptions = { ...DEFAULTS, port: 4_566, limits: {} };
@@ -71,11 +95,12 @@ export function parseSandboxOptions(argv: string[]): SandboxOptions | { help: st
   };
   options.port = whole('port', 0, 65_535, options.port);
   options.host = last('host') ?? options.host;
-  options.jobs = whole('jobs', 1, 1_000_000, options.jobs);
+  options.jobs = whole('jobs', 1, MOST_JOBS, options.jobs);
   options.seed = whole('seed', 0, 4_294_967_295, options.seed);
   options.latencyMs = whole('latency-ms', 0, 60_000, options.latencyMs);
-  options.region = shaped('region', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as eu-west-1', options.region);
-  options.accountId = shaped('account-id', /^\d{12}$/, 'twelve digits', options.accountId);
+  options.region = shaped('region', REGION, 'a region such as eu-west-1', options.region);
+  options.accountId = shaped('account-id', ACCOUNT_ID, 'twelve digits', options.accountId);
+  options.scopes = readScopes(given, mistakes);
   const now = last('now');
   if (now !== undefined) {
     options.now = /^\d+$/.test(now) ? Number(now) : Date.parse(now);
@@ -116,6 +141,25 @@ function readArguments(argv: string[], mistakes: string[]): Record<string, strin
     else (given[name] ??= []).push(value);
   }
   return given;
+}
+
+/** ACCOUNT/REGION, or ACCOUNT/REGION=JOBS. */
+function readScopes(given: Record<string, string[]>, mistakes: string[]): ScopeOptions[] {
+  const scopes: ScopeOptions[] = [];
+  for (const text of given['scope'] ?? []) {
+    const [, accountId = '', region = '', jobs] = /^([^/]*)\/([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
+    if (!ACCOUNT_ID.test(accountId) || !REGION.test(region)) {
+      mistakes.push(`--scope takes an account and a region such as 111111111111/eu-west-1, but got '${text}'`);
+    } else if (jobs !== undefined && !(/^\d+$/.test(jobs) && Number(jobs) >= 1 && Number(jobs) <= MOST_JOBS)) {
+      mistakes.push(`--scope ${accountId}/${region} takes a number of jobs from 1 to ${MOST_JOBS}, but got '${jobs}'`);
+    } else if (scopes.some((other) => other.accountId === accountId && other.region === region)) {
+      mistakes.push(`--scope ${accountId}/${region} is there twice`);
+    } else scopes.push({ accountId, region, ...(jobs !== undefined && { jobs: Number(jobs) }) });
+  }
+  for (const name of ['region', 'account-id']) {
+    if (given['scope'] && given[name]) mistakes.push(`--${name} does not go with --scope, which names its own`);
+  }
+  return scopes;
 }
 
 function addLimit(limits: Record<string, number>, text: string, mistakes: string[]): void {

@@ -22,6 +22,10 @@ export const QUIRKS = {
   'search-totals-lower-bound': { kind: 'flag', about: 'TotalHits is a lower bound' },
   'search-denied': { kind: 'flag', about: 'Search is denied' },
   'search-needs-visibility': { kind: 'flag', about: 'Search is denied unless VisibilityConditions come' },
+  'visibility-shows-untagged': {
+    kind: 'flag',
+    about: "VisibilityConditions let jobs through that lack the tag, as AWS's description of them says",
+  },
   'search-no-sort': { kind: 'flag', about: 'Search ignores its order: oldest first' },
   'search-ignores-max-results': { kind: 'flag', about: 'Search gives all rows at once' },
   'search-no-comparisons': { kind: 'flag', about: 'greater and less filters find nothing' },

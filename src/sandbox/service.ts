@@ -1,45 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Account } from './account/account.js';
 import { OPERATION_NAMES } from './operations/names.js';
-import { runOperation } from './operations/table.js';
-import type { SandboxOptions } from './options.js';
-import { ResultCache } from './search/result-cache.js';
-import type { CallLog } from './wire/call-log.js';
+import { HtmlAnswer, type Behaviour } from './scope.js';
+import type { Scopes } from './scopes.js';
+import { runSts } from './sts/operations.js';
+import { awsJson } from './wire/aws-json.js';
+import { awsQuery, FORM } from './wire/aws-query.js';
+import type { CallLog, SandboxCall } from './wire/call-log.js';
 import { AwsError } from './wire/errors.js';
 import type { FaultError, Faults } from './wire/faults.js';
-import type { Input } from './wire/input.js';
-import { toWire } from './wire/json.js';
 import { bodyOf } from './wire/listener.js';
-import { checkSignature } from './wire/signature.js';
-import { Throttle } from './wire/throttle.js';
+import type { Protocol, ReadCall } from './wire/protocol.js';
+import { checkSignature, signerOf } from './wire/signature.js';
 
-type Settings = Pick<SandboxOptions, 'latencyMs' | 'limits' | 'quirks'>;
-
-const JSON_TYPE = 'application/x-amz-json-1.1';
-const LABELING = ['DescribeLabelingJob', 'ListLabelingJobs'];
+const HTML_TYPE = 'text/html; charset=utf-8';
 const HTML =
   '<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n';
 
 /** From an HTTP request to its answer. */
 export class Service {
-  #settings: Settings;
   #closed = false;
-  readonly #throttle = new Throttle();
-  readonly #results = new ResultCache();
+  /** Of what no scope answers. */
+  #latencyMs: number;
   readonly #timers = new Set<NodeJS.Timeout>();
 
   constructor(
-    readonly account: Account,
-    settings: Settings,
+    readonly scopes: Scopes,
     readonly faults: Faults,
     readonly log: CallLog,
+    latencyMs: number,
   ) {
-    this.#settings = settings;
+    this.#latencyMs = latencyMs;
   }
 
-  set(change: Partial<Settings>): void {
-    this.#settings = { ...this.#settings, ...change };
+  set(change: Partial<Behaviour>): void {
+    this.#latencyMs = change.latencyMs ?? this.#latencyMs;
+    for (const scope of this.scopes.all) scope.set(change);
   }
 
   close(): void {
@@ -48,78 +44,81 @@ export class Service {
   }
 
   handle(request: IncomingMessage, response: ServerResponse): void {
-    this.#answer(request, response).catch((error: unknown) => {
+    const protocol = request.headers['content-type']?.startsWith(FORM) ? awsQuery : awsJson;
+    this.#answer(request, response, protocol).catch((error: unknown) => {
       if (this.#closed || response.destroyed) return;
       if (response.headersSent) response.destroy();
-      else this.#send(response, 500, JSON.stringify({ __type: 'InternalFailure', message: String(error) }), JSON_TYPE);
+      else {
+        const id = randomUUID();
+        const failure = new AwsError('InternalFailure', String(error), 500);
+        send(response, 500, protocol.error(failure, id), protocol.contentType, id);
+      }
     });
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await bodyOf(request);
-    const operation = /^SageMaker\.(\w+)$/.exec(String(request.headers['x-amz-target'] ?? ''))?.[1] ?? 'Unknown';
-    let input: Input = {};
-    let parsed = true;
-    try {
-      input = JSON.parse(text || '{}') as Input;
-      parsed = typeof input === 'object' && input !== null && !Array.isArray(input);
-    } catch {
-      parsed = false;
-    }
-    const call = this.log.add(operation, parsed ? input : {});
-    const number = this.log.count;
-    await this.#pause();
+  async #answer(request: IncomingMessage, response: ServerResponse, protocol: Protocol): Promise<void> {
+    const at = Date.now();
+    const read = protocol.read(request.headers, await bodyOf(request));
+    const { operation, input, isReadable } = read;
+    const named = this.scopes.named(signerOf(request.headers));
+    const scope = protocol === awsJson ? this.scopes.find(named.accountId, named.region) : undefined;
+    const call = this.log.add({ operation, input, ...named, at });
+    scope?.counter.add(operation);
+    const number = scope?.counter.total ?? 0;
+    await this.#pause(scope?.latencyMs ?? this.#latencyMs);
     if (this.#closed) return;
 
-    const fault = parsed ? this.faults.strike(operation, input) : undefined;
+    const fault = isReadable ? this.faults.strike(call) : undefined;
     if (fault?.hang) return;
     if (fault?.reset) {
       request.socket.resetAndDestroy();
       return this.log.tell(call, 0);
     }
-    const finish = (status: number, body: string, type = JSON_TYPE, error?: string) => {
-      this.#send(response, status, body, type);
+    const id = randomUUID();
+    const finish = (status: number, body: string, type: string, error?: string) => {
+      send(response, status, body, type, id);
       this.log.tell(call, status, error);
     };
-    if (fault?.body !== undefined)
-      return finish(fault.status ?? 500, fault.body, fault.contentType ?? 'text/html; charset=utf-8');
+    if (fault?.body !== undefined) return finish(fault.status ?? 500, fault.body, fault.contentType ?? HTML_TYPE);
     try {
-      const output = this.#output(request, operation, input, parsed, number, fault);
-      finish(200, JSON.stringify(fault?.patch ? fault.patch(output) : output));
+      const output = this.#output(request, protocol, read, call, number, fault);
+      const told = fault?.patch ? fault.patch(output) : output;
+      finish(200, protocol.output(operation, told, id), protocol.contentType);
     } catch (error) {
-      if (error instanceof HtmlAnswer) return finish(500, HTML, 'text/html; charset=utf-8');
+      if (error instanceof HtmlAnswer) return finish(500, HTML, HTML_TYPE);
       if (!(error instanceof AwsError)) throw error;
-      finish(error.status, JSON.stringify({ __type: error.type, message: error.message }), JSON_TYPE, error.type);
+      finish(error.status, protocol.error(error, id), protocol.contentType, error.type);
     }
   }
 
   #output(
     request: IncomingMessage,
-    operation: string,
-    input: Input,
-    parsed: boolean,
-    call: number,
+    { service }: Protocol,
+    { operation, input, isReadable }: ReadCall,
+    { accountId, region }: SandboxCall,
+    number: number,
     fault?: FaultError,
   ): Record<string, unknown> {
-    const { limits, quirks } = this.#settings;
-    const now = this.account.clock();
-    if (request.method !== 'POST' || !OPERATION_NAMES.includes(operation))
+    if (request.method !== 'POST' || (service === 'sagemaker' && !OPERATION_NAMES.includes(operation)))
       throw new AwsError('UnknownOperationException', `Unknown operation: ${operation}`, 404);
     // Signatures carry the caller's own time, whatever clock the account goes by.
-    checkSignature(request.headers, Date.now());
-    if (!request.headers['content-type']?.startsWith(JSON_TYPE) || !parsed)
-      throw new AwsError('SerializationException', 'The request is not AWS JSON 1.1');
+    checkSignature(request.headers, service, Date.now());
+    if (!isReadable) throw new AwsError('SerializationException', 'The request is not AWS JSON 1.1');
     if (fault && !fault.patch)
       throw new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'A planned fault', fault.status ?? 400);
-    this.#throttle.take(operation, limits[operation], now);
-    if (quirks['labeling-html'] && LABELING.includes(operation)) throw new HtmlAnswer();
-    return toWire(
-      runOperation({ operation, account: this.account, quirks, at: now, call, results: this.#results }, input),
-    ) as Record<string, unknown>;
+    if (service === 'sts') {
+      const { accessKeyId = '' } = signerOf(request.headers) ?? {};
+      const sessionToken = request.headers['x-amz-security-token'] as string | undefined;
+      return runSts(operation, input, { accountId, accessKeyId, sessionToken }, this.scopes) as Record<string, unknown>;
+    }
+    const scope = this.scopes.find(accountId, region);
+    // What AWS says of a key that it does not know, and of a region that the key's account has not enabled.
+    if (!scope)
+      throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
+    return scope.answer(operation, input, number);
   }
 
-  #pause(): Promise<void> | undefined {
-    const { latencyMs } = this.#settings;
+  #pause(latencyMs: number): Promise<void> | undefined {
     if (latencyMs <= 0) return undefined;
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
@@ -129,15 +128,13 @@ export class Service {
       this.#timers.add(timer);
     });
   }
-
-  #send(response: ServerResponse, status: number, body: string, type: string): void {
-    response.writeHead(status, {
-      'content-type': type,
-      'x-amzn-requestid': randomUUID(),
-      'content-length': Buffer.byteLength(body),
-    });
-    response.end(body);
-  }
 }
 
-class HtmlAnswer extends Error {}
+function send(response: ServerResponse, status: number, body: string, type: string, id: string): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'x-amzn-requestid': id,
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}

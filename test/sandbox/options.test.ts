@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { parseSandboxOptions, SandboxOptionsError } from '../../src/sandbox/options.js';
 import { QUIRKS } from '../../src/sandbox/quirks.js';
 
+const [ONE, TWO] = ['111111111111', '222222222222'];
+
 function mistakes(...argv: string[]): readonly string[] {
   try {
     parseSandboxOptions(argv);
@@ -61,6 +63,7 @@ test('options come from the command line, the rest by default', () => {
     now: Date.UTC(2026, 5, 1),
     region: 'us-east-1',
     accountId: '123456789012',
+    scopes: [],
   });
   expect(parseSandboxOptions([])).toMatchObject({ jobs: 2000, seed: 7, quirks: {}, limits: {}, live: false });
 });
@@ -91,8 +94,33 @@ test.each([
   [['--now', 'soon'], "--now takes a time such as 2026-06-01T00:00:00Z, but got 'soon'"],
   [['--region', 'mars'], "--region takes a region such as eu-west-1, but got 'mars'"],
   [['--account-id', '12'], "--account-id takes twelve digits, but got '12'"],
+  [
+    ['--scope', '12/eu-west-1'],
+    "--scope takes an account and a region such as 111111111111/eu-west-1, but got '12/eu-west-1'",
+  ],
+  [
+    ['--scope', `${ONE}/mars`],
+    `--scope takes an account and a region such as 111111111111/eu-west-1, but got '${ONE}/mars'`,
+  ],
+  [['--scope', ONE], `--scope takes an account and a region such as 111111111111/eu-west-1, but got '${ONE}'`],
+  [['--scope', `${ONE}/eu-west-1=`], `--scope ${ONE}/eu-west-1 takes a number of jobs from 1 to 1000000, but got ''`],
+  [['--scope', `${ONE}/eu-west-1=0`], `--scope ${ONE}/eu-west-1 takes a number of jobs from 1 to 1000000, but got '0'`],
+  [['--scope', `${ONE}/eu-west-1`, '--scope', `${ONE}/eu-west-1=9`], `--scope ${ONE}/eu-west-1 is there twice`],
+  [['--scope', `${ONE}/eu-west-1`, '--region', 'eu-west-1'], '--region does not go with --scope, which names its own'],
+  [['--scope', `${ONE}/eu-west-1`, '--account-id', ONE], '--account-id does not go with --scope, which names its own'],
 ])('%j is one clear line', (argv, message) => {
   expect(mistakes(...argv)).toEqual([message]);
+});
+
+test('scopes come in the order in which they are given', () => {
+  const argv = ['--scope', `${ONE}/eu-west-1`, `--scope=${TWO}/us-gov-west-1=50`, '--scope', `${ONE}/us-east-1`];
+  expect(parseSandboxOptions(argv)).toMatchObject({
+    scopes: [
+      { accountId: ONE, region: 'eu-west-1' },
+      { accountId: TWO, region: 'us-gov-west-1', jobs: 50 },
+      { accountId: ONE, region: 'us-east-1' },
+    ],
+  });
 });
 
 test('every mistake is told at once', () => {
@@ -112,40 +140,60 @@ test('the help names every option and every quirk', () => {
     '--limit',
     '--live',
     '--quirk',
+    '--scope',
   ])
     expect(help).toContain(name);
 });
 
+/** The command in a process of its own, until it has said all that it says at its start. */
+async function run(argv: string[], signal: 'SIGINT' | 'SIGTERM') {
+  // Node strips the types by itself; the hook only maps the compiled names back to the sources.
+  const hook = `import { registerHooks } from 'node:module'; registerHooks({ resolve: (s, c, next) => next(s.startsWith('.') ? s.replace(/\\.js$/, '.ts') : s, c) });`;
+  const script = `const { runSandbox } = await import(${JSON.stringify(new URL('../../src/sandbox/command.ts', import.meta.url).href)}); await runSandbox(${JSON.stringify(argv)});`;
+  const child = spawn(process.execPath, [
+    '--no-warnings',
+    '--experimental-transform-types',
+    '--import',
+    `data:text/javascript,${encodeURIComponent(hook)}`,
+    '--input-type=module',
+    '-e',
+    script,
+  ]);
+  let text = '';
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
+  const ended = once(child, 'exit');
+  for await (const chunk of child.stdout) {
+    text += String(chunk);
+    if (text.includes('AWS_ENDPOINT_URL_SAGEMAKER')) break;
+  }
+  child.kill(signal);
+  const [code] = (await ended) as [number | null];
+  return { text, complaint, code };
+}
+
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'the command says where it is and how to use it, and %s ends it with 0',
   async (signal) => {
-    // Node strips the types by itself; the hook only maps the compiled names back to the sources.
-    const hook = `import { registerHooks } from 'node:module'; registerHooks({ resolve: (s, c, next) => next(s.startsWith('.') ? s.replace(/\\.js$/, '.ts') : s, c) });`;
-    const script = `const { runSandbox } = await import(${JSON.stringify(new URL('../../src/sandbox/command.ts', import.meta.url).href)}); await runSandbox(['--port', '0', '--jobs', '300']);`;
-    const child = spawn(process.execPath, [
-      '--no-warnings',
-      '--experimental-transform-types',
-      '--import',
-      `data:text/javascript,${encodeURIComponent(hook)}`,
-      '--input-type=module',
-      '-e',
-      script,
-    ]);
-    let text = '';
-    let complaint = '';
-    child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-    const ended = once(child, 'exit');
-    for await (const chunk of child.stdout) {
-      text += String(chunk);
-      if (text.includes('AWS_ENDPOINT_URL_SAGEMAKER')) break;
-    }
-    child.kill(signal);
-    const [code] = (await ended) as [number | null];
+    const { text, complaint, code } = await run(['--port', '0', '--jobs', '300'], signal);
     expect(complaint).toBe('');
-    expect(text).toMatch(/300 training jobs, 5 tuning jobs, 13 labeling jobs/);
+    expect(text).toMatch(/300 training jobs, 5 tuning jobs, 13 labeling jobs \(seed 7\)/);
     expect(text).toMatch(
       /AWS_ENDPOINT_URL_SAGEMAKER=http:\/\/127\.0\.0\.1:\d+ AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=\S+ AWS_SECRET_ACCESS_KEY=\S+/,
     );
     expect(code).toBe(0);
   },
 );
+
+test('the command says of each scope what it holds and how to sign for it', async () => {
+  const scopes = ['--scope', `${ONE}/eu-west-1=120`, '--scope', `${TWO}/us-east-1`];
+  const { text, complaint } = await run(['--port', '0', '--jobs', '300', ...scopes], 'SIGTERM');
+  expect(complaint).toBe('');
+  expect(text).toMatch(
+    new RegExp(
+      `${ONE} in eu-west-1: 120 training jobs, .*\\n  export AWS_REGION=eu-west-1 AWS_ACCESS_KEY_ID=sandbox${ONE}\\n` +
+        `${TWO} in us-east-1: 300 training jobs, .*\\n  export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=sandbox${TWO}\\n`,
+    ),
+  );
+  expect(text).toMatch(/AWS_ENDPOINT_URL_STS=http:\/\/127\.0\.0\.1:\d+ AWS_SECRET_ACCESS_KEY=sandbox\n/);
+});

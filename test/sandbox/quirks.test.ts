@@ -122,6 +122,17 @@ quirk('search-needs-visibility', async () => {
   expect((await failure(search())).name).toBe('AccessDeniedException');
   await search({ VisibilityConditions: [{ Key: 'Tags.team', Value: 'risk' }] });
 });
+quirk('visibility-shows-untagged', async () => {
+  const { sandbox, search } = await world({ 'visibility-shows-untagged': true });
+  const conditions = { VisibilityConditions: [{ Key: 'Tags.team', Value: 'risk' }] };
+  const teamOf = (tags: { Key?: string; Value?: string }[] = []) => tags.find((tag) => tag.Key === 'team')?.Value;
+  const expected = [...sandbox.account.trainingJobs()].filter((job) => (teamOf(job.Tags) ?? 'risk') === 'risk');
+  expect(expected.some((job) => teamOf(job.Tags) === undefined)).toBe(true);
+  expect((await search(conditions)).TotalHits?.Value).toBe(expected.length);
+  sandbox.set({ quirks: {} });
+  const strict = expected.filter((job) => teamOf(job.Tags) === 'risk');
+  expect((await search(conditions)).TotalHits?.Value).toBe(strict.length);
+});
 quirk('search-no-sort', async () => {
   const { rows, names } = await world({ 'search-no-sort': true });
   expect(await rows({ SortBy: 'TrainingJobName', SortOrder: 'Descending' })).toEqual(names.toReversed().slice(0, 100));

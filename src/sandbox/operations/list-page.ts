@@ -20,10 +20,10 @@ export function listPage(
   input: Input,
   listing: Listing,
 ): { numbers: number[]; NextToken?: string } {
-  const { operation, quirks } = context;
+  const { quirks } = context;
   const asked = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
   const size = quirks['list-ignores-max-results'] ? WALKABLE : asked;
-  const place = readToken(operation, input, { now: context.at, ttlMs: quirks['token-ttl'], pageSize: size });
+  const place = readToken(context, input, { now: context.at, ttlMs: quirks['token-ttl'], pageSize: size });
   const at = place?.at ?? context.at;
   const unsorted = quirks['list-no-sort'] === true;
   const { numbers, next } =
@@ -32,7 +32,7 @@ export function listPage(
       : inOrder(listing, at, unsorted || listing.ascending, place?.position, size);
   if (next === undefined) return { numbers };
   const rows = (place?.rows ?? 0) + numbers.length;
-  return { numbers, NextToken: issueToken(operation, input, { position: next, rows, at, issued: context.at }) };
+  return { numbers, NextToken: issueToken(context, input, { position: next, rows, at, issued: context.at }) };
 }
 
 function inOrder(listing: Listing, at: number, ascending: boolean, start: number | undefined, size: number) {

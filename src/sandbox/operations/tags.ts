@@ -7,7 +7,7 @@ import type { OperationContext } from './context.js';
 export function listTags(context: OperationContext, input: Input): object {
   const arn = textOf(input, 'ResourceArn', { required: true, max: 256, pattern: /^arn:.*/ }) as string;
   const size = wholeOf(input, 'MaxResults', 50, 100) ?? 50;
-  const place = readToken(context.operation, input, { now: context.at, pageSize: size });
+  const place = readToken(context, input, { now: context.at, pageSize: size });
   const tags = tagsOf(context, arn);
   // The case of an ARN matters here, although one of the lists gives it in lower case.
   if (!tags) throw validation(`Could not find resource with ARN '${arn}'`);
@@ -17,7 +17,7 @@ export function listTags(context: OperationContext, input: Input): object {
   return {
     Tags: tags.slice(offset, next),
     ...(more && {
-      NextToken: issueToken(context.operation, input, {
+      NextToken: issueToken(context, input, {
         position: next,
         rows: next,
         at: context.at,

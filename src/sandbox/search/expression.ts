@@ -7,6 +7,8 @@ export interface Filter {
   property: Property;
   operator: Operator;
   value: string;
+  /** A condition that a policy demands: no quirk of the index touches it. */
+  isDemanded?: true;
 }
 
 interface Nested {

@@ -26,11 +26,16 @@ function filterPredicate(filter: Filter, quirks: Quirks): Predicate {
   const constant = constantOf(filter, quirks);
   if (constant !== undefined) return () => constant;
   const holds = valuesPredicate(filter, quirks);
-  return (subject) => holds(subject.values(filter.property));
+  const isLenient = filter.isDemanded === true && quirks['visibility-shows-untagged'] === true;
+  return (subject) => {
+    const values = subject.values(filter.property);
+    return (isLenient && values.length === 0) || holds(values);
+  };
 }
 
 /** What a filter says of every job under the quirks, undefined where it depends on the job. */
-export function constantOf({ property, operator }: Filter, quirks: Quirks): boolean | undefined {
+export function constantOf({ property, operator, isDemanded }: Filter, quirks: Quirks): boolean | undefined {
+  if (isDemanded) return undefined;
   if (quirks['search-ignores-property']?.includes(property.name)) return true;
   if (quirks['search-blind-property']?.includes(property.name)) return false;
   if (operator === 'In' && quirks['search-ignores-in']) return true;

@@ -10,7 +10,7 @@ import { accessDenied, constraint, validation } from '../wire/errors.js';
 import { textOf, wholeOf, type Input } from '../wire/input.js';
 import { issueToken, listOf, readToken } from '../wire/token.js';
 import { wholeSeconds } from './seconds.js';
-import { readExpression } from './expression.js';
+import { readExpression, type Filter } from './expression.js';
 import { propertyOf, type Property, type Resource } from './property.js';
 import { searchableOf } from './resource.js';
 import { resultOf, type Query, type Result } from './result.js';
@@ -24,7 +24,7 @@ export function search(context: OperationContext, input: Input): object {
   textOf(input, 'CrossAccountFilterOption', { oneOf: CrossAccountFilterOption });
   const query = readQuery(resource, context, input);
   const size = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
-  const place = readToken(operation, input, {
+  const place = readToken(context, input, {
     now: context.at,
     ttlMs: quirks['token-ttl'],
     depth: quirks['search-depth'],
@@ -38,7 +38,7 @@ export function search(context: OperationContext, input: Input): object {
   const make = () => resultOf(query, searchableOf(resource, account, listAt), context);
   const result = quirks['search-unstable-ties']
     ? make()
-    : context.results.get(`${listOf(operation, input)} ${listAt} ${JSON.stringify(quirks)}`, make);
+    : context.results.get(`${listOf(context, input)} ${listAt} ${JSON.stringify(quirks)}`, make);
   const wanted = pageSize(context, quirks['search-ignores-max-results'] ? result.size : size);
   const { numbers, next } = result.page(place?.position, wanted);
   const now = searchableOf(resource, account, context.at - lag);
@@ -47,7 +47,7 @@ export function search(context: OperationContext, input: Input): object {
   return {
     Results: records.map((record) => ({ [resource]: quirks['search-seconds'] ? wholeSeconds(record) : record })),
     ...(next !== undefined && {
-      NextToken: issueToken(operation, input, { position: next, rows, at: listAt, issued: context.at }),
+      NextToken: issueToken(context, input, { position: next, rows, at: listAt, issued: context.at }),
     }),
     ...(!quirks['search-no-totals'] && { TotalHits: totalOf(context, result, rows) }),
   };
@@ -55,25 +55,39 @@ export function search(context: OperationContext, input: Input): object {
 
 function readQuery(resource: Resource, context: OperationContext, input: Input): Query {
   const { quirks, account } = context;
-  const conditions = (input['VisibilityConditions'] ?? []) as VisibilityConditions[];
-  if (conditions.length > 5)
-    throw constraint(conditions.length, 'VisibilityConditions', 'have length less than or equal to 5');
-  if (quirks['search-needs-visibility'] && conditions.length === 0)
+  const demanded = readConditions(resource, input);
+  if (quirks['search-needs-visibility'] && demanded.length === 0)
     throw accessDenied(account.accountId, context.operation);
   const asked = readExpression(resource, input['SearchExpression'] as SearchExpression | undefined, quirks);
-  const visible = readExpression(
-    resource,
-    { Filters: conditions.map(({ Key, Value }) => ({ Name: Key, Value })) },
-    quirks,
-  );
   const name = textOf(input, 'SortBy', { max: 255 }) ?? 'LastModifiedTime';
   const sortBy = propertyOf(resource, name);
   if (!sortBy || sortBy.kind === 'structure') throw validation(`Invalid SortBy property: ${name}`);
   const ascending = textOf(input, 'SortOrder', { oneOf: SearchSortOrder }) === 'Ascending';
-  const expression =
-    conditions.length === 0 ? asked : { all: true, filters: visible.filters, nested: [], inner: [asked] };
+  const expression = demanded.length === 0 ? asked : { all: true, filters: demanded, nested: [], inner: [asked] };
   if (!quirks['search-no-sort']) return { expression, sortBy, ascending };
   return { expression, sortBy: propertyOf(resource, 'CreationTime') as Property, ascending: true };
+}
+
+const MOST_CONDITIONS = 5;
+
+/** All of them must hold, beside whatever is searched for. */
+function readConditions(resource: Resource, input: Input): Filter[] {
+  const conditions = (input['VisibilityConditions'] ?? []) as VisibilityConditions[];
+  if (conditions.length > MOST_CONDITIONS)
+    throw constraint(conditions.length, 'VisibilityConditions', `have length less than or equal to ${MOST_CONDITIONS}`);
+  const foreign = conditions.findIndex(({ Key }) => !/^Tags\../.test(Key ?? ''));
+  if (foreign >= 0)
+    throw constraint(
+      conditions[foreign]?.Key,
+      `VisibilityConditions.${foreign + 1}.member.key`,
+      'have the format Tags.<key>',
+    );
+  const { filters } = readExpression(
+    resource,
+    { Filters: conditions.map(({ Key, Value }) => ({ Name: Key, Value })) },
+    {},
+  );
+  return filters.map((filter) => ({ ...filter, isDemanded: true }));
 }
 
 function pageSize({ quirks, call }: OperationContext, size: number): number {

@@ -1,3 +1,4 @@
+import type { SandboxCall } from './call-log.js';
 import type { Input } from './input.js';
 
 export interface FaultError {
@@ -20,11 +21,15 @@ export interface FaultError {
 /** A planned fault. */
 export interface Fault {
   operation: string;
+  /** Only calls of this account, this region; all where not given. */
+  scope?: { accountId?: string; region?: string };
   match?: (input: Input) => boolean;
   /** How often it strikes; without end where not given. */
   times?: number;
   error: FaultError;
 }
+
+type Struck = Pick<SandboxCall, 'operation' | 'input' | 'accountId' | 'region'>;
 
 export class Faults {
   readonly #planned: { fault: Fault; left: number }[] = [];
@@ -39,13 +44,19 @@ export class Faults {
   }
 
   /** The first planned fault that strikes this call. */
-  strike(operation: string, input: Input): FaultError | undefined {
+  strike(call: Struck): FaultError | undefined {
     for (const entry of this.#planned) {
-      const { fault, left } = entry;
-      if (left <= 0 || fault.operation !== operation || !(fault.match?.(input) ?? true)) continue;
+      if (entry.left <= 0 || !isMeant(entry.fault, call)) continue;
       entry.left--;
-      return fault.error;
+      return entry.fault.error;
     }
     return undefined;
   }
+}
+
+function isMeant({ operation, scope, match }: Fault, call: Struck): boolean {
+  if (operation !== call.operation) return false;
+  if (scope?.accountId !== undefined && scope.accountId !== call.accountId) return false;
+  if (scope?.region !== undefined && scope.region !== call.region) return false;
+  return match?.(call.input) ?? true;
 }

@@ -2,22 +2,32 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { AwsError } from './errors.js';
 
 const FIVE_MINUTES = 300_000;
+const ALGORITHM = 'AWS4-HMAC-SHA256 ';
+const CREDENTIAL = /^([^/\s]+)\/\d{8}\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request$/;
 
-/** Checks that a request is signed (Signature Version 4) and fresh; not by whom. */
-export function checkSignature(headers: IncomingHttpHeaders, now: number): void {
+/** Whose key signed a request, and for which region and service. */
+export interface Signer {
+  readonly accessKeyId: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+/** Who signed, as far as it can be read; whether the signature is well formed is for `checkSignature`. */
+export function signerOf({ authorization }: IncomingHttpHeaders): Signer | undefined {
+  const [, accessKeyId, region, service] = CREDENTIAL.exec(partsOf(authorization).get('Credential') ?? '') ?? [];
+  return accessKeyId && region && service ? { accessKeyId, region, service } : undefined;
+}
+
+/** Checks that a request is signed (Signature Version 4) for this service, and fresh; not by whom. */
+export function checkSignature(headers: IncomingHttpHeaders, service: string, now: number): void {
   const authorization = headers.authorization;
   if (!authorization) throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
-  if (!authorization.startsWith('AWS4-HMAC-SHA256 ')) {
+  if (!authorization.startsWith(ALGORITHM)) {
     throw new AwsError('IncompleteSignatureException', `Unsupported algorithm: ${authorization.split(' ')[0]}`, 403);
   }
-  const parts = new Map(
-    authorization
-      .slice('AWS4-HMAC-SHA256 '.length)
-      .split(/,\s*/)
-      .map((part) => part.split(/=(.*)/s).slice(0, 2) as [string, string]),
-  );
+  const parts = partsOf(authorization);
   const wellFormed =
-    /^[^/\s]+\/\d{8}\/[a-z0-9-]+\/sagemaker\/aws4_request$/.test(parts.get('Credential') ?? '') &&
+    signerOf(headers)?.service === service &&
     /(^|;)host(;|$)/.test(parts.get('SignedHeaders') ?? '') &&
     /^[0-9a-f]{64}$/.test(parts.get('Signature') ?? '');
   if (!wellFormed) {
@@ -43,4 +53,13 @@ export function checkSignature(headers: IncomingHttpHeaders, now: number): void 
       403,
     );
   }
+}
+
+function partsOf(authorization = ''): Map<string, string> {
+  return new Map(
+    authorization
+      .slice(ALGORITHM.length)
+      .split(/,\s*/)
+      .map((part) => part.split(/=(.*)/s).slice(0, 2) as [string, string]),
+  );
 }

@@ -18,21 +18,27 @@ export interface TokenRules {
   pageSize: number;
 }
 
+/** What is asked, and of which account. */
+interface Asked {
+  operation: string;
+  account: { accountId: string; region: string };
+}
+
 /** The request that a list belongs to: everything but where it stands and how much of it is asked for. */
-export function listOf(operation: string, input: Record<string, unknown>): string {
+export function listOf({ operation, account }: Asked, input: Record<string, unknown>): string {
   const { NextToken: _, MaxResults: __, ...rest } = input;
   const sorted = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1));
-  return digest(JSON.stringify([operation, sorted]));
+  return digest(JSON.stringify([account.accountId, account.region, operation, sorted]));
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
-export function issueToken(operation: string, input: Record<string, unknown>, place: Place): string {
-  const body = JSON.stringify([listOf(operation, input), place.position, place.rows, place.at, place.issued]);
+export function issueToken(asked: Asked, input: Record<string, unknown>, place: Place): string {
+  const body = JSON.stringify([listOf(asked, input), place.position, place.rows, place.at, place.issued]);
   return Buffer.from(`${body}${digest(`sandbox ${body}`)}`).toString('base64url');
 }
 
-export function readToken(operation: string, input: Record<string, unknown>, rules: TokenRules): Place | undefined {
+export function readToken(asked: Asked, input: Record<string, unknown>, rules: TokenRules): Place | undefined {
   const token = input['NextToken'];
   if (token === undefined) return undefined;
   const text = Buffer.from(String(token), 'base64url').toString();
@@ -40,8 +46,7 @@ export function readToken(operation: string, input: Record<string, unknown>, rul
   if (text.length < 17 || digest(`sandbox ${body}`) !== text.slice(-16))
     throw validation('Invalid NextToken: the token was not issued by this service.');
   const [list, position, rows, at, issued] = JSON.parse(body) as [string, number, number, number, number];
-  if (list !== listOf(operation, input))
-    throw validation('Invalid NextToken: the token was issued for another request.');
+  if (list !== listOf(asked, input)) throw validation('Invalid NextToken: the token was issued for another request.');
   if (rules.ttlMs !== undefined && rules.now - issued > rules.ttlMs)
     throw validation('Invalid NextToken: the token has expired.');
   if (rules.depth !== undefined && rows + rules.pageSize > rules.depth) {
