@@ -6,6 +6,7 @@ import type { JobSource, PageKey } from '../job-source.js';
 import type { Dated, Reading } from '../kept.js';
 import type { ScopeClient } from '../scope-client.js';
 import type { Scopes, ScopeSelector } from '../scopes.js';
+import { checkStrong } from '../strong.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './cursor.js';
 import type { Order } from './order.js';
 import type { Page } from './read-page.js';
@@ -90,6 +91,7 @@ export async function requestPage<T extends Dated, F extends object>(
     freshness: reading.freshness,
     ...(childOf && { sibling: { ...childOf, group: JSON.stringify([filter, args.orderBy ?? null]), rest } }),
   };
+  if (reading.freshness === 'STRONG') checkStrong(source.collection.definition, query, open ? 'child' : 'summary');
   const input = { query, scopes, open, first: args.first, after: cursor?.at ?? null, fields };
   const page = await source.page(input, reading);
   const encode = (at: ReturnType<typeof page.positionOf>): string | null =>
