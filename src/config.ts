@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConfigError } from './config-error.js';
 
 /** Everything that can be set, read once. */
 export interface Config {
@@ -34,10 +35,6 @@ export interface Config {
   readonly staleMs: number;
   /** The accounts and regions that are served; null: the one that the SDK's own settings name. */
   readonly scopesFile: string | null;
-}
-
-class ConfigError extends Error {
-  override readonly name = 'ConfigError';
 }
 
 function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<number> {

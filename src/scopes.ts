@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { ConfigError } from './config-error.js';
 import type { Config } from './config.js';
 import { type Rates, scopeBudgets } from './sagemaker/budgets.js';
-import { ScopeClient } from './sagemaker/scope-client.js';
+import { ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
+import { parseScopesFile, type ScopeConfig } from './scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
 
 /** A region or credentials that the SDK does not find, said before anything listens. */
@@ -19,27 +23,79 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
       { cause: error },
     );
   });
+  await requireCredentials(sdk);
+  return { sdk, region };
+}
+
+async function requireCredentials(sdk: SageMakerClient): Promise<void> {
   await sdk.config.credentials().catch((error: unknown) => {
     throw new AwsSetupError(
       'No AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them',
       { cause: error },
     );
   });
-  return { sdk, region };
 }
 
 function ratesOf({ budgetDescribe, budgetList, budgetListTags, budgetSearch }: Config): Rates {
   return { describe: budgetDescribe, list: budgetList, listTags: budgetListTags, search: budgetSearch };
 }
 
-/** The scopes that a configuration names. */
+async function readScopes(path: string): Promise<readonly ScopeConfig[]> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `SCOPES_FILE takes the path of a file that can be read, not ${JSON.stringify(path)} (${String(code)})`,
+      { cause: error },
+    );
+  });
+  return parseScopesFile(text, path);
+}
+
+/** The scopes that a configuration names: those of its file, or the one of the SDK's own settings. */
 export async function connectScopes(
   config: Config,
   onUpstreamError: (error: unknown) => void,
   aws: SageMakerClientConfig,
 ): Promise<Scopes> {
-  const { sdk, region } = await connect(aws);
-  const policy = new CallPolicy(config.upstreamConcurrency, scopeBudgets(ratesOf(config)));
-  const identity = { region, accountId: null, alias: null, visibilityConditions: [] };
-  return new Scopes([new ScopeClient(sdk, identity, policy, onUpstreamError)]);
+  const client = (sdk: SageMakerClient, identity: ScopeIdentity, rates: Rates): ScopeClient =>
+    new ScopeClient(sdk, identity, new CallPolicy(config.upstreamConcurrency, scopeBudgets(rates)), onUpstreamError);
+  if (config.scopesFile === null) {
+    const { sdk, region } = await connect(aws);
+    const identity = { region, accountId: null, alias: null, visibilityConditions: [] };
+    return new Scopes([client(sdk, identity, ratesOf(config))]);
+  }
+  const scopes = await readScopes(config.scopesFile);
+  const connected = scopes.map(
+    async ({ accountId, region, alias, roleArn, externalId, budget, visibilityConditions }) => {
+      const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };
+      const sdk = new SageMakerClient({ ...aws, ...role, region, maxAttempts: 1 });
+      if (roleArn === null) await requireCredentials(sdk);
+      const conditions = visibilityConditions.map(({ key, value }) => ({ Key: key, Value: value }));
+      const identity = { region, accountId, alias, visibilityConditions: conditions };
+      return client(sdk, identity, { ...ratesOf(config), ...budget });
+    },
+  );
+  return new Scopes(await Promise.all(connected));
+}
+
+interface Role {
+  readonly roleArn: string;
+  readonly externalId: string | null;
+  readonly region: string;
+}
+
+/** Credentials of the role, asked for when they are first needed and renewed by themselves. */
+function assumeRole(
+  { roleArn, externalId, region }: Role,
+  aws: SageMakerClientConfig,
+): SageMakerClientConfig['credentials'] {
+  return fromTemporaryCredentials({
+    params: {
+      RoleArn: roleArn,
+      RoleSessionName: 'sagemaker-graphql',
+      ...(externalId !== null && { ExternalId: externalId }),
+    },
+    clientConfig: { region, ...(aws.endpoint !== undefined && { endpoint: aws.endpoint as string }) },
+    ...(aws.credentials !== undefined && { masterCredentials: aws.credentials }),
+  });
 }

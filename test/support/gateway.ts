@@ -2,9 +2,11 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { readConfig } from '../../src/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
+import type { ScopeOptions } from '../../src/sandbox/options.js';
 import type { Quirks } from '../../src/sandbox/quirks.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { createLog } from '../../src/telemetry/log.js';
+import type { BillStatement } from '../../src/upstream/bill.js';
 
 /** The moment at which every world's account stands still. */
 export const NOW = Date.UTC(2026, 5, 1, 12);
@@ -13,6 +15,8 @@ export interface WorldOptions {
   jobs?: number;
   quirks?: Quirks;
   seed?: number;
+  /** Several accounts and regions instead of the one. */
+  scopes?: readonly ScopeOptions[];
   /** Settings of the gateway, beside a free port. */
   env?: Record<string, string>;
 }
@@ -24,10 +28,17 @@ export interface Answer<D> {
     | readonly {
         readonly message: string;
         readonly path?: readonly (string | number)[];
-        readonly extensions: { readonly code: string; readonly retryable: boolean; readonly count?: number };
+        readonly extensions: {
+          readonly code: string;
+          readonly retryable: boolean;
+          readonly count?: number;
+          readonly callsNeeded?: number;
+          readonly retryAfterMs?: number;
+          readonly scope?: string;
+        };
       }[]
     | undefined;
-  readonly extensions: { readonly upstream: { readonly calls: Record<string, number>; readonly retries: number } };
+  readonly extensions: { readonly upstream: BillStatement };
 }
 
 export interface World {
@@ -60,8 +71,14 @@ export const LIFTED = {
 };
 
 /** A real gateway on a free port, over a real sandbox whose account stands still at NOW. */
-export async function startWorld({ jobs = 700, quirks = {}, seed = 7, env = {} }: WorldOptions = {}): Promise<World> {
-  const sandbox = await startSandbox({ jobs, quirks, seed, now: NOW, clock: () => NOW });
+export async function startWorld({
+  jobs = 700,
+  quirks = {},
+  seed = 7,
+  scopes = [],
+  env = {},
+}: WorldOptions = {}): Promise<World> {
+  const sandbox = await startSandbox({ jobs, quirks, seed, scopes, now: NOW, clock: () => NOW });
   const log: string[] = [];
   const gateway = await startGateway(
     readConfig({ PORT: '0', ...LIFTED, ...env }),

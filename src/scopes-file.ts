@@ -1,0 +1,153 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { ConfigError } from './config-error.js';
+
+/** One account and region to serve, as the scopes file says it. */
+export interface ScopeConfig {
+  readonly accountId: string;
+  readonly region: string;
+  readonly alias: string | null;
+  readonly roleArn: string | null;
+  readonly externalId: string | null;
+  /** Calls a second, where they are other than for all. */
+  readonly budget: Partial<Readonly<Record<'describe' | 'list' | 'listTags' | 'search', number>>>;
+  readonly visibilityConditions: readonly { readonly key: string; readonly value: string }[];
+}
+
+const rate = z.number().min(0.01).max(10_000).optional();
+
+/** What each value takes, said where it is something else. */
+const TAKES: Record<string, string> = {
+  scopes: 'a list of at least one account',
+  accountId: 'the twelve digits of an account, in quotes ("012345678901")',
+  regions: 'a list of at least one region',
+  region: 'a region such as eu-west-1',
+  roleArn: 'the ARN of a role (arn:aws:iam::123456789012:role/name)',
+  externalId: '2 to 1,224 characters, beside a roleArn',
+  alias: '1 to 64 of a-z, 0-9 and -',
+  budget: 'calls a second for list, search, describe, listTags',
+  rate: 'calls a second from 0.01 to 10,000',
+  visibilityConditions: 'at most five of { key, value }',
+  key: 'the key of a visibility condition, such as Tags.team',
+  value: 'the value of a visibility condition, 1 to 256 characters',
+};
+
+const account = z.strictObject({
+  accountId: z.string().regex(/^\d{12}$/),
+  regions: z.array(z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d$/)).min(1),
+  roleArn: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/)
+    .optional(),
+  externalId: z
+    .string()
+    .regex(/^[\w+=,.@:/-]{2,1224}$/)
+    .optional(),
+  alias: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/)
+    .optional(),
+  budget: z.strictObject({ list: rate, search: rate, describe: rate, listTags: rate }).optional(),
+  visibilityConditions: z
+    .array(z.strictObject({ key: z.string().min(1).max(255), value: z.string().min(1).max(256) }))
+    .max(5)
+    .optional(),
+});
+
+const file = z.strictObject({ scopes: z.array(account).min(1) });
+
+type Account = z.infer<typeof account>;
+
+const KEYS: Record<string, readonly string[]> = {
+  file: Object.keys(file.shape),
+  scopes: Object.keys(account.shape),
+  budget: ['list', 'search', 'describe', 'listTags'],
+  visibilityConditions: ['key', 'value'],
+};
+
+/** `scopes[1].regions[0]`. */
+function place(path: readonly PropertyKey[]): string {
+  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+}
+
+function takes(path: readonly PropertyKey[]): string {
+  const name = path.findLast((key) => typeof key === 'string') ?? 'scopes';
+  if (path.includes('budget') && name !== 'budget') return TAKES['rate'] ?? '';
+  if (name === 'regions' && typeof path.at(-1) === 'number') return TAKES['region'] ?? '';
+  return path.at(-1) === name ? (TAKES[String(name)] ?? '') : `{ ${KEYS[String(name)]?.join(', ')} }`;
+}
+
+function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    const parent = String(path.findLast((key) => typeof key === 'string') ?? 'file');
+    const where = path.length > 0 ? `${place(path)}: ` : '';
+    return `${where}there is no ${issue.keys.join(', ')}; it takes ${KEYS[parent]?.join(', ')}`;
+  }
+  const given = valueAt(content, path);
+  const found = given === undefined ? 'and is not there' : `not ${JSON.stringify(given)}`;
+  return `${place(path) || 'the file'}: takes ${takes(path)}, ${found}`;
+}
+
+/** What one value says of another. */
+function contradictions(accounts: readonly Account[]): readonly string[] {
+  const seen = new Set<string>();
+  const aliases = new Map<string, string>();
+  return accounts.flatMap(({ accountId, regions, roleArn, externalId, alias }, i) => {
+    const mistakes: string[] = [];
+    if (roleArn && roleArn.split(':')[4] !== accountId) {
+      mistakes.push(`scopes[${i}].roleArn: must be a role of the account ${accountId}, not ${JSON.stringify(roleArn)}`);
+    }
+    if (externalId && !roleArn) mistakes.push(`scopes[${i}].externalId: goes with a roleArn`);
+    if (alias && (aliases.get(alias) ?? accountId) !== accountId) {
+      mistakes.push(`scopes[${i}].alias: ${JSON.stringify(alias)} is another account's already`);
+    }
+    if (alias) aliases.set(alias, accountId);
+    regions.forEach((region, j) => {
+      const key = `${accountId} in ${region}`;
+      if (seen.has(key)) mistakes.push(`scopes[${i}].regions[${j}]: ${key} is there already`);
+      seen.add(key);
+    });
+    return mistakes;
+  });
+}
+
+/** The scopes of a YAML or JSON file, one for each account and region. Every mistake in one message. */
+export function parseScopesFile(text: string, path: string): readonly ScopeConfig[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const broken = document.errors.map(({ message, pos: [from] }) => {
+    const { line, col } = lines.linePos(from);
+    return `line ${line}, column ${col}: ${message.split('\n')[0]}`;
+  });
+  if (broken.length > 0) throw mistakes(path, broken);
+  const content: unknown = document.toJS();
+  const parsed = file.safeParse(content);
+  if (!parsed.success)
+    throw mistakes(
+      path,
+      parsed.error.issues.map((issue) => wordsOf(issue, content)),
+    );
+  const { scopes } = parsed.data;
+  const wrong = contradictions(scopes);
+  if (wrong.length > 0) throw mistakes(path, wrong);
+  return scopes.flatMap(({ accountId, regions, roleArn, externalId, alias, budget, visibilityConditions }) =>
+    regions.map((region) => ({
+      accountId,
+      region,
+      alias: alias ?? null,
+      roleArn: roleArn ?? null,
+      externalId: externalId ?? null,
+      budget: budget ?? {},
+      visibilityConditions: visibilityConditions ?? [],
+    })),
+  );
+}
+
+function mistakes(path: string, lines: readonly string[]): ConfigError {
+  return new ConfigError(lines.map((line) => `SCOPES_FILE ${path}: ${line}`).join('\n'));
+}

@@ -1,0 +1,171 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Answer, startWorld, type World } from '../support/gateway.js';
+
+const ONE = '111111111111';
+const TWO = '222222222222';
+const folder = mkdtempSync(join(tmpdir(), 'scopes-'));
+const file = join(folder, 'scopes.yaml');
+
+writeFileSync(
+  file,
+  `scopes:
+  - accountId: "${ONE}"
+    regions: [us-east-1, eu-west-1]
+    roleArn: arn:aws:iam::${ONE}:role/reader
+    externalId: secret-1
+    alias: research
+  - accountId: "${TWO}"
+    regions: [eu-west-1]
+    roleArn: arn:aws:iam::${TWO}:role/reader
+`,
+);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const SCOPES = [
+  { accountId: ONE, region: 'us-east-1', jobs: 230, externalId: 'secret-1' },
+  { accountId: ONE, region: 'eu-west-1', jobs: 150, externalId: 'secret-1' },
+  { accountId: TWO, region: 'eu-west-1', jobs: 90 },
+];
+
+const PAGE = `query ($first: Int!, $after: String, $scopes: [ScopeSelector!]) {
+  trainingJobs(first: $first, after: $after, scopes: $scopes) {
+    totalCount nodes { id creationTime } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+interface Job {
+  readonly id: string;
+  readonly creationTime: string;
+}
+
+let world: World;
+
+async function readAll(first: number, scopes?: readonly object[]): Promise<{ jobs: Job[]; total: number | null }> {
+  const jobs: Job[] = [];
+  let after: string | null = null;
+  let total: number | null = null;
+  do {
+    // oxlint-disable-next-line typescript/no-explicit-any -- the loop's own cursor keeps it from being inferred
+    const answer: Answer<any> = await world.query(PAGE, { first, after, scopes });
+    expect(answer.errors).toBeUndefined();
+    const { nodes, pageInfo, totalCount } = answer.data.trainingJobs;
+    jobs.push(...nodes);
+    total = totalCount;
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after);
+  return { jobs, total };
+}
+
+function truth(...indexes: number[]): string[] {
+  return indexes.flatMap((i) =>
+    [...(world.sandbox.scopes[i]?.account.trainingJobs() ?? [])].map(({ TrainingJobArn = '' }) => TrainingJobArn),
+  );
+}
+
+function isNewestFirst(jobs: readonly Job[]): boolean {
+  const second = ({ creationTime }: Job): string => creationTime.slice(0, 19);
+  return jobs.every((job, i) => i === 0 || second(jobs[i - 1] as Job) >= second(job));
+}
+
+describe('several accounts and regions', () => {
+  beforeAll(async () => {
+    world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
+  });
+  afterAll(async () => await world.close());
+
+  test.each([23, 100, 1_000])('are one list in one order, each job once, by pages of %i', async (first) => {
+    const { jobs, total } = await readAll(first);
+    expect(jobs.map(({ id }) => id).toSorted()).toEqual(truth(0, 1, 2).toSorted());
+    expect(isNewestFirst(jobs)).toBe(true);
+    expect(total).toBe(470);
+  });
+
+  test('cost one Search for each 100 jobs of each', async () => {
+    world.callsMade();
+    await readAll(1_000);
+    const { Search } = world.callsMade();
+    expect(Search).toBe(3 + 2 + 1);
+  });
+
+  test('are chosen by account, region or alias', async () => {
+    expect((await readAll(1_000, [{ alias: 'research' }])).jobs).toHaveLength(380);
+    expect((await readAll(1_000, [{ region: 'eu-west-1' }])).jobs).toHaveLength(240);
+    expect((await readAll(50, [{ accountId: TWO, region: 'eu-west-1' }])).jobs.map(({ id }) => id)).toEqual(truth(2));
+  });
+
+  test('one that is not configured is told, and a selector that is empty', async () => {
+    for (const [scopes, code] of [
+      [[{ region: 'ap-south-1' }], 'SCOPE_NOT_CONFIGURED'],
+      [[], 'BAD_USER_INPUT'],
+    ] as const) {
+      const { errors, data } = await world.query(PAGE, { first: 5, scopes });
+      expect(errors?.[0]?.extensions.code).toBe(code);
+      expect(data.trainingJobs).toBeNull();
+    }
+  });
+
+  test('ARNs find their own way, and names need their scope', async () => {
+    const ids = [truth(0)[0], truth(1)[3], truth(2)[5], `arn:aws:sagemaker:eu-west-1:${ONE}:training-job/None`];
+    const { data, errors } = await world.query('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
+    expect(errors).toBeUndefined();
+    expect(data.nodes.map((node: { id: string } | null) => node?.id ?? null)).toEqual([...ids.slice(0, 3), null]);
+    const name = ids[2]?.split('/')[1];
+    const byName =
+      'query ($name: String!, $region: String, $accountId: String) { trainingJob(name: $name, region: $region, accountId: $accountId) { id } }';
+    const vague = await world.query(byName, { name });
+    expect(vague.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    const exact = await world.query(byName, { name, region: 'eu-west-1', accountId: TWO });
+    expect(exact.data.trainingJob.id).toBe(ids[2]);
+  });
+
+  test('an order that no server has in common is merged all the same', async () => {
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 470, orderBy: { field: NAME, direction: ASC }) { nodes { trainingJobName } } }',
+    );
+    expect(errors).toBeUndefined();
+    const names = data.trainingJobs.nodes.map((node: { trainingJobName: string }) => node.trainingJobName);
+    expect(names).toHaveLength(470);
+    expect(names).toEqual(names.toSorted());
+  });
+});
+
+describe('one of several scopes that fails', () => {
+  beforeEach(async () => {
+    world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
+  });
+  afterEach(async () => await world.close());
+
+  test('leaves the others, is told beside them, and is made up for by the pages that follow', async () => {
+    const heal = world.sandbox.fault({
+      operation: 'Search',
+      scope: { accountId: TWO, region: 'eu-west-1' },
+      error: { status: 400, type: 'AccessDeniedException', message: 'no' },
+    });
+    const healList = world.sandbox.fault({
+      operation: 'ListTrainingJobs',
+      scope: { accountId: TWO, region: 'eu-west-1' },
+      error: { status: 400, type: 'AccessDeniedException', message: 'no' },
+    });
+    const first = await world.query(PAGE, { first: 100 });
+    expect(first.data.trainingJobs.nodes).toHaveLength(100);
+    expect(first.errors).toHaveLength(1);
+    expect(first.errors?.[0]).toMatchObject({
+      path: ['trainingJobs'],
+      extensions: { code: 'UPSTREAM_ACCESS_DENIED', scope: `${TWO}/eu-west-1` },
+    });
+    heal();
+    healList();
+    const ids: string[] = first.data.trainingJobs.nodes.map(({ id }: Job) => id);
+    let after = first.data.trainingJobs.pageInfo.endCursor;
+    while (after) {
+      const { data, errors } = await world.query(PAGE, { first: 100, after });
+      expect(errors).toBeUndefined();
+      ids.push(...data.trainingJobs.nodes.map(({ id }: Job) => id));
+      after = data.trainingJobs.pageInfo.hasNextPage ? data.trainingJobs.pageInfo.endCursor : null;
+    }
+    expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
+  });
+});
