@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Knowledge } from '../../src/sagemaker/kept.js';
+import { planRecords, planSiblings, type RecordAsk } from '../../src/sagemaker/plan.js';
+
+const FIELDS: Record<string, readonly Knowledge[]> = {
+  status: ['summary', 'search', 'describe'],
+  role: ['search', 'describe'],
+  progress: ['describe'],
+  tags: ['search', 'tags'],
+};
+
+function ask(...names: string[]): RecordAsk {
+  return { isKnown: true, lacking: new Map(names.map((name) => [name, FIELDS[name] ?? []])) };
+}
+
+function plan(asks: readonly RecordAsk[], freshness: 'AUTO' | 'STRONG' = 'AUTO', canSearchNames = true): string[] {
+  return planRecords(asks, { freshness, canSearchNames }).map((steps) => [...steps].toSorted().join(' + '));
+}
+
+describe('records', () => {
+  test('one is described, two or more share a Search', () => {
+    expect(plan([ask('role')])).toEqual(['describe']);
+    expect(plan([ask('role'), ask('status')])).toEqual(['search', 'search']);
+  });
+
+  test('what only Describe knows is described, tags of many come from Search', () => {
+    expect(plan([ask('progress'), ask('progress')])).toEqual(['describe', 'describe']);
+    expect(plan([ask('progress', 'tags'), ask('progress', 'tags')])).toEqual([
+      'describe + search',
+      'describe + search',
+    ]);
+    expect(plan([ask('tags')])).toEqual(['tags']);
+    expect(plan([ask('role', 'tags')])).toEqual(['describe + tags']);
+  });
+
+  test('one among many that Search cannot answer does not keep the others from it', () => {
+    expect(plan([ask('role'), ask('progress'), ask('role')])).toEqual(['search', 'describe', 'search']);
+  });
+
+  test('strong freshness, and a Search that is of no use, describe each', () => {
+    expect(plan([ask('role', 'tags'), ask('role')], 'STRONG')).toEqual(['describe + tags', 'describe']);
+    expect(plan([ask('role'), ask('tags')], 'AUTO', false)).toEqual(['describe', 'tags']);
+  });
+
+  test('one that is not known to be there is asked for whatever is selected', () => {
+    expect(plan([{ isKnown: false, lacking: new Map() }])).toEqual(['describe']);
+  });
+
+  test('every lacking field is told by some step, in every mixture', () => {
+    const asks = fc.array(
+      fc.subarray(Object.keys(FIELDS)).map((names) => ask(...names)),
+      { minLength: 1, maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(asks, fc.constantFrom('AUTO' as const, 'STRONG' as const), fc.boolean(), (many, freshness, can) => {
+        const steps = planRecords(many, { freshness, canSearchNames: can });
+        many.forEach(({ lacking }, i) => {
+          for (const calls of lacking.values())
+            expect(calls.some((call) => steps[i]?.has(call as 'describe'))).toBe(true);
+        });
+      }),
+    );
+  });
+});
+
+describe('lists of several parents', () => {
+  test('go together where their sizes make it cheaper', () => {
+    expect(planSiblings(Array<number>(20).fill(20), 5)).toHaveLength(1);
+    expect(planSiblings([10_000, 10_000], 5)).toEqual([]);
+    expect(planSiblings([5, 9_000, 7], 5)).toEqual([[0, 2]]);
+    expect(planSiblings([3], 5)).toEqual([]);
+  });
+
+  test('are never dearer than one by one, and no more than fit one expression', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(400), { maxLength: 60 }), fc.integer({ min: 1, max: 300 }), (sizes, first) => {
+        const groups = planSiblings(sizes, first);
+        const alone = (index: number): number => Math.max(1, Math.ceil(Math.min(sizes[index] ?? 0, first) / 100));
+        for (const group of groups) {
+          const rows = group.reduce((sum, index) => sum + (sizes[index] ?? 0), 0);
+          const apart = group.reduce((sum, index) => sum + alone(index), 0);
+          expect(group.length).toBeLessThanOrEqual(20);
+          expect(Math.max(1, Math.ceil(rows / 100))).toBeLessThan(apart);
+        }
+        expect(new Set(groups.flat()).size).toBe(groups.flat().length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Budget, type Priority } from '../../src/upstream/budget.js';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const never = new AbortController().signal;
+
+/** Takes calls, and notes in which millisecond each went out. */
+function taker(budget: Budget) {
+  const sent: { at: number; name: string }[] = [];
+  const failed: { name: string; code: string; retryAfterMs: number | undefined }[] = [];
+  const take = (name: string, options: { withinMs?: number; priority?: Priority; signal?: AbortSignal } = {}): void => {
+    const { withinMs = 60_000, priority = 'interactive', signal = never } = options;
+    budget.take({ signal, priority, deadline: performance.now() + withinMs }).then(
+      () => sent.push({ at: performance.now(), name }),
+      (error: { code: string; details: { retryAfterMs?: number } }) =>
+        failed.push({ name, code: error.code, retryAfterMs: error.details.retryAfterMs }),
+    );
+  };
+  const most = (span: number): number =>
+    Math.max(0, ...sent.map(({ at }) => sent.filter((other) => other.at >= at && other.at < at + span).length));
+  return { sent, failed, take, most };
+}
+
+describe('a budget', () => {
+  test('lets no second have more calls than its rate, however many wait', async () => {
+    const { take, sent, most } = taker(new Budget('Search', 4));
+    for (let i = 0; i < 40; i += 1) take(`call ${i}`);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sent.map(({ name }) => name)).toEqual([...Array(40).keys()].map((i) => `call ${i}`));
+    expect(most(1_000)).toBe(4);
+    expect(sent.at(-1)?.at).toBeLessThan(11_500);
+  });
+
+  test('below one a second spaces calls out', async () => {
+    const { take, sent } = taker(new Budget('List', 0.5));
+    for (let i = 0; i < 3; i += 1) take('call');
+    await vi.advanceTimersByTimeAsync(10_000);
+    const [a = 0, b = 0, c = 0] = sent.map(({ at }) => at);
+    expect(b - a).toBeGreaterThanOrEqual(2_000);
+    expect(c - b).toBeGreaterThanOrEqual(2_000);
+  });
+
+  test('tells at once whoever would wait past the deadline, and when to come back', async () => {
+    const { take, failed, sent } = taker(new Budget('Search', 2));
+    for (let i = 0; i < 6; i += 1) take(`call ${i}`, { withinMs: 1_500 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(failed.map(({ name, code }) => `${name} ${code}`)).toEqual([
+      'call 4 UPSTREAM_THROTTLED',
+      'call 5 UPSTREAM_THROTTLED',
+    ]);
+    expect(failed[0]?.retryAfterMs).toBeGreaterThan(1_500);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(sent).toHaveLength(4);
+  });
+
+  test('serves who waits for an answer before what refreshes the cache', async () => {
+    const { take, sent } = taker(new Budget('Search', 1));
+    take('first');
+    take('refresh', { priority: 'background' });
+    take('asked');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent.map(({ name }) => name)).toEqual(['first', 'asked', 'refresh']);
+  });
+
+  test('takes back the place of whoever leaves', async () => {
+    const { take, sent, failed } = taker(new Budget('Search', 1));
+    const gone = new AbortController();
+    take('first');
+    take('leaves', { signal: gone.signal });
+    take('second');
+    gone.abort();
+    await vi.advanceTimersByTimeAsync(1_200);
+    expect(sent.map(({ name }) => name)).toEqual(['first', 'second']);
+    expect(failed.map(({ name }) => name)).toEqual(['leaves']);
+  });
+
+  test('halves its rate on throttling, once for what comes at the same time, and recovers by itself', async () => {
+    const budget = new Budget('Search', 8);
+    budget.noteThrottled();
+    budget.noteThrottled();
+    expect(budget.current).toBe(4);
+    await vi.advanceTimersByTimeAsync(1_001);
+    budget.noteThrottled();
+    expect(budget.current).toBeLessThan(2.5);
+    for (let i = 0; i < 20; i += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one second after the other
+      await vi.advanceTimersByTimeAsync(1_001);
+      budget.noteThrottled();
+    }
+    expect(budget.current).toBe(0.5);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(budget.current).toBe(8);
+  });
+});

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { Bill } from '../../src/upstream/bill.js';
+import type { Caller } from '../../src/upstream/call.js';
+import { Flights } from '../../src/upstream/flights.js';
+
+function caller(): Caller & { leave(): void } {
+  const gone = new AbortController();
+  const { signal } = gone;
+  return { bill: new Bill(), priority: 'interactive', deadline: Infinity, signal, leave: () => gone.abort() };
+}
+
+/** A call that lands when it is told to, and knows how often it was made and whether it was ended. */
+function call() {
+  let land: (value: string) => void = () => undefined;
+  const made: Caller[] = [];
+  const start = async (shared: Caller): Promise<string> => {
+    made.push(shared);
+    return await new Promise((resolve, reject) => {
+      land = resolve;
+      shared.signal.addEventListener('abort', () => reject(new Error('ended')));
+    });
+  };
+  return { start, made, land: (value: string) => land(value), isEnded: () => made[0]?.signal.aborted };
+}
+
+test('the same call asked for by ten is made once, and on the bill of the first', async () => {
+  const flights = new Flights();
+  const { start, made, land } = call();
+  const callers = Array.from({ length: 10 }, caller);
+  const waits = callers.map(async (one) => await flights.join('Search', 'key', one, start));
+  land('answer');
+  expect(await Promise.all(waits)).toEqual(Array(10).fill('answer'));
+  expect(made).toHaveLength(1);
+  expect(made[0]?.bill).toBe(callers[0]?.bill);
+  expect(callers.map(({ bill }) => bill.toJSON().cacheHits)).toEqual([0, ...Array(9).fill(1)]);
+});
+
+test('it outlasts whoever leaves, the first too, and ends with the last', async () => {
+  const flights = new Flights();
+  const { start, land, isEnded } = call();
+  const [first, second] = [caller(), caller()];
+  const one = flights.join('Search', 'key', first, start);
+  const two = flights.join('Search', 'key', second, start);
+  first.leave();
+  await expect(one).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  expect(isEnded()).toBe(false);
+  land('answer');
+  expect(await two).toBe('answer');
+
+  const again = call();
+  const [third, fourth] = [caller(), caller()];
+  const three = flights.join('Search', 'key', third, again.start);
+  const four = flights.join('Search', 'key', fourth, again.start);
+  third.leave();
+  fourth.leave();
+  await expect(three).rejects.toBeDefined();
+  await expect(four).rejects.toBeDefined();
+  expect(again.isEnded()).toBe(true);
+});
+
+test('a failure is told to all that wait, and the next call is made anew', async () => {
+  const flights = new Flights();
+  let made = 0;
+  const start = async (): Promise<string> => {
+    made += 1;
+    if (made === 1) throw new Error('no');
+    return 'answer';
+  };
+  const waits = [flights.join('Search', 'key', caller(), start), flights.join('Search', 'key', caller(), start)];
+  for (const wait of waits) await expect(wait).rejects.toThrow('no');
+  expect(await flights.join('Search', 'key', caller(), start)).toBe('answer');
+  expect(made).toBe(2);
+});
