@@ -59,6 +59,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const callerUntil = (signal: AbortSignal, bill: Bill, priority: Priority): Caller => ({
     bill,
     priority,
+    since: Date.now(),
     signal: AbortSignal.any([signal, ended.signal, AbortSignal.timeout(config.requestTimeoutMs)]),
     deadline: performance.now() + config.requestTimeoutMs,
   });

@@ -94,8 +94,6 @@ export class RecordLoader<T extends Dated> {
   private readonly searched: DataLoader<string, Kept<T> | null>;
   private readonly tagged: DataLoader<Kept<T>, Kept<T>, string>;
   private readonly search: NameSearch<T> | null;
-  /** What was read since is good for the whole request. */
-  private readonly since = Date.now();
 
   constructor(
     private readonly calls: RecordCalls<T>,
@@ -175,8 +173,8 @@ export class RecordLoader<T extends Dated> {
   }
 
   private lacking(kept: Kept<T>, fields: readonly string[]): Lacking {
-    const { calls, reading, since } = this;
-    return lackingFields(calls.fields, fields, kept, reading, calls.ages, { now: Date.now(), since });
+    const { calls, reading, caller } = this;
+    return lackingFields(calls.fields, fields, kept, reading, calls.ages, { now: Date.now(), since: caller.since });
   }
 
   private ask(name: string, arn: Arn | null, kept: Kept<T> | null, fields: readonly string[]): Ask<T> {
@@ -262,7 +260,7 @@ export class RecordLoader<T extends Dated> {
       described = await this.describeInOwnCasing(ask);
       // Gone, where it had been kept; a list that has just named it is believed.
       if (!described) {
-        if (kept && fetchedSince(kept, this.since)) return this.finish(ask, kept, failures);
+        if (kept && fetchedSince(kept, this.caller.since)) return this.finish(ask, kept, failures);
         this.calls.store.noteMissing(name, Date.now());
         return null;
       }

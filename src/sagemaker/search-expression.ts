@@ -43,7 +43,8 @@ function lowerPart<T>(
     : { push: null, exact: false };
 }
 
-function elements(push: Push): number {
+/** How many elements of an expression it takes. */
+export function elements(push: Push): number {
   if ('and' in push) return 1 + push.and.reduce((sum, part) => sum + elements(part), 0);
   if ('or' in push) return 1 + push.or.reduce((sum, part) => sum + elements(part), 0);
   return 1;
@@ -63,10 +64,13 @@ export function lower<T>(condition: Condition<T>, usable: (filter: Filter) => bo
   const pushes: Push[] = [];
   let room = MAX_ELEMENTS - reserved;
   let containsLeft = 1;
+  // Alternatives that stand alone are the expression itself.
+  const isAlone = parts.length === 1 && reserved === 0;
+  const sizeOf = (part: Push): number => elements(part) - (isAlone && 'or' in part ? 1 : 0);
   for (const part of parts) {
-    if (elements(part) > room || contains(part) > containsLeft) continue;
+    if (sizeOf(part) > room || contains(part) > containsLeft) continue;
     pushes.push(part);
-    room -= elements(part);
+    room -= sizeOf(part);
     containsLeft -= contains(part);
   }
   return { pushes, exact: whole.exact && pushes.length === parts.length };

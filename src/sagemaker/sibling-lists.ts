@@ -9,7 +9,7 @@ import { CREATION } from './listing/order.js';
 import type { ReadableList } from './listing/read-page.js';
 import type { Walk } from './listing/walk.js';
 import { planSiblings } from './plan.js';
-import { lower, MAX_ELEMENTS } from './search-expression.js';
+import { elements, lower, MAX_ELEMENTS } from './search-expression.js';
 import type { SearchMemory } from './search-memory.js';
 
 /** One of the lists that are asked for at once. */
@@ -54,8 +54,9 @@ export async function readTogether<T extends Dated>(
   const groups = [...alike.values()].flatMap((members) => {
     const [member] = members;
     if (!member || !isAskable(member, memory)) return [];
-    const room =
-      MAX_ELEMENTS - lower({ all: member.sibling.rest }, (filter) => memory.isUsable(filter), 0).pushes.length * 2;
+    const beside = lower({ all: member.sibling.rest }, (filter) => memory.isUsable(filter), 0).pushes;
+    const taken = beside.reduce((sum, push) => sum + elements(push), 0);
+    const room = taken === 0 ? MAX_ELEMENTS : MAX_ELEMENTS - 1 - taken;
     const sizes = members.map(({ sibling }) => sibling.size);
     return planSiblings(sizes, member.first, room).map((indexes) => indexes.map((i) => members[i] as Known<T>));
   });
@@ -89,7 +90,9 @@ async function readGroup<T extends Dated>(
   const { query, sibling } = member;
   const siblings = members.map((one) => one.sibling);
   const id = JSON.stringify([query.id, siblings.length]);
-  const walk = list({ ...query, id, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(null);
+  const walk = list({ ...query, id, isReadWhole: true, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(
+    null,
+  );
   const expected = Math.ceil(siblings.reduce((sum, { size }) => sum + size, 0) / ROWS) + SPARE_PAGES;
   try {
     for (let calls = 0; !walk.done && calls < expected; calls += 1) {

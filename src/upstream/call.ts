@@ -6,6 +6,8 @@ import { GatewayError, pastDeadline, UpstreamError } from './errors.js';
 /** Whom a call is made for: what it costs goes on the bill, and it ends with the signal, at the deadline at the latest. */
 export interface Caller extends Waiter {
   readonly bill: Bill;
+  /** When it began, in milliseconds of the epoch: what was read since is good for all of it. */
+  readonly since: number;
 }
 
 /** A failing server is asked four times, over about a second. */

@@ -11,7 +11,7 @@ interface Seat {
 /** A call under way for whoever waits for it: it ends when the last of them has left, and not with the first. */
 class Flight implements Caller {
   readonly seats = new Set<Seat>();
-  readonly startedAt = performance.now();
+  readonly since = Date.now();
   private readonly ended = new AbortController();
 
   /** The first pays. */
@@ -76,7 +76,7 @@ export class Flights {
     const known = this.open.get(key);
     if (known) {
       known.flight.seats.add(seat);
-      if (known.flight.bill !== bill) bill.countHit(performance.now() - known.flight.startedAt);
+      if (known.flight.bill !== bill) bill.countHit(Date.now() - known.flight.since);
       return known;
     }
     const flight = new Flight(bill);

@@ -6,7 +6,14 @@ import { Flights } from '../../src/upstream/flights.js';
 function caller(): Caller & { leave(): void } {
   const gone = new AbortController();
   const { signal } = gone;
-  return { bill: new Bill(), priority: 'interactive', deadline: Infinity, signal, leave: () => gone.abort() };
+  return {
+    bill: new Bill(),
+    priority: 'interactive',
+    deadline: Infinity,
+    since: Date.now(),
+    signal,
+    leave: () => gone.abort(),
+  };
 }
 
 /** A call that lands when it is told to, and knows how often it was made and whether it was ended. */

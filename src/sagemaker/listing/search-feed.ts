@@ -44,7 +44,12 @@ export interface SearchList<T> {
   readonly sorted: boolean;
   /** The fields that the condition and the order read. */
   readonly fields: readonly string[];
+  /** Read by its tokens to its end: no room is kept for entering it by value. */
+  readonly isReadWhole: boolean;
 }
+
+/** Elements that entering a list by value takes. */
+const BOUND = 2;
 
 /** A list by `Search`: whole records, 100 a call, in any order that the index has. */
 export class SearchFeed<T extends Identified> implements Feed<T> {
@@ -58,7 +63,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   ) {
     const { condition, order } = list;
     const all = [...('all' in condition ? condition.all : [condition]), ...hasValue(order)];
-    this.lowered = lower({ all }, (filter) => calls.memory.isUsable(filter), 2);
+    this.lowered = lower({ all }, (filter) => calls.memory.isUsable(filter), list.isReadWhole ? 0 : BOUND);
   }
 
   get filtersHere(): boolean {

@@ -1,0 +1,271 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { startWorld, type World, type WorldOptions } from '../support/gateway.js';
+import { SITUATIONS } from '../support/situations.js';
+
+const KEEP = { CACHE_MAX_BYTES: '100000000' };
+const DESCRIBED =
+  'billableTokenCount profilingStatus remoteDebugConfig { enableRemoteDebug } progressInfo { currentEpoch }';
+
+let world: World;
+
+afterEach(async () => await world.close());
+
+async function start({ env, ...options }: WorldOptions = {}): Promise<void> {
+  world = await startWorld({ ...options, env: { ...KEEP, ...env } });
+}
+
+function arns(count: number): string[] {
+  return [...world.sandbox.account.trainingJobs()].slice(0, count).map(({ TrainingJobArn = '' }) => TrainingJobArn);
+}
+
+const NODES =
+  'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on TrainingJob { roleArn trainingJobStatus tags { key } } } }';
+const throttled = { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' };
+
+describe('many names', () => {
+  test('100 are one Search, and none the next time', async () => {
+    await start();
+    const ids = arns(100);
+    const { data, errors } = await world.query(NODES, { ids });
+    expect(errors).toBeUndefined();
+    expect(data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    const again = await world.query(NODES, { ids });
+    expect(again.data).toEqual(data);
+    expect(world.callsMade()).toEqual({});
+    expect(again.extensions.upstream.cacheHits).toBe(100);
+  });
+
+  test.each(Object.entries(SITUATIONS))('under %s they are the same jobs', async (_, quirks) => {
+    await start({ quirks });
+    const ids = arns(45);
+    const { data, errors } = await world.query(NODES, { ids });
+    expect(errors).toBeUndefined();
+    const truth = new Map([...world.sandbox.account.trainingJobs()].map((job) => [job.TrainingJobArn, job]));
+    expect(data.nodes.map((node: { id: string; roleArn: string } | null) => [node?.id, node?.roleArn])).toEqual(
+      ids.map((id) => [id, truth.get(id)?.RoleArn]),
+    );
+    world.callsMade();
+    // What was learnt is remembered: no way of asking that fails is tried again.
+    await world.query(NODES, { ids: arns(90).slice(45) });
+    expect(world.sandbox.calls.filter(({ operation, status }) => operation === 'Search' && status !== 200)).toEqual([]);
+  });
+
+  test('a record that cannot be read fails alone', async () => {
+    await start();
+    const ids = arns(20);
+    const [bad] = ids;
+    const name = bad?.split('/')[1];
+    world.sandbox.fault({
+      operation: 'Search',
+      match: (input) => JSON.stringify(input).includes(name ?? ''),
+      error: {
+        status: 200,
+        body: '{"Results":[{"TrainingJob":{"BillableTimeInSeconds":NaN}}]}',
+        contentType: 'application/x-amz-json-1.1',
+      },
+    });
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      match: ({ TrainingJobName }) => TrainingJobName === name,
+      error: { status: 200, body: '{"BillableTimeInSeconds":NaN}', contentType: 'application/x-amz-json-1.1' },
+    });
+    const { data, errors } = await world.query(NODES, { ids });
+    expect(data.nodes[0]).toBeNull();
+    expect(data.nodes.slice(1).every((node: object | null) => node !== null)).toBe(true);
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]).toMatchObject({ path: ['nodes', 0], extensions: { code: 'UPSTREAM_UNAVAILABLE' } });
+    expect(world.callsMade().DescribeTrainingJob).toBe(1);
+  });
+});
+
+describe('lists', () => {
+  test('the children of 20 tuning jobs take fewer calls than one for each', async () => {
+    await start({ jobs: 2_000 });
+    const small = [...world.sandbox.account.tuningJobs()]
+      .filter(({ TrainingJobStatusCounters: counters = {} }) => {
+        const all = Object.values(counters).reduce((sum, count) => sum + (count ?? 0), 0);
+        return all > 0 && all <= 24;
+      })
+      .slice(0, 20);
+    expect(small.length).toBeGreaterThan(10);
+    const ids = small.map(({ HyperParameterTuningJobArn: arn = '' }) => arn);
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on HyperParameterTuningJob {
+      id trainingJobs(first: 5) { totalCount nodes { id tuningJobArn roleArn tags { key } } pageInfo { hasNextPage endCursor } } } } }`;
+    const { data, errors } = await world.query(query, { ids });
+    expect(errors).toBeUndefined();
+    const truth = [...world.sandbox.account.trainingJobs()];
+    let rows = 0;
+    for (const { id, trainingJobs } of data.nodes) {
+      const own = truth.filter(({ TuningJobArn }) => TuningJobArn === id).map(({ TrainingJobArn }) => TrainingJobArn);
+      rows += own.length;
+      expect(trainingJobs.nodes.map((job: { id: string }) => job.id)).toEqual(own.slice(0, 5));
+      expect(trainingJobs.totalCount).toBe(own.length);
+    }
+    const calls = world.callsMade();
+    expect(Object.keys(calls)).toEqual(['Search']);
+    expect(calls.Search).toBeLessThanOrEqual(1 + Math.ceil(rows / 100) + 1);
+    expect(calls.Search).toBeLessThan(1 + ids.length / 2);
+    // The pages that follow come from what was read.
+    const [first] = data.nodes;
+    const after = first.trainingJobs.pageInfo.endCursor;
+    const next = await world.query(
+      'query ($id: ID!, $after: String) { node(id: $id) { ... on HyperParameterTuningJob { trainingJobs(first: 5, after: $after) { nodes { id } } } } }',
+      { id: first.id, after },
+    );
+    expect(next.errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('again, at once, costs nothing, whatever else is selected of what was read', async () => {
+    await start();
+    await world.query('{ trainingJobs(first: 100) { nodes { id trainingJobStatus } } }');
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    const { errors } = await world.query(
+      '{ trainingJobs(first: 60) { totalCount nodes { id roleArn tags { key } } } }',
+    );
+    expect(errors).toBeUndefined();
+    const [arn] = arns(1);
+    await world.query('query ($arn: String) { trainingJob(arn: $arn) { roleArn tags { key value } } }', { arn });
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('of the last week is one list, whichever second it is asked in', async () => {
+    await start();
+    const query =
+      '{ trainingJobs(first: 10, filter: { creationTime: { within: "P1000D" } }) { nodes { id } pageInfo { endCursor } } }';
+    const { data } = await world.query(query);
+    expect((await world.query(query)).data).toEqual(data);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+});
+
+describe('what is kept', () => {
+  test('running jobs are good for seconds, terminal ones for long', async () => {
+    await start({ env: { RUNNING_TTL_MS: '0', VOLATILE_TTL_MS: '3600000' } });
+    const jobs = [...world.sandbox.account.trainingJobs()];
+    const running = jobs.filter(({ TrainingJobStatus }) => TrainingJobStatus === 'InProgress').slice(0, 3);
+    const ended = jobs.filter(({ TrainingJobStatus }) => TrainingJobStatus === 'Completed').slice(0, 20);
+    expect(running).toHaveLength(3);
+    const ids = [...running, ...ended].map(({ TrainingJobArn = '' }) => TrainingJobArn);
+    await world.query(NODES, { ids });
+    world.callsMade();
+    const { extensions } = await world.query(NODES, { ids });
+    const asked = world.sandbox.calls.map(({ input }) => JSON.stringify(input)).join('');
+    for (const { TrainingJobName = '' } of running) expect(asked).toContain(TrainingJobName);
+    for (const { TrainingJobName = '' } of ended) expect(asked).not.toContain(TrainingJobName);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    expect(extensions.upstream.cacheHits).toBe(20);
+  });
+
+  test('ten requests for the same missing record make one call, and the next none', async () => {
+    await start();
+    world.sandbox.set({ latencyMs: 30 });
+    const query = '{ trainingJob(name: "never-there") { trainingJobStatus } }';
+    const answers = await Promise.all(Array.from({ length: 10 }, async () => await world.query(query)));
+    expect(answers.map(({ data }) => data)).toEqual(Array(10).fill({ trainingJob: null }));
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
+    await world.query(query);
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('what is past its time serves where SageMaker throttles, and is told', async () => {
+    await start({ env: { RUNNING_TTL_MS: '0', WINDOW_MS: '1', REQUEST_TIMEOUT_MS: '400' } });
+    const query = '{ trainingJobs(first: 20) { nodes { id trainingJobStatus } } }';
+    const { data } = await world.query(query);
+    const heal = world.sandbox.fault({ operation: 'Search', error: throttled });
+    const stale = await world.query(query);
+    expect(stale.errors).toBeUndefined();
+    expect(stale.data).toEqual(data);
+    expect(stale.extensions.upstream.stale).toMatchObject({ ageMs: expect.any(Number) });
+    heal();
+    expect((await world.query(query)).extensions.upstream.stale).toBeNull();
+  });
+
+  test('CACHED takes it however old and says its age; what is not kept is read', async () => {
+    await start({ env: { RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0', VOLATILE_TTL_MS: '0', WINDOW_MS: '1' } });
+    const ids = arns(5);
+    await world.query(NODES, { ids: ids.slice(0, 4) });
+    world.callsMade();
+    const query = NODES.replace('ids: $ids', 'ids: $ids, freshness: CACHED');
+    const kept = await world.query(query, { ids: ids.slice(0, 4) });
+    expect(world.callsMade()).toEqual({});
+    expect(kept.extensions.upstream.ageMs).toBeGreaterThanOrEqual(0);
+    const { data } = await world.query(query, { ids });
+    expect(data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1, ListTags: 1 });
+  });
+
+  test('STRONG takes nothing of it, nor of the index', async () => {
+    await start({ quirks: { 'search-lag': 90 * 86_400_000 } });
+    const newest = arns(30);
+    await world.query(NODES, { ids: newest });
+    world.callsMade();
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 30, freshness: STRONG) { totalCount nodes { id roleArn tuningJob { hyperParameterTuningJobStatus } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes.map(({ id }: { id: string }) => id)).toEqual(newest);
+    expect(data.trainingJobs.totalCount).toBeNull();
+    const calls = world.callsMade();
+    expect(calls).toMatchObject({ ListTrainingJobs: 1, DescribeTrainingJob: 30 });
+    expect(calls.Search).toBeUndefined();
+  });
+
+  test.each([
+    ['filter: { tags: [{ key: "team" }] }', 'filter: only the index can filter by tags'],
+    ['orderBy: { field: LAST_MODIFIED_TIME }', 'orderBy: only the index can order by LastModifiedTime'],
+  ])('STRONG refuses %s before any call', async (args, message) => {
+    await start();
+    const { errors } = await world.query(`{ trainingJobs(freshness: STRONG, ${args}) { nodes { id } } }`);
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.message).toContain(message);
+    expect(world.callsMade()).toEqual({});
+  });
+});
+
+describe('the calls of a request', () => {
+  test('end at their bound: what is there stays, the rest is told once for each field with what it lacked', async () => {
+    await start({ env: { MAX_CALLS: '31' } });
+    const { data, errors, extensions } = await world.query(
+      `{ trainingJobs(first: 100) { nodes { id roleArn ${DESCRIBED} } } }`,
+    );
+    expect(data.trainingJobs.nodes).toHaveLength(100);
+    expect(data.trainingJobs.nodes.every(({ roleArn }: { roleArn: string }) => roleArn !== null)).toBe(true);
+    expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 30 });
+    expect(errors).toHaveLength(4);
+    for (const { extensions: told } of errors ?? []) {
+      expect(told).toMatchObject({ code: 'UPSTREAM_BUDGET_EXCEEDED', count: 70, callsNeeded: 70 });
+    }
+    expect(extensions.upstream.calls).toEqual({ Search: 1, DescribeTrainingJob: 30 });
+  });
+
+  test('a list that is longer than them comes as far as they reach, and leads on', async () => {
+    await start({ env: { MAX_CALLS: '3' } });
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 1000) { nodes { id } pageInfo { truncated hasNextPage endCursor } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(300);
+    expect(data.trainingJobs.pageInfo).toMatchObject({ truncated: true, hasNextPage: true });
+    const next = await world.query(
+      'query ($after: String) { trainingJobs(first: 1000, after: $after) { nodes { id } } }',
+      { after: data.trainingJobs.pageInfo.endCursor },
+    );
+    expect(next.data.trainingJobs.nodes[0].id).toBe(arns(301)[300]);
+  });
+
+  test('that would wait past the deadline fail at once, with the time to come back', async () => {
+    await start({ env: { BUDGET_DESCRIBE: '1', REQUEST_TIMEOUT_MS: '2000' } });
+    const { data, errors } = await world.query(`{ trainingJobs(first: 5) { nodes { id ${DESCRIBED} } } }`);
+    expect(data.trainingJobs.nodes).toHaveLength(5);
+    expect(errors?.length).toBeGreaterThan(0);
+    for (const { extensions } of errors ?? []) {
+      expect(extensions).toMatchObject({
+        code: 'UPSTREAM_THROTTLED',
+        retryable: true,
+        retryAfterMs: expect.any(Number),
+      });
+    }
+  });
+});
