@@ -19,6 +19,7 @@ import { JobSource } from './sagemaker/job-source.js';
 import type { Dated } from './sagemaker/kept.js';
 import { RecordCache } from './sagemaker/record-store.js';
 import { connectScopes } from './scopes.js';
+import { statusOf } from './status.js';
 import { createSchema } from './schema.js';
 import type { Log } from './telemetry/log.js';
 import { trainingJobDefinition } from './training-job/training-job.source.js';
@@ -29,8 +30,6 @@ import type { Caller } from './upstream/call.js';
 
 export interface Gateway {
   readonly url: string;
-  /** What was learnt that Search cannot do, in words. */
-  readonly searchLimits: () => readonly string[];
   /** Ends at once: open requests and their calls too. */
   close(): Promise<void>;
 }
@@ -116,16 +115,13 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       createContext,
       graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url))),
       maxBodyBytes: config.maxBodyBytes,
+      status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),
       onError: (error) => log.internalError(error),
     },
     config,
   );
   return {
     url: listener.url,
-    searchLimits: () =>
-      [...trainingJobs.libraries, ...tuningJobs.libraries].flatMap(({ memory, definition }) =>
-        memory.limits.map((what) => `${definition.type}: ${what}`),
-      ),
     close: async () => {
       ended.abort();
       await listener.close();

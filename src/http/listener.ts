@@ -11,6 +11,8 @@ export interface ListenerOptions<C extends BaseContext> {
   readonly createContext: (signal: AbortSignal) => C;
   readonly graphiql: GraphiqlHandler;
   readonly maxBodyBytes: number;
+  /** What `/readyz?verbose` tells the operator. */
+  readonly status: () => object;
   readonly onError: (error: unknown) => void;
 }
 
@@ -76,6 +78,13 @@ function sendText(response: ServerResponse, status: number, text: string): void 
   response.end(`${text}\n`);
 }
 
+/** Ready as soon as it listens; `?verbose` says what has been learnt and spent since. */
+function sendReady(status: () => object, request: IncomingMessage, response: ServerResponse): void {
+  if (!new URL(request.url ?? '/', 'http://gateway').searchParams.has('verbose')) return sendText(response, 200, 'ok');
+  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
+  response.end(`${JSON.stringify(status(), null, 2)}\n`);
+}
+
 function sendError(response: ServerResponse, status: number, message: string): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
@@ -96,6 +105,7 @@ async function route<C extends BaseContext>(
   if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
   else if (path === '/graphql') await answerGraphql(options, request, response);
   else if (path === '/healthz') sendText(response, 200, 'ok');
+  else if (path === '/readyz') sendReady(options.status, request, response);
   else if (path === '/') response.writeHead(302, { location: '/graphiql' }).end();
   else sendText(response, 404, 'Not found; /graphql and /graphiql are here');
 }

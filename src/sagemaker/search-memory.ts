@@ -130,6 +130,15 @@ export class SearchMemory {
 
   /** What was seen not to work, in words. */
   get limits(): readonly string[] {
-    return [...this.verdicts.entries()].flatMap(([what, verdict]) => (verdict === 'cannot' ? [what] : []));
+    return this.all('cannot');
+  }
+
+  /** What was seen to work, in words. */
+  get proofs(): readonly string[] {
+    return this.all('works');
+  }
+
+  private all(sought: Verdict): readonly string[] {
+    return [...this.verdicts.entries()].flatMap(([what, verdict]) => (verdict === sought ? [what] : []));
   }
 }

@@ -1,0 +1,30 @@
+import type { JobLibrary } from './sagemaker/job-library.js';
+import type { Dated } from './sagemaker/kept.js';
+import type { RecordCache } from './sagemaker/record-store.js';
+import type { Scopes } from './sagemaker/scopes.js';
+
+interface Collection {
+  readonly libraries: readonly Pick<JobLibrary<Dated>, 'definition' | 'memory' | 'scope'>[];
+}
+
+/** What the operator may want to know of a running gateway: what Search was seen not to do, what may be spent, what is kept. */
+export function statusOf(scopes: Scopes, collections: readonly Collection[], cache: RecordCache): object {
+  const libraries = collections.flatMap((collection) => collection.libraries);
+  return {
+    scopes: scopes.all.map((scope) => ({
+      accountId: scope.accountId,
+      region: scope.region,
+      alias: scope.alias,
+      search: Object.fromEntries(
+        libraries
+          .filter((library) => library.scope === scope)
+          .map(({ definition, memory }) => [
+            definition.type,
+            { usable: memory.reachable, works: memory.proofs, cannot: memory.limits },
+          ]),
+      ),
+      budget: scope.policy.budgets.state(),
+    })),
+    cache: { records: cache.size, bytes: cache.bytes },
+  };
+}
