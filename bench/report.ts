@@ -45,7 +45,7 @@ export function isWithin(calls: Readonly<Record<string, number>>, allowed: Reado
 
 const verdict = (pass: boolean): string => (pass ? 'pass' : 'MISS');
 
-export function table(header: readonly string[], lines: readonly (readonly string[])[]): string {
+function table(header: readonly string[], lines: readonly (readonly string[])[]): string {
   const widths = header.map((title, i) => Math.max(title.length, ...lines.map((line) => (line[i] ?? '').length)));
   const show = (line: readonly string[]): string =>
     line

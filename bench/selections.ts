@@ -17,7 +17,7 @@ const MIRRORED_SECONDS = new Set(['trainingTimeInSeconds', 'billableTimeInSecond
 const OTHER_READINGS = /^(text|number|redacted)$|[vV]alueText$|Raw$/;
 
 /** The members that DescribeTrainingJob alone returns. */
-export const DESCRIBE_ONLY = [
+const DESCRIBE_ONLY = [
   'billableTokenCount',
   'infraCheckConfig',
   'mlflowConfig',
@@ -49,7 +49,7 @@ const mirrored = Object.keys(trainingJob.getFields()).filter(
 );
 
 /** The 41 of 52 fields that Search knows, tags among them. */
-export const searchFields = mirrored.filter((name) => !DESCRIBE_ONLY.includes(name) && name !== SUMMARY_ONLY);
+const searchFields = mirrored.filter((name) => !DESCRIBE_ONLY.includes(name) && name !== SUMMARY_ONLY);
 
 if (mirrored.length !== 52 || searchFields.length !== 41) {
   throw new Error(

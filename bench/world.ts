@@ -45,7 +45,7 @@ export interface Answer<D> {
 export type Ask = <D>(query: string, variables?: object) => Promise<Answer<D>>;
 
 /** The account itself, made here a second time: it is a pure function of its shape. */
-export async function truthOf({ jobs, seed, liveFrom }: WorldOptions): Promise<Account> {
+async function truthOf({ jobs, seed, liveFrom }: WorldOptions): Promise<Account> {
   const { Account } = await loadAccount();
   const clock = liveFrom === undefined ? () => NOW : Date.now;
   const now = liveFrom ?? NOW;
@@ -75,7 +75,7 @@ export function countCalls(calls: readonly WireCall[]): Record<string, number> {
   return counts;
 }
 
-export async function askGateway<D>(url: string, query: string, variables?: object): Promise<Answer<D>> {
+async function askGateway<D>(url: string, query: string, variables?: object): Promise<Answer<D>> {
   const start = performance.now();
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

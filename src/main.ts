@@ -7,6 +7,7 @@ const USAGE = `sagemaker-graphql: a read-only GraphQL gateway over Amazon SageMa
 
   sagemaker-graphql serve          serves the AWS account that the environment names
   sagemaker-graphql start          serves an embedded SageMaker with a synthetic account, to try it out
+  sagemaker-graphql doctor         says what the account and region can do, and what to do about it
   sagemaker-graphql sandbox        runs the embedded SageMaker alone; sandbox --help tells its options
   sagemaker-graphql print-schema   prints the GraphQL schema
 
@@ -81,6 +82,13 @@ async function runTheSandbox(argv: string[]): Promise<void> {
   await runSandbox(argv);
 }
 
+async function runTheDoctor(argv: string[]): Promise<void> {
+  const [{ readConfig }, { runDoctor }] = await Promise.all([import('./config.js'), import('./doctor/command.js')]);
+  process.once('SIGINT', () => process.exit(130));
+  const canServe = await runDoctor(argv, readConfig(process.env), (text) => process.stdout.write(text));
+  if (!canServe) process.exitCode = 1;
+}
+
 async function printTheSchema(): Promise<void> {
   const [{ createSchema }, { printSchema }] = await Promise.all([import('./schema.js'), import('graphql')]);
   process.stdout.write(`${printSchema(createSchema())}\n`);
@@ -89,6 +97,7 @@ async function printTheSchema(): Promise<void> {
 async function run([command, ...rest]: string[]): Promise<void> {
   checkNode();
   if (command === 'sandbox') return await runTheSandbox(rest);
+  if (command === 'doctor') return await runTheDoctor(rest);
   const { values } = parseArgs({ args: rest, options: { help: { type: 'boolean', short: 'h' } } });
   if (command === undefined || command === 'help' || command === '--help' || command === '-h' || values.help) {
     console.log(USAGE);

@@ -78,13 +78,13 @@ function takes(path: readonly PropertyKey[]): string {
   const name = path.findLast((key) => typeof key === 'string') ?? 'scopes';
   if (path.includes('budget') && name !== 'budget') return TAKES['rate'] ?? '';
   if (name === 'regions' && typeof path.at(-1) === 'number') return TAKES['region'] ?? '';
-  return path.at(-1) === name ? (TAKES[String(name)] ?? '') : `{ ${KEYS[String(name)]?.join(', ')} }`;
+  return path.at(-1) === name ? (TAKES[name] ?? '') : `{ ${KEYS[name]?.join(', ')} }`;
 }
 
 function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
-    const parent = String(path.findLast((key) => typeof key === 'string') ?? 'file');
+    const parent = path.findLast((key) => typeof key === 'string') ?? 'file';
     const where = path.length > 0 ? `${place(path)}: ` : '';
     return `${where}there is no ${issue.keys.join(', ')}; it takes ${KEYS[parent]?.join(', ')}`;
   }
@@ -98,21 +98,21 @@ function contradictions(accounts: readonly Account[]): readonly string[] {
   const seen = new Set<string>();
   const aliases = new Map<string, string>();
   return accounts.flatMap(({ accountId, regions, roleArn, externalId, alias }, i) => {
-    const mistakes: string[] = [];
+    const wrong: string[] = [];
     if (roleArn && roleArn.split(':')[4] !== accountId) {
-      mistakes.push(`scopes[${i}].roleArn: must be a role of the account ${accountId}, not ${JSON.stringify(roleArn)}`);
+      wrong.push(`scopes[${i}].roleArn: must be a role of the account ${accountId}, not ${JSON.stringify(roleArn)}`);
     }
-    if (externalId && !roleArn) mistakes.push(`scopes[${i}].externalId: goes with a roleArn`);
+    if (externalId && !roleArn) wrong.push(`scopes[${i}].externalId: goes with a roleArn`);
     if (alias && (aliases.get(alias) ?? accountId) !== accountId) {
-      mistakes.push(`scopes[${i}].alias: ${JSON.stringify(alias)} is another account's already`);
+      wrong.push(`scopes[${i}].alias: ${JSON.stringify(alias)} is another account's already`);
     }
     if (alias) aliases.set(alias, accountId);
     regions.forEach((region, j) => {
       const key = `${accountId} in ${region}`;
-      if (seen.has(key)) mistakes.push(`scopes[${i}].regions[${j}]: ${key} is there already`);
+      if (seen.has(key)) wrong.push(`scopes[${i}].regions[${j}]: ${key} is there already`);
       seen.add(key);
     });
-    return mistakes;
+    return wrong;
   });
 }
 

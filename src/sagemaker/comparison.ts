@@ -3,7 +3,7 @@ import type { Demand, Operator, Push } from './condition.js';
 import { equalsAny } from './demands.js';
 import { valuesAt } from './property.js';
 import { numberIn, plainText } from './records.js';
-import { searchNumber, searchTime } from './search-expression.js';
+import { inValues, searchNumber, searchTime } from './search-expression.js';
 
 const SIZES = ['GreaterThan', 'GreaterThanOrEqualTo', 'LessThan', 'LessThanOrEqualTo'] as const;
 type Size = (typeof SIZES)[number];
@@ -82,7 +82,7 @@ function tester(asked: Comparison, wanted: string): (values: readonly string[]) 
   }
   if (operator === 'Contains') return (values) => values.some((value) => read(value).includes(wanted));
   if (operator === 'In') {
-    const set = new Set(wanted.split(',').map((item) => item.trim()));
+    const set = new Set(itemsOf(wanted));
     return (values) => values.some((value) => set.has(read(value)));
   }
   const number = kind === 'text' ? null : parse(kind, wanted);
@@ -91,6 +91,17 @@ function tester(asked: Comparison, wanted: string): (values: readonly string[]) 
   return operator === 'Equals'
     ? (values) => values.some(isEqual)
     : (values) => values.length > 0 && !values.every(isEqual);
+}
+
+function itemsOf(wanted: string): readonly string[] {
+  return [...new Set(wanted.split(',').map((item) => item.trim()))];
+}
+
+/** Alternatives that would fill an expression: one `In` holds them, where the scope's Search has it. */
+const MANY = 5;
+
+function isLongList({ operator }: Comparison, wanted: string): boolean {
+  return operator === 'In' && itemsOf(wanted).length > MANY;
 }
 
 /** What Search can be asked of it, never less than the check lets pass. */
@@ -105,8 +116,12 @@ function pushOf(asked: Comparison, wanted: string): { push: Push | null; exact: 
       const plain = isEncoded ? plainText(wanted) : wanted;
       return { push: equalsAny(property, isEncoded ? [plain, JSON.stringify(plain)] : [plain]), exact: true };
     }
-    if (operator === 'In' && !isEncoded)
-      return { push: equalsAny(property, [...new Set(wanted.split(',').map((item) => item.trim()))]), exact: true };
+    if (operator === 'In' && !isEncoded) {
+      const items = itemsOf(wanted);
+      if (!isLongList(asked, wanted)) return { push: equalsAny(property, items), exact: true };
+      const filters = inValues(items).map((value) => ({ property, operator: 'In' as const, value }));
+      return { push: { or: filters }, exact: true };
+    }
     if (operator === 'Contains' && !isEncoded) return { push: { property, operator, value: wanted }, exact: true };
     // AWS compares text by size not at all, and encoded values by their quotes: they must be there, the rest is seen here.
     return { push: { property, operator: 'Exists' }, exact: false };
@@ -139,6 +154,7 @@ export function comparison<T extends object>(asked: Comparison): Demand<T> {
     test: (record) => test(valuesAt(record, asked.property)),
     fields: [asked.field],
     ...pushOf(asked, wanted),
-    ...(asked.clientsOwn && { clientsOwn: true }),
+    // Where Search refuses an `In`, the list is scanned: the filter itself is none to refuse.
+    ...(asked.clientsOwn && !isLongList(asked, wanted) && { clientsOwn: true }),
   };
 }

@@ -29,8 +29,6 @@ export interface ListQuery<T> {
   /** What is read of each job besides: it decides between ways that bring more of it and those that bring less. */
   readonly wanted: readonly string[];
   readonly freshness: Freshness;
-  /** Read to its end at once, and not entered by value. */
-  readonly isReadWhole?: boolean;
   /** Where it is one of several lists that could be read together. */
   readonly sibling?: Sibling<T>;
 }
@@ -82,13 +80,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
 
   const searchFeed = (by: Order<T>, sorted: boolean): SearchFeed<T> =>
-    new SearchFeed(lists.search as ListCalls<T>, {
-      condition,
-      order: by,
-      sorted,
-      fields,
-      isReadWhole: query.isReadWhole === true,
-    });
+    new SearchFeed(lists.search as ListCalls<T>, { condition, order: by, sorted, fields });
   const listFeed = (by: Order<T>, sorted: boolean): ListFeed<T> =>
     new ListFeed(lists.list, { condition, filter: listFilter, order: by, sorted, fields, canBound: lists.canBound });
   const each = [...(order.few?.values ?? []), UNKNOWN_STATUS];

@@ -5,7 +5,7 @@ import { isOutOfReach, isRefusal, isUnreadable } from './errors.js';
 import type { Dated, Kept } from './kept.js';
 import { type FeedPage, PAGE_SIZE } from './listing/feed.js';
 import type { SearchInput } from './listing/search-feed.js';
-import { MAX_ELEMENTS, MAX_VALUE, searchExpression } from './search-expression.js';
+import { inValues, MAX_ELEMENTS, searchExpression } from './search-expression.js';
 import type { Rung, SearchMemory } from './search-memory.js';
 
 /** What a batch of names needs of one entity in one scope. */
@@ -21,17 +21,6 @@ const LAG_MS = 15 * 60_000;
 
 /** What Search gave of the names that were asked: a record, or the error that spoilt its part. */
 export type Found<T extends Dated> = ReadonlyMap<string, Error | Kept<T>>;
-
-/** Names by the lists of values that one `In` holds. Names hold no comma. */
-function inValues(names: readonly string[]): readonly string[] {
-  const values: string[] = [];
-  for (const name of names) {
-    const last = values.at(-1);
-    if (last !== undefined && last.length + 1 + name.length <= MAX_VALUE) values[values.length - 1] = `${last},${name}`;
-    else values.push(name);
-  }
-  return values;
-}
 
 interface Chunk {
   readonly names: readonly string[];

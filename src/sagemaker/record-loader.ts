@@ -178,8 +178,7 @@ export class RecordLoader<T extends Dated> {
   }
 
   private ask(name: string, arn: Arn | null, kept: Kept<T> | null, fields: readonly string[]): Ask<T> {
-    const blank: Pick<Kept<T>, 'from' | 'record'> = { from: new Map(), record: {} as T };
-    const lacking = kept ? this.lacking(kept, fields) : unknownFields(this.calls.fields, fields, blank as Kept<T>);
+    const lacking = kept ? this.lacking(kept, fields) : unknownFields(this.calls.fields, fields, { from: new Map() });
     return { name, arn, kept, fields, lacking, isKnown: kept !== null };
   }
 
@@ -297,7 +296,7 @@ export class RecordLoader<T extends Dated> {
     const { fields: table } = this.calls;
     const lacking = this.lacking(now, ask.fields);
     if (lacking.size === 0) return now;
-    const unknown = unknownFields(table, lacking.keys(), now);
+    const unknown = unknownFields(table, [...lacking.keys()], now);
     const errors = [...failures.values()];
     if (unknown.size === 0 && errors.every(isPassing) && this.mayServe(now, ask.fields)) {
       this.countHit(now, ask.fields, true);

@@ -3,7 +3,7 @@ import { type Condition, type Filter, filtersIn, type Push } from './condition.j
 
 /** Search's limits, from the API model: elements of one expression, characters of a value and of a property's name. */
 export const MAX_ELEMENTS = 20;
-export const MAX_VALUE = 1_024;
+const MAX_VALUE = 1_024;
 const MAX_NAME = 255;
 
 /** A condition as far as Search is asked for it. Not `exact`: the rest is decided here. */
@@ -41,6 +41,17 @@ function lowerPart<T>(
   return push && filtersIn(push).every((filter) => fits(filter) && usable(filter))
     ? { push, exact }
     : { push: null, exact: false };
+}
+
+/** Texts as the values of as few `In` as hold them. An `In` has no escape: none may hold a comma. */
+export function inValues(texts: readonly string[]): readonly string[] {
+  const values: string[] = [];
+  for (const text of texts) {
+    const last = values.at(-1);
+    if (last !== undefined && last.length + 1 + text.length <= MAX_VALUE) values[values.length - 1] = `${last},${text}`;
+    else values.push(text);
+  }
+  return values;
 }
 
 /** How many elements of an expression it takes. */

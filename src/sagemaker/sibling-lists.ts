@@ -90,9 +90,7 @@ async function readGroup<T extends Dated>(
   const { query, sibling } = member;
   const siblings = members.map((one) => one.sibling);
   const id = JSON.stringify([query.id, siblings.length]);
-  const walk = list({ ...query, id, isReadWhole: true, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(
-    null,
-  );
+  const walk = list({ ...query, id, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(null);
   const expected = Math.ceil(siblings.reduce((sum, { size }) => sum + size, 0) / ROWS) + SPARE_PAGES;
   try {
     for (let calls = 0; !walk.done && calls < expected; calls += 1) {

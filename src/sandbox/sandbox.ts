@@ -8,7 +8,7 @@ import { Service } from './service.js';
 import { CallLog, type CallCounts, type SandboxCall } from './wire/call-log.js';
 
 /** One account in one region of a running sandbox. */
-export interface SandboxScope {
+interface SandboxScope {
   readonly accountId: string;
   readonly region: string;
   /** The truth, to compare answers with. */

@@ -60,6 +60,7 @@ test.each([
   ['telemetry', ['telemetry']],
   ['http', ['http', 'upstream']],
   ['sandbox', ['sandbox']],
+  ['doctor', ['doctor', 'sagemaker', 'upstream', 'top']],
 ])('%s imports only from %o', (name, allowed) => {
   expect(breaches(({ from, to }) => room(from) === name && to.endsWith('.ts') && !allowed.includes(room(to)))).toEqual(
     [],
@@ -74,6 +75,18 @@ test('sagemaker/ and upstream/ know no GraphQL, graphql/ knows no AWS', () => {
   ).toEqual([]);
   expect(
     breaches(({ from, to }) => ['graphql', 'upstream', 'http'].includes(room(from)) && to.startsWith('@aws-sdk')),
+  ).toEqual([]);
+});
+
+test('the doctor is imported by main.ts alone, and opens scopes by scopes.ts and config.ts', () => {
+  expect(breaches(({ from, to }) => room(to) === 'doctor' && room(from) !== 'doctor' && from !== 'main.ts')).toEqual(
+    [],
+  );
+  const allowed = ['config.ts', 'scopes.ts'];
+  expect(
+    breaches(
+      ({ from, to }) => room(from) === 'doctor' && room(to) === 'top' && to.endsWith('.ts') && !allowed.includes(to),
+    ),
   ).toEqual([]);
 });
 
@@ -138,7 +151,9 @@ test('every relative import names a file that there is', () => {
 });
 
 test('the context is the one import that points upwards, and a type', () => {
-  const isUp = ({ from, to }: Import): boolean => room(from) !== 'top' && room(to) === 'top' && to.endsWith('.ts');
+  // The doctor is a command of its own beside the gateway, and opens the same scopes.
+  const isUp = ({ from, to }: Import): boolean =>
+    !['top', 'doctor'].includes(room(from)) && room(to) === 'top' && to.endsWith('.ts');
   expect(breaches((found) => isUp(found) && !(found.to === 'context.ts' && found.isType))).toEqual([]);
 });
 

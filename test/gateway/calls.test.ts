@@ -163,7 +163,7 @@ describe('what is kept', () => {
     world.sandbox.set({ latencyMs: 30 });
     const query = '{ trainingJob(name: "never-there") { trainingJobStatus } }';
     const answers = await Promise.all(Array.from({ length: 10 }, async () => await world.query(query)));
-    expect(answers.map(({ data }) => data)).toEqual(Array(10).fill({ trainingJob: null }));
+    expect(answers.map(({ data }) => data)).toEqual(Array.from({ length: 10 }, () => ({ trainingJob: null })));
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
     await world.query(query);
     expect(world.callsMade()).toEqual({});

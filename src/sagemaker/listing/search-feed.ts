@@ -44,8 +44,6 @@ export interface SearchList<T> {
   readonly sorted: boolean;
   /** The fields that the condition and the order read. */
   readonly fields: readonly string[];
-  /** Read by its tokens to its end: no room is kept for entering it by value. */
-  readonly isReadWhole: boolean;
 }
 
 /** Elements that entering a list by value takes. */
@@ -53,7 +51,10 @@ const BOUND = 2;
 
 /** A list by `Search`: whole records, 100 a call, in any order that the index has. */
 export class SearchFeed<T extends Identified> implements Feed<T> {
-  private readonly lowered: Lowered;
+  /** The filter as it is asked from the top, and from a place on, which takes room of its own. */
+  private readonly fromTop: Lowered;
+  private readonly fromPlace: Lowered;
+  private lowered: Lowered;
   private wrongRows = false;
   private asked: readonly Push[] | null = null;
 
@@ -63,7 +64,10 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   ) {
     const { condition, order } = list;
     const all = [...('all' in condition ? condition.all : [condition]), ...hasValue(order)];
-    this.lowered = lower({ all }, (filter) => calls.memory.isUsable(filter), list.isReadWhole ? 0 : BOUND);
+    const usable = (filter: Filter): boolean => calls.memory.isUsable(filter);
+    this.fromTop = lower({ all }, usable, 0);
+    this.fromPlace = lower({ all }, usable, BOUND);
+    this.lowered = this.fromTop;
   }
 
   get filtersHere(): boolean {
@@ -77,6 +81,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
 
   async page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>> {
     const { order, sorted } = this.list;
+    if (token === null) this.lowered = from && sorted ? this.fromPlace : this.fromTop;
     const pushes = (token !== null && this.asked) || [
       ...this.lowered.pushes,
       ...(from && sorted ? this.bound(from) : []),

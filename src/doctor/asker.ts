@@ -1,0 +1,75 @@
+import type { ScopeClient, SdkCall } from '../sagemaker/scope-client.js';
+import { upstreamError } from '../sagemaker/errors.js';
+import { Bill } from '../upstream/bill.js';
+import type { Caller } from '../upstream/call.js';
+import { UpstreamError } from '../upstream/errors.js';
+import { kindOf, notAsked, type Outcome, reasonOfDenial, wordsOf } from './outcome.js';
+import { Witness } from './witness.js';
+
+/** So many calls to one scope, retries included: the doctor is a guest. */
+const MOST_CALLS = 60;
+/** An operation that so often did not answer is left alone. */
+const MOST_SILENCES = 2;
+/** A call that was throttled so often is given up. */
+const MOST_THROTTLES = 2;
+
+/** Asks one scope, within its budget and a number of calls; each question has a deadline, and none throws. */
+export class Asker {
+  readonly bill = new Bill();
+  readonly witness = new Witness();
+  /** Answers that said throttling, by operation. */
+  readonly throttled = new Map<string, number>();
+  private calls = 0;
+  private readonly silences = new Map<string, number>();
+
+  constructor(
+    private readonly client: ScopeClient,
+    private readonly deadlineMs: number,
+  ) {}
+
+  async ask<Output>(operation: string, call: SdkCall<Output>): Promise<Outcome<Output>> {
+    if (this.calls >= MOST_CALLS) return notAsked(`not asked: ${MOST_CALLS} calls are the most that the doctor makes`);
+    if ((this.silences.get(operation) ?? 0) >= MOST_SILENCES)
+      return notAsked(`not asked: ${operation} does not answer`);
+    const late = AbortSignal.timeout(this.deadlineMs);
+    const enough = new AbortController();
+    const attempt: SdkCall<Output> = async (sdk, options) => {
+      this.calls += 1;
+      try {
+        await this.witness.watch(sdk);
+        return await call(sdk, options);
+      } catch (error) {
+        this.noteThrottling(operation, error);
+        if ((this.throttled.get(operation) ?? 0) >= MOST_THROTTLES || this.calls >= MOST_CALLS) enough.abort();
+        throw error;
+      }
+    };
+    try {
+      const signal = AbortSignal.any([late, enough.signal]);
+      return { kind: 'answered', output: await this.client.send(operation, attempt, this.caller(signal)) };
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      return this.failure(operation, error, late.aborted);
+    }
+  }
+
+  private caller(signal: AbortSignal): Caller {
+    const deadline = performance.now() + this.deadlineMs;
+    return { bill: this.bill, signal, deadline, priority: 'background', since: Date.now() };
+  }
+
+  private noteThrottling(operation: string, error: unknown): void {
+    if (upstreamError(operation, error).code !== 'UPSTREAM_THROTTLED') return;
+    this.throttled.set(operation, (this.throttled.get(operation) ?? 0) + 1);
+  }
+
+  private failure(operation: string, error: UpstreamError, isLate: boolean): Outcome<never> {
+    if (this.witness.credentialsError !== null) {
+      return { kind: 'credentials', said: wordsOf(this.witness.credentialsError) };
+    }
+    const kind = kindOf(error);
+    if (kind === 'silent') this.silences.set(operation, (this.silences.get(operation) ?? 0) + 1);
+    if (kind === 'silent' && isLate) return { kind, said: `no answer within ${this.deadlineMs / 1_000} s` };
+    return { kind, said: kind === 'denied' ? reasonOfDenial(error) : wordsOf(error.cause ?? error) };
+  }
+}

@@ -1,0 +1,73 @@
+import type { ScopeClient } from '../sagemaker/scope-client.js';
+import { Asker } from './asker.js';
+import { type Finding, finding, type Told } from './finding.js';
+import { lookAround } from './first-look.js';
+import { isSettled, jobsIn } from './known-jobs.js';
+import { missingStatement, permissionFindings } from './permissions.js';
+import { filterFindings } from './search-filters.js';
+import { nameFindings } from './search-names.js';
+import { orderFindings } from './search-order.js';
+import { setupFindings } from './setup.js';
+import { unsaidFindings } from './unsaid.js';
+
+/** What the doctor found in one account and region. */
+export interface Examination {
+  readonly scope: string;
+  readonly region: string;
+  readonly alias: string | null;
+  readonly findings: readonly Finding[];
+  /** The policy statement that allows what is missing; null where nothing is. */
+  readonly statement: object | null;
+  /** Calls made, by operation. */
+  readonly calls: Readonly<Record<string, number>>;
+  /** Whether the gateway can serve this scope at all. */
+  readonly canServe: boolean;
+}
+
+function quota(asker: Asker): Told {
+  const throttled = [...asker.throttled].map(([operation, times]) => `${operation} ${times} times`);
+  if (throttled.length === 0) return { verdict: 'ok', found: 'nothing was throttled at the budget of the gateway' };
+  return {
+    verdict: 'limited',
+    found: `throttled: ${throttled.join(', ')}`,
+    means: 'others use up the same quota',
+    advice: 'lower the BUDGET_... settings',
+    facts: Object.fromEntries(asker.throttled),
+  };
+}
+
+/** Asks one scope all that can be told by asking: nothing is written, and no more than 60 calls are made. */
+export async function examine(client: ScopeClient, deadlineMs: number): Promise<Examination> {
+  const asker = new Asker(client, deadlineMs);
+  const now = Date.now();
+  const look = await lookAround(asker, client.region, now);
+  const setup = setupFindings(client, asker, look);
+  const permissions = permissionFindings(look);
+  const jobs = look.Search.kind === 'answered' ? jobsIn(look.Search.output) : [];
+  const settled = jobs.filter((job) => isSettled(job, now));
+  const asksSearch = look.Search.kind === 'answered';
+  const search = asksSearch
+    ? [
+        ...(await nameFindings(asker, settled)),
+        ...(await filterFindings(asker, settled)),
+        ...(await orderFindings(asker, settled)),
+        ...(await unsaidFindings(asker, look, settled, now)),
+      ]
+    : [];
+  const findings = [
+    ...setup,
+    ...permissions,
+    ...search,
+    finding({ id: 'quota.throttled', group: 'Quota', title: 'Throttling' }, quota(asker)),
+  ];
+  const isBroken = setup.some(({ verdict }) => verdict === 'failed');
+  return {
+    scope: client.label,
+    region: client.region,
+    alias: client.alias,
+    findings,
+    statement: missingStatement(findings),
+    calls: asker.bill.toJSON().calls,
+    canServe: !isBroken && permissions.some(({ verdict }) => verdict === 'ok'),
+  };
+}

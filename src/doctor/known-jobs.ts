@@ -1,0 +1,29 @@
+import type { SearchResponse, TrainingJob } from '@aws-sdk/client-sagemaker';
+
+/** A training job as Search gave it, with what identifies it. */
+export interface KnownJob extends TrainingJob {
+  readonly TrainingJobName: string;
+  readonly TrainingJobArn: string;
+}
+
+/** The index lags; a job that was made or changed more recently proves nothing by being missing. */
+const SETTLED_MINUTES = 15;
+
+/** Other servers are trusted with nothing: what is no job is left out. */
+export function jobsIn(output: SearchResponse): readonly KnownJob[] {
+  const rows: readonly unknown[] = Array.isArray(output.Results) ? output.Results : [];
+  return rows.flatMap((row) => {
+    const job = (row as { TrainingJob?: Partial<KnownJob> } | null)?.TrainingJob;
+    return typeof job?.TrainingJobName === 'string' && typeof job.TrainingJobArn === 'string' ? [job as KnownJob] : [];
+  });
+}
+
+/** Epoch milliseconds; null where there is no time. */
+export function timeOf(value: unknown): number | null {
+  return value instanceof Date && !Number.isNaN(value.getTime()) ? value.getTime() : null;
+}
+
+export function isSettled(job: { CreationTime?: unknown; LastModifiedTime?: unknown }, now: number): boolean {
+  const before = now - SETTLED_MINUTES * 60_000;
+  return (timeOf(job.CreationTime) ?? now) < before && (timeOf(job.LastModifiedTime) ?? 0) < before;
+}

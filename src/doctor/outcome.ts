@@ -1,0 +1,71 @@
+import { isOutOfReach, isRefusal, isUnreadable, saysNotFound } from '../sagemaker/errors.js';
+import { UpstreamError } from '../upstream/errors.js';
+import { type Told, unknown } from './finding.js';
+
+export type FailureKind =
+  | 'credentials'
+  | 'denied'
+  | 'notAsked'
+  | 'notFound'
+  | 'notOffered'
+  | 'refused'
+  | 'silent'
+  | 'throttled'
+  | 'unreadable';
+
+export interface Failure {
+  readonly kind: FailureKind;
+  /** What was said, in one line. */
+  readonly said: string;
+}
+
+/** What came of one question. */
+export type Outcome<Output> = { readonly kind: 'answered'; readonly output: Output } | Failure;
+
+export function notAsked(said: string): Failure {
+  return { kind: 'notAsked', said };
+}
+
+export function kindOf(error: UpstreamError): FailureKind {
+  const { code } = error;
+  if (saysNotFound(error)) return 'notFound';
+  if (isRefusal(error)) return 'refused';
+  // A denial of one operation, against credentials that nothing accepts.
+  if (code === 'UPSTREAM_ACCESS_DENIED') return isOutOfReach(error) ? 'denied' : 'credentials';
+  if (isUnreadable(error)) return 'unreadable';
+  if (isOutOfReach(error)) return 'notOffered';
+  return code === 'UPSTREAM_THROTTLED' ? 'throttled' : 'silent';
+}
+
+const LONGEST = 200;
+
+/** An error's own words: for whoever runs the doctor they are the best hint there is. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error).slice(0, LONGEST);
+  const { name, message, code, $metadata } = error as Error & {
+    code?: unknown;
+    $metadata?: { httpStatusCode?: number };
+  };
+  const status = $metadata?.httpStatusCode;
+  const isPlain = name === 'Error' || name === 'UpstreamError' || name === 'TypeError';
+  const label = isPlain && typeof code === 'string' && !message.includes(code) ? code : isPlain ? '' : name;
+  // The SDK appends advice for its own users, after a line break.
+  const [text = ''] = message.split('\n');
+  const words = [status && status >= 500 ? `HTTP ${status}` : '', label, text].filter((word) => word !== '');
+  return words.join(': ').slice(0, LONGEST);
+}
+
+/** Which policy denies: AWS says it after the principal and the action, which are left out. */
+export function reasonOfDenial(error: UpstreamError): string {
+  const text = error.cause instanceof Error ? error.cause.message : '';
+  const match = /because no (\S+) policy allows|with an explicit deny(?: in an? ([\w -]+?) policy)?/i.exec(text);
+  if (!match) return 'denied';
+  const [, silentPolicy, denyingPolicy] = match;
+  if (silentPolicy) return `denied: no ${silentPolicy} policy allows it`;
+  return `denied: ${denyingPolicy ? `a ${denyingPolicy}` : 'a'} policy forbids it`;
+}
+
+/** What a probe tells where its question got no answer that it could judge. */
+export function undecided(failure: Failure): Told {
+  return unknown(failure.kind === 'notAsked' ? failure.said : `no answer to judge: ${failure.said}`);
+}

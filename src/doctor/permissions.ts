@@ -1,0 +1,57 @@
+import { type Finding, finding, type Told } from './finding.js';
+import type { FirstLook } from './first-look.js';
+import type { Outcome } from './outcome.js';
+
+/** What is lost without each. */
+const LOST = {
+  Search: 'lists take List and a Describe for each job, and there is no totalCount',
+  ListTrainingJobs: 'no list under STRONG, or where Search cannot',
+  DescribeTrainingJob: 'no single training job, and none of the ten fields that it alone tells',
+  ListTags: 'no tags of a job that is read by itself',
+  ListHyperParameterTuningJobs: 'no list of tuning jobs under STRONG, or where Search cannot',
+  DescribeHyperParameterTuningJob: 'no single tuning job, and no autotune',
+  ListTrainingJobsForHyperParameterTuningJob: "no order by objective, and no summary of a tuning job's training jobs",
+  ListLabelingJobs: 'no list of labeling jobs',
+  DescribeLabelingJob: 'no labeling job, and no link to one',
+} as const;
+
+type Operation = keyof typeof LOST;
+
+function permission(operation: Operation, outcome: Outcome<unknown>): Told {
+  switch (outcome.kind) {
+    case 'answered':
+    case 'notFound':
+      return { verdict: 'ok', found: 'allowed' };
+    case 'denied':
+      return {
+        verdict: 'missing',
+        found: outcome.said,
+        means: LOST[operation],
+        advice: `allow sagemaker:${operation}`,
+      };
+    case 'notAsked':
+      return { verdict: 'unknown', found: outcome.said };
+    case 'refused':
+      return { verdict: 'ok', found: 'allowed, though this very question was refused' };
+    default:
+      return { verdict: 'failed', found: outcome.said, means: LOST[operation] };
+  }
+}
+
+/** Each operation that the gateway uses, by its action's name. */
+export function permissionFindings(look: FirstLook): readonly Finding[] {
+  return (Object.keys(LOST) as Operation[]).map((operation) =>
+    finding(
+      { id: `permission.${operation}`, group: 'Permissions', title: `sagemaker:${operation}` },
+      permission(operation, look[operation]),
+    ),
+  );
+}
+
+/** The statement that allows what is missing; null where nothing is. */
+export function missingStatement(findings: readonly Finding[]): object | null {
+  const actions = findings.flatMap(({ id, verdict, title }) =>
+    id.startsWith('permission.') && verdict === 'missing' ? [title] : [],
+  );
+  return actions.length === 0 ? null : { Effect: 'Allow', Action: actions, Resource: '*' };
+}

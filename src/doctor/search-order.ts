@@ -1,0 +1,99 @@
+import type { Asker } from './asker.js';
+import { type Finding, finding, type Told, unknown } from './finding.js';
+import { type KnownJob, timeOf } from './known-jobs.js';
+import { undecided } from './outcome.js';
+import { type Answer, keyOf, search } from './questions.js';
+
+const SMALL = 5;
+const SCANS = 'the gateway sorts by itself, over a bounded scan';
+
+type Value = (job: KnownJob) => number | null;
+
+const created: Value = ({ CreationTime }) => timeOf(CreationTime);
+
+function falls(jobs: readonly KnownJob[], value: Value): boolean {
+  const values = jobs.flatMap((job) => value(job) ?? []).map((one) => Math.floor(one));
+  return values.every((one, i) => i === 0 || (values[i - 1] ?? one) >= one);
+}
+
+function order(answer: Answer, value: Value): Told {
+  if (answer.kind === 'refused') return { verdict: 'limited', found: 'refused', means: SCANS };
+  if (answer.kind !== 'answered') return undecided(answer);
+  if (answer.jobs.length < 2) return unknown('there are not two jobs to sort');
+  return falls(answer.jobs, value)
+    ? { verdict: 'ok', found: `${answer.jobs.length} jobs in order` }
+    : { verdict: 'limited', found: 'the jobs come in another order', means: SCANS };
+}
+
+function metricOf(jobs: readonly KnownJob[]): string | null {
+  return jobs.flatMap(({ FinalMetricDataList: list }) => list?.[0]?.MetricName ?? [])[0] ?? null;
+}
+
+function metricValue(name: string): Value {
+  return ({ FinalMetricDataList: list }) => {
+    const value = list?.find(({ MetricName }) => MetricName === name)?.Value;
+    return typeof value === 'number' && !Number.isNaN(value) ? value : null;
+  };
+}
+
+function pageSize(answer: Answer): Told {
+  if (answer.kind !== 'answered') return undecided(answer);
+  return answer.jobs.length <= SMALL
+    ? { verdict: 'ok', found: `${SMALL} asked, ${answer.jobs.length} given` }
+    : { verdict: 'limited', found: `${SMALL} asked, ${answer.jobs.length} given`, means: SCANS };
+}
+
+async function token(asker: Asker, first: Answer): Promise<Told> {
+  if (first.kind !== 'answered') return undecided(first);
+  const { NextToken } = first.output;
+  if (!NextToken) return unknown('there is no second page');
+  const next = await search(asker, { sortBy: 'CreationTime', maxResults: SMALL, token: NextToken });
+  if (next.kind === 'refused') return { verdict: 'limited', found: 'refused', means: 'lists go on by value' };
+  if (next.kind !== 'answered') return undecided(next);
+  const seen = new Set(first.jobs.map(keyOf));
+  return next.jobs.some((job) => seen.has(keyOf(job)))
+    ? { verdict: 'limited', found: 'the second page repeats the first', means: 'such jobs are given once' }
+    : { verdict: 'ok', found: 'leads on' };
+}
+
+function totals(answer: Answer): Told {
+  if (answer.kind !== 'answered') return undecided(answer);
+  const { TotalHits: hits } = answer.output;
+  if (typeof hits?.Value !== 'number') {
+    return { verdict: 'limited', found: 'not given', means: 'totalCount is null' };
+  }
+  const isExact = hits.Relation === undefined || hits.Relation === 'EqualTo';
+  return {
+    verdict: isExact ? 'ok' : 'limited',
+    found: isExact ? `${hits.Value}` : `at least ${hits.Value}`,
+    ...(!isExact && { means: 'totalCountIsLowerBound is true' }),
+    facts: { value: hits.Value, isExact },
+  };
+}
+
+const one = (id: string, title: string, told: Told): Finding =>
+  finding({ id: `order.${id}`, group: 'Search: order and pages', title }, told);
+
+/** What lists rest on: that Search sorts, cuts and goes on. */
+export async function orderFindings(asker: Asker, jobs: readonly KnownJob[]): Promise<readonly Finding[]> {
+  const first = await search(asker, { sortBy: 'CreationTime', maxResults: SMALL });
+  const started = await search(asker, { sortBy: 'TrainingStartTime' });
+  const metric = metricOf(jobs);
+  const measured = metric === null ? null : await search(asker, { sortBy: `Metrics.${metric}` });
+  return [
+    one('creation-time', 'Sorted by CreationTime', order(first, created)),
+    one(
+      'start-time',
+      'Sorted by TrainingStartTime',
+      order(started, ({ TrainingStartTime: at }) => timeOf(at)),
+    ),
+    one(
+      'metric',
+      'Sorted by Metrics.<name>',
+      metric === null || !measured ? unknown('no known job has a metric') : order(measured, metricValue(metric)),
+    ),
+    one('page-size', 'MaxResults', pageSize(first)),
+    one('token', 'NextToken', await token(asker, first)),
+    one('totals', 'TotalHits', totals(first)),
+  ];
+}

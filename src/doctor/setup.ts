@@ -1,0 +1,69 @@
+import type { ScopeClient } from '../sagemaker/scope-client.js';
+import type { Asker } from './asker.js';
+import { type Finding, finding, type Told } from './finding.js';
+import type { FirstLook } from './first-look.js';
+
+/** AWS refuses signatures whose time is further off than this. */
+const SKEW_LIMIT_MS = 300_000;
+const SKEW_WARNING_MS = 60_000;
+
+const setup = (id: string, title: string, told: Told): Finding => finding({ id, group: 'Setup', title }, told);
+
+function credentials({ witness }: Asker, { Search }: FirstLook): Told {
+  if (witness.credentialsError || Search.kind === 'credentials') {
+    const said = Search.kind === 'answered' ? 'there are none' : Search.said;
+    return {
+      verdict: 'failed',
+      found: said,
+      means: 'nothing can be read',
+      advice: 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them',
+    };
+  }
+  const { kind = null, expiration = null } = witness.credentials ?? {};
+  const until = expiration ? `, until ${expiration.toISOString()}` : '';
+  return {
+    verdict: 'ok',
+    found: `found${kind ? ` (${kind.toLowerCase().replaceAll('_', ' ')})` : ''}${until}`,
+    facts: { kind, expiration: expiration?.toISOString() ?? null },
+  };
+}
+
+function clock({ witness }: Asker): Told {
+  const { skewMs } = witness;
+  if (skewMs === null) return { verdict: 'unknown', found: 'no answer told the time' };
+  const seconds = Math.round(skewMs / 1_000);
+  const off = `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} SageMaker's`;
+  const facts = { skewSeconds: seconds };
+  if (Math.abs(skewMs) < SKEW_WARNING_MS) return { verdict: 'ok', found: 'right within a minute', facts };
+  return {
+    verdict: Math.abs(skewMs) < SKEW_LIMIT_MS ? 'limited' : 'failed',
+    found: off,
+    means: 'signatures more than 5 minutes off are refused',
+    advice: 'set the clock of this machine, by NTP say',
+    facts,
+  };
+}
+
+/** Whether SageMaker can be asked at all, as whom and where. */
+export function setupFindings(scope: ScopeClient, asker: Asker, look: FirstLook): readonly Finding[] {
+  const { witness } = asker;
+  const isReached = witness.answers > 0;
+  const said = look.Search.kind === 'answered' ? '' : look.Search.said;
+  return [
+    setup('region', 'Region', { verdict: 'ok', found: scope.region, facts: { region: scope.region } }),
+    setup('credentials', 'Credentials', credentials(asker, look)),
+    setup(
+      'endpoint',
+      'Endpoint',
+      isReached || witness.credentialsError !== null
+        ? { verdict: isReached ? 'ok' : 'unknown', found: witness.endpoint ?? 'not asked' }
+        : {
+            verdict: 'failed',
+            found: `${witness.endpoint ?? 'the endpoint'} does not answer: ${said}`,
+            means: 'nothing can be read',
+            advice: 'look at the region, the network, a proxy, AWS_ENDPOINT_URL_SAGEMAKER',
+          },
+    ),
+    setup('clock', 'Clock', clock(asker)),
+  ];
+}

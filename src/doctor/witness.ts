@@ -1,0 +1,68 @@
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+
+interface Asked {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port?: number;
+}
+
+/** The SDK notes where it found credentials; its public type does not say so. */
+type SourcedCredentials = Awaited<ReturnType<SageMakerClient['config']['credentials']>> & {
+  readonly $source?: Readonly<Record<string, string>>;
+};
+
+interface Answered {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The credentials that the SDK found: which kind it says, and until when they hold. */
+export interface SeenCredentials {
+  readonly kind: string | null;
+  readonly expiration: Date | null;
+}
+
+/** What is seen on the way of the calls to one scope, beside their answers. */
+export class Witness {
+  endpoint: string | null = null;
+  credentials: SeenCredentials | null = null;
+  /** Why there are no credentials. */
+  credentialsError: unknown = null;
+  /** Answers of any status: with one the endpoint is reachable. */
+  answers = 0;
+  /** The local clock less the server's; the `Date` header has whole seconds. */
+  skewMs: number | null = null;
+
+  /** Watches a client from now on; again has no effect. Throws where the SDK finds no credentials. */
+  async watch(sdk: SageMakerClient): Promise<void> {
+    if (this.credentials) return;
+    try {
+      const found: SourcedCredentials = await sdk.config.credentials();
+      const { $source = {}, expiration } = found;
+      this.credentials = { kind: Object.keys($source)[0] ?? null, expiration: expiration ?? null };
+    } catch (error) {
+      this.credentialsError = error;
+      throw error;
+    }
+    sdk.middlewareStack.add(
+      (next) => async (args) => {
+        this.noteRequest(args.request as Asked);
+        const result = await next(args);
+        this.noteResponse(result.response as Answered);
+        return result;
+      },
+      // Below what reads the answer: answers that say an error are seen too.
+      { step: 'deserialize', priority: 'low', name: 'doctorWitness', override: true },
+    );
+  }
+
+  private noteRequest({ protocol, hostname, port }: Asked): void {
+    this.endpoint = `${protocol}//${hostname}${port ? `:${port}` : ''}`;
+  }
+
+  private noteResponse({ headers }: Answered): void {
+    this.answers += 1;
+    const served = Date.parse(headers.date ?? '');
+    // The first answer tells: the SDK may correct itself from then on.
+    if (!Number.isNaN(served)) this.skewMs ??= Date.now() - served;
+  }
+}

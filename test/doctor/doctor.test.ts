@@ -1,0 +1,191 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { runDoctor } from '../../src/doctor/command.js';
+import type { SandboxOptions } from '../../src/sandbox/options.js';
+import type { Quirks } from '../../src/sandbox/quirks.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { LIFTED, NOW } from '../support/gateway.js';
+
+interface Finding {
+  readonly id: string;
+  readonly verdict: string;
+  readonly found: string;
+  readonly advice: string | null;
+  readonly facts: Record<string, unknown>;
+}
+
+interface Report {
+  readonly canServe: boolean;
+  readonly scopes: readonly {
+    readonly findings: readonly Finding[];
+    readonly statement: { Action: string[] } | null;
+    readonly calls: Record<string, number>;
+  }[];
+}
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+});
+
+async function sandboxWith(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox({ jobs: 700, seed: 7, now: NOW, clock: () => NOW, ...options });
+  ends.push(async () => await sandbox.close());
+  return sandbox;
+}
+
+async function ask(url: string, argv = ['--json'], deadlineMs = 2_000): Promise<{ text: string; canServe: boolean }> {
+  let text = '';
+  const aws = { endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  const canServe = await runDoctor(argv, readConfig(LIFTED), (more) => (text += more), aws, deadlineMs);
+  return { text, canServe };
+}
+
+async function findings(url: string, deadlineMs?: number): Promise<Map<string, Finding> & { report?: Report }> {
+  const { text, canServe } = await ask(url, ['--json'], deadlineMs);
+  const report = JSON.parse(text) as Report;
+  expect(report.canServe).toBe(canServe);
+  const found = new Map((report.scopes[0]?.findings ?? []).map((one) => [one.id, one]));
+  return Object.assign(found, { report });
+}
+
+function notOk(found: Map<string, Finding>): Record<string, string> {
+  return Object.fromEntries([...found].flatMap(([id, { verdict }]) => (verdict === 'ok' ? [] : [[id, verdict]])));
+}
+
+test('an account as AWS is thought to be is well, in few calls', async () => {
+  const sandbox = await sandboxWith();
+  const found = await findings(sandbox.url);
+  expect(notOk(found)).toEqual({});
+  expect(found.size).toBe(40);
+  expect(found.get('order.totals')?.facts).toMatchObject({ value: 700, isExact: true });
+  const made = Object.values(sandbox.callCounts).reduce((sum, count) => sum + count, 0);
+  expect(made).toBeLessThanOrEqual(40);
+  const told = Object.values(found.report?.scopes[0]?.calls ?? {}).reduce((sum, count) => sum + count, 0);
+  expect(told).toBe(made);
+});
+
+const cases: [Quirks, Record<string, string>][] = [
+  [{ 'search-in-once': true }, { 'names.in-under-or': 'limited' }],
+  [{ 'search-no-in': true }, { 'names.in-under-or': 'limited', 'names.in': 'limited' }],
+  [{ 'search-ignores-in': true }, { 'names.in-under-or': 'limited', 'names.in': 'limited' }],
+  [{ 'search-no-property': ['TuningJobArn', 'RoleArn'] }, { 'filter.tuning-job': 'limited', 'filter.role': 'limited' }],
+  [{ 'search-blind-property': ['LabelingJobArn'] }, { 'filter.labeling-job': 'limited' }],
+  [{ 'search-ignores-property': ['SecondaryStatus'] }, { 'filter.secondary-status': 'limited' }],
+  [{ 'search-no-totals': true }, { 'order.totals': 'limited' }],
+  [{ 'search-totals-lower-bound': true }, { 'order.totals': 'limited' }],
+  [
+    { 'search-no-sort': true },
+    { 'order.creation-time': 'limited', 'order.start-time': 'limited', 'order.metric': 'limited' },
+  ],
+  [{ 'search-ignores-max-results': true }, { 'order.page-size': 'limited', 'order.token': 'unknown' }],
+];
+
+describe.each(cases)('under %j', (quirks, expected) => {
+  test('it says so, and nothing else', async () => {
+    const found = await findings((await sandboxWith({ quirks })).url);
+    expect(notOk(found)).toEqual(expected);
+    expect(found.report?.canServe).toBe(true);
+  });
+});
+
+test('what is measured and not judged is told', async () => {
+  const plain = await findings((await sandboxWith()).url);
+  expect(plain.get('unsaid.milliseconds')?.facts).toEqual({ milliseconds: true });
+  expect(plain.get('unsaid.name-case')?.facts).toEqual({ caseMatters: true });
+  const other = await findings(
+    (await sandboxWith({ quirks: { 'search-seconds': true, 'search-case-insensitive': true } })).url,
+  );
+  expect(other.get('unsaid.milliseconds')?.facts).toEqual({ milliseconds: false });
+  expect(other.get('unsaid.name-case')?.facts).toEqual({ caseMatters: false });
+});
+
+test('a missing permission is named, with what is lost and the statement that allows it', async () => {
+  const sandbox = await sandboxWith();
+  for (const operation of ['Search', 'ListTags']) {
+    sandbox.fault({
+      operation,
+      error: {
+        status: 400,
+        type: 'AccessDeniedException',
+        message: 'User: arn:aws:iam::1:user/secret is not authorized',
+      },
+    });
+  }
+  const found = await findings(sandbox.url);
+  expect(notOk(found)).toEqual({ 'permission.Search': 'missing', 'permission.ListTags': 'missing' });
+  expect(found.report?.scopes[0]?.statement?.Action).toEqual(['sagemaker:Search', 'sagemaker:ListTags']);
+  expect(found.report?.canServe).toBe(true);
+});
+
+test('throttling is told, and not provoked', async () => {
+  const sandbox = await sandboxWith();
+  sandbox.fault({
+    operation: 'ListTags',
+    times: 1,
+    error: { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' },
+  });
+  const found = await findings(sandbox.url);
+  expect(found.get('quota.throttled')).toMatchObject({ verdict: 'limited', facts: { ListTags: 1 } });
+});
+
+test('an endpoint where nothing listens is one clear finding, and status 1', async () => {
+  const sandbox = await sandboxWith();
+  const { url } = sandbox;
+  await sandbox.close();
+  const found = await findings(url);
+  expect(found.get('endpoint')).toMatchObject({ verdict: 'failed', found: expect.stringContaining('ECONNREFUSED') });
+  expect(found.report?.canServe).toBe(false);
+});
+
+test('a call that hangs ends at its deadline', async () => {
+  const sandbox = await sandboxWith();
+  sandbox.fault({ operation: 'DescribeLabelingJob', error: { hang: true } });
+  const found = await findings(sandbox.url, 300);
+  expect(found.get('permission.DescribeLabelingJob')).toMatchObject({
+    verdict: 'failed',
+    found: expect.stringContaining('no answer within'),
+  });
+});
+
+test('a clock that is minutes off is told by the time of the answers', async () => {
+  const sandbox = await sandboxWith();
+  const server: Server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { host: _, ...headers } = request.headers;
+      const pass = async (): Promise<void> => {
+        const answer = await fetch(sandbox.url, {
+          method: 'POST',
+          headers: headers as Record<string, string>,
+          body: Buffer.concat(chunks),
+        });
+        response.writeHead(answer.status, {
+          'content-type': 'application/x-amz-json-1.1',
+          date: new Date(Date.now() - 180_000).toUTCString(),
+        });
+        response.end(await answer.text());
+      };
+      pass().catch(() => response.destroy());
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  ends.push(async () => await new Promise<void>((resolve) => server.close(() => resolve())));
+  const found = await findings(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  server.closeAllConnections();
+  const { verdict, facts } = found.get('clock') ?? {};
+  expect(verdict).toBe('limited');
+  expect(Math.abs(Number(facts?.['skewSeconds']) - 180)).toBeLessThanOrEqual(2);
+});
+
+test('for people it is grouped, in 80 columns, with a summary last', async () => {
+  const sandbox = await sandboxWith({ quirks: { 'search-no-totals': true } });
+  const { text } = await ask(sandbox.url, []);
+  const lines = text.trimEnd().split('\n');
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  expect(text).toContain('limited  TotalHits: not given\n           means: totalCount is null');
+  expect(lines.at(-1)).toBe('The gateway can serve this: 39 ok, 1 limited, 0 missing, 0 failed, 0 unknown');
+});
