@@ -120,7 +120,8 @@ function pushOf(asked: Comparison, wanted: string): { push: Push | null; exact: 
       const items = itemsOf(wanted);
       if (!isLongList(asked, wanted)) return { push: equalsAny(property, items), exact: true };
       const filters = inValues(items).map((value) => ({ property, operator: 'In' as const, value }));
-      return { push: { or: filters }, exact: true };
+      const [only] = filters;
+      return { push: filters.length === 1 && only ? only : { or: filters }, exact: true };
     }
     if (operator === 'Contains' && !isEncoded) return { push: { property, operator, value: wanted }, exact: true };
     // AWS compares text by size not at all, and encoded values by their quotes: they must be there, the rest is seen here.
