@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../upstream/errors.js';
-import type { Demand, Operator, Push } from './condition.js';
+import type { Demand, Operator } from './condition.js';
 import { equalsAny } from './demands.js';
 import { valuesAt } from './property.js';
 import { numberIn, plainText } from './records.js';
@@ -98,14 +98,12 @@ function itemsOf(wanted: string): readonly string[] {
 }
 
 /** Alternatives that would fill an expression: one `In` holds them, where the scope's Search has it. */
-const MANY = 5;
-
-function isLongList({ operator }: Comparison, wanted: string): boolean {
-  return operator === 'In' && itemsOf(wanted).length > MANY;
+function isList({ operator }: Comparison, wanted: string): boolean {
+  return operator === 'In' && itemsOf(wanted).length > 1;
 }
 
 /** What Search can be asked of it, never less than the check lets pass. */
-function pushOf(asked: Comparison, wanted: string): { push: Push | null; exact: boolean } {
+function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' | 'otherwise' | 'push'> {
   const { property, operator, kind, isEncoded = false } = asked;
   const none = { push: null, exact: false };
   // A metric that is NaN counts as lacking here, and nobody says what it is to Search.
@@ -118,10 +116,11 @@ function pushOf(asked: Comparison, wanted: string): { push: Push | null; exact: 
     }
     if (operator === 'In' && !isEncoded) {
       const items = itemsOf(wanted);
-      if (!isLongList(asked, wanted)) return { push: equalsAny(property, items), exact: true };
+      const equals = equalsAny(property, items);
+      if (!isList(asked, wanted)) return { push: equals, exact: true };
       const filters = inValues(items).map((value) => ({ property, operator: 'In' as const, value }));
       const [only] = filters;
-      return { push: filters.length === 1 && only ? only : { or: filters }, exact: true };
+      return { push: filters.length === 1 && only ? only : { or: filters }, otherwise: equals, exact: true };
     }
     if (operator === 'Contains' && !isEncoded) return { push: { property, operator, value: wanted }, exact: true };
     // AWS compares text by size not at all, and encoded values by their quotes: they must be there, the rest is seen here.
@@ -155,7 +154,7 @@ export function comparison<T extends object>(asked: Comparison): Demand<T> {
     test: (record) => test(valuesAt(record, asked.property)),
     fields: [asked.field],
     ...pushOf(asked, wanted),
-    // Where Search refuses an `In`, the list is scanned: the filter itself is none to refuse.
-    ...(asked.clientsOwn && !isLongList(asked, wanted) && { clientsOwn: true }),
+    // Where Search refuses an `In`, it is asked otherwise: the filter itself is none to refuse.
+    ...(asked.clientsOwn && !isList(asked, wanted) && { clientsOwn: true }),
   };
 }

@@ -28,6 +28,8 @@ export interface Demand<T> {
   readonly fields: readonly string[];
   /** Lets every record pass that the check lets pass; null where Search cannot be asked. */
   readonly push: Push | null;
+  /** The same in other words, for a Search that does not take these. */
+  readonly otherwise?: Push;
   /** Whether `push` lets no other record pass, so that Search's own count is right. */
   readonly exact: boolean;
   /** A filter that the client wrote in AWS's own words: where Search refuses it, it is the client's mistake. */

@@ -37,10 +37,11 @@ function lowerPart<T>(
       ? { push: null, exact: false }
       : { push: { or: pushes }, exact: parts.every(({ exact }) => exact) };
   }
-  const { push, exact } = condition;
-  return push && filtersIn(push).every((filter) => fits(filter) && usable(filter))
-    ? { push, exact }
-    : { push: null, exact: false };
+  const { push, otherwise, exact } = condition;
+  const chosen = [push, otherwise].find(
+    (one) => one && filtersIn(one).every((filter) => fits(filter) && usable(filter)),
+  );
+  return chosen ? { push: chosen, exact } : { push: null, exact: false };
 }
 
 /** Texts as the values of as few `In` as hold them. An `In` has no escape: none may hold a comma. */

@@ -5,6 +5,7 @@ import type { Identified, Kept } from '../kept.js';
 import { kindredProperties, valuesAt } from '../property.js';
 import { searchExpression, searchNumber, searchTime } from '../search-expression.js';
 import { PAGE_SIZE, StepDown } from './feed.js';
+import { CREATION } from './order.js';
 import type { ListCalls } from './search-feed.js';
 
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
@@ -79,7 +80,9 @@ export async function confirmNothing<T extends Identified>(
   caller: Caller,
 ): Promise<void> {
   const { memory } = calls;
-  const everything = { expression: undefined, sortBy: null, descending: true, token: null, maxResults: PAGE_SIZE };
+  // The newest are the cheapest for an index to give.
+  const sortBy = memory.canSort('Search', CREATION) ? CREATION : null;
+  const everything = { expression: undefined, sortBy, descending: true, token: null, maxResults: PAGE_SIZE };
   const sample = await calls.search(everything, caller);
   if (sample.rows.length === 0) {
     if (!(await calls.hasAny(caller))) return;

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseArn } from '../../src/sagemaker/arn.js';
+import type { Dated, Kept, Knowledge } from '../../src/sagemaker/kept.js';
+import { merge } from '../../src/sagemaker/merge.js';
+
+type Job = Dated & Readonly<Record<string, unknown>>;
+
+const arn = parseArn('arn:aws:sagemaker:eu-west-1:111111111111:training-job/a');
+const second = (at: number): string => new Date(at * 1_000 + 250).toISOString();
+
+function kept(call: Knowledge, at: number, fields: object, modified = 100, created = 1): Kept<Job> {
+  if (!arn) throw new Error('no ARN');
+  const base = { __typename: 'TrainingJob', id: arn.text, isTerminal: null };
+  const times = call === 'tags' ? {} : { creationTime: second(created), lastModifiedTime: second(modified) };
+  return { record: { ...base, ...times, ...fields } as Job, arn, from: new Map([[call, at]]) };
+}
+
+const joined = (a: Kept<Job>, b: Kept<Job>): Kept<Job> => merge(a, b, (fields) => fields);
+
+test('of the same state, what was read later wins and what only the other tells stays', () => {
+  const whole = kept('search', 10, { role: 'old', tags: ['a'] });
+  const later = kept('describe', 20, { role: 'new', progress: 1 });
+  for (const one of [joined(whole, later), joined(later, whole)]) {
+    expect(one.record).toMatchObject({ role: 'new', progress: 1, tags: ['a'] });
+    expect(Object.fromEntries(one.from)).toEqual({ search: 10, describe: 20 });
+  }
+});
+
+test('milliseconds make no other state: Search may have none', () => {
+  const exact = kept('describe', 10, { progress: 1 });
+  const cut = kept('search', 20, { role: 'x' });
+  const record = { ...cut.record, lastModifiedTime: '1970-01-01T00:01:40.000Z' };
+  expect(joined(exact, { ...cut, record }).record).toMatchObject({ progress: 1, role: 'x' });
+});
+
+test('a copy of an earlier state that comes later adds its tags and nothing else: the index lags', () => {
+  const now = kept('describe', 10, { status: 'Completed' }, 200);
+  const lagging = kept('search', 20, { status: 'InProgress', role: 'x', tags: ['a'] }, 100);
+  const one = joined(now, lagging);
+  expect(one.record).toMatchObject({ status: 'Completed', tags: ['a'] });
+  expect(one.record).not.toHaveProperty('role');
+  expect(Object.fromEntries(one.from)).toEqual({ describe: 10, tags: 20 });
+});
+
+test('a later state takes away what only the earlier one told', () => {
+  const running = kept('describe', 10, { status: 'InProgress', progress: 1 }, 100);
+  const summary = kept('summary', 20, { status: 'Completed' }, 200);
+  const one = joined(running, summary);
+  expect(one.record['status']).toBe('Completed');
+  expect(one.record).not.toHaveProperty('progress');
+  expect([...one.from.keys()]).toEqual(['summary']);
+});
+
+test('a summary of the same state does not shadow a record that knows more', () => {
+  const whole = kept('search', 10, { role: 'x', status: 'Completed' });
+  expect(joined(whole, kept('summary', 20, { status: 'Completed' })).record).toMatchObject({ role: 'x' });
+});
+
+test("another job under a deleted one's name has nothing of it", () => {
+  const gone = kept('search', 10, { role: 'x', tags: ['a'] }, 100, 1);
+  const back = kept('describe', 20, { status: 'InProgress' }, 300, 250);
+  for (const one of [joined(gone, back), joined(back, gone)]) {
+    expect(one.record).toMatchObject({ status: 'InProgress' });
+    expect(one.record).not.toHaveProperty('role');
+  }
+});
+
+test('tags read by themselves go with any state', () => {
+  const whole = kept('describe', 10, { role: 'x' });
+  const one = joined(whole, kept('tags', 20, { tags: ['b'] }));
+  expect(one.record).toMatchObject({ role: 'x', tags: ['b'] });
+  expect(Object.fromEntries(one.from)).toEqual({ describe: 10, tags: 20 });
+});
+
+test('the state that comes out is the latest of what went in, in whatever order', () => {
+  const copies = fc.array(
+    fc.record({
+      call: fc.constantFrom<Knowledge>('search', 'describe', 'summary'),
+      at: fc.integer({ min: 1, max: 1_000 }),
+      modified: fc.integer({ min: 100, max: 105 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(copies, (many) => {
+      const all = many.map(({ call, at, modified }) => kept(call, at, { state: modified }, modified));
+      const one = all.slice(1).reduce(joined, all[0] as Kept<Job>);
+      expect(one.record['state']).toBe(Math.max(...many.map(({ modified }) => modified)));
+    }),
+  );
+});
