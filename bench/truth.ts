@@ -99,9 +99,14 @@ export function wrongJob(node: Node | null, name: string, truth: Truth): string 
   return `${name}: ${found ?? 'there is no such job'}`;
 }
 
-export function wrongLink(node: Node | null | undefined, record: object | undefined, type: string): string | undefined {
+export function wrongLink(
+  node: Node | null | undefined,
+  record: object | undefined,
+  type: string,
+  { wholeSeconds }: Pick<Truth, 'wholeSeconds'>,
+): string | undefined {
   if (!record || !node) return record || node ? `a link to a ${type} is ${JSON.stringify(node)}` : undefined;
-  return firstDifference(node, record as Node, objectType(type), false);
+  return firstDifference(node, record as Node, objectType(type), wholeSeconds);
 }
 
 const second = (record: TrainingJobRecord | undefined): number =>

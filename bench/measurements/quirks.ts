@@ -16,6 +16,7 @@ const OTHERS: Record<string, Quirks> = {
   'describe-not-found=validation': { 'describe-not-found': 'validation' },
   'describe-not-found=could-not-find': { 'describe-not-found': 'could-not-find' },
   'labeling-html': { 'labeling-html': true },
+  'visibility-shows-untagged': { 'visibility-shows-untagged': true },
   'describe-denied': { 'describe-denied': true },
   'tags-denied': { 'tags-denied': true },
 };

@@ -70,8 +70,8 @@ function linksPlan(
     for (const { tuningJobArn, tuningJob, labelingJobArn, labelingJob } of nodes) {
       const tuning = String(tuningJobArn).split('/').at(-1) ?? '';
       const labeling = String(labelingJobArn).split('/').at(-1) ?? '';
-      asking.note(wrongLink(tuningJob, account.tuning.get(tuning), 'HyperParameterTuningJob'));
-      if (withLabeling) asking.note(wrongLink(labelingJob, account.labeling.get(labeling), 'LabelingJob'));
+      asking.note(wrongLink(tuningJob, account.tuning.get(tuning), 'HyperParameterTuningJob', truth));
+      if (withLabeling) asking.note(wrongLink(labelingJob, account.labeling.get(labeling), 'LabelingJob', truth));
     }
     if (data?.trainingJobs?.pageInfo.truncated) asking.note('the page is truncated');
     return asking.outcome();

@@ -22,7 +22,8 @@ function freezeWhole<V>(value: V): V {
 }
 
 function pack({ arn, from, record }: AnyKept): string {
-  return JSON.stringify([arn.text, [...from], record]);
+  // What AWS gave none of is left out: reading it is null either way.
+  return JSON.stringify([arn.text, [...from], record], (_key, value: unknown) => value ?? undefined);
 }
 
 function unpack(text: string): AnyKept {

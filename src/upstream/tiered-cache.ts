@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 
 export interface TieredCacheOptions<V extends object> {
@@ -9,16 +10,20 @@ export interface TieredCacheOptions<V extends object> {
   readonly unpack: (text: string) => V;
 }
 
-/** Of the bound, for what is kept as objects; the rest is kept as text, several times as dense and outside the heap. */
+/** Of the bound, for what is kept as objects; the rest is kept as packed text, many times as dense and outside the heap. */
 const LIVE_SHARE = 1 / 4;
 const MAX_LIVE_BYTES = 24_000_000;
 /** What an entry takes beside its text: key, buffer and links. */
-const ENTRY_BYTES = 400;
+const ENTRY_BYTES = 500;
+/** Small windows: records are a few kilobytes, and each call of zlib makes its state anew. */
+const ZLIB = { level: 1, windowBits: 13, memLevel: 5 } as const;
 
-/** The least recently used go: from objects to text, then altogether. What is asked for often stays the same object. */
+/** The least recently used go: from objects to packed text, then altogether. What is asked for often stays the same object. */
 export class TieredCache<V extends object> {
   private readonly live: LRUCache<string, V> | null;
   private readonly packed: LRUCache<string, Buffer> | null;
+  /** The first text that is packed: the others are much like it, and are kept as what differs. */
+  private model: Buffer | null = null;
 
   constructor(private readonly options: TieredCacheOptions<V>) {
     const { maxBytes, sizeOf, pack } = options;
@@ -37,7 +42,7 @@ export class TieredCache<V extends object> {
       maxSize: liveBytes,
       sizeCalculation: (value, key) => sizeOf(value) + key.length + ENTRY_BYTES,
       disposeAfter: (value, key, reason) => {
-        if (reason === 'evict') packed.set(key, toBuffer(pack(value)));
+        if (reason === 'evict') packed.set(key, this.deflate(pack(value)));
       },
     });
   }
@@ -47,7 +52,7 @@ export class TieredCache<V extends object> {
     if (live) return live;
     const text = this.packed?.get(key);
     if (!text) return undefined;
-    const value = this.options.unpack(text.toString('utf8'));
+    const value = this.options.unpack(this.inflate(text));
     this.set(key, value);
     return value;
   }
@@ -69,11 +74,17 @@ export class TieredCache<V extends object> {
   get size(): number {
     return (this.live?.size ?? 0) + (this.packed?.size ?? 0);
   }
-}
 
-/** Of its own, not a slice of a shared pool that would stay for as long as any part of it. */
-function toBuffer(text: string): Buffer {
-  const buffer = Buffer.allocUnsafeSlow(Buffer.byteLength(text));
-  buffer.write(text);
-  return buffer;
+  private deflate(text: string): Buffer {
+    this.model ??= Buffer.from(text);
+    const packed = deflateRawSync(text, { ...ZLIB, dictionary: this.model });
+    // Of its own, not a slice of a larger one that would stay for as long as any part of it.
+    const own = Buffer.allocUnsafeSlow(packed.length);
+    packed.copy(own);
+    return own;
+  }
+
+  private inflate(packed: Buffer): string {
+    return inflateRawSync(packed, { ...ZLIB, dictionary: this.model ?? undefined }).toString('utf8');
+  }
 }

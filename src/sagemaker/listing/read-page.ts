@@ -151,9 +151,14 @@ function servePage<T extends Identified>(
   for (; next < walk.rows.length && taken.length < input.first; next += 1)
     if (walk.rows[next]?.matched) taken.push(next);
   caller.bill.countHit(Date.now() - window.openedAt, isStale);
+  const page = pageOf(
+    list,
+    { window, taken, next, first: input.first, after: input.after, isStale, isOut: false },
+    caller,
+  );
   if (isStale) window.uses += 1;
-  else windows.keep(list.id, window);
-  return pageOf(list, { window, taken, next, first: input.first, after: input.after, isStale, isOut: false }, caller);
+  else windows.keep(list.id, window, next - 1);
+  return page;
 }
 
 /** A page from rows that are there and those that are read for it. */
@@ -188,8 +193,9 @@ async function fill<T extends Identified>(
     }
     if (walk.filtersHere || walk.rows.length === before) calls += 1;
   }
-  if (freshness !== 'STRONG' && windowMs > 0 && walk.failures.length === 0) windows.keep(list.id, window);
-  return pageOf(list, { window, taken, next: index, first, after, isStale: false, isOut }, caller);
+  const page = pageOf(list, { window, taken, next: index, first, after, isStale: false, isOut }, caller);
+  if (freshness !== 'STRONG' && windowMs > 0 && walk.failures.length === 0) windows.keep(list.id, window, index - 1);
+  return page;
 }
 
 /** From this part of its time on, a page that many ask for is read anew before it is due. */
@@ -209,7 +215,7 @@ function refreshAhead<T extends Identified>(list: ReadableList<T>, window: Windo
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
       await fresh.pull(caller);
     }
-    if (fresh.walk.failures.length === 0) windows.keep(list.id, fresh);
+    if (fresh.walk.failures.length === 0) windows.keep(list.id, fresh, -1);
   };
   // Who asks next will read it, and hear what failed.
   read()

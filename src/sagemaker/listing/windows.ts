@@ -2,13 +2,16 @@ import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../upstream/call.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Identified } from '../kept.js';
+import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
 
 /** A window with more rows than this is let go: the next page opens another at its place. */
 const MAX_ROWS = 5_000;
-/** Of all lists of an entity together. */
-const MAX_ALL_ROWS = 10_000;
+/** Of all lists of an entity together, those with their records. */
+const MAX_ALL_ROWS = 6_000;
+/** So many rows behind the reader keep their records; of those before, only the places stay. */
+const BEHIND = 1_000;
 const MAX_WINDOWS = 8;
 
 /** What is read, as far as it matters here. */
@@ -26,6 +29,7 @@ export class Window<T extends Identified> {
   /** How many pages it has served. */
   uses = 0;
   private readonly flights = new Flights();
+  private forgotten = 0;
 
   readonly walk: Walk<T>;
   /** Whether it begins where the list does. */
@@ -36,6 +40,26 @@ export class Window<T extends Identified> {
     this.walk = list.open(from);
     this.isTop = from === null;
     this.moment = list.moment;
+  }
+
+  /** How many rows have their records still. */
+  get weight(): number {
+    return this.walk.rows.length - this.forgotten;
+  }
+
+  /** Whether what follows the row can be given. */
+  holdsAfter(index: number): boolean {
+    return index + 1 >= this.forgotten;
+  }
+
+  /** A reader has come to this row: who pages through a whole account does not keep it all. */
+  passed(index: number): void {
+    const rows = this.walk.rows as Row<T>[];
+    for (; this.forgotten < index - BEHIND; this.forgotten += 1) {
+      const { hash, value, created } = rows[this.forgotten] as Row<T>;
+      // Its place alone; nothing reads a record before `forgotten`.
+      rows[this.forgotten] = { hash, value, created, matched: false } as Row<T>;
+    }
   }
 
   async pull(caller: Caller): Promise<void> {
@@ -58,7 +82,7 @@ export class Windows<T extends Identified> {
   constructor() {
     this.lists = new LRUCache({
       maxSize: MAX_ALL_ROWS,
-      sizeCalculation: (windows) => windows.reduce((sum, { walk }) => sum + walk.rows.length, 1),
+      sizeCalculation: (windows) => windows.reduce((sum, { weight }) => sum + weight, 1),
     });
   }
 
@@ -71,16 +95,18 @@ export class Windows<T extends Identified> {
     const now = Date.now();
     for (const window of this.lists.get(id) ?? []) {
       if (position === null) {
-        if (window.isTop && now - window.openedAt < maxAgeMs) return { window, index: -1 };
+        if (window.isTop && window.holdsAfter(-1) && now - window.openedAt < maxAgeMs) return { window, index: -1 };
       } else if (now - window.usedAt < maxAgeMs && window.moment === moment) {
         const index = window.walk.find(position);
-        if (index !== null) return { window, index };
+        if (index !== null && window.holdsAfter(index)) return { window, index };
       }
     }
     return null;
   }
 
-  keep(list: string, window: Window<T>): void {
+  /** `served`: the last row that a page has taken. */
+  keep(list: string, window: Window<T>, served: number): void {
+    window.passed(served);
     window.usedAt = Date.now();
     window.uses += 1;
     const others = (this.lists.get(list) ?? []).filter((other) => other !== window);
