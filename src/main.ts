@@ -1,5 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 
 const NODE_MAJOR = 22;
 
@@ -35,7 +36,16 @@ function endOnSignal(close: () => Promise<void>): void {
   process.once('SIGTERM', end);
 }
 
+/**
+ * What is kept is bounded in bytes, and so should the rest be: V8 lets garbage grow to several times what is alive. Half the
+ * memory for a fifth of the speed of cold answers; warm ones leave little behind.
+ */
+function keepHeapSmall(): void {
+  setFlagsFromString('--heap-growing-percent=20');
+}
+
 async function serve(): Promise<void> {
+  keepHeapSmall();
   const [{ readConfig }, { startGateway }, { createLog }] = await Promise.all([
     import('./config.js'),
     import('./gateway.js'),
@@ -49,6 +59,7 @@ async function serve(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  keepHeapSmall();
   const [{ readConfig }, { startGateway }, { createLog }, { startSandbox }] = await Promise.all([
     import('./config.js'),
     import('./gateway.js'),

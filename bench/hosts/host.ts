@@ -17,7 +17,9 @@ export class Host<M extends Methods> {
   #last = 0;
 
   constructor(script: URL) {
-    this.#child = fork(fileURLToPath(script), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    // The heap as the command itself has it: bounded young, and slow to grow.
+    const execArgv = ['--max-semi-space-size=8', '--heap-growing-percent=20'];
+    this.#child = fork(fileURLToPath(script), { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#child.on('message', ({ id, result, error }: Reply) => {
       const waiting = this.#waiting.get(id);
       this.#waiting.delete(id);
