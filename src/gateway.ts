@@ -6,6 +6,7 @@ import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { billPlugin } from './graphql/bill.plugin.js';
 import { errorFormatter, foldErrorsPlugin } from './graphql/error-format.js';
+import { executedWithProjections } from './graphql/execution.js';
 import { PartialErrors, partialErrorsPlugin } from './graphql/partial-errors.js';
 import { Readings } from './graphql/readings.js';
 import { typeTable } from './graphql/type-table.js';
@@ -93,7 +94,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   };
 
   const apollo = new ApolloServer<Context>({
-    schema,
+    gateway: executedWithProjections<Context>(schema, createSchema()),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     // The listener refuses what CSRF prevention is for, and leaves plain GETs alone.

@@ -5,40 +5,51 @@ import {
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
-type Visit = (field: FieldNode) => void;
+type Info = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
 
-function isIncluded(node: Parameters<typeof getDirectiveValues>[1], { variableValues }: GraphQLResolveInfo): boolean {
+function isIncluded(node: SelectionNode, { variableValues }: Info): boolean {
+  if (!node.directives?.length) return true;
   return (
     getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.if !== true &&
     getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.if !== false
   );
 }
 
-/** Fragments are followed whatever type they are on: a field too many costs at most a call, one too few an answer. */
-function visitFields(set: SelectionSetNode | undefined, info: GraphQLResolveInfo, visit: Visit): void {
-  for (const selection of set?.selections ?? []) {
-    if (!isIncluded(selection, info)) continue;
-    if (selection.kind === Kind.FIELD) visit(selection);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) visitFields(selection.selectionSet, info, visit);
-    else visitFields(info.fragments[selection.name.value]?.selectionSet, info, visit);
-  }
+/**
+ * The fields that are selected right below `nodes`. A fragment is followed once, so that no nest of them costs more than
+ * its text; and whatever type it is on: a field too many costs at most a call, one too few an answer.
+ */
+export function fieldsBelow(nodes: readonly FieldNode[], info: Info): readonly FieldNode[] {
+  const fields: FieldNode[] = [];
+  const followed = new Set<string>();
+  const visit = (set: SelectionSetNode | undefined): void => {
+    for (const selection of set?.selections ?? []) {
+      if (!isIncluded(selection, info)) continue;
+      if (selection.kind === Kind.FIELD) fields.push(selection);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      else if (!followed.has(selection.name.value)) {
+        followed.add(selection.name.value);
+        visit(info.fragments[selection.name.value]?.selectionSet);
+      }
+    }
+  };
+  for (const node of nodes) visit(node.selectionSet);
+  return fields;
 }
 
 /** The names of the fields selected below this one, or further down at `paths` (`nodes`, `edges.node`). */
 export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly string[]): readonly string[] {
   const names = new Set<string>();
-  const descend = (set: SelectionSetNode | undefined, path: readonly string[]): void => {
-    const [head, ...rest] = path;
-    visitFields(set, info, (field) => {
-      if (head === undefined) names.add(field.name.value);
-      else if (field.name.value === head) descend(field.selectionSet, rest);
-    });
-  };
   for (const path of paths.length > 0 ? paths : ['']) {
-    for (const node of info.fieldNodes) descend(node.selectionSet, path === '' ? [] : path.split('.'));
+    let nodes: readonly FieldNode[] = info.fieldNodes;
+    for (const step of path === '' ? [] : path.split('.')) {
+      nodes = fieldsBelow(nodes, info).filter(({ name }) => name.value === step);
+    }
+    for (const { name } of fieldsBelow(nodes, info)) names.add(name.value);
   }
   names.delete('__typename');
   return [...names].sort();

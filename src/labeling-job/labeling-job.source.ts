@@ -13,15 +13,13 @@ import type { LabelingJob } from './labeling-job.type.js';
 
 export type LabelingJobRecord = LabelingJob & { readonly __typename: 'LabelingJob' };
 
-/** The fields that follow from others. */
-function derive(record: LabelingJobRecord, arn: Arn): LabelingJobRecord {
-  return Object.freeze({
-    ...record,
-    // No tags are an empty list: null is for what could not be read.
-    ...('tags' in record && { tags: record.tags ?? [] }),
-    isTerminal: isTerminal(record.labelingJobStatus),
-    consoleUrl: consoleUrl(arn),
-  });
+/** Adds the fields that follow from others. */
+function derive(draft: LabelingJobRecord, arn: Arn): LabelingJobRecord {
+  // No tags are an empty list: null is for what could not be read.
+  if ('tags' in draft) Object.assign(draft, { tags: draft.tags ?? [] });
+  return Object.freeze(
+    Object.assign(draft, { isTerminal: isTerminal(draft.labelingJobStatus), consoleUrl: consoleUrl(arn) }),
+  );
 }
 
 /** `DescribeLabelingJob` and `ListLabelingJobs`, as the gateway asks them. */

@@ -77,19 +77,19 @@ export class JobLibrary<T extends Dated> {
     return this.make(arn, {}, new Map());
   }
 
+  /** `fields` becomes the record. */
   private make(arn: Arn, fields: Record<string, unknown>, from: Kept<T>['from']): Kept<T> {
     const { type, nameMember, arnMember, derive } = this.definition;
     const { region, accountId } = arn;
-    const record = {
+    const identity = {
       __typename: type,
       id: arn.text,
       region,
       accountId,
-      ...fields,
       [fieldName(nameMember)]: arn.name,
       [fieldName(arnMember)]: arn.text,
-    } as unknown as T;
-    return { record: derive(record, arn), arn, from };
+    };
+    return { record: derive(Object.assign(fields, identity) as unknown as T, arn), arn, from };
   }
 
   /** A structure that is no entity, as its class has it. */

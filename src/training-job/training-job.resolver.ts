@@ -16,6 +16,7 @@ import { TrainingJobOrderField, TrainingJobsArgs } from './training-job.args.js'
 import { TrainingJobConnection } from './training-job.connection.js';
 import { trainingJobCondition } from './training-job.filter.js';
 import { trainingJobOrder } from './training-job.order.js';
+import { known, trainingJobReads } from './training-job.reads.js';
 import { TrainingJob } from './training-job.type.js';
 
 const NAMES = 'Only these names, in the order of the list. Left out: all. One that is not there is left out.';
@@ -77,17 +78,17 @@ export class TrainingJobResolver {
   @FieldResolver(() => [HyperParameter], { nullable: true })
   hyperParameters(
     @Root() job: TrainingJob,
-    @Arg('names', () => [String], { nullable: true, description: NAMES }) names?: string[] | null,
+    @Arg('names', () => [String], { nullable: true, description: NAMES }) names: string[] | null | undefined,
   ): readonly HyperParameter[] | null {
-    return pick(job.hyperParameters, names);
+    return trainingJobReads.hyperParameters(job, { names });
   }
 
   @FieldResolver(() => [EnvironmentVariable], { nullable: true })
   environment(
     @Root() job: TrainingJob,
-    @Arg('names', () => [String], { nullable: true, description: NAMES }) names?: string[] | null,
+    @Arg('names', () => [String], { nullable: true, description: NAMES }) names: string[] | null | undefined,
   ): readonly EnvironmentVariable[] | null {
-    return pick(job.environment, names);
+    return trainingJobReads.environment(job, { names });
   }
 
   @FieldResolver(() => HyperParameter, {
@@ -98,7 +99,7 @@ export class TrainingJobResolver {
     @Root() job: TrainingJob,
     @Arg('name', () => String, { description: 'The name; case matters.' }) name: string,
   ): HyperParameter | null {
-    return known(job.hyperParameters)?.find((one) => one.name === name) ?? null;
+    return trainingJobReads.hyperParameter(job, { name });
   }
 
   @FieldResolver(() => MetricData, {
@@ -110,7 +111,7 @@ export class TrainingJobResolver {
     @Root() job: TrainingJob,
     @Arg('name', () => String, { description: "The metric's name; case matters." }) name: string,
   ): MetricData | null {
-    return known(job.finalMetricDataList)?.find(({ metricName }) => metricName === name) ?? null;
+    return trainingJobReads.finalMetric(job, { name });
   }
 
   @FieldResolver(() => HyperParameterTuningJob, {
@@ -140,18 +141,4 @@ export class TrainingJobResolver {
     const arn = known(job.labelingJobArn);
     return arn ? await sources.labelingJobs.load(arn, selectedFields(info), readings.of(info)) : null;
   }
-}
-
-/** A member whose call failed holds its error: whoever derives from it passes that on. */
-function known<V>(value: V): V {
-  if (value instanceof Error) throw value;
-  return value;
-}
-
-function pick<E extends { readonly name: string }>(
-  entries: readonly E[] | null,
-  names: readonly string[] | null | undefined,
-): readonly E[] | null {
-  const all = known(entries);
-  return names ? (all?.filter(({ name }) => names.includes(name)) ?? null) : all;
 }

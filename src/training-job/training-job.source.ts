@@ -13,21 +13,22 @@ import type { TrainingJob } from './training-job.type.js';
 
 export type TrainingJobRecord = TrainingJob & { readonly __typename: 'TrainingJob' };
 
-/** The fields that follow from others. */
-function derive(record: TrainingJobRecord, arn: Arn): TrainingJobRecord {
-  return Object.freeze({
-    ...record,
-    // No tags are an empty list: null is for what could not be read.
-    ...('tags' in record && { tags: record.tags ?? [] }),
-    // A member of the summary alone; whole records tell it with their instances.
-    trainingPlanArn: record.trainingPlanArn ?? record.resourceConfig?.trainingPlanArn ?? null,
-    isTerminal: isTerminal(record.trainingJobStatus),
-    durationInSeconds: secondsBetween(record.trainingStartTime, record.trainingEndTime),
-    queueTimeInSeconds: secondsBetween(record.creationTime, record.trainingStartTime),
-    consoleUrl: consoleUrl(arn),
-    logGroup: '/aws/sagemaker/TrainingJobs',
-    logStreamPrefix: `${arn.name}/`,
-  });
+/** Adds the fields that follow from others. */
+function derive(draft: TrainingJobRecord, arn: Arn): TrainingJobRecord {
+  // No tags are an empty list: null is for what could not be read.
+  if ('tags' in draft) Object.assign(draft, { tags: draft.tags ?? [] });
+  return Object.freeze(
+    Object.assign(draft, {
+      // A member of the summary alone; whole records tell it with their instances.
+      trainingPlanArn: draft.trainingPlanArn ?? draft.resourceConfig?.trainingPlanArn ?? null,
+      isTerminal: isTerminal(draft.trainingJobStatus),
+      durationInSeconds: secondsBetween(draft.trainingStartTime, draft.trainingEndTime),
+      queueTimeInSeconds: secondsBetween(draft.creationTime, draft.trainingStartTime),
+      consoleUrl: consoleUrl(arn),
+      logGroup: '/aws/sagemaker/TrainingJobs',
+      logStreamPrefix: `${arn.name}/`,
+    }),
+  );
 }
 
 /** `DescribeTrainingJob`, `ListTrainingJobs` and `Search`, as the gateway asks them. */

@@ -24,17 +24,18 @@ function withParentArns(config: WarmStart, arn: Arn): WarmStart {
   return Object.freeze({ ...config, parentHyperParameterTuningJobs: parents ? Object.freeze(parents) : null });
 }
 
-/** The fields that follow from others. */
-function derive(record: TuningJobRecord, arn: Arn): TuningJobRecord {
-  return Object.freeze({
-    ...record,
-    // No tags are an empty list: null is for what could not be read.
-    ...('tags' in record && { tags: record.tags ?? [] }),
-    ...(record.warmStartConfig && { warmStartConfig: withParentArns(record.warmStartConfig, arn) }),
-    isTerminal: isTerminal(record.hyperParameterTuningJobStatus),
-    durationInSeconds: secondsBetween(record.creationTime, record.hyperParameterTuningEndTime),
-    consoleUrl: consoleUrl(arn),
-  });
+/** Adds the fields that follow from others. */
+function derive(draft: TuningJobRecord, arn: Arn): TuningJobRecord {
+  // No tags are an empty list: null is for what could not be read.
+  if ('tags' in draft) Object.assign(draft, { tags: draft.tags ?? [] });
+  if (draft.warmStartConfig) Object.assign(draft, { warmStartConfig: withParentArns(draft.warmStartConfig, arn) });
+  return Object.freeze(
+    Object.assign(draft, {
+      isTerminal: isTerminal(draft.hyperParameterTuningJobStatus),
+      durationInSeconds: secondsBetween(draft.creationTime, draft.hyperParameterTuningEndTime),
+      consoleUrl: consoleUrl(arn),
+    }),
+  );
 }
 
 /** `DescribeHyperParameterTuningJob`, `ListHyperParameterTuningJobs` and `Search`, as the gateway asks them. */

@@ -10,10 +10,10 @@ export interface TieredCacheOptions<V extends object> {
   readonly unpack: (text: string) => V;
 }
 
-/** Of the bound, for what is kept as objects; the rest is kept as packed text, many times as dense and outside the heap. */
+/** Of the bound, for what is kept as objects; the rest is kept as packed text, many times as dense. */
 const LIVE_SHARE = 1 / 4;
 const MAX_LIVE_BYTES = 24_000_000;
-/** What an entry takes beside its text: key, buffer and links. */
+/** What an entry takes beside its text: key, header and links. */
 const ENTRY_BYTES = 500;
 /** Small windows: records are a few kilobytes, and each call of zlib makes its state anew. */
 const ZLIB = { level: 1, windowBits: 13, memLevel: 5 } as const;
@@ -21,7 +21,7 @@ const ZLIB = { level: 1, windowBits: 13, memLevel: 5 } as const;
 /** The least recently used go: from objects to packed text, then altogether. What is asked for often stays the same object. */
 export class TieredCache<V extends object> {
   private readonly live: LRUCache<string, V> | null;
-  private readonly packed: LRUCache<string, Buffer> | null;
+  private readonly packed: LRUCache<string, string> | null;
   /** The first text that is packed: the others are much like it, and are kept as what differs. */
   private model: Buffer | null = null;
 
@@ -33,7 +33,7 @@ export class TieredCache<V extends object> {
       this.packed = null;
       return;
     }
-    const packed = new LRUCache<string, Buffer>({
+    const packed = new LRUCache<string, string>({
       maxSize: maxBytes - liveBytes,
       sizeCalculation: (text, key) => text.length + key.length + ENTRY_BYTES,
     });
@@ -75,16 +75,14 @@ export class TieredCache<V extends object> {
     return (this.live?.size ?? 0) + (this.packed?.size ?? 0);
   }
 
-  private deflate(text: string): Buffer {
+  /** One character a byte: a buffer of its own would take as much again beside what is in it. */
+  private deflate(text: string): string {
     this.model ??= Buffer.from(text);
-    const packed = deflateRawSync(text, { ...ZLIB, dictionary: this.model });
-    // Of its own, not a slice of a larger one that would stay for as long as any part of it.
-    const own = Buffer.allocUnsafeSlow(packed.length);
-    packed.copy(own);
-    return own;
+    return deflateRawSync(text, { ...ZLIB, dictionary: this.model }).toString('latin1');
   }
 
-  private inflate(packed: Buffer): string {
-    return inflateRawSync(packed, { ...ZLIB, dictionary: this.model ?? undefined }).toString('utf8');
+  private inflate(packed: string): string {
+    const bytes = Buffer.from(packed, 'latin1');
+    return inflateRawSync(bytes, { ...ZLIB, dictionary: this.model ?? undefined }).toString('utf8');
   }
 }

@@ -1,0 +1,32 @@
+import type { TrainingJob } from './training-job.type.js';
+
+type Entries<E> = readonly E[] | null;
+
+/** A member whose call failed holds its error: whoever derives from it passes that on. */
+export function known<V>(value: V): V {
+  if (value instanceof Error) throw value;
+  return value;
+}
+
+function pick<E extends { readonly name: string }>(entries: Entries<E>, names?: readonly string[] | null): Entries<E> {
+  const all = known(entries);
+  return names ? (all?.filter(({ name }) => names.includes(name)) ?? null) : all;
+}
+
+interface Names {
+  readonly names?: readonly string[] | null;
+}
+
+interface Name {
+  readonly name: string;
+}
+
+/** The fields that an argument picks from the record. */
+export const trainingJobReads = {
+  hyperParameters: (job: TrainingJob, { names }: Names) => pick(job.hyperParameters, names),
+  environment: (job: TrainingJob, { names }: Names) => pick(job.environment, names),
+  hyperParameter: (job: TrainingJob, { name }: Name) =>
+    known(job.hyperParameters)?.find((one) => one.name === name) ?? null,
+  finalMetric: (job: TrainingJob, { name }: Name) =>
+    known(job.finalMetricDataList)?.find(({ metricName }) => metricName === name) ?? null,
+};

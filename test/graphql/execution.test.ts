@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import {
+  buildSchema,
+  execute,
+  type ExecutionResult,
+  type GraphQLEnumType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  parse,
+} from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { executedWithProjections } from '../../src/graphql/execution.js';
+
+const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_125);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 300);
+
+const JOBS = [
+  {
+    __typename: 'Job',
+    id: 'a',
+    config: { count: 3, mode: 'Fast', parts: [{ key: 'x', mode: 'Slow' }, { key: 'y' }] },
+    others: [{ count: 1, parts: [] }, { count: null }],
+  },
+  { __typename: 'Job', id: 'b', config: null, others: new Error('not read') },
+];
+
+function schema(): GraphQLSchema {
+  const built = buildSchema(`
+    enum Mode { FAST SLOW }
+    type Part { key: String mode: Mode }
+    type Config { count: Int mode: Mode parts: [Part!] }
+    type Job { id: ID! config: Config others: [Config!] next: Job named(name: String!): Config }
+    type Query { jobs: [Job!] }
+  `);
+  const values = (built.getType('Mode') as GraphQLEnumType).getValues();
+  for (const value of values) value.value = value.name === 'FAST' ? 'Fast' : 'Slow';
+  // The enum looks its values up by what they are inside.
+  Reflect.set(built.getType('Mode') as object, '_valueLookup', new Map(values.map((value) => [value.value, value])));
+  (built.getType('Query') as GraphQLObjectType).getFields()['jobs']!.resolve = () => JOBS;
+  const fields = (built.getType('Job') as GraphQLObjectType).getFields();
+  fields['next']!.resolve = () => JOBS[1];
+  fields['named']!.resolve = async ({ config }: { config: object }, { name }) => (name === 'config' ? config : null);
+  return built;
+}
+
+const PLAIN = schema();
+const loaded = executedWithProjections(PLAIN, schema()).load({ apollo: {} });
+
+async function project(text: string, variables = {}): Promise<ExecutionResult> {
+  const { executor } = await loaded;
+  if (!executor) throw new Error('no executor');
+  return await executor({ document: parse(text), request: { variables }, context: {} } as never);
+}
+
+async function both(text: string, variables = { yes: true, no: false }): Promise<[unknown, unknown]> {
+  const projected = await project(text, variables);
+  const plain = await execute({ schema: PLAIN, document: parse(text), variableValues: variables });
+  return [projected, plain].map((result) => JSON.parse(JSON.stringify(result)) as unknown) as [unknown, unknown];
+}
+
+/** Selections whose response keys never clash: an alias belongs to one field. */
+const prefix = fc.constantFrom('', '', 'A: ', '__proto__: ', 'constructor: ');
+const directive = fc.constantFrom(
+  '',
+  '',
+  '@skip(if: $yes)',
+  '@include(if: $no)',
+  '@include(if: true)',
+  '@skip(if: $no)',
+);
+
+function selectionOf(fields: readonly fc.Arbitrary<string>[], type: string): fc.Arbitrary<string> {
+  const field = fc.oneof(...fields);
+  const plain = fc.array(field, { minLength: 1, maxLength: 5 }).map((all) => all.join(' '));
+  return fc.oneof(
+    plain,
+    fc.tuple(plain, plain, directive).map(([a, b, on]) => `${a} ... on ${type} ${on} { ${b} }`),
+    fc.tuple(plain, directive).map(([a, on]) => `...${type}F ${on} ${a} ...${type}F`),
+  );
+}
+
+const leaf = (name: string): fc.Arbitrary<string> =>
+  fc.tuple(prefix, directive).map(([alias, on]) => `${alias && alias.replace(': ', `_${name}: `)}${name} ${on}`);
+const inside = (name: string, selection: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.tuple(selection, directive).map(([set, on]) => `${name} ${on} { ${set} }`);
+
+const part = selectionOf([leaf('key'), leaf('mode'), leaf('__typename')], 'Part');
+const config = selectionOf([leaf('count'), leaf('mode'), leaf('__typename'), inside('parts', part)], 'Config');
+const job = selectionOf(
+  [leaf('id'), inside('config', config), inside('others', config), inside('named(name: "config")', config)],
+  'Job',
+);
+const FRAGMENTS = `
+  fragment PartF on Part { key p: mode }
+  fragment ConfigF on Config { count parts { ...PartF } }
+  fragment JobF on Job { id config { ...ConfigF mode } next { id others { count } } }
+`;
+
+describe('what is selected of structures is what graphql-js makes of it', () => {
+  test('whatever is selected', async () => {
+    await fc.assert(
+      fc.asyncProperty(job, async (selection) => {
+        const [projected, plain] = await both(
+          `query ($yes: Boolean!, $no: Boolean!) { jobs { ${selection} id @skip(if: $no) } } ${FRAGMENTS}`,
+        );
+        // The order of the fields too.
+        expect(JSON.stringify(projected)).toBe(JSON.stringify(plain));
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+  });
+
+  test.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString'])('under the alias %s', async (alias) => {
+    const [projected, plain] = await both(`{ jobs { config { ${alias}: count b: parts { ${alias}: key } } } }`);
+    expect(projected).toEqual(plain);
+    expect(JSON.stringify(projected)).toContain(`"${alias}":3`);
+  });
+
+  test('a member that holds an error is null with that error, and spoils no other', async () => {
+    const [projected, plain] = await both('{ jobs { id others { count } } }');
+    expect(projected).toEqual(plain);
+    expect(projected).toMatchObject({ errors: [{ message: 'not read', path: ['jobs', 1, 'others'] }] });
+  });
+
+  test('fragments that double at each of 40 levels cost no more than their text', async () => {
+    const levels = Array.from({ length: 40 }, (_, n) => `fragment F${n} on Config { ...F${n + 1} ...F${n + 1} }`);
+    const { data } = await project(
+      `{ jobs { config { ...F0 } } } ${levels.join(' ')} fragment F40 on Config { count }`,
+    );
+    expect(data).toEqual({ jobs: [{ config: { count: 3 } }, { config: null }] });
+  });
+});
