@@ -75,7 +75,7 @@ export function countCalls(calls: readonly WireCall[]): Record<string, number> {
   return counts;
 }
 
-async function askGateway<D>(url: string, query: string, variables?: object): Promise<Answer<D>> {
+export async function askGateway<D>(url: string, query: string, variables?: object): Promise<Answer<D>> {
   const start = performance.now();
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

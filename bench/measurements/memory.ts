@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Figure, Measurement } from '../report.ts';
 import { SEARCH_FIELDS } from '../selections.ts';
-import { type Answer, LIFTED, Machines, type World } from '../world.ts';
+import { ServedGateway } from '../hosts/served-gateway.ts';
+import { type Answer, type Ask, askGateway, LIFTED, Machines, type World } from '../world.ts';
 
 const JOBS = 110_000;
 const RECORDS = 100_000;
@@ -25,10 +26,10 @@ const NODES =
   '{ nodes(ids: $ids, freshness: CACHED) { ... on TrainingJob { trainingJobName trainingJobStatus roleArn } } }';
 
 /** How many of the records, the last read first, are answered without a call: by halving, 100 at a time. */
-async function heldRecords(world: World, pages: readonly (readonly string[])[]): Promise<number> {
+async function heldRecords(world: World, ask: Ask, pages: readonly (readonly string[])[]): Promise<number> {
   const isHeld = async (ids: readonly string[]): Promise<boolean> => {
     await world.calls();
-    await world.ask(`query ($ids: [ID!]!) ${NODES}`, { ids });
+    await ask(`query ($ids: [ID!]!) ${NODES}`, { ids });
     return (await world.calls()).length === 0;
   };
   let [low, high] = [0, pages.length];
@@ -41,27 +42,27 @@ async function heldRecords(world: World, pages: readonly (readonly string[])[]):
 }
 
 async function fill(bound: number, say: (line: string) => void): Promise<Measurement> {
-  // A process that has held nothing before.
   const machines = new Machines();
+  const world = await machines.startWorld({ jobs: JOBS, seed: 7 });
+  const env = { ...LIFTED, CACHE_MAX_BYTES: String(bound * MEGABYTE) };
+  const gateway = await ServedGateway.start(world.sandboxUrl, env);
+  const ask: Ask = async (query, variables) => await askGateway(gateway.url, query, variables);
   try {
-    const env = { ...LIFTED, CACHE_MAX_BYTES: String(bound * MEGABYTE) };
-    const world = await machines.startWorld({ jobs: JOBS, seed: 7, env });
-    const start = await machines.memory();
+    const start = gateway.memory();
     const pages: string[][] = [];
     let highest = 0;
     let after: string | null = null;
     do {
-      const { data, errors }: Answer<Page> = await world.ask<Page>(QUERY, { first: PAGE, after });
+      const { data, errors }: Answer<Page> = await ask<Page>(QUERY, { first: PAGE, after });
       if (errors[0]) throw new Error(errors[0].message);
       pages.push((data.trainingJobs?.nodes ?? []).map(({ trainingJobArn }) => trainingJobArn));
       after = data.trainingJobs?.pageInfo.endCursor ?? null;
-      highest = Math.max(highest, await machines.memory());
+      highest = Math.max(highest, gateway.memory());
       if (pages.length % 250 === 0) say(`${bound} MB: ${(pages.length * PAGE).toLocaleString('en')} jobs read`);
     } while (after !== null && pages.length < RECORDS / PAGE);
     await pause(1_000);
-    const end = await machines.memory();
-    const held = await heldRecords(world, pages);
-    await world.close();
+    const end = gateway.memory();
+    const held = await heldRecords(world, ask, pages);
     const show = (bytes: number): string => `${Math.round(bytes / MEGABYTE)} MB`;
     const read = pages.flat().length;
     const limit = bound + BESIDE;
@@ -89,6 +90,7 @@ async function fill(bound: number, say: (line: string) => void): Promise<Measure
       notes: ['The resident memory of the gateway alone; MB are 2^20 bytes.'],
     };
   } finally {
+    await gateway.end();
     await machines.end();
   }
 }

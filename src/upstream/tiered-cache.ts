@@ -15,6 +15,8 @@ const LIVE_SHARE = 1 / 4;
 const MAX_LIVE_BYTES = 24_000_000;
 /** What an entry takes beside its text: key, header and links. */
 const ENTRY_BYTES = 500;
+/** The command lets garbage grow to 30 % of what lives: what is kept takes that much more. */
+const HEAP_SHARE = 1.3;
 /** Small windows: records are a few kilobytes, and each call of zlib makes its state anew. */
 const ZLIB = { level: 1, windowBits: 13, memLevel: 5 } as const;
 
@@ -35,12 +37,12 @@ export class TieredCache<V extends object> {
     }
     const packed = new LRUCache<string, string>({
       maxSize: maxBytes - liveBytes,
-      sizeCalculation: (text, key) => text.length + key.length + ENTRY_BYTES,
+      sizeCalculation: (text, key) => Math.ceil(HEAP_SHARE * (text.length + key.length + ENTRY_BYTES)),
     });
     this.packed = packed;
     this.live = new LRUCache<string, V>({
       maxSize: liveBytes,
-      sizeCalculation: (value, key) => sizeOf(value) + key.length + ENTRY_BYTES,
+      sizeCalculation: (value, key) => Math.ceil(HEAP_SHARE * (sizeOf(value) + key.length + ENTRY_BYTES)),
       disposeAfter: (value, key, reason) => {
         if (reason === 'evict') packed.set(key, this.deflate(pack(value)));
       },
