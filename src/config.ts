@@ -35,6 +35,8 @@ export interface Config {
   readonly staleMs: number;
   /** The accounts and regions that are served; null: the one that the SDK's own settings name. */
   readonly scopesFile: string | null;
+  /** Who may ask, and what they see; null: everyone who reaches the gateway, everything but secrets. */
+  readonly policyFile: string | null;
 }
 
 function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<number> {
@@ -60,6 +62,10 @@ function rate(otherwise: number): z.ZodType<number> {
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 604_800_000;
 
+/** What must be said, and said again by whoever reads the configuration, before just anyone is answered. */
+const OPEN_TO_ALL = 'everyone-who-reaches-this-address-may-read';
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
+
 const environment = z.object({
   HOST: z.string().min(1, 'takes an address to listen on').default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 4_000),
@@ -81,6 +87,8 @@ const environment = z.object({
   MISSING_TTL_MS: wholeNumber(0, HOUR_MS, 5_000),
   STALE_MS: wholeNumber(0, WEEK_MS, HOUR_MS),
   SCOPES_FILE: z.string().optional(),
+  POLICY_FILE: z.string().optional(),
+  WITHOUT_AUTHENTICATION: z.literal(OPEN_TO_ALL, `takes ${OPEN_TO_ALL}, in these words`).optional(),
 });
 
 /** Every mistake in one message. */
@@ -95,6 +103,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(lines.join('\n'));
   }
   const { data } = parsed;
+  if (data.POLICY_FILE !== undefined && data.WITHOUT_AUTHENTICATION !== undefined) {
+    throw new ConfigError('POLICY_FILE says who may ask, and WITHOUT_AUTHENTICATION that anyone may: set one of them');
+  }
+  if (!LOOPBACK.test(data.HOST) && data.POLICY_FILE === undefined && data.WITHOUT_AUTHENTICATION === undefined) {
+    throw new ConfigError(
+      `HOST takes an address of this machine alone as long as nobody has to say who asks, not ${JSON.stringify(data.HOST)}: set POLICY_FILE, or WITHOUT_AUTHENTICATION=${OPEN_TO_ALL}`,
+    );
+  }
   return Object.freeze({
     host: data.HOST,
     port: data.PORT,
@@ -116,5 +132,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     missingTtlMs: data.MISSING_TTL_MS,
     staleMs: data.STALE_MS,
     scopesFile: data.SCOPES_FILE ?? null,
+    policyFile: data.POLICY_FILE ?? null,
   });
 }

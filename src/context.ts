@@ -24,6 +24,8 @@ export interface Context {
   readonly readings: Readings;
   /** The moment that relative times count from, in milliseconds of the epoch. */
   readonly now: number;
+  /** Who asks, for the audit log. */
+  readonly caller: string;
   readonly bill: Bill;
   readonly partial: PartialErrors;
   readonly signal: AbortSignal;

@@ -1,7 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
+import { Access } from './access/access.js';
+import type { Identity } from './access/callers.js';
+import { mayUse } from './access/rights.js';
+import { ConfigError } from './config-error.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { billPlugin } from './graphql/bill.plugin.js';
@@ -19,6 +24,11 @@ import { JobLibrary } from './sagemaker/job-library.js';
 import { JobSource } from './sagemaker/job-source.js';
 import type { Dated } from './sagemaker/kept.js';
 import { RecordCache } from './sagemaker/record-store.js';
+import type { ScopeClient } from './sagemaker/scope-client.js';
+import type { Viewer } from './sagemaker/viewer.js';
+import { parsePolicyFile } from './policy-file.js';
+import type { Policy } from './access/policy.js';
+import type { TypeTable } from './upstream/type-table.js';
 import { connectScopes } from './scopes.js';
 import { statusOf } from './status.js';
 import { createSchema } from './schema.js';
@@ -35,11 +45,24 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+async function readPolicy({ policyFile }: Config, types: TypeTable): Promise<Policy | null> {
+  if (policyFile === null) return null;
+  const text = await readFile(policyFile, 'utf8').catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `POLICY_FILE takes the path of a file that can be read, not ${JSON.stringify(policyFile)} (${String(code)})`,
+      { cause: error },
+    );
+  });
+  return parsePolicyFile(text, policyFile, types);
+}
+
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {
   const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws);
   const schema = createSchema();
   const types = typeTable(schema);
+  const access = new Access(await readPolicy(config, types), types);
   const keepsRecords = config.cacheMaxBytes > 0;
   const limits = {
     windowMs: config.windowMs,
@@ -74,18 +97,28 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const tuningJobs = collect(tuningJobDefinition);
   const labelingJobs = collect(labelingJobDefinition);
 
-  const createContext = (gone: AbortSignal): Context => {
+  const createContext = (gone: AbortSignal, identity: Identity): Context => {
     const bill = new Bill(config.maxCalls);
     const caller = callerUntil(gone, bill, 'interactive');
+    const view = access.viewOf(identity);
+    const mayUseScope = (scope: ScopeClient): boolean => mayUse(identity.rights, scope);
+    const viewer: Viewer = {
+      key: view.key,
+      of: (type, record) => view.of(type, record),
+      isEmpty: (type, field) => view.isEmpty(type, field),
+      judge: (type, member, value) => view.judge(type, member, value),
+      mayUse: mayUseScope,
+    };
     return {
       sources: {
-        trainingJobs: new JobSource(trainingJobs, caller),
-        tuningJobs: new JobSource(tuningJobs, caller),
-        labelingJobs: new JobSource(labelingJobs, caller),
+        trainingJobs: new JobSource(trainingJobs, caller, viewer),
+        tuningJobs: new JobSource(tuningJobs, caller, viewer),
+        labelingJobs: new JobSource(labelingJobs, caller, viewer),
       },
-      scopes,
+      scopes: scopes.only(mayUseScope),
       types,
-      readings: new Readings('all'),
+      readings: new Readings(view.key),
+      caller: identity.name,
       now: Date.now(),
       bill,
       partial: new PartialErrors(),
@@ -113,6 +146,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const listener = await listen(
     {
       apollo,
+      identify: async (authorization) => await access.identify(authorization),
       createContext,
       graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url))),
       maxBodyBytes: config.maxBodyBytes,

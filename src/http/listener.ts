@@ -2,13 +2,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
+import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { HttpError, readJson } from './body.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
 
 export interface ListenerOptions<C extends BaseContext> {
   readonly apollo: ApolloServer<C>;
+  /** Who asks, by the Authorization header; an `UnauthenticatedError` where that cannot be told. */
+  readonly identify: (authorization: string | undefined) => Promise<Identity>;
   /** What a request holds; `signal` ends with the client. */
-  readonly createContext: (signal: AbortSignal) => C;
+  readonly createContext: (signal: AbortSignal, caller: Identity) => C;
   readonly graphiql: GraphiqlHandler;
   readonly maxBodyBytes: number;
   /** What `/readyz?verbose` tells the operator. */
@@ -41,11 +44,12 @@ async function readRequest(request: IncomingMessage, maxBytes: number): Promise<
 }
 
 async function answerGraphql<C extends BaseContext>(
-  { apollo, createContext, maxBodyBytes }: ListenerOptions<C>,
+  { apollo, identify, createContext, maxBodyBytes }: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   checkRequest(request);
+  const caller = await identify(request.headers.authorization);
   const body = await readRequest(request, maxBodyBytes);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
@@ -56,7 +60,7 @@ async function answerGraphql<C extends BaseContext>(
   const search = new URL(request.url ?? '/', 'http://gateway').search;
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers, body, search },
-    context: async () => createContext(gone.signal),
+    context: async () => createContext(gone.signal, caller),
   });
   if (response.destroyed) return;
   response.statusCode = answer.status ?? 200;
@@ -79,20 +83,33 @@ function sendText(response: ServerResponse, status: number, text: string): void 
 }
 
 /** Ready as soon as it listens; `?verbose` says what has been learnt and spent since. */
-function sendReady(status: () => object, request: IncomingMessage, response: ServerResponse): void {
+async function sendReady<C extends BaseContext>(
+  { status, identify }: ListenerOptions<C>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!new URL(request.url ?? '/', 'http://gateway').searchParams.has('verbose')) return sendText(response, 200, 'ok');
+  const { rights } = await identify(request.headers.authorization);
+  if (rights.scopes !== 'all') throw new HttpError(403, 'This tells of all scopes, and the caller may use some');
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   response.end(`${JSON.stringify(status(), null, 2)}\n`);
 }
 
-function sendError(response: ServerResponse, status: number, message: string): void {
+const BAD_REQUEST = { code: 'BAD_REQUEST', retryable: false };
+
+function sendError(response: ServerResponse, status: number, message: string, extensions = BAD_REQUEST): void {
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;
   }
   // What was not read of a body is not waited for.
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST', retryable: false } }] }));
+  response.end(JSON.stringify({ errors: [{ message, extensions }] }));
+}
+
+function sendUnauthenticated(response: ServerResponse, { message, retryable }: UnauthenticatedError): void {
+  if (!retryable) response.setHeader('www-authenticate', 'Bearer realm="sagemaker-graphql"');
+  sendError(response, retryable ? 503 : 401, message, { code: 'UNAUTHENTICATED', retryable });
 }
 
 async function route<C extends BaseContext>(
@@ -105,7 +122,7 @@ async function route<C extends BaseContext>(
   if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
   else if (path === '/graphql') await answerGraphql(options, request, response);
   else if (path === '/healthz') sendText(response, 200, 'ok');
-  else if (path === '/readyz') sendReady(options.status, request, response);
+  else if (path === '/readyz') await sendReady(options, request, response);
   else if (path === '/') response.writeHead(302, { location: '/graphiql' }).end();
   else sendText(response, 404, 'Not found; /graphql and /graphiql are here');
 }
@@ -128,6 +145,7 @@ export async function listen<C extends BaseContext>(
   const server = createServer((request, response) => {
     route(options, request, response).catch((error: unknown) => {
       if (error instanceof HttpError) return sendError(response, error.status, error.message);
+      if (error instanceof UnauthenticatedError) return sendUnauthenticated(response, error);
       options.onError(error);
       sendError(response, 500, 'The gateway failed on this; its log says why');
     });

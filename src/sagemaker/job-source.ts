@@ -14,6 +14,7 @@ import type { Walk } from './listing/walk.js';
 import type { RecordLoader } from './record-loader.js';
 import type { ScopeClient } from './scope-client.js';
 import { readTogether } from './sibling-lists.js';
+import type { Viewer } from './viewer.js';
 
 /** A list of one scope or of several, with what is asked of it. */
 interface ScopedQuery<T extends Dated> {
@@ -38,6 +39,7 @@ export class JobSource<T extends Dated> {
   constructor(
     readonly collection: JobCollection<T>,
     private readonly caller: Caller,
+    readonly viewer: Viewer,
   ) {
     this.pages = new DataLoader(async (keys) => await this.readPages(keys), {
       cacheKeyFn: ({ query, scopes, first, after, fields, reading }) =>
@@ -46,14 +48,26 @@ export class JobSource<T extends Dated> {
   }
 
   private loader(arn: Pick<Arn, 'accountId' | 'region'>, reading: Reading): RecordLoader<T> | null {
-    return this.collection.libraryOf(arn)?.loader(this.caller, reading) ?? null;
+    const library = this.collection.libraryOf(arn);
+    return library && this.viewer.mayUse(library.scope) ? library.loader(this.caller, reading) : null;
+  }
+
+  /** What the viewer never sees need not be read. */
+  private shown(fields: readonly string[]): readonly string[] {
+    const { type } = this.collection.definition;
+    return fields.filter((field) => !this.viewer.isEmpty(type, field));
+  }
+
+  private view(record: T): T {
+    return this.viewer.of(this.collection.definition.type, record);
   }
 
   /** Null where there is no such job in this gateway's scopes. */
   async load(arnText: string, fields: readonly string[], reading: Reading): Promise<T | null> {
     const arn = parseArn(arnText);
     const loader = arn && this.loader(arn, reading);
-    return (await loader?.load(arnText, fields))?.record ?? null;
+    const found = await loader?.load(arnText, this.shown(fields));
+    return found ? this.view(found.record) : null;
   }
 
   async loadByName(
@@ -62,7 +76,8 @@ export class JobSource<T extends Dated> {
     reading: Reading,
   ): Promise<T | null> {
     const loader = this.collection.library(scope).loader(this.caller, reading);
-    return (await loader.loadByName(name, fields))?.record ?? null;
+    const found = await loader.loadByName(name, this.shown(fields));
+    return found ? this.view(found.record) : null;
   }
 
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
@@ -102,7 +117,8 @@ export class JobSource<T extends Dated> {
 
   private async readPage(key: ReadingKey<T>, held: Walk<T> | undefined): Promise<Page<T>> {
     const { collection, caller } = this;
-    const { first, after, fields, reading } = key;
+    const { first, after, reading } = key;
+    const fields = this.shown(key.fields);
     const list = this.listOf(key);
     const input = { first, after, freshness: reading.freshness, maxCalls: collection.limits.maxScanCalls };
     const page = await readPage(held ? { ...list, open: () => held } : list, input, collection, caller);
@@ -111,7 +127,8 @@ export class JobSource<T extends Dated> {
     const rows = await Promise.all(
       page.rows.map(async (row) => {
         const completed = await this.loader(row.kept.arn, as)?.complete(row.kept, fields);
-        return { ...row, kept: { ...(completed ?? row.kept), beside: row.kept.beside } };
+        const kept = completed ?? row.kept;
+        return { ...row, kept: { ...kept, record: this.view(kept.record), beside: row.kept.beside } };
       }),
     );
     return { ...page, rows };

@@ -23,7 +23,7 @@ export interface Kept<T extends Identified> {
   /** When each of the calls was made, in milliseconds of the epoch. */
   readonly from: ReadonlyMap<Knowledge, number>;
   /** What the list that gave it says beside the record itself. */
-  readonly beside?: unknown;
+  readonly beside?: object;
 }
 
 /** `CACHED` takes what is kept however old, `STRONG` nothing that is kept and nothing from the index. */

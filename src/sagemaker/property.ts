@@ -43,7 +43,8 @@ export function valuesAt(record: object, property: string): readonly string[] {
   if (!Array.isArray(entries)) return [];
   const values = (entries as Entry[])
     .filter((entry) => entry[keyed.key] === rest)
-    .flatMap((entry) => asText(entry[keyed.value]));
+    // That it is there is seen of one whose value is not shown, and that it is none that anybody asks for.
+    .flatMap((entry) => (root !== 'Metrics' && entry[keyed.value] === null ? [''] : asText(entry[keyed.value])));
   return root === 'Metrics' ? values.filter((value) => value !== 'NaN') : values;
 }
 

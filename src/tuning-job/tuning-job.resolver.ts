@@ -94,7 +94,11 @@ export class HyperParameterTuningJobResolver {
   ): Promise<object> {
     checkFirst(args.first);
     const page = await readChildren(parent, args, context, info);
-    return connection(page, (index) => ({ summary: page.page.rows[index]?.kept.beside ?? null }));
+    const { viewer } = context.sources.trainingJobs;
+    return connection(page, (index) => {
+      const summary = page.page.rows[index]?.kept.beside ?? null;
+      return { summary: summary && viewer.of('HyperParameterTrainingJobSummary', summary) };
+    });
   }
 }
 

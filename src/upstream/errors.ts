@@ -1,6 +1,7 @@
 /** What a client can tell apart and act on; DESIGN's contract lists them. */
 export type ErrorCode =
   | 'BAD_USER_INPUT'
+  | 'FORBIDDEN'
   | 'SCOPE_NOT_CONFIGURED'
   | 'UPSTREAM_ACCESS_DENIED'
   | 'UPSTREAM_BUDGET_EXCEEDED'
@@ -27,6 +28,12 @@ export abstract class GatewayError extends Error {
 export class BadUserInputError extends GatewayError {
   override readonly name = 'BadUserInputError';
   override readonly code = 'BAD_USER_INPUT';
+}
+
+/** An argument names what the caller may not see. */
+export class ForbiddenError extends GatewayError {
+  override readonly name = 'ForbiddenError';
+  override readonly code = 'FORBIDDEN';
 }
 
 /** An ARN names an account or region that this gateway does not serve. */

@@ -58,7 +58,7 @@ test.each([
   ['access', ['access', 'upstream']],
   ['shapes', ['shapes', 'graphql', 'upstream']],
   ['telemetry', ['telemetry']],
-  ['http', ['http', 'upstream']],
+  ['http', ['http', 'access', 'upstream']],
   ['sandbox', ['sandbox']],
   ['doctor', ['doctor', 'sagemaker', 'upstream', 'top']],
 ])('%s imports only from %o', (name, allowed) => {

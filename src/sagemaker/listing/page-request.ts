@@ -7,6 +7,7 @@ import type { Dated, Reading } from '../kept.js';
 import type { ScopeClient } from '../scope-client.js';
 import type { Scopes, ScopeSelector } from '../scopes.js';
 import { checkStrong } from '../strong.js';
+import { Guard } from '../viewer.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './cursor.js';
 import type { Order } from './order.js';
 import type { Page } from './read-page.js';
@@ -50,9 +51,10 @@ export interface ReadPage<T extends Dated> {
 }
 
 /** What list the client means: the filter and order as it wrote them, so that "the last week" is one list on every page. */
-function listId<T extends Dated, F>({ list, args }: PageRequest<T, F>): string {
+function listId<T extends Dated, F>({ list, args, from }: PageRequest<T, F>): string {
   const { filter, orderBy, scopes } = args;
-  return JSON.stringify([list, filter ?? null, orderBy ?? null, ...(scopes ? [scopes] : [])]);
+  const chosen = scopes ?? ('select' in from ? from.part : null);
+  return JSON.stringify([list, filter ?? null, orderBy ?? null, ...(chosen ? [chosen] : [])]);
 }
 
 /** Whether the request goes on from a page of this very list. */
@@ -72,15 +74,20 @@ export async function requestPage<T extends Dated, F extends object>(
   reading: Reading,
   open?: PageKey<T>['open'],
 ): Promise<ReadPage<T>> {
-  const { args, order, fields, childOf } = request;
+  const { args, childOf } = request;
+  const { type } = source.collection.definition;
+  const fields = request.fields.filter((field) => !source.viewer.isEmpty(type, field));
+  const guard = new Guard<T>(source.viewer, type);
+  const order = guard.order(request.order);
   const id = listId(request);
   const cursor = typeof args.after === 'string' ? decodeCursor(id, args.after) : null;
   const now = cursor?.now ?? Math.floor(request.scope.now / 1_000);
   const scope = { ...request.scope, now: now * 1_000 };
   const filter = args.filter ?? null;
-  const rest = filter ? conjuncts(request.condition(scope, filter)) : [];
+  const rest = filter ? conjuncts(guard.condition(request.condition(scope, filter))) : [];
   const scopes = scopesOf(request);
-  const key = [id, open ? 'its own' : '', scopes.map(({ label }) => label)];
+  const view = guard.isViewed ? source.viewer.key : '';
+  const key = [id, open ? 'its own' : '', view, scopes.map(({ label }) => label)];
   const query: ListQuery<T> = {
     id: JSON.stringify(key),
     moment: hasRelativeTime(filter) ? now : null,

@@ -1,0 +1,42 @@
+import type { TypeTable } from '../upstream/type-table.js';
+import { Callers, type Identity } from './callers.js';
+import type { Policy } from './policy.js';
+import { SENSITIVE_CLASSES, Sensitivity } from './sensitivity.js';
+import { View } from './view.js';
+
+/** Who is asking, and which scopes, members and arguments they may use. */
+export class Access {
+  private readonly callers: Callers | null;
+  private readonly sensitivity: Sensitivity;
+  /** One for each kind of caller: what is derived from a record is derived once. */
+  private readonly views = new Map<string, View>();
+  private readonly anyone: Identity;
+
+  /** Without a policy everyone who reaches the gateway sees everything but secrets. */
+  constructor(
+    policy: Policy | null,
+    private readonly table: TypeTable,
+  ) {
+    const classes = policy?.classes ?? SENSITIVE_CLASSES;
+    this.callers = policy && new Callers(policy);
+    this.sensitivity = new Sensitivity(classes);
+    this.anyone = { name: 'anyone', rights: { scopes: 'all', sees: new Set(Object.keys(classes)), secrets: false } };
+  }
+
+  /** Whether a request must say who asks. */
+  get isRequired(): boolean {
+    return this.callers !== null;
+  }
+
+  async identify(authorization: string | undefined): Promise<Identity> {
+    return this.callers ? await this.callers.identify(authorization) : this.anyone;
+  }
+
+  viewOf({ rights }: Identity): View {
+    const made = new View(rights, this.sensitivity, this.table);
+    const known = this.views.get(made.key);
+    if (known) return known;
+    this.views.set(made.key, made);
+    return made;
+  }
+}

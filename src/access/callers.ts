@@ -1,0 +1,111 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { keysOf } from './keys.js';
+import type { Grant, Issuer, Policy } from './policy.js';
+import { type Rights, together } from './rights.js';
+
+/** Who asks, and what they may do. */
+export interface Identity {
+  /** For the audit log and for what each caller may spend: unlike any other caller's. */
+  readonly name: string;
+  readonly rights: Rights;
+}
+
+/** The request does not say who asks, or not so that it can be believed. */
+export class UnauthenticatedError extends Error {
+  override readonly name = 'UnauthenticatedError';
+
+  constructor(
+    message: string,
+    /** Whether the same request may be taken later: the issuer's keys could not be read. */
+    readonly retryable = false,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+const MAX_TOKEN_CHARACTERS = 16_384;
+
+interface KnownIssuer extends Issuer {
+  readonly keys: JWTVerifyGetKey;
+}
+
+function isGranted({ claim, value }: Grant, payload: JWTPayload): boolean {
+  const given = Object.hasOwn(payload, claim) ? payload[claim] : undefined;
+  if (given === undefined || given === null) return false;
+  // `scope` holds several words in one text.
+  const values = Array.isArray(given)
+    ? given
+    : typeof given === 'string' && claim === 'scope'
+      ? given.split(' ')
+      : [given];
+  return value === null || values.some((one) => String(one) === value);
+}
+
+function reasonOf(error: unknown): UnauthenticatedError {
+  if (error instanceof errors.JWTExpired)
+    return new UnauthenticatedError('The token has expired', false, { cause: error });
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return new UnauthenticatedError(`The token's ${error.claim} is not what it must be`, false, { cause: error });
+  }
+  const isOfTheToken =
+    error instanceof errors.JOSEError &&
+    !(error instanceof errors.JWKSTimeout) &&
+    !(error instanceof errors.JWKSInvalid);
+  return isOfTheToken && error.code !== 'ERR_JOSE_GENERIC'
+    ? new UnauthenticatedError('The token cannot be verified', false, { cause: error })
+    : new UnauthenticatedError("The issuer's keys cannot be read just now", true, { cause: error });
+}
+
+/** Tells by a request's Authorization header who asks. */
+export class Callers {
+  private readonly issuers: readonly KnownIssuer[];
+
+  constructor(private readonly policy: Policy) {
+    this.issuers = policy.issuers.map((issuer) => ({ ...issuer, keys: keysOf(issuer.jwks) }));
+  }
+
+  async identify(authorization: string | undefined): Promise<Identity> {
+    if (authorization === undefined) throw new UnauthenticatedError('A token is needed: Authorization: Bearer ...');
+    const token = /^Bearer +([\w~+/.=-]+)$/i.exec(authorization)?.[1];
+    if (token === undefined || token.length > MAX_TOKEN_CHARACTERS) {
+      throw new UnauthenticatedError('The Authorization header takes Bearer and a token');
+    }
+    return this.byStaticToken(token) ?? (await this.byJwt(token));
+  }
+
+  private byStaticToken(token: string): Identity | null {
+    const hash = createHash('sha256').update(token).digest();
+    const known = this.policy.tokens.find(({ sha256 }) => timingSafeEqual(Buffer.from(sha256, 'hex'), hash));
+    return known ? { name: `token ${known.name}`, rights: known.rights } : null;
+  }
+
+  private async byJwt(token: string): Promise<Identity> {
+    const issuer = this.issuerOf(token);
+    if (!issuer) throw new UnauthenticatedError('The token is none that is known here');
+    const { payload } = await jwtVerify(token, issuer.keys, {
+      issuer: issuer.issuer,
+      audience: issuer.audience,
+      algorithms: [...issuer.algorithms],
+      clockTolerance: issuer.clockToleranceSeconds,
+      requiredClaims: ['exp'],
+    }).catch((error: unknown) => {
+      throw reasonOf(error);
+    });
+    const granted = issuer.grants.filter((grant) => isGranted(grant, payload)).map(({ rights }) => rights);
+    const all = issuer.everyone ? [issuer.everyone, ...granted] : granted;
+    const name = payload[issuer.nameClaim];
+    return { name: `${issuer.issuer} ${typeof name === 'string' ? name : '?'}`, rights: together(all) };
+  }
+
+  /** By what the token says of itself, which is believed only when its signature is that issuer's. */
+  private issuerOf(token: string): KnownIssuer | undefined {
+    try {
+      const { iss } = decodeJwt(token);
+      return this.issuers.find(({ issuer }) => issuer === iss);
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { Rights } from './rights.js';
+import type { SensitiveClasses } from './sensitivity.js';
+
+/** A token for tools. Of the token itself only the hash is known. */
+export interface StaticToken {
+  readonly name: string;
+  readonly sha256: string;
+  readonly rights: Rights;
+}
+
+/** Who has this claim, or this value in it, has these rights. */
+export interface Grant {
+  readonly claim: string;
+  /** Null: any value will do. */
+  readonly value: string | null;
+  readonly rights: Rights;
+}
+
+/** Whose JWTs are taken. */
+export interface Issuer {
+  readonly issuer: string;
+  readonly audience: string;
+  /** The address or the path of its keys. */
+  readonly jwks: string;
+  readonly algorithms: readonly string[];
+  readonly clockToleranceSeconds: number;
+  /** The claim that names the caller in the audit log. */
+  readonly nameClaim: string;
+  readonly grants: readonly Grant[];
+  /** What everyone may do who has a token of this issuer; null: nothing. */
+  readonly everyone: Rights | null;
+}
+
+/** Who may ask, and what they see. */
+export interface Policy {
+  readonly classes: SensitiveClasses;
+  readonly tokens: readonly StaticToken[];
+  readonly issuers: readonly Issuer[];
+}

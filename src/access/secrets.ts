@@ -1,0 +1,78 @@
+/**
+ * Names of what is a secret by its meaning, anchored: a whole name, or its last words, as in `WANDB_API_KEY` or
+ * `db.password`. `max_tokens`, `tokenizer`, `eos_token_id` and `token_type` are none of them.
+ */
+const SECRET_NAMES: readonly RegExp[] = [
+  /^(?:.*_)?(?:password|passwd|passphrase|passcode|pwd)$/,
+  /^(?:.*_)?secrets?(?:_(?:key|value|token|string))?$/,
+  /^(?:.*_)?(?:api|access|secret|private|encryption|signing|license|account|auth|ssh|service|master|shared|storage)_?key$/,
+  /^(?:.*_)?secret_?access_?key$/,
+  /^(?:.*_)?(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user)_?token$/,
+  /^(?:gh|hf)?_?token$/,
+  /^(?:.*_)?(?:credentials?|creds)$/,
+  /^(?:.*_)?connection_?(?:string|uri|url)$/,
+  /^(?:.*_)?(?:database|db|redis|mongo|mongodb|postgres|postgresql|mysql|amqp|broker)_?(?:url|uri|dsn)$/,
+  /^(?:.*_)?(?:dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|basic_?auth|htpasswd)$/,
+];
+
+/** Values that are secrets by their shape, wherever in a text they stand. None goes over a text more than once. */
+const SECRET_SHAPES: readonly RegExp[] = [
+  // AWS: key ids of users and of sessions, and the forty characters that go with one.
+  /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])/,
+  /aws_?(?:secret_?access_?key|session_?token)["']?\s*[:=]\s*["']?[A-Za-z0-9/+=]{16,}/i,
+  // A JWT: two parts of JSON in base64url, and a signature or none.
+  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/,
+  /-----BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE|PGP PRIVATE KEY BLOCK)(?: BLOCK)?-----/,
+  // Prefixes that those who issue tokens have given them to be found by.
+  /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/,
+  /(?<![A-Za-z0-9])glpat-[A-Za-z0-9_-]{16,}/,
+  /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{20,}/,
+  /(?<![A-Za-z0-9])sk-(?:ant-|proj-|live-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,}/,
+  /(?<![A-Za-z0-9])[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/,
+  /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,}/,
+  /(?<![A-Za-z0-9])xapp-\d-[A-Za-z0-9-]{10,}/,
+  /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{30,}/,
+  /(?<![A-Za-z0-9])ya29\.[A-Za-z0-9_-]{20,}/,
+  /(?<![A-Za-z0-9])(?:npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,})/,
+  /(?<![A-Za-z0-9])dop_v1_[a-f0-9]{40,}/,
+  /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/,
+  /hooks\.slack\.com\/services\/[A-Za-z0-9/]{10,}/,
+  /(?<![A-Za-z0-9])(?:r8_[A-Za-z0-9]{30,}|nvapi-[A-Za-z0-9_-]{20,}|gsk_[A-Za-z0-9]{30,}|dapi[a-f0-9]{32})/,
+  /\b(?:bearer|basic)\s+[A-Za-z0-9._~+/-]{16,}=*/i,
+  // A URL with credentials; one that is signed.
+  /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
+  /[?&](?:X-Amz-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
+  // A secret's name with its value, as in a command line or a message.
+  /(?:password|passwd|secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*["']?[^\s"',;]{3,}/i,
+];
+
+/** Numbers are none, however they are named. Their texts may stand in quotes: SDK-launched jobs keep values as JSON. */
+const NUMBER = /^["']?[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?["']?$/i;
+/** Nor are the words that say that there is none. */
+const EMPTY = /^["']?(?:|true|false|null|none)["']?$/i;
+
+/** `apiKey`, `API-KEY`, `api.key` are `api_key`. */
+function inSnakeCase(name: string): string {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toLowerCase();
+}
+
+/** Whether what has this name is a secret, unless it is a number. */
+export function isSecretName(name: string): boolean {
+  const snake = inSnakeCase(name);
+  return SECRET_NAMES.some((pattern) => pattern.test(snake));
+}
+
+/** Whether a secret stands in the text. */
+export function holdsSecret(text: string): boolean {
+  return !NUMBER.test(text) && SECRET_SHAPES.some((pattern) => pattern.test(text));
+}
+
+/** Whether a value is a secret, by its name or its shape. */
+export function isSecret(name: string, value: string): boolean {
+  if (NUMBER.test(value) || EMPTY.test(value)) return false;
+  return isSecretName(name) || holdsSecret(value);
+}

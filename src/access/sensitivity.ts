@@ -1,0 +1,94 @@
+import type { TypeTable } from '../upstream/type-table.js';
+
+/** Class -> the members of AWS's shapes that are in it, as `Shape.Member`. */
+export type SensitiveClasses = Readonly<Record<string, readonly string[]>>;
+
+/** What is sensitive unless the policy says otherwise: each member once, for every way that leads to it. */
+export const SENSITIVE_CLASSES: SensitiveClasses = {
+  environment: ['TrainingJob.Environment', 'HyperParameterTrainingJobDefinition.Environment'],
+  hyperParameters: [
+    'TrainingJob.HyperParameters',
+    'HyperParameterTrainingJobDefinition.StaticHyperParameters',
+    'HyperParameterTrainingJobSummary.TunedHyperParameters',
+    'HyperParameterTrainingJobDefinition.HyperParameterRanges',
+    'HyperParameterTuningJobConfig.ParameterRanges',
+  ],
+  containers: ['AlgorithmSpecification.ContainerEntrypoint', 'AlgorithmSpecification.ContainerArguments'],
+  ruleParameters: [
+    'DebugHookConfig.HookParameters',
+    'CollectionConfiguration.CollectionParameters',
+    'DebugRuleConfiguration.RuleParameters',
+    'ProfilerConfig.ProfilingParameters',
+    'ProfilerRuleConfiguration.RuleParameters',
+  ],
+  messages: [
+    'TrainingJob.FailureReason',
+    'HyperParameterTuningJob.FailureReason',
+    'HyperParameterTrainingJobSummary.FailureReason',
+    'LabelingJob.FailureReason',
+    'SecondaryStatusTransition.StatusMessage',
+    'DebugRuleEvaluationStatus.StatusDetails',
+    'ProfilerRuleEvaluationStatus.StatusDetails',
+  ],
+};
+
+/** Besides those, what people write freely: a secret may stand in it. */
+const FREE_FORM = [
+  'Tag.Value',
+  'HumanTaskConfig.TaskDescription',
+  'CategoricalParameterRange.Values',
+  'AutoParameter.ValueHint',
+];
+
+/** `TrainingJob.FailureReason` -> the type's name and its field's. */
+function fieldOf(member: string): { type: string; field: string } {
+  const [type = '', name = ''] = member.split('.');
+  return { type, field: name.charAt(0).toLowerCase() + name.slice(1) };
+}
+
+function setOf(members: Iterable<string>): ReadonlySet<string> {
+  return new Set(
+    [...members].map((member) => {
+      const { type, field } = fieldOf(member);
+      return `${type}.${field}`;
+    }),
+  );
+}
+
+/** Which fields are in which class, and where secrets may stand. */
+export class Sensitivity {
+  private readonly byClass: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly freeForm: ReadonlySet<string>;
+
+  constructor(classes: SensitiveClasses) {
+    this.byClass = new Map(Object.entries(classes).map(([name, members]) => [name, setOf(members)]));
+    // What one policy takes out of its classes may hold a secret all the same.
+    const all = [...Object.values(SENSITIVE_CLASSES), ...Object.values(classes), FREE_FORM].flat();
+    this.freeForm = setOf(all);
+  }
+
+  get classes(): readonly string[] {
+    return [...this.byClass.keys()];
+  }
+
+  /** Whether the field is in a class that is not among those that a caller sees. */
+  isHidden(type: string, field: string, seen: ReadonlySet<string>): boolean {
+    const key = `${type}.${field}`;
+    for (const [name, fields] of this.byClass) if (fields.has(key) && !seen.has(name)) return true;
+    return false;
+  }
+
+  mayHoldSecret(type: string, field: string): boolean {
+    return this.freeForm.has(`${type}.${field}`);
+  }
+
+  /** The members that no type has. */
+  static unknownMembers(classes: SensitiveClasses, table: TypeTable): readonly string[] {
+    return Object.values(classes)
+      .flat()
+      .filter((member) => {
+        const { type, field } = fieldOf(member);
+        return !(field in (table[type] ?? {}));
+      });
+  }
+}

@@ -1,0 +1,172 @@
+import type { FieldShape, TypeTable } from '../upstream/type-table.js';
+import type { Rights } from './rights.js';
+import { holdsSecret, isSecret, isSecretName } from './secrets.js';
+import type { Sensitivity } from './sensitivity.js';
+
+type Structure = Readonly<Record<string, unknown>>;
+type Redact = (value: unknown) => unknown;
+
+/** What a filter or an order may do with a member: as it stands, on the caller's view alone, or nothing. */
+export type Verdict = 'forbidden' | 'open' | 'viewed';
+
+function isStructure(value: unknown): value is Structure {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Error);
+}
+
+function redactedEntry(entry: Structure): Structure {
+  const hidden = 'text' in entry ? { value: null, text: null, number: null } : { value: null };
+  return Object.freeze({ ...entry, ...hidden, redacted: true });
+}
+
+/** The same list where nothing in it is changed. */
+function eachOf(redact: Redact): Redact {
+  return (value) => {
+    if (value === null || value === undefined) return value;
+    if (!Array.isArray(value)) return redact(value);
+    const changed = value.map(redact);
+    return changed.some((item, i) => item !== value[i]) ? Object.freeze(changed) : value;
+  };
+}
+
+const toNull: Redact = () => null;
+
+function secretText(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    // One after the other they may be a name and its value: what goes together is shown or left out together.
+    const isOne = value.some(
+      (item, i) =>
+        typeof item === 'string' &&
+        (holdsSecret(item) || (i > 0 && String(value[i - 1]).startsWith('-') && isSecret(String(value[i - 1]), item))),
+    );
+    return isOne ? null : value;
+  }
+  return typeof value === 'string' && holdsSecret(value) ? null : value;
+}
+
+function secretEntry(entry: unknown): unknown {
+  if (!isStructure(entry)) return entry;
+  const { name, value } = entry;
+  return typeof name === 'string' && typeof value === 'string' && isSecret(name, value) ? redactedEntry(entry) : entry;
+}
+
+function secretTag(tag: unknown): unknown {
+  if (!isStructure(tag)) return tag;
+  const { key, value } = tag;
+  const isOne = typeof key === 'string' && typeof value === 'string' && isSecret(key, value);
+  return isOne ? Object.freeze({ ...tag, value: null }) : tag;
+}
+
+/** What one kind of caller sees of records. The record itself is never changed: where nothing is hidden, it is the view. */
+export class View {
+  /** The same for all callers that see the same. */
+  readonly key: string;
+  private readonly redactors = new Map<string, Redact | null>();
+  private readonly seen = new WeakMap<object, object>();
+
+  constructor(
+    private readonly rights: Pick<Rights, 'secrets' | 'sees'>,
+    private readonly sensitivity: Sensitivity,
+    private readonly table: TypeTable,
+  ) {
+    const classes = sensitivity.classes.filter((name) => rights.sees.has(name));
+    this.key = JSON.stringify([classes, rights.secrets]);
+  }
+
+  /** The caller's own record of this one: always the same object for the same record. */
+  of<T extends object>(type: string, record: T): T {
+    const known = this.seen.get(record);
+    if (known) return known as T;
+    const redact = this.redactor(type);
+    const view = redact ? (redact(record) as T) : record;
+    this.seen.set(record, view);
+    this.seen.set(view, view);
+    return view;
+  }
+
+  /** Whether the caller never sees what the field holds. Of names and values the names are seen. */
+  isHidden(type: string, field: string): boolean {
+    return this.sensitivity.isHidden(type, field, this.rights.sees);
+  }
+
+  /** Whether there is nothing in the field for the caller, so that it need not be read. */
+  isEmpty(type: string, field: string): boolean {
+    return this.isHidden(type, field) && this.table[type]?.[field]?.kind !== 'map';
+  }
+
+  /** What may be asked of a member, `path` as AWS writes it: `HyperParameters.lr`, `AlgorithmSpecification.ContainerArguments`. */
+  judge(type: string, path: string, value?: string): Verdict {
+    let current: string | undefined = type;
+    const parts = path.split('.');
+    for (const [i, part] of parts.entries()) {
+      if (current === undefined) break;
+      const field = part.charAt(0).toLowerCase() + part.slice(1);
+      if (this.isHidden(current, field)) return 'forbidden';
+      const shape: FieldShape | undefined = this.table[current]?.[field];
+      const isTags: boolean = shape?.type === 'Tag';
+      const name = parts.slice(i + 1).join('.');
+      if (name !== '' && (shape?.kind === 'map' || isTags)) {
+        if (isTags && this.isHidden('Tag', 'value')) return 'forbidden';
+        return this.judgeNamed(isTags ? 'Tag' : current, isTags ? 'value' : field, name, value);
+      }
+      if (shape?.kind === 'text' && this.sensitivity.mayHoldSecret(current, field)) return this.judgeText(value);
+      current = shape?.kind === 'structure' ? shape.type : undefined;
+    }
+    return 'open';
+  }
+
+  private judgeNamed(type: string, field: string, name: string, value: string | undefined): Verdict {
+    if (this.rights.secrets || !this.sensitivity.mayHoldSecret(type, field)) return 'open';
+    return isSecretName(name) ? 'forbidden' : this.judgeText(value);
+  }
+
+  private judgeText(value: string | undefined): Verdict {
+    if (this.rights.secrets) return 'open';
+    return value !== undefined && holdsSecret(value) ? 'forbidden' : 'viewed';
+  }
+
+  /** Null where nothing of the type is ever hidden. */
+  private redactor(type: string): Redact | null {
+    const known = this.redactors.get(type);
+    if (known !== undefined) return known;
+    // Types do not hold themselves; were one to, it would be left alone there.
+    this.redactors.set(type, null);
+    const made = this.makeRedactor(type);
+    this.redactors.set(type, made);
+    return made;
+  }
+
+  private makeRedactor(type: string): Redact | null {
+    const steps = Object.entries(this.table[type] ?? {}).flatMap(([field, shape]) => {
+      const redact = this.fieldRedactor(type, field, shape);
+      return redact ? [{ field, redact }] : [];
+    });
+    const tags = type === 'Tag' && !this.rights.secrets && !this.isHidden('Tag', 'value') ? secretTag : null;
+    if (steps.length === 0) return tags;
+    return (value) => {
+      if (!isStructure(value)) return value;
+      let changed: Record<string, unknown> | null = null;
+      for (const { field, redact } of steps) {
+        const member = value[field];
+        if (member === null || member === undefined) continue;
+        const view = redact(member);
+        if (view !== member) (changed ??= { ...value })[field] = view;
+      }
+      const view = changed ? Object.freeze(changed) : value;
+      return tags ? tags(view) : view;
+    };
+  }
+
+  private fieldRedactor(type: string, field: string, shape: FieldShape): Redact | null {
+    const { kind, type: inner = '' } = shape;
+    if (this.isHidden(type, field)) {
+      if (kind !== 'map') return toNull;
+      return eachOf((entry) => (isStructure(entry) ? redactedEntry(entry) : null));
+    }
+    if (kind === 'structure') {
+      const redact = this.redactor(inner);
+      return redact ? eachOf(redact) : null;
+    }
+    if (this.rights.secrets || !this.sensitivity.mayHoldSecret(type, field) || type === 'Tag') return null;
+    return kind === 'map' ? eachOf(secretEntry) : secretText;
+  }
+}

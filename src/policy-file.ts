@@ -1,0 +1,164 @@
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { Issuer, Policy, StaticToken } from './access/policy.js';
+import { type Rights, together } from './access/rights.js';
+import { SENSITIVE_CLASSES, Sensitivity } from './access/sensitivity.js';
+import { ConfigError } from './config-error.js';
+import type { TypeTable } from './upstream/type-table.js';
+
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+const NAME = /^[\w.-]{1,64}$/;
+const MEMBER = /^[A-Z]\w{0,100}\.[A-Z]\w{0,100}$/;
+/** An account or its alias, and a region; either may be `*`. */
+const SCOPE = /^(?:\*|\d{12}|[a-z0-9-]{1,64})(?:\/(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d))?$/;
+
+const text = (takes: string): z.ZodString => z.string(`takes ${takes}`).min(1, `takes ${takes}`);
+const matching = (pattern: RegExp, takes: string): z.ZodString => text(takes).regex(pattern, `takes ${takes}`);
+const rightsNames = z.union([z.string(), z.array(z.string()).min(1)], 'takes the name of rights, or a list of them');
+
+const rights = z.strictObject({
+  scopes: z.union(
+    [z.literal('all'), z.array(matching(SCOPE, 'an account or alias and a region')).min(1)],
+    'takes all, or a list of scopes such as "123456789012/eu-west-1", "research/*"',
+  ),
+  sees: z.union([z.literal('all'), z.array(z.string())], 'takes all, or a list of classes').default([]),
+  secrets: z.boolean('takes true or false').default(false),
+});
+
+const token = z.strictObject({
+  name: matching(NAME, '1 to 64 letters, digits, dots, hyphens'),
+  sha256: matching(/^[0-9a-f]{64}$/, 'the SHA-256 of the token, 64 hexadecimal digits in lower case'),
+  rights: rightsNames,
+});
+
+const grant = z.strictObject({
+  claim: text("a claim's name"),
+  value: z.string('takes the value that the claim has, or that is in it').optional(),
+  rights: rightsNames,
+});
+
+const issuer = z.strictObject({
+  issuer: z.url({ protocol: /^https?$/, error: 'takes the address that tokens have as iss' }),
+  audience: text('what tokens have as aud'),
+  jwks: text('the address or the path of a JWKS'),
+  algorithms: z
+    .array(z.enum(ALGORITHMS, `takes some of ${ALGORITHMS.join(', ')}`))
+    .min(1)
+    .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  clockToleranceSeconds: z.number('takes 0 to 300 seconds').min(0).max(300, 'takes 0 to 300 seconds').default(5),
+  nameClaim: text("a claim's name").default('sub'),
+  grants: z.array(grant).default([]),
+  everyone: rightsNames.optional(),
+});
+
+const file = z.strictObject({
+  rights: z.record(z.string(), rights, 'takes rights by their names'),
+  tokens: z.array(token).default([]),
+  issuers: z.array(issuer).default([]),
+  classes: z
+    .record(matching(NAME, 'a name'), z.array(matching(MEMBER, 'a member such as TrainingJob.Environment')))
+    .optional(),
+});
+
+type File = z.infer<typeof file>;
+
+/** `issuers[1].grants[0]`. */
+function place(path: readonly PropertyKey[]): string {
+  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
+}
+
+function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
+  const where = place(issue.path) || 'the file';
+  if (issue.code === 'unrecognized_keys') return `${where}: there is no ${issue.keys.join(', ')}`;
+  const given = valueAt(content, issue.path);
+  const found = given === undefined ? 'and is not there' : `not ${JSON.stringify(given)}`;
+  return `${where}: ${issue.message.startsWith('takes ') ? issue.message : 'takes something else'}, ${found}`;
+}
+
+/** What one value says of another. */
+function contradictions({ rights: all, tokens, issuers, classes }: File, table: TypeTable): readonly string[] {
+  const wrong: string[] = [];
+  const known = Object.keys(all);
+  const classNames = Object.keys(classes ?? SENSITIVE_CLASSES);
+  const check = (where: string, names: string | readonly string[] | undefined): void => {
+    for (const name of [names ?? []].flat()) {
+      if (!known.includes(name))
+        wrong.push(`${where}: there are no rights ${JSON.stringify(name)}; there are ${known.join(', ')}`);
+    }
+  };
+  for (const [name, { sees }] of Object.entries(all)) {
+    for (const one of sees === 'all' ? [] : sees) {
+      if (!classNames.includes(one)) {
+        wrong.push(`rights.${name}.sees: there is no class ${JSON.stringify(one)}; there are ${classNames.join(', ')}`);
+      }
+    }
+  }
+  const seen = new Set<string>();
+  tokens.forEach(({ name, sha256, rights: names }, i) => {
+    check(`tokens[${i}].rights`, names);
+    if (seen.has(name) || seen.has(sha256)) wrong.push(`tokens[${i}]: another token has this name or hash already`);
+    seen.add(name).add(sha256);
+  });
+  issuers.forEach(({ issuer: address, jwks, grants, everyone }, i) => {
+    if (seen.has(address)) wrong.push(`issuers[${i}].issuer: ${address} is there already`);
+    seen.add(address);
+    check(`issuers[${i}].everyone`, everyone);
+    grants.forEach(({ rights: names }, j) => check(`issuers[${i}].grants[${j}].rights`, names));
+    if (jwks.startsWith('http:') && !/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/.test(jwks)) {
+      wrong.push(`issuers[${i}].jwks: takes https, or http on this machine, not ${JSON.stringify(jwks)}`);
+    }
+  });
+  if (tokens.length + issuers.length === 0) wrong.push('tokens, issuers: with neither nobody may ask');
+  for (const member of Sensitivity.unknownMembers(classes ?? {}, table)) {
+    wrong.push(`classes: ${member} is no member of any shape that the schema has`);
+  }
+  return wrong;
+}
+
+function policyOf({ rights: all, tokens, issuers, classes: given }: File): Policy {
+  const classes = given ?? SENSITIVE_CLASSES;
+  const byName = new Map<string, Rights>(
+    Object.entries(all).map(([name, { scopes, sees, secrets }]) => [
+      name,
+      { scopes, sees: new Set(sees === 'all' ? Object.keys(classes) : sees), secrets },
+    ]),
+  );
+  const rightsOf = (names: string | readonly string[]): Rights =>
+    together([names].flat().flatMap((name) => byName.get(name) ?? []));
+  return {
+    classes,
+    tokens: tokens.map(({ name, sha256, rights: names }): StaticToken => ({ name, sha256, rights: rightsOf(names) })),
+    issuers: issuers.map(({ grants, everyone, ...rest }): Issuer => ({
+      ...rest,
+      grants: grants.map(({ claim, value, rights: names }) => ({
+        claim,
+        value: value ?? null,
+        rights: rightsOf(names),
+      })),
+      everyone: everyone === undefined ? null : rightsOf(everyone),
+    })),
+  };
+}
+
+/** The policy of a YAML or JSON file. Every mistake in one message. */
+export function parsePolicyFile(source: string, path: string, table: TypeTable): Policy {
+  const mistakes = (lines: readonly string[]): ConfigError =>
+    new ConfigError(lines.map((line) => `POLICY_FILE ${path}: ${line}`).join('\n'));
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const broken = document.errors.map(({ message, pos: [from] }) => {
+    const { line, col } = lines.linePos(from);
+    return `line ${line}, column ${col}: ${message.split('\n')[0]}`;
+  });
+  if (broken.length > 0) throw mistakes(broken);
+  const content: unknown = document.toJS();
+  const parsed = file.safeParse(content);
+  if (!parsed.success) throw mistakes(parsed.error.issues.map((issue) => wordsOf(issue, content)));
+  const wrong = contradictions(parsed.data, table);
+  if (wrong.length > 0) throw mistakes(wrong);
+  return policyOf(parsed.data);
+}

@@ -1,0 +1,88 @@
+import { ForbiddenError } from '../upstream/errors.js';
+import { type Condition, type Demand, type Filter, filtersIn, type Push } from './condition.js';
+import type { Order } from './listing/order.js';
+import type { ScopeClient } from './scope-client.js';
+
+/** Whom a request is answered for: what they see of a record, and where. */
+export interface Viewer {
+  /** The same for all who see the same of a record. */
+  readonly key: string;
+  of<T extends object>(type: string, record: T): T;
+  /** Whether the field never holds anything for them, so that it need not be read. */
+  isEmpty(type: string, field: string): boolean;
+  /** Whether a member can be filtered and ordered by: as it stands, on their view alone, or not at all. */
+  judge(type: string, member: string, value?: string): 'forbidden' | 'open' | 'viewed';
+  mayUse(scope: ScopeClient): boolean;
+}
+
+function memberOf(field: string): string {
+  return field.charAt(0).toUpperCase() + field.slice(1);
+}
+
+/** What a text holds upstream may not be looked into: that it is there is all that Search is asked. */
+function withoutLooking(push: Push): Push {
+  if ('and' in push) return { and: push.and.map(withoutLooking) };
+  if ('or' in push) return { or: push.or.map(withoutLooking) };
+  return push.operator === 'Contains' ? { property: push.property, operator: 'Exists' } : push;
+}
+
+/** Decided by a whole value or a name, which are the same upstream and in the view. */
+const DECIDED_ALIKE = new Set<Filter['operator']>(['Equals', 'Exists', 'In', 'NotExists']);
+
+/** Conditions and orders as one viewer may ask for them. Whatever names what they do not see is refused before any call. */
+export class Guard<T extends object> {
+  /** Whether something is decided on the view: the list is another one than for those who see everything. */
+  isViewed = false;
+
+  constructor(
+    private readonly viewer: Viewer,
+    private readonly type: string,
+  ) {}
+
+  private judge(argument: string, member: string, value?: string): 'open' | 'viewed' {
+    const verdict = this.viewer.judge(this.type, member, value);
+    if (verdict !== 'forbidden') return verdict;
+    throw new ForbiddenError(
+      `${argument}: ${member} is not shown to this caller, or what is asked of it looks like a secret; nothing can be filtered or ordered by it`,
+    );
+  }
+
+  condition(condition: Condition<T>, argument = 'filter'): Condition<T> {
+    if ('all' in condition) return { all: condition.all.map((part) => this.condition(part, argument)) };
+    if ('any' in condition) return { any: condition.any.map((part) => this.condition(part, argument)) };
+    return this.demand(condition, argument);
+  }
+
+  private demand(demand: Demand<T>, argument: string): Demand<T> {
+    const { push, otherwise, fields, test } = demand;
+    const filters = [push, otherwise].flatMap((one) => (one ? filtersIn(one) : []));
+    const verdicts = [
+      ...fields.map((field) => this.judge(argument, memberOf(field))),
+      ...filters.map(({ property, value }) => this.judge(argument, property, value)),
+    ];
+    if (!verdicts.includes('viewed')) return demand;
+    this.isViewed = true;
+    return {
+      ...demand,
+      test: (record) => test(this.viewer.of(this.type, record)),
+      push: push && withoutLooking(push),
+      ...(otherwise && { otherwise: withoutLooking(otherwise) }),
+      exact: demand.exact && filters.every(({ operator }) => DECIDED_ALIKE.has(operator)),
+    };
+  }
+
+  order(order: Order<T>): Order<T> {
+    const { search, needs, fields, value } = order;
+    const members = [
+      ...fields.map(memberOf),
+      ...[search?.property, needs?.property].filter((one) => one !== undefined),
+    ];
+    if (!members.map((member) => this.judge('orderBy', member)).includes('viewed')) return order;
+    this.isViewed = true;
+    return {
+      ...order,
+      value: (record) => value(this.viewer.of(this.type, record)),
+      ...(needs && { needs: { ...needs, exact: false } }),
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { holdsSecret, isSecret, isSecretName } from '../../src/access/secrets.js';
+
+describe('names of secrets', () => {
+  test.each([
+    'password',
+    'PASSWORD',
+    'db_password',
+    'DB.PASSWD',
+    'secret',
+    'client_secret',
+    'clientSecret',
+    'api_key',
+    'apikey',
+    'OPENAI_API_KEY',
+    'wandb-api-key',
+    'WANDB_API_KEY',
+    'aws_access_key',
+    'AWS_SECRET_ACCESS_KEY',
+    'aws_session_token',
+    'access_token',
+    'accessToken',
+    'HF_TOKEN',
+    'HUGGING_FACE_HUB_TOKEN',
+    'hf-token',
+    'GITHUB_TOKEN',
+    'private_key',
+    'connection_string',
+    'AZURE_STORAGE_CONNECTION_STRING',
+    'DATABASE_URL',
+    'credentials',
+    'token',
+  ])('%s is one', (name) => expect(isSecretName(name)).toBe(true));
+
+  test.each([
+    'max_tokens',
+    'max_new_tokens',
+    'tokenizer',
+    'tokenizer_name',
+    'eos_token_id',
+    'eos_token',
+    'pad_token',
+    'bos_token',
+    'token_type',
+    'num_tokens',
+    'mask_token',
+    'unk_token',
+    'key',
+    'keys',
+    'monkey',
+    'primary_key',
+    'sort_key',
+    'passwordless',
+    'secretary',
+    'learning_rate',
+    'author',
+    'compass',
+    'path',
+    'key_dim',
+    'sagemaker_program',
+    'hot_key_cache',
+  ])('%s is none', (name) => expect(isSecretName(name)).toBe(false));
+});
+
+describe('values that are secrets by their shape', () => {
+  // Put together here, so that no scanner takes this file for a leak.
+  const joined = (...parts: readonly string[]): string => parts.join('');
+  test.each([
+    joined('AKIA', 'IOSFODNN7EXAMPLE'),
+    joined('ASIA', 'IOSFODNN7EXAMPLE'),
+    joined('key=', 'AKIA', 'IOSFODNN7EXAMPLE', ';'),
+    joined('aws_secret_access_key = ', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'),
+    joined('eyJhbGciOiJIUzI1NiJ9', '.eyJzdWIiOiIxMjM0In0', '.c2lnbmF0dXJl'),
+    joined('-----BEGIN RSA ', 'PRIVATE KEY-----\nMIIE'),
+    joined('-----BEGIN ', 'PRIVATE KEY-----'),
+    joined('ghp', '_', 'a'.repeat(36)),
+    joined('hf', '_', 'AbCdEfGhIjKlMnOpQrStUvWx'),
+    joined('sk', '-', 'a1B2c3D4e5F6g7H8i9J0k1L2'),
+    joined('sk', '-ant-', 'a1B2c3D4e5F6g7H8i9J0k1L2'),
+    joined('xoxb', '-1234567890-abcdefghij'),
+    joined('AIza', 'a'.repeat(35)),
+    joined('glpat', '-', 'a'.repeat(20)),
+    'postgres://user:hunter2@db.example.com/x',
+    'https://user:hunter2@example.com',
+    joined('redis://:', 'hunter2@cache:6379/0'),
+    joined('https://b.s3.amazonaws.com/k?X-Amz-Signature', '=abc'),
+    '--password=hunter2',
+    'could not log in: api_key="abc123def"',
+    joined('Authorization: Bearer ', 'a'.repeat(24)),
+    joined('"', 'AKIA', 'IOSFODNN7EXAMPLE', '"'),
+  ])('%s', (value) => {
+    expect(holdsSecret(value)).toBe(true);
+    expect(isSecret('note', value)).toBe(true);
+  });
+
+  test.each([
+    '0.1',
+    '"512"',
+    'adam',
+    's3://bucket/prefix/key',
+    'https://example.com/a?b=c',
+    'arn:aws:iam::123456789012:role/SageMaker',
+    '123456789012.dkr.ecr.us-east-1.amazonaws.com/image:tag',
+    'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    'AlgorithmError: exit code 1',
+    'max_tokens=512',
+    'tokenizer: gpt2',
+    'user@example.com',
+    'eos_token_id=2',
+    'risk-assessment-of-a-large-language-model',
+  ])('not %s', (value) => expect(holdsSecret(value)).toBe(false));
+
+  test.each([
+    ['password', '42'],
+    ['api_key', '"3.5e-4"'],
+    ['hf_token', 'true'],
+    ['secret', ''],
+    ['token', 'None'],
+  ])('a number, or nothing, is none: %s = %s', (name, value) => expect(isSecret(name, value)).toBe(false));
+
+  // A pattern that goes over its text again and again would take minutes here, and the test's own time would end it.
+  test.each(['a', 'a_', 'eyJ', 'http://', '-', 'password ', 'aws_secret_access_key', 'https://a:', 'sk-', 'Bearer '])(
+    'a long text of %j is read once',
+    (part) => {
+      const text = part.repeat(2_000_000 / part.length);
+      expect(() => holdsSecret(text)).not.toThrow();
+      expect(() => isSecretName(text)).not.toThrow();
+    },
+  );
+});
