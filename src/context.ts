@@ -15,6 +15,12 @@ export interface Sources {
   readonly labelingJobs: JobSource<LabelingJobRecord>;
 }
 
+/** What the caller never sees. */
+export interface Sight {
+  readonly key: string;
+  isHidden(type: string, field: string): boolean;
+}
+
 /** What a request holds. */
 export interface Context {
   readonly sources: Sources;
@@ -26,6 +32,7 @@ export interface Context {
   readonly now: number;
   /** Who asks, for the audit log. */
   readonly caller: string;
+  readonly sight: Sight;
   readonly bill: Bill;
   readonly partial: PartialErrors;
   readonly signal: AbortSignal;

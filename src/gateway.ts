@@ -8,11 +8,14 @@ import type { Identity } from './access/callers.js';
 import { mayUse } from './access/rights.js';
 import { ConfigError } from './config-error.js';
 import type { Config } from './config.js';
-import type { Context } from './context.js';
+import type { Context, Sight } from './context.js';
+import type { View } from './access/view.js';
+import { auditPlugin } from './graphql/audit.plugin.js';
 import { billPlugin } from './graphql/bill.plugin.js';
 import { errorFormatter, foldErrorsPlugin } from './graphql/error-format.js';
 import { executedWithProjections } from './graphql/execution.js';
 import { PartialErrors, partialErrorsPlugin } from './graphql/partial-errors.js';
+import { redactedPlugin } from './graphql/redacted.plugin.js';
 import { Readings } from './graphql/readings.js';
 import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
@@ -22,7 +25,7 @@ import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
 import { JobLibrary } from './sagemaker/job-library.js';
 import { JobSource } from './sagemaker/job-source.js';
-import type { Dated } from './sagemaker/kept.js';
+import type { Dated, FieldTable } from './sagemaker/kept.js';
 import { RecordCache } from './sagemaker/record-store.js';
 import type { ScopeClient } from './sagemaker/scope-client.js';
 import type { Viewer } from './sagemaker/viewer.js';
@@ -43,6 +46,23 @@ export interface Gateway {
   readonly url: string;
   /** Ends at once: open requests and their calls too. */
   close(): Promise<void>;
+}
+
+const definitions: readonly { type: string; fields: FieldTable }[] = [
+  trainingJobDefinition,
+  tuningJobDefinition,
+  labelingJobDefinition,
+];
+
+/** A field that follows from hidden ones is as hidden as they are. */
+function sightOf(view: View, all: typeof definitions): Sight {
+  return {
+    key: view.key,
+    isHidden: (type, field) => {
+      const needs = all.find((one) => one.type === type)?.fields[field]?.needs ?? [];
+      return [field, ...needs].some((one) => view.isHidden(type, one));
+    },
+  };
 }
 
 async function readPolicy({ policyFile }: Config, types: TypeTable): Promise<Policy | null> {
@@ -119,6 +139,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       types,
       readings: new Readings(view.key),
       caller: identity.name,
+      sight: sightOf(view, definitions),
       now: Date.now(),
       bill,
       partial: new PartialErrors(),
@@ -140,13 +161,22 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       partialErrorsPlugin<Context>(),
       foldErrorsPlugin,
       billPlugin<Context>(),
+      redactedPlugin<Context>(),
+      auditPlugin<Context>((line) => log.operation(line)),
     ],
   });
   await apollo.start();
   const listener = await listen(
     {
       apollo,
-      identify: async (authorization) => await access.identify(authorization),
+      identify: async (authorization) => {
+        try {
+          return await access.identify(authorization);
+        } catch (error) {
+          log.unauthenticated(error instanceof Error ? error.message : String(error));
+          throw error;
+        }
+      },
       createContext,
       graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url))),
       maxBodyBytes: config.maxBodyBytes,

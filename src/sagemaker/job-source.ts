@@ -49,7 +49,9 @@ export class JobSource<T extends Dated> {
 
   private loader(arn: Pick<Arn, 'accountId' | 'region'>, reading: Reading): RecordLoader<T> | null {
     const library = this.collection.libraryOf(arn);
-    return library && this.viewer.mayUse(library.scope) ? library.loader(this.caller, reading) : null;
+    if (!library || !this.viewer.mayUse(library.scope)) return null;
+    this.caller.bill.noteScope(library.scope.label);
+    return library.loader(this.caller, reading);
   }
 
   /** What the viewer never sees need not be read. */
@@ -75,6 +77,7 @@ export class JobSource<T extends Dated> {
     fields: readonly string[],
     reading: Reading,
   ): Promise<T | null> {
+    this.caller.bill.noteScope(scope.label);
     const loader = this.collection.library(scope).loader(this.caller, reading);
     const found = await loader.loadByName(name, this.shown(fields));
     return found ? this.view(found.record) : null;
@@ -118,6 +121,7 @@ export class JobSource<T extends Dated> {
   private async readPage(key: ReadingKey<T>, held: Walk<T> | undefined): Promise<Page<T>> {
     const { collection, caller } = this;
     const { first, after, reading } = key;
+    for (const { label } of key.scopes) caller.bill.noteScope(label);
     const fields = this.shown(key.fields);
     const list = this.listOf(key);
     const input = { first, after, freshness: reading.freshness, maxCalls: collection.limits.maxScanCalls };

@@ -15,21 +15,11 @@ function words({ alias, accountId, region }: ScopeSelector): string {
 
 /** The accounts and regions that the gateway serves. */
 export class Scopes {
-  constructor(
-    readonly all: readonly ScopeClient[],
-    /** Where these are not all that the gateway has: which they are. A cursor of theirs is no other caller's. */
-    readonly part: readonly string[] | null = null,
-  ) {}
+  constructor(readonly all: readonly ScopeClient[]) {}
 
   /** Those that a caller may use: to them there are no others. */
   only(mayUse: (scope: ScopeClient) => boolean): Scopes {
-    const some = this.all.filter(mayUse);
-    return some.length === this.all.length
-      ? this
-      : new Scopes(
-          some,
-          some.map(({ label }) => label),
-        );
+    return new Scopes(this.all.filter(mayUse));
   }
 
   private matching({ accountId, alias, region }: ScopeSelector): readonly ScopeClient[] {

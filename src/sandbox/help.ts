@@ -25,6 +25,7 @@ ${columns([
   ['--region R', `(default ${defaults.region})`],
   ['--account-id A', `(default ${defaults.accountId})`],
   ['--scope A/R[=N]', 'an account and a region, with N jobs; repeatable, all on the one port'],
+  ['--planted TEXT', 'a text in every sensitive member, marked by its kind: who sees it?'],
   ['--help', 'this text'],
 ])}
 

@@ -32,6 +32,8 @@ export interface SandboxOptions {
   quirks: Quirks;
   /** New jobs appear as time passes. */
   live: boolean;
+  /** A text to stand in every sensitive member, marked by its kind: `TEXT-environment`, `TEXT-secret`. */
+  planted?: string | undefined;
   /** Epoch milliseconds of the start: the account is a pure function of (seed, jobs, now). */
   now?: number;
   /** Epoch milliseconds; what moves running jobs on. */
@@ -68,7 +70,20 @@ export class SandboxOptionsError extends Error {
   }
 }
 
-const VALUED = ['port', 'host', 'jobs', 'seed', 'latency-ms', 'limit', 'quirk', 'now', 'region', 'account-id', 'scope'];
+const VALUED = [
+  'port',
+  'host',
+  'jobs',
+  'seed',
+  'latency-ms',
+  'limit',
+  'quirk',
+  'now',
+  'region',
+  'account-id',
+  'scope',
+  'planted',
+];
 const MOST_JOBS = 1_000_000;
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 const ACCOUNT_ID = /^\d{12}$/;
@@ -101,6 +116,7 @@ export function parseSandboxOptions(argv: string[]): SandboxOptions | { help: st
   options.region = shaped('region', REGION, 'a region such as eu-west-1', options.region);
   options.accountId = shaped('account-id', ACCOUNT_ID, 'twelve digits', options.accountId);
   options.scopes = readScopes(given, mistakes);
+  options.planted = last('planted');
   const now = last('now');
   if (now !== undefined) {
     options.now = /^\d+$/.test(now) ? Number(now) : Date.parse(now);

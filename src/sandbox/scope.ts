@@ -56,7 +56,7 @@ export class HtmlAnswer extends Error {}
 
 /** The scopes that the options ask for; without any, the one account that they describe. */
 export function openScopes(settings: SandboxOptions): Scope[] {
-  const { latencyMs, limits, quirks, live, scopes } = settings;
+  const { latencyMs, limits, quirks, live, scopes, planted } = settings;
   const clock = settings.clock ?? Date.now;
   const now = settings.now ?? clock();
   const behaviour = { latencyMs, limits, quirks };
@@ -65,7 +65,7 @@ export function openScopes(settings: SandboxOptions): Scope[] {
   if (repeated) throw new Error(`scopes: ${repeated.accountId}/${repeated.region} is there twice`);
   return scopes.map((scope) => {
     const { accountId, region, jobs = settings.jobs, seed = seedOf(settings.seed, scope) } = scope;
-    const account = new Account({ accountId, region, jobs, seed, now, clock, live });
+    const account = new Account({ accountId, region, jobs, seed, now, clock, live, planted });
     const own = {
       limits: scope.limits ?? limits,
       quirks: scope.quirks ?? quirks,

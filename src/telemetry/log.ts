@@ -4,6 +4,10 @@ export interface Log {
   internalError(error: unknown): void;
   /** Something that a scope's Search was seen not to do. */
   searchLimit(what: string): void;
+  /** One operation, whoever asked it; neither its variables nor its results. */
+  operation(line: object): void;
+  /** A request that did not say who asks. */
+  unauthenticated(why: string): void;
 }
 
 interface Described extends Error {
@@ -27,5 +31,7 @@ export function createLog(write: (line: string) => void): Log {
     upstreamError: (error) => line('warn', 'upstream call failed', describe(error)),
     internalError: (error) => line('error', 'internal error', describe(error)),
     searchLimit: (what) => line('info', 'search is limited', { what }),
+    operation: (audited) => line('info', 'operation', audited),
+    unauthenticated: (why) => line('warn', 'unauthenticated', { why }),
   };
 }

@@ -25,6 +25,7 @@ export class Bill {
   private stalest = 0;
   private waited = 0;
   private waitedUntil = 0;
+  private readonly readFrom = new Set<string>();
 
   constructor(private readonly maxCalls: number = Number.POSITIVE_INFINITY) {}
 
@@ -37,6 +38,15 @@ export class Bill {
     }
     this.made += 1;
     this.counts.set(operation, (this.counts.get(operation) ?? 0) + 1);
+  }
+
+  /** The accounts and regions that were read from, kept records among them. */
+  get scopes(): readonly string[] {
+    return [...this.readFrom].sort();
+  }
+
+  noteScope(label: string): void {
+    this.readFrom.add(label);
   }
 
   /** A call that was never sent after all. */

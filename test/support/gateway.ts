@@ -17,6 +17,10 @@ export interface WorldOptions {
   seed?: number;
   /** Several accounts and regions instead of the one. */
   scopes?: readonly ScopeOptions[];
+  /** A text in every sensitive member of the account. */
+  planted?: string;
+  /** Who asks, where nothing else is said. */
+  token?: string;
   /** Settings of the gateway, beside a free port. */
   env?: Record<string, string>;
 }
@@ -38,7 +42,7 @@ export interface Answer<D> {
         };
       }[]
     | undefined;
-  readonly extensions: { readonly upstream: BillStatement };
+  readonly extensions: { readonly upstream: BillStatement; readonly redacted?: readonly string[] };
 }
 
 export interface World {
@@ -49,7 +53,11 @@ export interface World {
   /** Asks over HTTP, as a client does. */
   // Whoever asks in plain text knows the shape of what comes.
   // oxlint-disable-next-line typescript/no-explicit-any
-  query<D = any, V = object>(document: TypedDocumentNode<D, V> | string, variables?: V): Promise<Answer<D>>;
+  query<D = any, V = object>(
+    document: TypedDocumentNode<D, V> | string,
+    variables?: V,
+    token?: string,
+  ): Promise<Answer<D>>;
   /** The calls that came to the sandbox since this was last asked, by operation. */
   callsMade(): Record<string, number>;
   close(): Promise<void>;
@@ -76,9 +84,11 @@ export async function startWorld({
   quirks = {},
   seed = 7,
   scopes = [],
+  planted,
+  token,
   env = {},
 }: WorldOptions = {}): Promise<World> {
-  const sandbox = await startSandbox({ jobs, quirks, seed, scopes, now: NOW, clock: () => NOW });
+  const sandbox = await startSandbox({ jobs, quirks, seed, scopes, now: NOW, clock: () => NOW, planted });
   const log: string[] = [];
   const gateway = await startGateway(
     readConfig({ PORT: '0', ...LIFTED, ...env }),
@@ -93,10 +103,13 @@ export async function startWorld({
     gateway,
     sandbox,
     log,
-    async query(document, variables) {
+    async query(document, variables, by = token) {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: {
+          'content-type': 'application/json',
+          ...(by !== undefined && { authorization: `Bearer ${by}` }),
+        },
         body: JSON.stringify({ query: typeof document === 'string' ? document : print(document), variables }),
       });
       const { data, errors, extensions } = (await response.json()) as Omit<Answer<never>, 'status'>;

@@ -53,8 +53,9 @@ export interface ReadPage<T extends Dated> {
 /** What list the client means: the filter and order as it wrote them, so that "the last week" is one list on every page. */
 function listId<T extends Dated, F>({ list, args, from }: PageRequest<T, F>): string {
   const { filter, orderBy, scopes } = args;
-  const chosen = scopes ?? ('select' in from ? from.part : null);
-  return JSON.stringify([list, filter ?? null, orderBy ?? null, ...(chosen ? [chosen] : [])]);
+  // Those that the caller may use are part of it: a cursor says how far each of them was read.
+  const within = 'select' in from ? from.all.map(({ label }) => label) : [];
+  return JSON.stringify([list, filter ?? null, orderBy ?? null, scopes ?? null, within]);
 }
 
 /** Whether the request goes on from a page of this very list. */

@@ -15,6 +15,7 @@ import {
 } from './timeline.js';
 import { drawParameter } from './training-algorithm.js';
 import { styleOf, type TrainingFacts } from './training-facts.js';
+import { plantInTrainingJob } from './planted.js';
 import { trainingJobRecord, type TrainingJobRecord } from './training-job.js';
 import { metricValue } from './training-metrics.js';
 import type { LabelingJobRecord } from './labeling-job.js';
@@ -31,6 +32,8 @@ export interface AccountOptions {
   accountId: string;
   /** Epoch milliseconds; running jobs move on with it. */
   clock: () => number;
+  /** A text that stands in every sensitive member, marked by its kind; without it they are as they happen to be. */
+  planted?: string | undefined;
 }
 
 // Enough for the accounts that are searched whole.
@@ -51,6 +54,7 @@ export class Account {
   readonly tuning: TuningJobs;
   readonly labeling: LabelingJobs;
   readonly clock: () => number;
+  readonly planted: string | undefined;
   /** What has been done so far: tests count on it. */
   readonly work = { records: 0 };
   readonly #settled = new Map<number, TrainingJobRecord>();
@@ -60,6 +64,7 @@ export class Account {
     this.region = options.region;
     this.accountId = options.accountId;
     this.clock = options.clock;
+    this.planted = options.planted;
     this.calendar = new Calendar(options.seed, options.jobs, options.now, options.live);
     this.layout = new Layout(options.seed, options.jobs);
     this.tuning = new TuningJobs(this);
@@ -177,7 +182,8 @@ export class Account {
     const phases = kept ? undefined : this.trainingPhases(index);
     if (kept && at >= this.#settledFrom(kept)) return kept;
     this.work.records++;
-    const record = trainingJobRecord(this.#facts(index, at, phases ?? this.trainingPhases(index)));
+    const plain = trainingJobRecord(this.#facts(index, at, phases ?? this.trainingPhases(index)));
+    const record = this.planted === undefined ? plain : plantInTrainingJob(plain, this.planted);
     const last = (phases ?? this.trainingPhases(index)).at(-1) as Phase;
     if (at >= last.start + 3_600_000) {
       if (this.#settled.size >= CACHED_RECORDS) this.#settled.delete(this.#settled.keys().next().value as number);

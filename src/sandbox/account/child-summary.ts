@@ -1,5 +1,6 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
 import type { Account } from './account.js';
+import { plantInSummary } from './planted.js';
 
 /** What a tuning job knows of a job that it launched. */
 export function childSummary(account: Account, index: number, at: number): aws.HyperParameterTrainingJobSummary {
@@ -29,5 +30,5 @@ export function childSummary(account: Account, index: number, at: number): aws.H
       Value: objective,
     };
   }
-  return summary;
+  return account.planted === undefined ? summary : plantInSummary(summary, account.planted);
 }

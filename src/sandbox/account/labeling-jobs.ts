@@ -1,5 +1,6 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
 import type { Account } from './account.js';
+import { plantInLabelingJob } from './planted.js';
 import { Dice } from './dice.js';
 import { labelingJobRecord, type LabelingJobRecord } from './labeling-job.js';
 import { indexOfName, profileOf, type Profile } from './profile.js';
@@ -38,7 +39,9 @@ export class LabelingJobs {
   }
 
   at(number: number, at: number): LabelingJobRecord {
-    return labelingJobRecord(this.#account, number, this.state(number, at));
+    const record = labelingJobRecord(this.#account, number, this.state(number, at));
+    const { planted } = this.#account;
+    return planted === undefined ? record : plantInLabelingJob(record, planted);
   }
 
   profile(number: number): Profile {

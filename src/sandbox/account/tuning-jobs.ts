@@ -1,5 +1,6 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
 import type { Account } from './account.js';
+import { plantInTuningJob } from './planted.js';
 import { Dice, mix } from './dice.js';
 import { BLOCK } from './layout.js';
 import { indexOfName, profileOf, type Profile } from './profile.js';
@@ -67,7 +68,9 @@ export class TuningJobs {
   }
 
   at(block: number, at: number): TuningJobRecord {
-    return tuningJobRecord(this.#account, block, this.state(block, at), at);
+    const record = tuningJobRecord(this.#account, block, this.state(block, at), at);
+    const { planted } = this.#account;
+    return planted === undefined ? record : plantInTuningJob(record, planted);
   }
 
   profile(block: number): Profile {

@@ -1,0 +1,83 @@
+import type * as aws from '@aws-sdk/client-sagemaker';
+import type { LabelingJobRecord } from './labeling-job.js';
+import type { TrainingJobRecord } from './training-job.js';
+import type { TuningJobRecord } from './tuning-job.js';
+
+type Texts = Record<string, string>;
+
+/** With a name that says what it is, and with a shape that does. */
+function secretsOf(text: string): Texts {
+  return { api_key: `${text}-secret`, note_url: `https://user:${text}-secret@example.com/` };
+}
+
+function parameters(known: Texts | undefined, text: string, kind: string): Texts {
+  return { ...known, note: `${text}-${kind}`, ...secretsOf(text) };
+}
+
+function message(known: string | undefined, text: string): string | undefined {
+  return known && `${known} ${text}-messages`;
+}
+
+function rules<R extends { RuleParameters?: Texts | undefined }>(
+  known: R[] | undefined,
+  text: string,
+): R[] | undefined {
+  return known?.map((rule) => ({ ...rule, RuleParameters: parameters(rule.RuleParameters, text, 'ruleParameters') }));
+}
+
+function defined<R extends object>(record: R): R {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as R;
+}
+
+/** The job with a text in all of its sensitive members, marked by their kind: for tests of who sees it. */
+export function plantInTrainingJob(record: TrainingJobRecord, text: string): TrainingJobRecord {
+  return defined({
+    ...record,
+    Environment: { ...record.Environment, NOTE: `${text}-environment`, HF_TOKEN: `${text}-secret` },
+    HyperParameters: parameters(record.HyperParameters, text, 'hyperParameters'),
+    AlgorithmSpecification: record.AlgorithmSpecification && {
+      ...record.AlgorithmSpecification,
+      ContainerEntrypoint: ['python', `${text}-containers.py`],
+      ContainerArguments: ['--note', `${text}-containers`],
+    },
+    SecondaryStatusTransitions: record.SecondaryStatusTransitions?.map((transition) =>
+      defined({ ...transition, StatusMessage: message(transition.StatusMessage ?? 'Done', text) }),
+    ),
+    FailureReason: message(record.FailureReason, text),
+    DebugRuleConfigurations: rules(record.DebugRuleConfigurations, text),
+    ProfilerRuleConfigurations: rules(record.ProfilerRuleConfigurations, text),
+    Tags: [...(record.Tags ?? []), { Key: 'password', Value: `${text}-secret` }],
+  });
+}
+
+function plantInDefinition(
+  definition: aws.HyperParameterTrainingJobDefinition,
+  text: string,
+): aws.HyperParameterTrainingJobDefinition {
+  return {
+    ...definition,
+    StaticHyperParameters: parameters(definition.StaticHyperParameters, text, 'hyperParameters'),
+    Environment: { ...definition.Environment, NOTE: `${text}-environment` },
+  };
+}
+
+export function plantInTuningJob(record: TuningJobRecord, text: string): TuningJobRecord {
+  const { TrainingJobDefinition: one, TrainingJobDefinitions: several } = record;
+  return defined({
+    ...record,
+    TrainingJobDefinition: one && plantInDefinition(one, text),
+    TrainingJobDefinitions: several?.map((definition) => plantInDefinition(definition, text)),
+    FailureReason: message(record.FailureReason, text),
+  });
+}
+
+export function plantInSummary(
+  summary: aws.HyperParameterTrainingJobSummary,
+  text: string,
+): aws.HyperParameterTrainingJobSummary {
+  return { ...summary, TunedHyperParameters: parameters(summary.TunedHyperParameters, text, 'hyperParameters') };
+}
+
+export function plantInLabelingJob(record: LabelingJobRecord, text: string): LabelingJobRecord {
+  return defined({ ...record, FailureReason: message(record.FailureReason, text) });
+}

@@ -1,0 +1,165 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type GenerateKeyPairResult, SignJWT, UnsecuredJWT } from 'jose';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { Callers, UnauthenticatedError } from '../../src/access/callers.js';
+import type { Issuer } from '../../src/access/policy.js';
+
+const ISSUER = 'https://login.example.com/';
+const AUDIENCE = 'sagemaker-graphql';
+const rightsOf = (...sees: string[]) => ({ scopes: 'all' as const, sees: new Set(sees), secrets: false });
+
+let keys: GenerateKeyPairResult;
+let others: GenerateKeyPairResult;
+let folder: string;
+
+const jwk = async ({ publicKey }: GenerateKeyPairResult, kid: string): Promise<object> => ({
+  ...(await exportJWK(publicKey)),
+  kid,
+  alg: 'RS256',
+  use: 'sig',
+});
+
+beforeAll(async () => {
+  [keys, others] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
+  folder = mkdtempSync(join(tmpdir(), 'keys-'));
+});
+
+async function jwksFile(name: string): Promise<string> {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify({ keys: [await jwk(keys, 'one')] }));
+  return path;
+}
+
+async function callers(change: Partial<Issuer> = {}): Promise<Callers> {
+  const issuer: Issuer = {
+    issuer: ISSUER,
+    audience: AUDIENCE,
+    jwks: change.jwks ?? (await jwksFile('keys.json')),
+    algorithms: ['RS256', 'ES256'],
+    clockToleranceSeconds: 5,
+    nameClaim: 'sub',
+    grants: [
+      { claim: 'groups', value: 'ml', rights: rightsOf('environment') },
+      { claim: 'scope', value: 'read:messages', rights: rightsOf('messages') },
+    ],
+    everyone: rightsOf(),
+    ...change,
+  };
+  return new Callers({ classes: {}, tokens: [], issuers: [issuer] });
+}
+
+const now = (): number => Math.floor(Date.now() / 1_000);
+
+function token(claims: object = {}, header: object = {}): SignJWT {
+  return new SignJWT({ iss: ISSUER, aud: AUDIENCE, sub: 'me', exp: now() + 60, ...claims }).setProtectedHeader({
+    alg: 'RS256',
+    kid: 'one',
+    ...header,
+  });
+}
+
+const bearer = async (jwt: SignJWT, key = keys.privateKey): Promise<string> => `Bearer ${await jwt.sign(key)}`;
+
+describe('a JWT', () => {
+  test('of the issuer is taken, and its claims are its rights, together', async () => {
+    const caller = await (
+      await callers()
+    ).identify(await bearer(token({ groups: ['ml', 'ops'], scope: 'openid read:messages' })));
+    expect(caller.name).toBe(`${ISSUER} me`);
+    expect([...caller.rights.sees].sort()).toEqual(['environment', 'messages']);
+  });
+
+  test('without a claim that grants something has what everyone has', async () => {
+    const { rights } = await (await callers()).identify(await bearer(token({ groups: 'mlops' })));
+    expect(rights).toEqual({ scopes: [], sees: new Set(), secrets: false, ...rightsOf() });
+  });
+
+  test('that expired within the tolerance is taken', async () => {
+    await expect((await callers()).identify(await bearer(token({ exp: now() - 2 })))).resolves.toBeDefined();
+  });
+
+  const forged: Record<string, () => Promise<string>> = {
+    expired: async () => await bearer(token({ exp: now() - 60 })),
+    'not yet good': async () => await bearer(token({ nbf: now() + 60 })),
+    'without an expiry': async () => await bearer(token({ exp: undefined })),
+    'of another audience': async () => await bearer(token({ aud: 'another' })),
+    'of another issuer': async () => await bearer(token({ iss: 'https://evil.example.com/' })),
+    'of an issuer that is a prefix': async () => await bearer(token({ iss: 'https://login.example.com' })),
+    'signed with another key': async () => await bearer(token(), others.privateKey),
+    'of an unknown key': async () => await bearer(token({}, { kid: 'two' }), others.privateKey),
+    'with alg none': async () =>
+      `Bearer ${new UnsecuredJWT({ iss: ISSUER, aud: AUDIENCE, sub: 'me', exp: now() + 60 }).encode()}`,
+    'signed with the public key as a secret': async () => {
+      const secret = new TextEncoder().encode(JSON.stringify(await exportJWK(keys.publicKey)));
+      const jwt = new SignJWT({ iss: ISSUER, aud: AUDIENCE, exp: now() + 60 });
+      return `Bearer ${await jwt.setProtectedHeader({ alg: 'HS256', kid: 'one' }).sign(secret)}`;
+    },
+    'with a key of its own in the header': async () =>
+      await bearer(token({}, { kid: undefined, jwk: await exportJWK(others.publicKey) }), others.privateKey),
+    'that names where its keys are': async () =>
+      await bearer(token({}, { jku: 'https://evil.example.com/jwks.json', kid: 'evil' }), others.privateKey),
+    'whose critical header is not understood': async () => {
+      const [header = '', ...rest] = (await token().sign(keys.privateKey)).split('.');
+      const changed = { ...JSON.parse(Buffer.from(header, 'base64url').toString()), crit: ['b64'], b64: false };
+      return `Bearer ${[Buffer.from(JSON.stringify(changed)).toString('base64url'), ...rest].join('.')}`;
+    },
+    'whose claims were changed': async () => {
+      const [header, payload = '', signature] = (await token().sign(keys.privateKey)).split('.');
+      const changed = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), groups: ['ml'] };
+      return `Bearer ${[header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.')}`;
+    },
+    'without a signature': async () => (await bearer(token())).replace(/\.[^.]+$/, '.'),
+    'of two parts': async () => (await bearer(token())).split('.').slice(0, 2).join('.'),
+    'that is not base64': async () => 'Bearer a.b.c',
+    'longer than any': async () => `Bearer ${'a'.repeat(20_000)}`,
+    'without a token': async () => 'Bearer ',
+  };
+  test.each(Object.keys(forged))('%s is refused', async (kind) => {
+    const identified = (await callers()).identify(await forged[kind]?.());
+    await expect(identified).rejects.toBeInstanceOf(UnauthenticatedError);
+    await expect(identified).rejects.toMatchObject({ retryable: false });
+  });
+
+  test('a claim that is inherited grants nothing', async () => {
+    const all = await callers({ grants: [{ claim: 'constructor', value: null, rights: rightsOf('environment') }] });
+    const { rights } = await all.identify(await bearer(token()));
+    expect([...rights.sees]).toEqual([]);
+  });
+});
+
+describe('keys', () => {
+  test('of a file are read again when the file has got the one that is asked for', async () => {
+    const path = await jwksFile('rotated.json');
+    const all = await callers({ jwks: path });
+    await all.identify(await bearer(token()));
+    const next = token({}, { kid: 'two' });
+    await expect(all.identify(await bearer(next, others.privateKey))).rejects.toBeInstanceOf(UnauthenticatedError);
+    writeFileSync(path, JSON.stringify({ keys: [await jwk(keys, 'one'), await jwk(others, 'two')] }));
+    await expect(all.identify(await bearer(next, others.privateKey))).resolves.toMatchObject({ name: `${ISSUER} me` });
+  });
+
+  test('at an address are asked for once, and when it does not answer the request may come again', async () => {
+    let asked = 0;
+    let isUp = true;
+    const body = JSON.stringify({ keys: [await jwk(keys, 'one')] });
+    const server = createServer((_, response) => {
+      asked += 1;
+      response.writeHead(isUp ? 200 : 503, { 'content-type': 'application/json' }).end(body);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const jwks = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
+    const all = await callers({ jwks });
+    await Promise.all([all.identify(await bearer(token())), all.identify(await bearer(token()))]);
+    await all.identify(await bearer(token()));
+    expect(asked).toBe(1);
+    isUp = false;
+    const later = await callers({ jwks });
+    await expect(later.identify(await bearer(token()))).rejects.toMatchObject({ retryable: true });
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+});

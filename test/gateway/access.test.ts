@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startWorld, type World } from '../support/gateway.js';
+import { policyFile } from '../support/policy.js';
+
+const PLANTED = 'canary';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({
+    planted: PLANTED,
+    env: {
+      POLICY_FILE: policyFile({
+        admin: { sees: 'all', secrets: true },
+        engineer: { sees: 'all' },
+        analyst: { sees: ['hyperParameters'] },
+        visitor: {},
+      }),
+    },
+  });
+});
+afterAll(() => world.close());
+
+const JOBS = `{
+  trainingJobs(first: 3) {
+    nodes {
+      environment { name value redacted }
+      hyperParameters { name value text number redacted }
+      hyperParameter(name: "note") { value redacted }
+      failureReason
+      algorithmSpecification { trainingImage containerEntrypoint containerArguments }
+      secondaryStatusTransitions { status statusMessage }
+      tags { key value }
+    }
+  }
+}`;
+
+const named = (entries: readonly { name: string }[], name: string): object | undefined =>
+  entries.find((entry) => entry.name === name);
+
+describe('what a caller sees of a record', () => {
+  test('is all of it for who sees everything, and secrets', async () => {
+    const { data, extensions } = await world.query(JOBS, undefined, 'admin');
+    const [job] = data.trainingJobs.nodes;
+    expect(named(job.environment, 'HF_TOKEN')).toEqual({
+      name: 'HF_TOKEN',
+      value: `${PLANTED}-secret`,
+      redacted: false,
+    });
+    expect(job.tags).toContainEqual({ key: 'password', value: `${PLANTED}-secret` });
+    expect(extensions.redacted).toBeUndefined();
+  });
+
+  test('is everything but secrets, by their names and by their shapes', async () => {
+    const { data, errors, extensions } = await world.query(JOBS, undefined, 'engineer');
+    const [job] = data.trainingJobs.nodes;
+    expect(errors).toBeUndefined();
+    expect(named(job.environment, 'HF_TOKEN')).toEqual({ name: 'HF_TOKEN', value: null, redacted: true });
+    expect(named(job.environment, 'NOTE')).toMatchObject({ value: `${PLANTED}-environment`, redacted: false });
+    expect(named(job.hyperParameters, 'note_url')).toMatchObject({ value: null, text: null, redacted: true });
+    expect(named(job.hyperParameters, 'note')).toMatchObject({ value: `${PLANTED}-hyperParameters` });
+    expect(job.tags).toContainEqual({ key: 'password', value: null });
+    expect(JSON.stringify(data)).not.toContain(`${PLANTED}-secret`);
+    expect(extensions.redacted).toBeUndefined();
+  });
+
+  test('is what its classes hold: of names and values the names, of the rest nothing', async () => {
+    const { data, errors, extensions } = await world.query(JOBS, undefined, 'visitor');
+    const [job] = data.trainingJobs.nodes;
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).not.toContain(PLANTED);
+    expect(named(job.environment, 'NOTE')).toEqual({ name: 'NOTE', value: null, redacted: true });
+    expect(job.hyperParameter).toEqual({ value: null, redacted: true });
+    expect(job.algorithmSpecification).toMatchObject({ containerEntrypoint: null, containerArguments: null });
+    expect(job.algorithmSpecification.trainingImage).toEqual(expect.any(String));
+    expect(extensions.redacted).toEqual([
+      'AlgorithmSpecification.containerArguments',
+      'AlgorithmSpecification.containerEntrypoint',
+      'SecondaryStatusTransition.statusMessage',
+      'TrainingJob.environment',
+      'TrainingJob.failureReason',
+      'TrainingJob.hyperParameter',
+      'TrainingJob.hyperParameters',
+    ]);
+  });
+
+  test('is told to each by their own rights, in turns, from what is kept once', async () => {
+    const kept = await startWorld({
+      planted: PLANTED,
+      env: {
+        CACHE_MAX_BYTES: '10000000',
+        TERMINAL_TTL_MS: '3600000',
+        POLICY_FILE: policyFile({ admin: { sees: 'all', secrets: true }, visitor: {} }),
+      },
+    });
+    const asked = [];
+    for (const token of ['admin', 'visitor', 'admin', 'visitor']) {
+      // oxlint-disable-next-line no-await-in-loop -- in turns
+      asked.push(JSON.stringify((await kept.query(JOBS, undefined, token)).data));
+    }
+    expect(asked[2]).toBe(asked[0]);
+    expect(asked[3]).toBe(asked[1]);
+    expect(asked[0]).toContain(`${PLANTED}-secret`);
+    expect(asked[1]).not.toContain(PLANTED);
+    expect(kept.callsMade()).toEqual({ Search: 1 });
+    await kept.close();
+  });
+
+  test('what is never seen is not read either', async () => {
+    await world.query('{ trainingJobs(first: 2) { nodes { id } } }', undefined, 'visitor');
+    world.callsMade();
+    const query = '{ trainingJobs(first: 2) { nodes { profilerRuleEvaluationStatuses { statusDetails } } } }';
+    await world.query(query, undefined, 'visitor');
+    expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 2 });
+  });
+});
+
+describe('an argument that names what the caller may not see is FORBIDDEN before any call', () => {
+  test.each([
+    ['visitor', 'filter: { hyperParameters: [{ name: "lr", operator: EXISTS }] }'],
+    ['visitor', 'filter: { properties: [{ name: "Environment.NOTE", operator: EQUALS, value: "x" }] }'],
+    ['visitor', 'filter: { properties: [{ name: "FailureReason", operator: CONTAINS, value: "x" }] }'],
+    ['visitor', 'filter: { anyOf: [{ nameContains: "a" }, { hyperParameters: [{ name: "a", operator: EXISTS }] }] }'],
+    [
+      'visitor',
+      'filter: { properties: [{ name: "AlgorithmSpecification.ContainerArguments", operator: CONTAINS, value: "x" }] }',
+    ],
+    ['visitor', 'orderBy: { field: HYPER_PARAMETER, name: "lr" }'],
+    ['analyst', 'filter: { properties: [{ name: "FailureReason", operator: EXISTS }] }'],
+    ['analyst', 'filter: { hyperParameters: [{ name: "api_key", operator: EXISTS }] }'],
+    ['engineer', 'filter: { hyperParameters: [{ name: "api_key", operator: EQUALS, value: "x" }] }'],
+    ['engineer', 'filter: { properties: [{ name: "Environment.HF_TOKEN", operator: CONTAINS, value: "c" }] }'],
+    ['engineer', 'filter: { tags: [{ key: "password" }] }'],
+    ['engineer', 'filter: { tags: [{ key: "note", value: "https://user:hunter2@example.com" }] }'],
+    ['engineer', 'orderBy: { field: HYPER_PARAMETER, name: "wandb_api_key" }'],
+  ])('%s: %s', async (token, args) => {
+    world.callsMade();
+    const { data, errors } = await world.query(
+      `{ trainingJobs(${args}) { totalCount nodes { id } } }`,
+      undefined,
+      token,
+    );
+    expect(data).toEqual({ trainingJobs: null });
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN', retryable: false });
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('who sees secrets may filter by them', async () => {
+    const filter = `filter: { hyperParameters: [{ name: "api_key", operator: EQUALS, value: "${PLANTED}-secret" }] }`;
+    const { data } = await world.query(`{ trainingJobs(first: 2, ${filter}) { nodes { id } } }`, undefined, 'admin');
+    expect(data.trainingJobs.nodes).toHaveLength(2);
+  });
+
+  test('what may hold a secret is decided on what the caller sees, and has no total', async () => {
+    const args = 'filter: { hyperParameters: [{ name: "note_url", operator: CONTAINS, value: "user" }] }';
+    const query = `{ trainingJobs(first: 5, ${args}) { totalCount nodes { id } } }`;
+    const seen = await world.query(query, undefined, 'admin');
+    expect(seen.data.trainingJobs.nodes).toHaveLength(5);
+    const { data, errors } = await world.query(query, undefined, 'engineer');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs).toEqual({ totalCount: null, nodes: [] });
+  });
+
+  test('to Search no part of such a value goes', async () => {
+    world.sandbox.calls.splice(0);
+    const args = 'filter: { properties: [{ name: "FailureReason", operator: CONTAINS, value: "needle" }] }';
+    await world.query(`{ trainingJobs(first: 5, ${args}) { nodes { id } } }`, undefined, 'engineer');
+    expect(world.sandbox.calls.length).toBeGreaterThan(0);
+    expect(JSON.stringify(world.sandbox.calls)).not.toContain('needle');
+  });
+});
+
+describe('who asks', () => {
+  const ask = async (headers: Record<string, string>): Promise<Response> =>
+    await fetch(`${world.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query: '{ trainingJobs(first: 1) { nodes { id } } }' }),
+    });
+
+  test.each([
+    ['no token', {}, 'A token is needed'],
+    ['another scheme', { authorization: 'Basic YTpi' }, 'takes Bearer and a token'],
+    ['an unknown token', { authorization: 'Bearer nobody' }, 'none that is known here'],
+    ['a token and more', { authorization: 'Bearer admin, Bearer admin' }, 'takes Bearer and a token'],
+  ])('%s is 401, before any call', async (_, headers, message) => {
+    world.callsMade();
+    const response = await ask(headers);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/);
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: expect.stringContaining(message) as unknown,
+          extensions: { code: 'UNAUTHENTICATED', retryable: false },
+        },
+      ],
+    });
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('each operation leaves a line: who, what, where, the bill and the outcome, and neither variables nor results', async () => {
+    const before = world.log.length;
+    await world.query(
+      'query Mine($n: String!) { trainingJobs(first: 1, filter: { nameContains: $n }) { nodes { id } } }',
+      { n: 'very-own-value' },
+      'engineer',
+    );
+    const [line = ''] = world.log.slice(before);
+    expect(JSON.parse(line)).toMatchObject({
+      event: 'operation',
+      caller: 'token engineer',
+      operationName: 'Mine',
+      operationHash: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+      scopes: [expect.stringContaining('us-east-1')],
+      outcome: 'ok',
+      upstream: { calls: { Search: expect.any(Number) as unknown } },
+    });
+    expect(line).not.toContain('very-own-value');
+    expect(line).not.toContain('arn:');
+  });
+
+  test('/readyz?verbose tells of all scopes, and so only to who may use them all', async () => {
+    expect((await fetch(`${world.gateway.url}/readyz`)).status).toBe(200);
+    expect((await fetch(`${world.gateway.url}/readyz?verbose`)).status).toBe(401);
+    const headers = { authorization: 'Bearer visitor' };
+    expect((await fetch(`${world.gateway.url}/readyz?verbose`, { headers })).status).toBe(200);
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startWorld, type World } from '../support/gateway.js';
+import { policyFile } from '../support/policy.js';
+
+const [ONE, TWO] = ['111111111111', '222222222222'];
+const folder = mkdtempSync(join(tmpdir(), 'scopes-'));
+const SCOPES = [
+  { accountId: ONE, region: 'us-east-1', jobs: 60 },
+  { accountId: ONE, region: 'eu-west-1', jobs: 50 },
+  { accountId: TWO, region: 'eu-west-1', jobs: 40 },
+];
+const role = (account: string): string => `arn:aws:iam::${account}:role/reader`;
+const everywhere = [
+  { accountId: ONE, regions: ['us-east-1', 'eu-west-1'], roleArn: role(ONE), alias: 'research' },
+  { accountId: TWO, regions: ['eu-west-1'], roleArn: role(TWO), alias: 'product' },
+];
+const RIGHTS = {
+  everyone: {},
+  researcher: { scopes: ['research/*'] },
+  european: { scopes: ['*/eu-west-1'] },
+  nobody: { scopes: ['333333333333/*'] },
+};
+
+async function worldOf(scopes: readonly object[]): Promise<World> {
+  const file = join(mkdtempSync(join(folder, 'file-')), 'scopes.json');
+  writeFileSync(file, JSON.stringify({ scopes }));
+  return await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, POLICY_FILE: policyFile(RIGHTS) } });
+}
+
+/** One that has all scopes, and one that was never told of the second account. */
+let world: World;
+let smaller: World;
+beforeAll(async () => {
+  [world, smaller] = await Promise.all([worldOf(everywhere), worldOf(everywhere.slice(0, 1))]);
+});
+afterAll(async () => {
+  await Promise.all([world.close(), smaller.close()]);
+  rmSync(folder, { recursive: true });
+});
+
+const LIST = `query ($first: Int!, $after: String, $scopes: [ScopeSelector!]) {
+  trainingJobs(first: $first, after: $after, scopes: $scopes) {
+    totalCount nodes { id accountId region } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+interface Job {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+describe('scopes that a caller may not use', () => {
+  test.each([
+    ['everyone', 150],
+    ['researcher', 110],
+    ['european', 90],
+    ['nobody', 0],
+  ])('are not in the lists of %s, nor in their totals', async (token, count) => {
+    const { data, errors } = await world.query(LIST, { first: 1_000 }, token);
+    expect(errors).toBeUndefined();
+    const { nodes, totalCount, pageInfo } = data.trainingJobs;
+    expect([nodes.length, totalCount, pageInfo.hasNextPage]).toEqual([count, count, false]);
+    if (token === 'researcher') expect(nodes.every(({ accountId }: Job) => accountId === ONE)).toBe(true);
+    if (token === 'european') expect(nodes.every(({ region }: Job) => region === 'eu-west-1')).toBe(true);
+  });
+
+  const THERE = `arn:aws:sagemaker:eu-west-1:${TWO}:training-job/some-job`;
+  test.each([
+    ['a list of the account', LIST, { first: 5, scopes: [{ accountId: TWO }] }],
+    ['a list of its alias', LIST, { first: 5, scopes: [{ alias: 'product' }] }],
+    ['a list of it and one of theirs', LIST, { first: 5, scopes: [{ accountId: ONE }, { accountId: TWO }] }],
+    ['all lists', LIST, { first: 30 }],
+    ['a job by its ARN', `{ trainingJob(arn: "${THERE}") { id trainingJobStatus } }`, {}],
+    ['a job by its name', `{ trainingJob(name: "some-job", region: "eu-west-1", accountId: "${TWO}") { id } }`, {}],
+    ['a name in a region of both', `{ trainingJob(name: "some-job", region: "eu-west-1") { id } }`, {}],
+    ['a node', `{ node(id: "${THERE}") { id } }`, {}],
+    ['nodes', `{ nodes(ids: ["${THERE}", "${THERE}x"]) { id } }`, {}],
+    ['a labeling job', `{ labelingJob(arn: "${THERE.replace('training', 'labeling')}") { id } }`, {}],
+  ])('are answered like those that are not there: %s', async (_, query, variables) => {
+    const hidden = await world.query(query, variables, 'researcher');
+    const unknown = await smaller.query(query, variables, 'researcher');
+    const text = (answer: object): string => JSON.stringify(answer).replace(/"waitedMs":\d+/, '');
+    expect(text(hidden)).toBe(text(unknown));
+    expect(JSON.stringify(hidden)).not.toContain('product"');
+  });
+
+  test('a cursor of who may use more is none of theirs', async () => {
+    const { data } = await world.query(LIST, { first: 10 }, 'everyone');
+    const after = data.trainingJobs.pageInfo.endCursor;
+    const { errors } = await world.query(LIST, { first: 10, after }, 'researcher');
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    const own = await world.query(LIST, { first: 10 }, 'researcher');
+    const next = await world.query(LIST, { first: 10, after: own.data.trainingJobs.pageInfo.endCursor }, 'researcher');
+    expect(next.errors).toBeUndefined();
+    expect(next.data.trainingJobs.nodes).toHaveLength(10);
+  });
+
+  test('are not told of in the verbose state', async () => {
+    const response = await fetch(`${world.gateway.url}/readyz?verbose`, {
+      headers: { authorization: 'Bearer researcher' },
+    });
+    expect(response.status).toBe(403);
+    expect(await response.text()).not.toContain(TWO);
+  });
+});
