@@ -1,6 +1,8 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import {
+  BREAK,
   defaultFieldResolver,
+  type DocumentNode,
   execute,
   type FieldNode,
   getNamedType,
@@ -12,6 +14,7 @@ import {
   type GraphQLSchema,
   isNonNullType,
   isObjectType,
+  visit,
 } from 'graphql';
 import { projection } from './projection.js';
 
@@ -73,6 +76,19 @@ function projectStructures(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
+/** Whether introspection is among what is asked. */
+function asksForTypes(document: DocumentNode): boolean {
+  let asks = false;
+  visit(document, {
+    Field: ({ name }) => {
+      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      asks = true;
+      return BREAK;
+    },
+  });
+  return asks;
+}
+
 /**
  * For Apollo Server, which takes an executor of one's own as the gateway of a supergraph. It validates against `schema`;
  * `twin` is the same schema built again, and changed for execution.
@@ -86,7 +102,8 @@ export function executedWithProjections<C extends BaseContext>(
     load: async () => ({
       executor: async ({ document, request: { operationName, variables }, context }) =>
         await execute({
-          schema: executable,
+          // What the types are is told by the schema as it was.
+          schema: asksForTypes(document) ? schema : executable,
           document,
           operationName,
           variableValues: variables,

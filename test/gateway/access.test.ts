@@ -105,6 +105,30 @@ describe('what a caller sees of a record', () => {
     await kept.close();
   });
 
+  test('a list that others may filter by what they see is not theirs', async () => {
+    const kept = await startWorld({
+      planted: PLANTED,
+      env: {
+        CACHE_MAX_BYTES: '10000000',
+        POLICY_FILE: policyFile({ admin: { sees: 'all', secrets: true }, engineer: { sees: 'all' } }),
+      },
+    });
+    const args = 'filter: { properties: [{ name: "Tags.note_url", operator: CONTAINS, value: "user" }] }';
+    const query = `{ trainingJobs(first: 5, ${args}) { totalCount nodes { id } } }`;
+    const counts = [];
+    for (const token of ['admin', 'engineer', 'admin']) {
+      // oxlint-disable-next-line no-await-in-loop -- in turns
+      const { data } = await kept.query(query, undefined, token);
+      counts.push([data.trainingJobs.nodes.length, data.trainingJobs.totalCount]);
+    }
+    expect(counts).toEqual([
+      [5, 700],
+      [0, null],
+      [5, 700],
+    ]);
+    await kept.close();
+  });
+
   test('what is never seen is not read either', async () => {
     await world.query('{ trainingJobs(first: 2) { nodes { id } } }', undefined, 'visitor');
     world.callsMade();

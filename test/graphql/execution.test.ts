@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import {
+  buildClientSchema,
   buildSchema,
   execute,
   type ExecutionResult,
+  getIntrospectionQuery,
   type GraphQLEnumType,
   type GraphQLObjectType,
   type GraphQLSchema,
   parse,
+  printSchema,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { executedWithProjections } from '../../src/graphql/execution.js';
@@ -120,6 +123,11 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
     const [projected, plain] = await both('{ jobs { id others { count } } }');
     expect(projected).toEqual(plain);
     expect(projected).toMatchObject({ errors: [{ message: 'not read', path: ['jobs', 1, 'others'] }] });
+  });
+
+  test('introspection tells the schema as it is', async () => {
+    const { data } = await project(getIntrospectionQuery());
+    expect(printSchema(buildClientSchema(data as never))).toBe(printSchema(PLAIN));
   });
 
   test('fragments that double at each of 40 levels cost no more than their text', async () => {

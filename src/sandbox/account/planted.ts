@@ -5,9 +5,11 @@ import type { TuningJobRecord } from './tuning-job.js';
 
 type Texts = Record<string, string>;
 
+const urlOf = (text: string): string => `https://user:${text}-secret@example.com/`;
+
 /** With a name that says what it is, and with a shape that does. */
 function secretsOf(text: string): Texts {
-  return { api_key: `${text}-secret`, note_url: `https://user:${text}-secret@example.com/` };
+  return { api_key: `${text}-secret`, note_url: urlOf(text) };
 }
 
 function parameters(known: Texts | undefined, text: string, kind: string): Texts {
@@ -33,7 +35,12 @@ function defined<R extends object>(record: R): R {
 export function plantInTrainingJob(record: TrainingJobRecord, text: string): TrainingJobRecord {
   return defined({
     ...record,
-    Environment: { ...record.Environment, NOTE: `${text}-environment`, HF_TOKEN: `${text}-secret` },
+    Environment: {
+      ...record.Environment,
+      NOTE: `${text}-environment`,
+      HF_TOKEN: `${text}-secret`,
+      NOTE_URL: urlOf(text),
+    },
     HyperParameters: parameters(record.HyperParameters, text, 'hyperParameters'),
     AlgorithmSpecification: record.AlgorithmSpecification && {
       ...record.AlgorithmSpecification,
@@ -46,7 +53,11 @@ export function plantInTrainingJob(record: TrainingJobRecord, text: string): Tra
     FailureReason: message(record.FailureReason, text),
     DebugRuleConfigurations: rules(record.DebugRuleConfigurations, text),
     ProfilerRuleConfigurations: rules(record.ProfilerRuleConfigurations, text),
-    Tags: [...(record.Tags ?? []), { Key: 'password', Value: `${text}-secret` }],
+    Tags: [
+      ...(record.Tags ?? []),
+      { Key: 'password', Value: `${text}-secret` },
+      { Key: 'note_url', Value: urlOf(text) },
+    ],
   });
 }
 
