@@ -35,6 +35,11 @@ export interface Config {
   readonly staleMs: number;
   /** The accounts and regions that are served; null: the one that the SDK's own settings name. */
   readonly scopesFile: string | null;
+  /** The OpenID Connect provider and public client that GraphiQL signs in with; both null: it offers no sign-in. */
+  readonly oidcIssuer: string | null;
+  readonly oidcClientId: string | null;
+  /** The scopes that GraphiQL asks for there, with spaces between. */
+  readonly oidcScope: string;
 }
 
 function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<number> {
@@ -55,6 +60,14 @@ function rate(otherwise: number): z.ZodType<number> {
     .transform(Number)
     .refine((value) => value >= 0.01 && value <= 10_000, takes)
     .default(otherwise);
+}
+
+/** An address that tokens may travel to: encrypted, or on this very machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return (protocol === 'https:' || (protocol === 'http:' && isLoopback)) && username + search + hash === '';
 }
 
 const HOUR_MS = 3_600_000;
@@ -81,19 +94,34 @@ const environment = z.object({
   MISSING_TTL_MS: wholeNumber(0, HOUR_MS, 5_000),
   STALE_MS: wholeNumber(0, WEEK_MS, HOUR_MS),
   SCOPES_FILE: z.string().optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, 'takes an https address without query and fragment, or an http one on loopback')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_SCOPE: z
+    .string()
+    .refine((scope) => scope.split(' ').includes('openid'), 'takes scopes with spaces between, "openid" among them')
+    .default('openid'),
 });
+
+/** What goes together, and of which only a part is set. */
+function halves({ OIDC_ISSUER, OIDC_CLIENT_ID }: Readonly<Record<string, string | undefined>>): string[] {
+  if (OIDC_ISSUER && !OIDC_CLIENT_ID) return ['OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER'];
+  if (OIDC_CLIENT_ID && !OIDC_ISSUER) return ['OIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID'];
+  return [];
+}
 
 /** Every mistake in one message. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => {
-      const name = String(path[0]);
-      return `${name} ${message}, not ${JSON.stringify(env[name])}`;
-    });
-    throw new ConfigError(lines.join('\n'));
-  }
+  const wrong = parsed.error?.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return `${name} ${message}, not ${JSON.stringify(env[name])}`;
+  });
+  const mistakes = [...(wrong ?? []), ...halves(given)];
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   const { data } = parsed;
   return Object.freeze({
     host: data.HOST,
@@ -116,5 +144,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     missingTtlMs: data.MISSING_TTL_MS,
     staleMs: data.STALE_MS,
     scopesFile: data.SCOPES_FILE ?? null,
+    oidcIssuer: data.OIDC_ISSUER ?? null,
+    oidcClientId: data.OIDC_CLIENT_ID ?? null,
+    oidcScope: data.OIDC_SCOPE,
   });
 }

@@ -12,6 +12,7 @@ import { Readings } from './graphql/readings.js';
 import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
+import type { SignInSettings } from './http/page-settings.js';
 import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
 import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
@@ -33,6 +34,10 @@ export interface Gateway {
   readonly url: string;
   /** Ends at once: open requests and their calls too. */
   close(): Promise<void>;
+}
+
+function signInSettings({ oidcIssuer, oidcClientId, oidcScope }: Config): SignInSettings | null {
+  return oidcIssuer && oidcClientId ? { issuer: oidcIssuer, clientId: oidcClientId, scope: oidcScope } : null;
 }
 
 /** A config becomes a running gateway: the one place where the rooms are put together. */
@@ -114,7 +119,9 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     {
       apollo,
       createContext,
-      graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url))),
+      graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url)), {
+        signIn: signInSettings(config),
+      }),
       maxBodyBytes: config.maxBodyBytes,
       status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),
       onError: (error) => log.internalError(error),
