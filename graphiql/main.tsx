@@ -11,6 +11,7 @@ import { fetchGraphql } from './fetcher.js';
 import { prepareFirstVisit } from './first-visit.js';
 import { operations } from './operations.js';
 import { operationsPlugin } from './operations-plugin.js';
+import { storageWithoutHeaders } from './storage.js';
 
 // One list for the page's life: GraphiQL closes the open plugin whenever it is given another one. History has to be
 // named, for giving any plugin takes away the default one.
@@ -24,9 +25,13 @@ prepareFirstVisit(operations);
 createRoot(root).render(
   <GraphiQL
     fetcher={fetchGraphql}
+    storage={storageWithoutHeaders(localStorage)}
     plugins={plugins}
     defaultTabs={operations.length > 0 ? operations.map(({ query, variables }) => ({ query, variables })) : undefined}
     defaultEditorToolsVisibility="variables"
+    isHeadersEditorEnabled
+    // Left out, GraphiQL would let its user switch it on.
+    shouldPersistHeaders={false}
     inputValueDeprecation
   >
     <GraphiQL.Logo>sagemaker-graphql</GraphiQL.Logo>
