@@ -9,39 +9,50 @@ interface Observer {
   complete(): void;
 }
 
+/** What proves who asks: the value of the `Authorization` header, or null for nobody. */
+export type Authorization = () => Promise<string | null>;
+
 /**
- * Sends an operation to the gateway. It answers with an observable and not with a promise, because that is what lets
+ * Sends operations to the gateway, with what `authorization` gives unless the headers editor has its own. It answers with an observable and not with a promise, because that is what lets
  * GraphiQL's stop button abort the request, and the gateway with it the calls that it would still make.
  */
-export const fetchGraphql: Fetcher = (operation, options) =>
-  ({
-    subscribe(observer: Observer) {
-      const aborter = new AbortController();
-      const body = JSON.stringify(operation);
-      post(body, options?.headers, aborter.signal).then(
-        (result) => {
-          observer.next(result);
-          observer.complete();
-        },
-        (error: unknown) => {
-          if (!aborter.signal.aborted) observer.error(error);
-        },
-      );
-      return { unsubscribe: () => aborter.abort() };
-    },
-  }) as Observable<object>;
+export function createFetcher(authorization: Authorization): Fetcher {
+  return (operation, options) =>
+    ({
+      subscribe(observer: Observer) {
+        const aborter = new AbortController();
+        const body = JSON.stringify(operation);
+        headersFor(options?.headers, authorization)
+          .then((headers) => post(body, headers, aborter.signal))
+          .then(
+            (result) => {
+              observer.next(result);
+              observer.complete();
+            },
+            (error: unknown) => {
+              if (!aborter.signal.aborted) observer.error(error);
+            },
+          );
+        return { unsubscribe: () => aborter.abort() };
+      },
+    }) as Observable<object>;
+}
 
-async function post(body: string, headers: Record<string, string> | undefined, signal: AbortSignal) {
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    headers: {
-      accept: 'application/graphql-response+json, application/json;q=0.9',
-      'content-type': 'application/json',
-      ...headers,
-    },
-    body,
-    signal,
+/** `Headers`, for the editor's may be written in any case: a plain object would send both, joined. */
+async function headersFor(edited: Record<string, string> | undefined, authorization: Authorization): Promise<Headers> {
+  const headers = new Headers({
+    accept: 'application/graphql-response+json, application/json;q=0.9',
+    'content-type': 'application/json',
   });
+  for (const [name, value] of Object.entries(edited ?? {})) headers.set(name, value);
+  if (headers.has('authorization')) return headers;
+  const value = await authorization();
+  if (value !== null) headers.set('authorization', value);
+  return headers;
+}
+
+async function post(body: string, headers: Headers, signal: AbortSignal) {
+  const response = await fetch(endpoint, { method: 'POST', headers, body, signal });
   const text = await response.text();
   try {
     return JSON.parse(text);

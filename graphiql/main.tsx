@@ -7,10 +7,13 @@ import { explorerPlugin } from '@graphiql/plugin-explorer';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 
-import { fetchGraphql } from './fetcher.js';
+import { createFetcher } from './fetcher.js';
 import { prepareFirstVisit } from './first-visit.js';
 import { operations } from './operations.js';
 import { operationsPlugin } from './operations-plugin.js';
+import { readSettings } from './settings.js';
+import { SignInControl, SignInNotice } from './sign-in-control.js';
+import { storageWithoutHeaders } from './storage.js';
 
 // One list for the page's life: GraphiQL closes the open plugin whenever it is given another one. History has to be
 // named, for giving any plugin takes away the default one.
@@ -21,14 +24,26 @@ if (!root) throw new Error('The page has no element with the id "root".');
 
 prepareFirstVisit(operations);
 
+const { signIn: provider } = await readSettings();
+// What only a page needs that signs in, only that page loads.
+const signIn = provider && new (await import('./sign-in.js')).SignIn(provider);
+
 createRoot(root).render(
   <GraphiQL
-    fetcher={fetchGraphql}
+    fetcher={createFetcher(async () => (await signIn?.authorization()) ?? null)}
+    storage={storageWithoutHeaders(localStorage)}
     plugins={plugins}
     defaultTabs={operations.length > 0 ? operations.map(({ query, variables }) => ({ query, variables })) : undefined}
     defaultEditorToolsVisibility="variables"
+    isHeadersEditorEnabled
+    // Left out, GraphiQL would let its user switch it on.
+    shouldPersistHeaders={false}
     inputValueDeprecation
   >
-    <GraphiQL.Logo>sagemaker-graphql</GraphiQL.Logo>
+    <GraphiQL.Logo>
+      {signIn && <SignInControl signIn={signIn} />}
+      sagemaker-graphql
+    </GraphiQL.Logo>
+    <GraphiQL.Footer>{signIn && <SignInNotice signIn={signIn} />}</GraphiQL.Footer>
   </GraphiQL>,
 );

@@ -21,11 +21,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 5000,
     reportCompressedSize: false,
     rolldownOptions: {
+      // The second is where the sign-in's window ends.
+      input: ['index.html', 'signed-in.html'].map((page) => fileURLToPath(new URL(page, import.meta.url))),
       // GraphiQL's "use no memo" speaks to a compiler that is not used here.
       onLog: (level, log, report) => log.code === 'MODULE_LEVEL_DIRECTIVE' || report(level, log),
     },
   },
   worker: { format: 'es' },
   // `npx vite graphiql` serves the page with reload on change, on a gateway that runs beside it.
-  server: { proxy: { '/graphql': 'http://127.0.0.1:4000' } },
+  server: { proxy: { '/graphql': 'http://127.0.0.1:4000', '/graphiql/settings.json': 'http://127.0.0.1:4000' } },
 });

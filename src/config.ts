@@ -37,6 +37,11 @@ export interface Config {
   readonly scopesFile: string | null;
   /** Who may ask, and what they see; null: everyone who reaches the gateway, everything but secrets. */
   readonly policyFile: string | null;
+  /** The OpenID Connect provider and public client that GraphiQL signs in with; both null: it offers no sign-in. */
+  readonly oidcIssuer: string | null;
+  readonly oidcClientId: string | null;
+  /** The scopes that GraphiQL asks for there, with spaces between. */
+  readonly oidcScope: string;
 }
 
 function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<number> {
@@ -57,6 +62,14 @@ function rate(otherwise: number): z.ZodType<number> {
     .transform(Number)
     .refine((value) => value >= 0.01 && value <= 10_000, takes)
     .default(otherwise);
+}
+
+/** An address that tokens may travel to: encrypted, or on this very machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, search, hash } = new URL(text);
+  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return (protocol === 'https:' || (protocol === 'http:' && isLoopback)) && username + search + hash === '';
 }
 
 const HOUR_MS = 3_600_000;
@@ -89,28 +102,45 @@ const environment = z.object({
   SCOPES_FILE: z.string().optional(),
   POLICY_FILE: z.string().optional(),
   WITHOUT_AUTHENTICATION: z.literal(OPEN_TO_ALL, `takes ${OPEN_TO_ALL}, in these words`).optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, 'takes an https address without query and fragment, or an http one on loopback')
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_SCOPE: z
+    .string()
+    .refine((scope) => scope.split(' ').includes('openid'), 'takes scopes with spaces between, "openid" among them')
+    .default('openid'),
 });
+
+/** What the settings say of each other. */
+function contradictions(given: Readonly<Record<string, string | undefined>>): string[] {
+  const { HOST = '127.0.0.1', POLICY_FILE, WITHOUT_AUTHENTICATION, OIDC_ISSUER, OIDC_CLIENT_ID } = given;
+  const wrong: string[] = [];
+  if (OIDC_ISSUER && !OIDC_CLIENT_ID) wrong.push('OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER');
+  if (OIDC_CLIENT_ID && !OIDC_ISSUER) wrong.push('OIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID');
+  if (POLICY_FILE && WITHOUT_AUTHENTICATION) {
+    wrong.push('POLICY_FILE says who may ask, and WITHOUT_AUTHENTICATION that anyone may: set one of them');
+  }
+  if (!LOOPBACK.test(HOST) && !POLICY_FILE && !WITHOUT_AUTHENTICATION) {
+    wrong.push(
+      `HOST takes an address of this machine alone as long as nobody has to say who asks, not ${JSON.stringify(HOST)}: set POLICY_FILE, or WITHOUT_AUTHENTICATION=${OPEN_TO_ALL}`,
+    );
+  }
+  return wrong;
+}
 
 /** Every mistake in one message. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ path, message }) => {
-      const name = String(path[0]);
-      return `${name} ${message}, not ${JSON.stringify(env[name])}`;
-    });
-    throw new ConfigError(lines.join('\n'));
-  }
+  const wrong = parsed.error?.issues.map(({ path, message }) => {
+    const name = String(path[0]);
+    return `${name} ${message}, not ${JSON.stringify(env[name])}`;
+  });
+  const mistakes = [...(wrong ?? []), ...contradictions(given)];
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes.join('\n'));
   const { data } = parsed;
-  if (data.POLICY_FILE !== undefined && data.WITHOUT_AUTHENTICATION !== undefined) {
-    throw new ConfigError('POLICY_FILE says who may ask, and WITHOUT_AUTHENTICATION that anyone may: set one of them');
-  }
-  if (!LOOPBACK.test(data.HOST) && data.POLICY_FILE === undefined && data.WITHOUT_AUTHENTICATION === undefined) {
-    throw new ConfigError(
-      `HOST takes an address of this machine alone as long as nobody has to say who asks, not ${JSON.stringify(data.HOST)}: set POLICY_FILE, or WITHOUT_AUTHENTICATION=${OPEN_TO_ALL}`,
-    );
-  }
   return Object.freeze({
     host: data.HOST,
     port: data.PORT,
@@ -133,5 +163,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     staleMs: data.STALE_MS,
     scopesFile: data.SCOPES_FILE ?? null,
     policyFile: data.POLICY_FILE ?? null,
+    oidcIssuer: data.OIDC_ISSUER ?? null,
+    oidcClientId: data.OIDC_CLIENT_ID ?? null,
+    oidcScope: data.OIDC_SCOPE,
   });
 }

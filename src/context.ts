@@ -17,7 +17,6 @@ export interface Sources {
 
 /** What the caller never sees. */
 export interface Sight {
-  readonly key: string;
   isHidden(type: string, field: string): boolean;
 }
 

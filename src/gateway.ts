@@ -1,15 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
-import { Access } from './access/access.js';
 import type { Identity } from './access/callers.js';
-import { mayUse } from './access/rights.js';
-import { ConfigError } from './config-error.js';
 import type { Config } from './config.js';
-import type { Context, Sight } from './context.js';
-import type { View } from './access/view.js';
+import type { Context } from './context.js';
 import { auditPlugin } from './graphql/audit.plugin.js';
 import { billPlugin } from './graphql/bill.plugin.js';
 import { errorFormatter, foldErrorsPlugin } from './graphql/error-format.js';
@@ -20,18 +15,14 @@ import { Readings } from './graphql/readings.js';
 import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
+import type { SignInSettings } from './http/page-settings.js';
 import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
 import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
 import { JobLibrary } from './sagemaker/job-library.js';
 import { JobSource } from './sagemaker/job-source.js';
-import type { Dated, FieldTable } from './sagemaker/kept.js';
+import type { Dated } from './sagemaker/kept.js';
 import { RecordCache } from './sagemaker/record-store.js';
-import type { ScopeClient } from './sagemaker/scope-client.js';
-import type { Viewer } from './sagemaker/viewer.js';
-import { parsePolicyFile } from './policy-file.js';
-import type { Policy } from './access/policy.js';
-import type { TypeTable } from './upstream/type-table.js';
 import { connectScopes } from './scopes.js';
 import { statusOf } from './status.js';
 import { createSchema } from './schema.js';
@@ -41,6 +32,7 @@ import { tuningJobDefinition } from './tuning-job/tuning-job.source.js';
 import { Bill } from './upstream/bill.js';
 import type { Priority } from './upstream/budget.js';
 import type { Caller } from './upstream/call.js';
+import { connectAccess, sightOf, viewerOf } from './viewers.js';
 
 export interface Gateway {
   readonly url: string;
@@ -48,41 +40,18 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-const definitions: readonly { type: string; fields: FieldTable }[] = [
-  trainingJobDefinition,
-  tuningJobDefinition,
-  labelingJobDefinition,
-];
-
-/** A field that follows from hidden ones is as hidden as they are. */
-function sightOf(view: View, all: typeof definitions): Sight {
-  return {
-    key: view.key,
-    isHidden: (type, field) => {
-      const needs = all.find((one) => one.type === type)?.fields[field]?.needs ?? [];
-      return [field, ...needs].some((one) => view.isHidden(type, one));
-    },
-  };
+function signInSettings({ oidcIssuer, oidcClientId, oidcScope }: Config): SignInSettings | null {
+  return oidcIssuer && oidcClientId ? { issuer: oidcIssuer, clientId: oidcClientId, scope: oidcScope } : null;
 }
 
-async function readPolicy({ policyFile }: Config, types: TypeTable): Promise<Policy | null> {
-  if (policyFile === null) return null;
-  const text = await readFile(policyFile, 'utf8').catch((error: unknown) => {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ConfigError(
-      `POLICY_FILE takes the path of a file that can be read, not ${JSON.stringify(policyFile)} (${String(code)})`,
-      { cause: error },
-    );
-  });
-  return parsePolicyFile(text, policyFile, types);
-}
+const DEFINITIONS = [trainingJobDefinition, tuningJobDefinition, labelingJobDefinition];
 
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {
   const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws);
   const schema = createSchema();
   const types = typeTable(schema);
-  const access = new Access(await readPolicy(config, types), types);
+  const access = await connectAccess(config, types);
   const keepsRecords = config.cacheMaxBytes > 0;
   const limits = {
     windowMs: config.windowMs,
@@ -120,26 +89,18 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const createContext = (gone: AbortSignal, identity: Identity): Context => {
     const bill = new Bill(config.maxCalls);
     const caller = callerUntil(gone, bill, 'interactive');
-    const view = access.viewOf(identity);
-    const mayUseScope = (scope: ScopeClient): boolean => mayUse(identity.rights, scope);
-    const viewer: Viewer = {
-      key: view.key,
-      of: (type, record) => view.of(type, record),
-      isEmpty: (type, field) => view.isEmpty(type, field),
-      judge: (type, member, value) => view.judge(type, member, value),
-      mayUse: mayUseScope,
-    };
+    const viewer = viewerOf(access, identity);
     return {
       sources: {
         trainingJobs: new JobSource(trainingJobs, caller, viewer),
         tuningJobs: new JobSource(tuningJobs, caller, viewer),
         labelingJobs: new JobSource(labelingJobs, caller, viewer),
       },
-      scopes: scopes.only(mayUseScope),
+      scopes: scopes.only((scope) => viewer.mayUse(scope)),
       types,
-      readings: new Readings(view.key),
+      readings: new Readings(viewer.key),
       caller: identity.name,
-      sight: sightOf(view, definitions),
+      sight: sightOf(viewer, DEFINITIONS),
       now: Date.now(),
       bill,
       partial: new PartialErrors(),
@@ -178,7 +139,9 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
         }
       },
       createContext,
-      graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url))),
+      graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url)), {
+        signIn: signInSettings(config),
+      }),
       maxBodyBytes: config.maxBodyBytes,
       status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),
       onError: (error) => log.internalError(error),

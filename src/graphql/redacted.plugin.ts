@@ -3,8 +3,6 @@ import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeIn
 
 /** Who tells what a caller never sees. */
 interface Sight {
-  /** The same for all who see the same. */
-  readonly key: string;
   isHidden(type: string, field: string): boolean;
 }
 

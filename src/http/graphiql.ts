@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
+import { pageHeaders } from './page-headers.js';
+import type { PageSettings } from './page-settings.js';
 
 const root = '/graphiql';
 const page = 'index.html';
+/** No file of the bundle: one bundle serves every gateway, whatever its settings. */
+const settingsPath = `${root}/settings.json`;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -23,25 +27,6 @@ const encodings = [
   { name: 'gzip', suffix: '.gz' },
 ] as const;
 
-/** Sent with the scripts too, for a worker lives under the policy of its own script. Monaco writes style elements. */
-const securityHeaders = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "font-src 'self' data:",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'same-origin',
-  'X-Content-Type-Options': 'nosniff',
-};
-
 const notBuilt = 'The GraphiQL page has not been built: run `npm run build`.';
 
 export interface GraphiqlHandler {
@@ -55,14 +40,28 @@ export interface GraphiqlHandler {
  * Serves the bundled GraphiQL page from `directory`. A file is read when it is first asked for and then kept: no
  * request after that touches the disk, and a path can name nothing but a file that was there.
  */
-export function createGraphiqlHandler(directory: string): GraphiqlHandler {
+export function createGraphiqlHandler(directory: string, settings: PageSettings = { signIn: null }): GraphiqlHandler {
   const bundle = new Bundle(directory);
+  const securityHeaders = pageHeaders(settings);
 
-  function send(name: string, request: IncomingMessage, response: ServerResponse): void {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.setHeader('Allow', 'GET, HEAD');
-      return sendText(response, 405, `${request.method} is not allowed here: use GET or HEAD.`);
-    }
+  function sendUncached(response: ServerResponse, status: number, contentType: string, text: string): void {
+    response.setHeaders(new Headers({ ...securityHeaders, 'Cache-Control': 'no-store', 'Content-Type': contentType }));
+    response.writeHead(status).end(text);
+  }
+
+  function sendText(response: ServerResponse, status: number, text: string): void {
+    sendUncached(response, status, 'text/plain; charset=utf-8', `${text}\n`);
+  }
+
+  function isRead(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method === 'GET' || request.method === 'HEAD') return true;
+    response.setHeader('Allow', 'GET, HEAD');
+    sendText(response, 405, `${request.method} is not allowed here: use GET or HEAD.`);
+    return false;
+  }
+
+  function sendFile(name: string, request: IncomingMessage, response: ServerResponse): void {
+    if (!isRead(request, response)) return;
     if (!bundle.has(page)) return sendText(response, 503, notBuilt);
     const file = bundle.read(name, acceptedEncodings(request));
     if (!file) return sendText(response, 404, 'There is no such file.');
@@ -90,12 +89,15 @@ export function createGraphiqlHandler(directory: string): GraphiqlHandler {
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
     const path = pathOf(request);
     if (path !== root && !path.startsWith(`${root}/`)) return false;
-    send(path.slice(root.length + 1) || page, request, response);
+    if (path !== settingsPath) sendFile(path.slice(root.length + 1) || page, request, response);
+    else if (isRead(request, response)) {
+      sendUncached(response, 200, 'application/json; charset=utf-8', JSON.stringify(settings));
+    }
     return true;
   }
 
   return Object.assign(handle, {
-    sendPage: (request: IncomingMessage, response: ServerResponse) => send(page, request, response),
+    sendPage: (request: IncomingMessage, response: ServerResponse) => sendFile(page, request, response),
   });
 }
 
@@ -173,9 +175,4 @@ function acceptedEncodings(request: IncomingMessage): Set<string> {
     .filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part))
     .map((part) => part.replace(/\s*;.*$/, ''));
   return new Set(accepted);
-}
-
-function sendText(response: ServerResponse, status: number, text: string): void {
-  response.setHeaders(new Headers({ ...securityHeaders, 'Cache-Control': 'no-store' }));
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
 }

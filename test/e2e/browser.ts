@@ -92,6 +92,20 @@ export class GraphiqlPage {
     return this.#text('response.json');
   }
 
+  /** Opens the headers editor and puts `text` into it. */
+  async typeHeaders(text: string): Promise<void> {
+    await this.page.locator('.graphiql-editor-tools').getByText('Headers').click();
+    await this.page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
+    await this.page.keyboard.insertText(text);
+    // The tab learns what stands in an editor after a pause, and keeps it after another.
+    await this.page.waitForTimeout(1000);
+  }
+
+  async openSettings(): Promise<void> {
+    await this.page.locator('.graphiql-sidebar button[aria-label="Open settings dialog"]').click();
+    await this.page.locator('.graphiql-dialog').getByText('Settings').waitFor();
+  }
+
   /** Opens a pane of the side bar, or closes it where it is open. */
   async togglePane(title: Pane): Promise<void> {
     await this.page.locator(`.graphiql-sidebar button[aria-label$="${title}"]`).click();

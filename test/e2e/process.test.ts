@@ -1,66 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { chromiumPath, openGraphiql } from './browser.js';
+import { endCommands, runCommand as run } from './command.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly out: string[];
-  readonly errors: string[];
-  /** The first line that matches. */
-  line(pattern: RegExp): Promise<RegExpExecArray>;
-  exit(): Promise<number | null>;
-}
-
-const running: Run[] = [];
-
-/** The built command in a process of its own, with nothing of this machine's AWS settings. */
-function run(args: string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const out: string[] = [];
-  const errors: string[] = [];
-  const ended = once(child, 'close');
-  createInterface(child.stdout).on('line', (line) => out.push(line));
-  createInterface(child.stderr).on('line', (line) => errors.push(line));
-  const started: Run = {
-    child,
-    out,
-    errors,
-    line: async (pattern) => {
-      const lines = createInterface(child.stdout);
-      const find = (): RegExpExecArray | null =>
-        out.map((line) => pattern.exec(line)).find((match) => match !== null) ?? null;
-      for (let match = find(); ; match = find()) {
-        if (match) return match;
-        const ends = await Promise.race([once(lines, 'line').then(() => false), ended.then(() => true)]);
-        if (ends && !find()) throw new Error(`ended before ${pattern}: ${[...out, ...errors].join('\n')}`);
-      }
-    },
-    exit: async () => {
-      await ended;
-      return child.exitCode;
-    },
-  };
-  running.push(started);
-  return started;
-}
-
-afterEach(async () => {
-  for (const { child } of running.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
-    await once(child, 'close');
-  }
-});
+afterEach(endCommands);
 
 async function ask(url: string, query: string): Promise<{ data?: { trainingJobs?: { nodes: object[] } } }> {
   const response = await fetch(`${url}/graphql`, {

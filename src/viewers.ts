@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { Access } from './access/access.js';
+import type { Identity } from './access/callers.js';
+import { mayUse } from './access/rights.js';
+import { ConfigError } from './config-error.js';
+import type { Config } from './config.js';
+import type { Sight } from './context.js';
+import { parsePolicyFile } from './policy-file.js';
+import type { FieldTable } from './sagemaker/kept.js';
+import type { Viewer } from './sagemaker/viewer.js';
+import type { TypeTable } from './upstream/type-table.js';
+
+/** Who may ask, as the configuration says it. */
+export async function connectAccess({ policyFile }: Config, types: TypeTable): Promise<Access> {
+  if (policyFile === null) return new Access(null, types);
+  const text = await readFile(policyFile, 'utf8').catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(
+      `POLICY_FILE takes the path of a file that can be read, not ${JSON.stringify(policyFile)} (${String(code)})`,
+      { cause: error },
+    );
+  });
+  return new Access(parsePolicyFile(text, policyFile, types), types);
+}
+
+/** The caller's view of records, and the scopes that they may use, as the sources ask for them. */
+export function viewerOf(access: Access, identity: Identity): Viewer & Sight {
+  const view = access.viewOf(identity);
+  return {
+    key: view.key,
+    of: (type, record) => view.of(type, record),
+    isEmpty: (type, field) => view.isEmpty(type, field),
+    isHidden: (type, field) => view.isHidden(type, field),
+    judge: (type, member, value) => view.judge(type, member, value),
+    mayUse: (scope) => mayUse(identity.rights, scope),
+  };
+}
+
+/** A field that follows from hidden ones is as hidden as they are. */
+export function sightOf(
+  sight: Sight,
+  entities: readonly { readonly type: string; readonly fields: FieldTable }[],
+): Sight {
+  return {
+    isHidden: (type, field) => {
+      const needs = entities.find((one) => one.type === type)?.fields[field]?.needs ?? [];
+      return [field, ...needs].some((one) => sight.isHidden(type, one));
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError } from '../src/config-error.js';
+import { readConfig } from '../src/config.js';
+
+const issuer = 'https://login.example.com/realms/ml';
+
+describe('the sign-in of GraphiQL', () => {
+  test('is off by default, and asks for openid where it is on', () => {
+    expect(readConfig({})).toMatchObject({ oidcIssuer: null, oidcClientId: null, oidcScope: 'openid' });
+    expect(readConfig({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'graphiql' })).toMatchObject({
+      oidcIssuer: issuer,
+      oidcClientId: 'graphiql',
+      oidcScope: 'openid',
+    });
+  });
+
+  test.each([
+    [{ OIDC_ISSUER: issuer }, 'OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER'],
+    [{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER'],
+    [{ OIDC_CLIENT_ID: 'graphiql' }, 'OIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID'],
+    [
+      { OIDC_CLIENT_ID: 'graphiql', PORT: 'x' },
+      'PORT takes a whole number from 0 to 65535, not "x"\nOIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID',
+    ],
+    [
+      { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'graphiql', OIDC_SCOPE: 'profile' },
+      'OIDC_SCOPE takes scopes with spaces between, "openid" among them, not "profile"',
+    ],
+  ])('%j is told as it is', (env, message) => {
+    expect(() => readConfig(env)).toThrow(new ConfigError(message));
+  });
+
+  test.each([
+    'login.example.com',
+    'http://login.example.com',
+    'https://login.example.com/?tenant=1',
+    'https://login.example.com/#top',
+    'https://user@login.example.com',
+    'ftp://login.example.com',
+  ])('tokens do not travel to %s', (address) => {
+    expect(() => readConfig({ OIDC_ISSUER: address, OIDC_CLIENT_ID: 'graphiql' })).toThrow(
+      `OIDC_ISSUER takes an https address without query and fragment, or an http one on loopback, not "${address}"`,
+    );
+  });
+
+  test.each(['http://127.0.0.1:8080/realms/ml', 'http://localhost:8080', 'http://[::1]:8080'])(
+    'a provider on this machine may be %s',
+    (address) => {
+      expect(readConfig({ OIDC_ISSUER: address, OIDC_CLIENT_ID: 'graphiql' }).oidcIssuer).toBe(address);
+    },
+  );
+});

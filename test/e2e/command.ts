@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+export interface Run {
+  readonly child: ChildProcess;
+  readonly out: string[];
+  readonly errors: string[];
+  /** The first line that matches. */
+  line(pattern: RegExp): Promise<RegExpExecArray>;
+  exit(): Promise<number | null>;
+}
+
+const running: Run[] = [];
+
+/** The built command in a process of its own, with nothing of this machine's AWS settings. */
+export function runCommand(args: string[], env: Record<string, string> = {}): Run {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const out: string[] = [];
+  const errors: string[] = [];
+  const ended = once(child, 'close');
+  createInterface(child.stdout).on('line', (line) => out.push(line));
+  createInterface(child.stderr).on('line', (line) => errors.push(line));
+  const started: Run = {
+    child,
+    out,
+    errors,
+    line: async (pattern) => {
+      const lines = createInterface(child.stdout);
+      const find = (): RegExpExecArray | null =>
+        out.map((line) => pattern.exec(line)).find((match) => match !== null) ?? null;
+      for (let match = find(); ; match = find()) {
+        if (match) return match;
+        const ends = await Promise.race([once(lines, 'line').then(() => false), ended.then(() => true)]);
+        if (ends && !find()) throw new Error(`ended before ${pattern}: ${[...out, ...errors].join('\n')}`);
+      }
+    },
+    exit: async () => {
+      await ended;
+      return child.exitCode;
+    },
+  };
+  running.push(started);
+  return started;
+}
+
+/** Ends all that were started and still run. */
+export async function endCommands(): Promise<void> {
+  for (const { child } of running.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  }
+}
