@@ -37,6 +37,8 @@ export interface Config {
   readonly scopesFile: string | null;
   /** Who may ask, and what they see; null: everyone who reaches the gateway, everything but secrets. */
   readonly policyFile: string | null;
+  /** How many requests a second each caller whom the policy names may make; 0: as many as they like. */
+  readonly callerRequestsPerSecond: number;
   /** The OpenID Connect provider and public client that GraphiQL signs in with; both null: it offers no sign-in. */
   readonly oidcIssuer: string | null;
   readonly oidcClientId: string | null;
@@ -101,6 +103,7 @@ const environment = z.object({
   STALE_MS: wholeNumber(0, WEEK_MS, HOUR_MS),
   SCOPES_FILE: z.string().optional(),
   POLICY_FILE: z.string().optional(),
+  CALLER_REQUESTS_PER_SECOND: wholeNumber(0, 100_000, 100),
   WITHOUT_AUTHENTICATION: z.literal(OPEN_TO_ALL, `takes ${OPEN_TO_ALL}, in these words`).optional(),
   OIDC_ISSUER: z
     .string()
@@ -163,6 +166,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     staleMs: data.STALE_MS,
     scopesFile: data.SCOPES_FILE ?? null,
     policyFile: data.POLICY_FILE ?? null,
+    callerRequestsPerSecond: data.CALLER_REQUESTS_PER_SECOND,
     oidcIssuer: data.OIDC_ISSUER ?? null,
     oidcClientId: data.OIDC_CLIENT_ID ?? null,
     oidcScope: data.OIDC_SCOPE,

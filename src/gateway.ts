@@ -68,14 +68,15 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   };
   const cache = new RecordCache(config.cacheMaxBytes);
   const ended = new AbortController();
-  const callerUntil = (signal: AbortSignal, bill: Bill, priority: Priority): Caller => ({
+  const callerUntil = (signal: AbortSignal, bill: Bill, priority: Priority, owner: string): Caller => ({
+    owner,
     bill,
     priority,
     since: Date.now(),
     signal: AbortSignal.any([signal, ended.signal, AbortSignal.timeout(config.requestTimeoutMs)]),
     deadline: performance.now() + config.requestTimeoutMs,
   });
-  const background = (): Caller => callerUntil(ended.signal, new Bill(config.maxCalls), 'background');
+  const background = (): Caller => callerUntil(ended.signal, new Bill(config.maxCalls), 'background', '');
   const collect = <T extends Dated>(definition: JobDefinition<T>): JobCollection<T> => {
     const libraries = scopes.all.map(
       (scope) => new JobLibrary(definition, scope, types, cache, limits, (what) => log.searchLimit(what)),
@@ -88,7 +89,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
 
   const createContext = (gone: AbortSignal, identity: Identity): Context => {
     const bill = new Bill(config.maxCalls);
-    const caller = callerUntil(gone, bill, 'interactive');
+    const caller = callerUntil(gone, bill, 'interactive', identity.name);
     const viewer = viewerOf(access, identity);
     return {
       sources: {

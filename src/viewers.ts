@@ -11,8 +11,11 @@ import type { Viewer } from './sagemaker/viewer.js';
 import type { TypeTable } from './upstream/type-table.js';
 
 /** Who may ask, as the configuration says it. */
-export async function connectAccess({ policyFile }: Config, types: TypeTable): Promise<Access> {
-  if (policyFile === null) return new Access(null, types);
+export async function connectAccess(
+  { policyFile, callerRequestsPerSecond: perSecond }: Config,
+  types: TypeTable,
+): Promise<Access> {
+  if (policyFile === null) return new Access(null, types, perSecond);
   const text = await readFile(policyFile, 'utf8').catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     throw new ConfigError(
@@ -20,7 +23,7 @@ export async function connectAccess({ policyFile }: Config, types: TypeTable): P
       { cause: error },
     );
   });
-  return new Access(parsePolicyFile(text, policyFile, types), types);
+  return new Access(parsePolicyFile(text, policyFile, types), types, perSecond);
 }
 
 /** The caller's view of records, and the scopes that they may use, as the sources ask for them. */

@@ -2,6 +2,7 @@ import type { TypeTable } from '../upstream/type-table.js';
 import { Callers, type Identity } from './callers.js';
 import type { Policy } from './policy.js';
 import { SENSITIVE_CLASSES, Sensitivity } from './sensitivity.js';
+import { Pace } from './pace.js';
 import { View } from './view.js';
 
 /** Who is asking, and which scopes, members and arguments they may use. */
@@ -11,25 +12,27 @@ export class Access {
   /** One for each kind of caller: what is derived from a record is derived once. */
   private readonly views = new Map<string, View>();
   private readonly anyone: Identity;
+  private readonly pace: Pace;
 
   /** Without a policy everyone who reaches the gateway sees everything but secrets. */
   constructor(
     policy: Policy | null,
     private readonly table: TypeTable,
+    /** How many requests each caller may make; without a policy there are no callers to tell apart. */
+    requestsPerSecond: number,
   ) {
     const classes = policy?.classes ?? SENSITIVE_CLASSES;
     this.callers = policy && new Callers(policy);
+    this.pace = new Pace(policy ? requestsPerSecond : 0);
     this.sensitivity = new Sensitivity(classes);
     this.anyone = { name: 'anyone', rights: { scopes: 'all', sees: new Set(Object.keys(classes)), secrets: false } };
   }
 
-  /** Whether a request must say who asks. */
-  get isRequired(): boolean {
-    return this.callers !== null;
-  }
-
   async identify(authorization: string | undefined): Promise<Identity> {
-    return this.callers ? await this.callers.identify(authorization) : this.anyone;
+    if (!this.callers) return this.anyone;
+    const identity = await this.callers.identify(authorization);
+    await this.pace.admit(identity.name);
+    return identity;
   }
 
   viewOf({ rights }: Identity): View {

@@ -55,7 +55,7 @@ export class Asker {
 
   private caller(signal: AbortSignal): Caller {
     const deadline = performance.now() + this.deadlineMs;
-    return { bill: this.bill, signal, deadline, priority: 'background', since: Date.now() };
+    return { bill: this.bill, signal, deadline, priority: 'background', owner: 'doctor', since: Date.now() };
   }
 
   private noteThrottling(operation: string, error: unknown): void {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import { type Identity, UnauthenticatedError } from '../access/callers.js';
+import { TooManyRequestsError } from '../access/pace.js';
 import { HttpError, readJson } from './body.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
 
@@ -95,7 +96,7 @@ async function sendReady<C extends BaseContext>(
   response.end(`${JSON.stringify(status(), null, 2)}\n`);
 }
 
-const BAD_REQUEST = { code: 'BAD_REQUEST', retryable: false };
+const BAD_REQUEST: object = { code: 'BAD_REQUEST', retryable: false };
 
 function sendError(response: ServerResponse, status: number, message: string, extensions = BAD_REQUEST): void {
   if (response.headersSent || response.destroyed) {
@@ -110,6 +111,11 @@ function sendError(response: ServerResponse, status: number, message: string, ex
 function sendUnauthenticated(response: ServerResponse, { message, retryable }: UnauthenticatedError): void {
   if (!retryable) response.setHeader('www-authenticate', 'Bearer realm="sagemaker-graphql"');
   sendError(response, retryable ? 503 : 401, message, { code: 'UNAUTHENTICATED', retryable });
+}
+
+function sendTooMany(response: ServerResponse, { message, retryAfterMs }: TooManyRequestsError): void {
+  response.setHeader('retry-after', Math.ceil(retryAfterMs / 1_000));
+  sendError(response, 429, message, { code: 'TOO_MANY_REQUESTS', retryable: true, retryAfterMs });
 }
 
 async function route<C extends BaseContext>(
@@ -146,6 +152,7 @@ export async function listen<C extends BaseContext>(
     route(options, request, response).catch((error: unknown) => {
       if (error instanceof HttpError) return sendError(response, error.status, error.message);
       if (error instanceof UnauthenticatedError) return sendUnauthenticated(response, error);
+      if (error instanceof TooManyRequestsError) return sendTooMany(response, error);
       options.onError(error);
       sendError(response, 500, 'The gateway failed on this; its log says why');
     });

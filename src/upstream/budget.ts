@@ -7,12 +7,16 @@ export type Priority = 'background' | 'interactive';
 export interface Waiter {
   readonly signal: AbortSignal;
   readonly priority: Priority;
+  /** Who asks: those who wait at once take turns. */
+  readonly owner: string;
   /** Milliseconds of `performance.now()` after which the answer is of no use. */
   readonly deadline: number;
 }
 
 interface Waiting {
   readonly waiter: Waiter;
+  /** The round in which it goes out: each who waits has one call in each. */
+  readonly turn: number;
   go(): void;
   fail(error: Error): void;
 }
@@ -28,10 +32,13 @@ const MAX_WAITING = 1_000;
 
 /**
  * The calls a second that one scope may spend on one operation: in every second no more than the rate. It slows down where
- * SageMaker throttles, for others use up the same quota, and recovers by itself.
+ * SageMaker throttles, for others use up the same quota, and recovers by itself. Who asks much waits for themselves: callers
+ * take turns.
  */
 export class Budget {
   private readonly queue: Waiting[] = [];
+  private turn = 0;
+  private readonly lastTurns = new Map<string, number>();
   /** When the last calls went out, oldest first. */
   private sent: number[] = [];
   private low: { readonly rate: number; readonly at: number } | null = null;
@@ -75,18 +82,21 @@ export class Budget {
 
   /** Resolves when the call may go out. One that would wait past its deadline is told so at once. */
   async take(waiter: Waiter): Promise<void> {
-    const ahead = this.queue.filter((other) => !isBehind(other.waiter, waiter)).length;
+    const turn = this.turnOf(waiter);
+    const ahead = this.queue.filter((other) => compare(other, { waiter, turn }) <= 0).length;
     const at = this.timeOf(ahead);
     if (this.queue.length === 0 && at <= performance.now()) {
       this.noteSent();
       return;
     }
-    if (at > waiter.deadline || this.queue.length >= MAX_WAITING) throw this.tooLate(at);
+    if (at > waiter.deadline || !this.makeRoom({ waiter, turn })) throw this.tooLate(at);
     if (waiter.signal.aborted) throw pastDeadline(this.operation);
+    this.lastTurns.set(waiter.owner, turn);
     await new Promise<void>((resolve, reject) => {
       const stop = new AbortController();
       const waiting: Waiting = {
         waiter,
+        turn,
         go: () => {
           stop.abort();
           resolve();
@@ -108,6 +118,21 @@ export class Budget {
       );
       this.schedule();
     });
+  }
+
+  private turnOf({ owner }: Waiter): number {
+    if (this.queue.length === 0) this.lastTurns.clear();
+    return Math.max(this.turn, (this.lastTurns.get(owner) ?? -1) + 1);
+  }
+
+  /** Where too many wait, the last in turn gives way to who comes before it. */
+  private makeRoom(next: Pick<Waiting, 'turn' | 'waiter'>): boolean {
+    if (this.queue.length < MAX_WAITING) return true;
+    const [last] = this.queue.toSorted((a, b) => compare(b, a));
+    if (!last || compare(last, next) <= 0) return false;
+    this.queue.splice(this.queue.indexOf(last), 1);
+    last.fail(this.tooLate(this.timeOf(this.queue.length)));
+    return true;
   }
 
   private tooLate(at: number): UpstreamError {
@@ -135,10 +160,12 @@ export class Budget {
   private release(): void {
     this.timer = null;
     while (this.queue.length > 0 && this.timeOf(0) <= performance.now()) {
-      const first = this.queue.findIndex(({ waiter }) => waiter.priority === 'interactive');
-      const [next] = this.queue.splice(Math.max(0, first), 1);
+      const [next] = this.queue.toSorted(compare);
+      if (!next) return;
+      this.queue.splice(this.queue.indexOf(next), 1);
+      this.turn = Math.max(this.turn, next.turn);
       this.noteSent();
-      next?.go();
+      next.go();
     }
     this.failLate();
     this.schedule();
@@ -147,10 +174,7 @@ export class Budget {
   /** Others came first, or the rate has fallen: who cannot be served in time any more is told now, not at the deadline. */
   private failLate(): void {
     let ahead = 0;
-    const inTurn = [...this.queue].sort(
-      (a, b) => Number(isBehind(a.waiter, b.waiter)) - Number(isBehind(b.waiter, a.waiter)),
-    );
-    for (const waiting of inTurn) {
+    for (const waiting of this.queue.toSorted(compare)) {
       const at = this.timeOf(ahead);
       if (at > waiting.waiter.deadline) {
         this.queue.splice(this.queue.indexOf(waiting), 1);
@@ -195,6 +219,8 @@ export class Budgets {
   }
 }
 
-function isBehind(other: Waiter, waiter: Waiter): boolean {
-  return other.priority === 'background' && waiter.priority === 'interactive';
+/** Interactive calls first, then by turns; among equals who came first. */
+function compare(a: Pick<Waiting, 'turn' | 'waiter'>, b: Pick<Waiting, 'turn' | 'waiter'>): number {
+  const rank = ({ waiter }: Pick<Waiting, 'waiter'>): number => (waiter.priority === 'interactive' ? 0 : 1);
+  return rank(a) - rank(b) || a.turn - b.turn;
 }

@@ -21,6 +21,12 @@ class Flight implements Caller {
     return this.ended.signal;
   }
 
+  /** Whoever asked first. */
+  get owner(): string {
+    const [seat] = this.seats;
+    return seat?.caller.owner ?? '';
+  }
+
   get priority(): Priority {
     return [...this.seats].some(({ caller }) => caller.priority === 'interactive') ? 'interactive' : 'background';
   }

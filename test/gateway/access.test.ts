@@ -223,6 +223,26 @@ describe('who asks', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('who asks too often is told when to come back, and no other is', async () => {
+    const paced = await startWorld({
+      env: { POLICY_FILE: policyFile({ one: {}, other: {} }), CALLER_REQUESTS_PER_SECOND: '2' },
+    });
+    const statuses = await Promise.all(
+      Array.from({ length: 12 }, async () => (await paced.query('{ __typename }', undefined, 'one')).status),
+    );
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10);
+    const refused = await paced.query('{ __typename }', undefined, 'one');
+    expect(refused.status).toBe(429);
+    expect(refused.errors?.[0]?.extensions).toEqual({
+      code: 'TOO_MANY_REQUESTS',
+      retryable: true,
+      retryAfterMs: expect.any(Number) as unknown,
+    });
+    expect((await paced.query('{ __typename }', undefined, 'other')).status).toBe(200);
+    expect(paced.callsMade()).toEqual({});
+    await paced.close();
+  });
+
   test('each operation leaves a line: who, what, where, the bill and the outcome, and neither variables nor results', async () => {
     const before = world.log.length;
     await world.query(

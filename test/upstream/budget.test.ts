@@ -14,9 +14,12 @@ const never = new AbortController().signal;
 function taker(budget: Budget) {
   const sent: { at: number; name: string }[] = [];
   const failed: { name: string; code: string; retryAfterMs: number | undefined }[] = [];
-  const take = (name: string, options: { withinMs?: number; priority?: Priority; signal?: AbortSignal } = {}): void => {
-    const { withinMs = 60_000, priority = 'interactive', signal = never } = options;
-    budget.take({ signal, priority, deadline: performance.now() + withinMs }).then(
+  const take = (
+    name: string,
+    options: { withinMs?: number; priority?: Priority; signal?: AbortSignal; owner?: string } = {},
+  ): void => {
+    const { withinMs = 60_000, priority = 'interactive', signal = never, owner = 'one' } = options;
+    budget.take({ signal, priority, owner, deadline: performance.now() + withinMs }).then(
       () => sent.push({ at: performance.now(), name }),
       (error: { code: string; details: { retryAfterMs?: number } }) =>
         failed.push({ name, code: error.code, retryAfterMs: error.details.retryAfterMs }),
@@ -35,6 +38,31 @@ describe('a budget', () => {
     expect(sent.map(({ name }) => name)).toEqual([...Array(40).keys()].map((i) => `call ${i}`));
     expect(most(1_000)).toBe(4);
     expect(sent.at(-1)?.at).toBeLessThan(11_500);
+  });
+
+  test('lets callers take turns: who asks much waits for themselves', async () => {
+    const { take, sent } = taker(new Budget('Search', 2));
+    for (let i = 0; i < 12; i += 1) take(`much ${i}`, { owner: 'much' });
+    await vi.advanceTimersByTimeAsync(10);
+    for (let i = 0; i < 3; i += 1) take(`little ${i}`, { owner: 'little' });
+    await vi.advanceTimersByTimeAsync(30_000);
+    const order = sent.map(({ name }) => name);
+    expect(order.slice(0, 2)).toEqual(['much 0', 'much 1']);
+    expect(order.indexOf('little 0')).toBeLessThanOrEqual(3);
+    expect(order.indexOf('little 2')).toBeLessThanOrEqual(7);
+    expect(order).toHaveLength(15);
+  });
+
+  test('that is full refuses who fills it, and has room for another', async () => {
+    const { take, sent, failed } = taker(new Budget('Search', 1));
+    for (let i = 0; i < 1_100; i += 1) take(`much ${i}`, { owner: 'much', withinMs: 10_000_000 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(failed).toHaveLength(99);
+    take('little', { owner: 'little', withinMs: 5_000 });
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(sent.map(({ name }) => name)).toContain('little');
+    expect(failed).toHaveLength(100);
+    expect(failed.every(({ name }) => name.startsWith('much'))).toBe(true);
   });
 
   test('below one a second spaces calls out', async () => {

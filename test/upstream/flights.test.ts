@@ -9,6 +9,7 @@ function caller(): Caller & { leave(): void } {
   return {
     bill: new Bill(),
     priority: 'interactive',
+    owner: 'me',
     deadline: Infinity,
     since: Date.now(),
     signal,

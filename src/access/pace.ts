@@ -1,0 +1,32 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** A caller's requests are counted over so many seconds, so that a page that asks ten things at once is none too many. */
+const SECONDS = 5;
+
+/** A caller asks more often than they may. */
+export class TooManyRequestsError extends Error {
+  override readonly name = 'TooManyRequestsError';
+
+  constructor(
+    perSecond: number,
+    readonly retryAfterMs: number,
+  ) {
+    super(`A caller may make ${perSecond} requests a second, counted over ${SECONDS}; this one may come again later`);
+  }
+}
+
+/** How many requests each caller may make; 0: as many as they like. */
+export class Pace {
+  private readonly limiter: RateLimiterMemory | null;
+
+  constructor(private readonly perSecond: number) {
+    this.limiter = perSecond > 0 ? new RateLimiterMemory({ points: perSecond * SECONDS, duration: SECONDS }) : null;
+  }
+
+  async admit(caller: string): Promise<void> {
+    await this.limiter?.consume(caller).catch((refusal: unknown) => {
+      if (refusal instanceof RateLimiterRes) throw new TooManyRequestsError(this.perSecond, refusal.msBeforeNext);
+      throw refusal;
+    });
+  }
+}
