@@ -5,8 +5,9 @@ import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { billPlugin } from './graphql/bill.plugin.js';
-import { errorFormatter, foldErrorsPlugin } from './graphql/error-format.js';
+import { errorFormatter, foldErrorsPlugin, withoutSuggestions } from './graphql/error-format.js';
 import { executedWithProjections } from './graphql/execution.js';
+import { limitsRule } from './graphql/limits.js';
 import { PartialErrors, partialErrorsPlugin } from './graphql/partial-errors.js';
 import { Readings } from './graphql/readings.js';
 import { typeTable } from './graphql/type-table.js';
@@ -93,14 +94,17 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     };
   };
 
+  const format = errorFormatter((error) => log.internalError(error));
   const apollo = new ApolloServer<Context>({
     gateway: executedWithProjections<Context>(schema, createSchema()),
-    introspection: true,
+    introspection: config.introspection,
+    parseOptions: { maxTokens: config.maxTokens },
+    validationRules: [limitsRule(config)],
     includeStacktraceInErrorResponses: false,
     // The listener refuses what CSRF prevention is for, and leaves plain GETs alone.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
-    formatError: errorFormatter((error) => log.internalError(error)),
+    formatError: config.suggestions ? format : withoutSuggestions(format),
     // The cache-control plugin wraps every field.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -116,6 +120,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       createContext,
       graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url))),
       maxBodyBytes: config.maxBodyBytes,
+      bodyTimeoutMs: config.bodyTimeoutMs,
       status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),
       onError: (error) => log.internalError(error),
     },

@@ -12,19 +12,42 @@ export class HttpError extends Error {
   }
 }
 
-/** The JSON of a body of at most `maxBytes`. */
-export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  const tooLarge = (): HttpError => new HttpError(413, `A body may have ${maxBytes} bytes at most`);
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
+export interface BodyLimits {
+  readonly maxBodyBytes: number;
+  readonly bodyTimeoutMs: number;
+}
+
+async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
+  const tooLarge = (): HttpError => new HttpError(413, `A body may have ${most} bytes at most`);
+  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // To destroy the request is to close its connection: nothing could be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > maxBytes) throw tooLarge();
+    if (size > most) throw tooLarge();
     chunks.push(chunk);
   }
+  return Buffer.concat(chunks);
+}
+
+async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new HttpError(408, `The body did not come within ${ms} ms`)), ms);
+  });
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The JSON of a body that keeps to the limits. */
+export async function readJson(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
+  const bytes = await inTime(readBytes(request, limits.maxBodyBytes), limits.bodyTimeoutMs);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw new HttpError(400, 'The body is not JSON in UTF-8');
   }

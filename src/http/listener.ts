@@ -2,15 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
-import { HttpError, readJson } from './body.js';
+import { type BodyLimits, HttpError, readJson } from './body.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
 
-export interface ListenerOptions<C extends BaseContext> {
+export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
   readonly apollo: ApolloServer<C>;
   /** What a request holds; `signal` ends with the client. */
   readonly createContext: (signal: AbortSignal) => C;
   readonly graphiql: GraphiqlHandler;
-  readonly maxBodyBytes: number;
   /** What `/readyz?verbose` tells the operator. */
   readonly status: () => object;
   readonly onError: (error: unknown) => void;
@@ -31,9 +30,9 @@ function checkRequest(request: IncomingMessage): void {
 }
 
 /** The body as a request object, told in the spec's words where it is none. */
-async function readRequest(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+async function readRequest(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
   if (request.method === 'GET') return undefined;
-  const body = await readJson(request, maxBytes);
+  const body = await readJson(request, limits);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new HttpError(400, 'The body must be a JSON object: { "query": "...", "variables": { ... } }');
   }
@@ -41,12 +40,12 @@ async function readRequest(request: IncomingMessage, maxBytes: number): Promise<
 }
 
 async function answerGraphql<C extends BaseContext>(
-  { apollo, createContext, maxBodyBytes }: ListenerOptions<C>,
+  options: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   checkRequest(request);
-  const body = await readRequest(request, maxBodyBytes);
+  const body = await readRequest(request, options);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const headers = new HeaderMap();
@@ -54,9 +53,9 @@ async function answerGraphql<C extends BaseContext>(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const search = new URL(request.url ?? '/', 'http://gateway').search;
-  const answer = await apollo.executeHTTPGraphQLRequest({
+  const answer = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers, body, search },
-    context: async () => createContext(gone.signal),
+    context: async () => options.createContext(gone.signal),
   });
   if (response.destroyed) return;
   response.statusCode = answer.status ?? 200;
