@@ -26,6 +26,8 @@ export interface Config {
   readonly maxRootFields: number;
   /** How long it may take to see whether a document's fields can be merged. */
   readonly maxMergeSteps: number;
+  /** The sites, beside the gateway's own, whose pages may ask. */
+  readonly corsOrigins: readonly string[];
   /** Whether clients may ask for the schema. */
   readonly introspection: boolean;
   /** Whether messages say which names of the schema are like one that it does not have. */
@@ -78,6 +80,15 @@ function yesOrNo(otherwise: boolean): z.ZodType<boolean> {
     .default(otherwise);
 }
 
+function origins(): z.ZodType<readonly string[]> {
+  const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+  return z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine((list) => list.every(isOrigin), 'takes origins with commas between them, as https://tools.example:8443')
+    .default([]);
+}
+
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 604_800_000;
 
@@ -97,6 +108,7 @@ const environment = z.object({
   MAX_DIRECTIVES: wholeNumber(0, 1_000_000, 100),
   MAX_ROOT_FIELDS: wholeNumber(1, 1_000_000, 50),
   MAX_MERGE_STEPS: wholeNumber(1_000, 100_000_000, 100_000),
+  CORS_ORIGINS: origins(),
   INTROSPECTION: yesOrNo(true),
   SUGGESTIONS: yesOrNo(true),
   MAX_CALLS: wholeNumber(1, 1_000_000, 200),
@@ -141,6 +153,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     maxDirectives: data.MAX_DIRECTIVES,
     maxRootFields: data.MAX_ROOT_FIELDS,
     maxMergeSteps: data.MAX_MERGE_STEPS,
+    corsOrigins: data.CORS_ORIGINS,
     introspection: data.INTROSPECTION,
     suggestions: data.SUGGESTIONS,
     maxCalls: data.MAX_CALLS,

@@ -13,6 +13,7 @@ import { Readings } from './graphql/readings.js';
 import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
+import { Origins } from './http/origins.js';
 import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
 import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
@@ -119,6 +120,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       apollo,
       createContext,
       graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url))),
+      origins: new Origins(config.corsOrigins),
       maxBodyBytes: config.maxBodyBytes,
       bodyTimeoutMs: config.bodyTimeoutMs,
       status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),

@@ -1,16 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request that is answered with a status and one line, before GraphQL sees it. */
-export class HttpError extends Error {
-  override readonly name = 'HttpError';
-
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { HttpError } from './http-error.js';
+import { checkNesting } from './json.js';
 
 export interface BodyLimits {
   readonly maxBodyBytes: number;
@@ -43,12 +34,24 @@ async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
   }
 }
 
+const notJson = (): HttpError => new HttpError(400, 'The body is not JSON in UTF-8');
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw notJson();
+  }
+}
+
 /** The JSON of a body that keeps to the limits. */
 export async function readJson(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
   const bytes = await inTime(readBytes(request, limits.maxBodyBytes), limits.bodyTimeoutMs);
+  const text = decode(bytes);
+  checkNesting(text, 'A body');
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(text);
   } catch {
-    throw new HttpError(400, 'The body is not JSON in UTF-8');
+    throw notJson();
   }
 }

@@ -2,41 +2,29 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
-import { type BodyLimits, HttpError, readJson } from './body.js';
+import type { BodyLimits } from './body.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
+import { checkHeaders, readRequest } from './graphql-request.js';
+import { HttpError } from './http-error.js';
+import type { Origins } from './origins.js';
+import { securityHeaders } from './security-headers.js';
+import { sendError } from './send-error.js';
+
+/** Node would leave out those beyond a count of its own, and go on. */
+const MAX_HEADERS = 100;
+
+/** How often connections are looked at whose request does not come. */
+const CHECK_MS = 1_000;
 
 export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
   readonly apollo: ApolloServer<C>;
   /** What a request holds; `signal` ends with the client. */
   readonly createContext: (signal: AbortSignal) => C;
   readonly graphiql: GraphiqlHandler;
+  readonly origins: Origins;
   /** What `/readyz?verbose` tells the operator. */
   readonly status: () => object;
   readonly onError: (error: unknown) => void;
-}
-
-function isCrossSite({ headers }: IncomingMessage): boolean {
-  const site = headers['sec-fetch-site'];
-  return site === 'cross-site' || site === 'same-site';
-}
-
-function checkRequest(request: IncomingMessage): void {
-  const { method, headers } = request;
-  if (method !== 'GET' && method !== 'POST') throw new HttpError(405, '/graphql takes GET and POST');
-  if (isCrossSite(request)) throw new HttpError(403, 'Requests from other sites are refused');
-  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (method === 'POST' && type !== 'application/json') throw new HttpError(415, 'A POST takes application/json');
-  if (method === 'GET' && type !== '' && type !== 'application/json') throw new HttpError(415, 'A GET takes no body');
-}
-
-/** The body as a request object, told in the spec's words where it is none. */
-async function readRequest(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
-  if (request.method === 'GET') return undefined;
-  const body = await readJson(request, limits);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new HttpError(400, 'The body must be a JSON object: { "query": "...", "variables": { ... } }');
-  }
-  return body;
 }
 
 async function answerGraphql<C extends BaseContext>(
@@ -44,7 +32,9 @@ async function answerGraphql<C extends BaseContext>(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  checkRequest(request);
+  options.origins.admit(request, response);
+  if (options.origins.answerPreflight(request, response)) return;
+  checkHeaders(request);
   const body = await readRequest(request, options);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
@@ -73,7 +63,7 @@ function sendText(response: ServerResponse, status: number, text: string): void 
     response.destroy();
     return;
   }
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(`${text}\n`);
 }
 
@@ -84,14 +74,10 @@ function sendReady(status: () => object, request: IncomingMessage, response: Ser
   response.end(`${JSON.stringify(status(), null, 2)}\n`);
 }
 
-function sendError(response: ServerResponse, status: number, message: string): void {
-  if (response.headersSent || response.destroyed) {
-    response.destroy();
-    return;
+function checkHeaderCount({ rawHeaders }: IncomingMessage): void {
+  if (rawHeaders.length / 2 > MAX_HEADERS) {
+    throw new HttpError(431, `A request may have ${MAX_HEADERS} headers at most`);
   }
-  // What was not read of a body is not waited for.
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_REQUEST', retryable: false } }] }));
 }
 
 async function route<C extends BaseContext>(
@@ -99,6 +85,7 @@ async function route<C extends BaseContext>(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  checkHeaderCount(request);
   const path = (request.url ?? '/').split('?')[0];
   if (options.graphiql(request, response)) return;
   if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
@@ -124,11 +111,19 @@ export async function listen<C extends BaseContext>(
   options: ListenerOptions<C>,
   { host, port }: { host: string; port: number },
 ): Promise<Listener> {
-  const server = createServer((request, response) => {
+  const setSecurityHeaders = securityHeaders();
+  const timeouts = {
+    headersTimeout: options.bodyTimeoutMs,
+    // The body's own time ends with an answer; this is for what is read after it.
+    requestTimeout: 2 * options.bodyTimeoutMs,
+    connectionsCheckingInterval: Math.min(CHECK_MS, options.bodyTimeoutMs),
+  };
+  const server = createServer(timeouts, (request, response) => {
+    setSecurityHeaders(request, response);
     route(options, request, response).catch((error: unknown) => {
-      if (error instanceof HttpError) return sendError(response, error.status, error.message);
+      if (error instanceof HttpError) return sendError(request, response, error);
       options.onError(error);
-      sendError(response, 500, 'The gateway failed on this; its log says why');
+      sendError(request, response, new HttpError(500, 'The gateway failed on this; its log says why'));
     });
   });
   await new Promise<void>((resolve, reject) => {

@@ -29,7 +29,8 @@ describe('the README', () => {
       const set = (to: number | string) =>
         (readConfig({ [variable]: String(to) }) as unknown as Record<string, unknown>)[property(variable)];
       if (range === '') {
-        expect((readConfig({}) as unknown as Record<string, unknown>)[property(variable)]).toBe(value || null);
+        const byDefault = (readConfig({}) as unknown as Record<string, unknown>)[property(variable)];
+        expect(Array.isArray(byDefault) ? byDefault.join() || null : byDefault).toBe(value || null);
         continue;
       }
       if (range === 'true or false') {
