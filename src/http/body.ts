@@ -13,12 +13,20 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
   if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  // To destroy the request is to close its connection: nothing could be answered.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > most) throw tooLarge();
-    chunks.push(chunk);
-  }
+  // By events: an iterator takes ten times as long for a body that comes byte by byte, and closes the connection where it is
+  // left, so that nothing could be answered.
+  await new Promise<void>((resolve, reject) => {
+    const brokenOff = (): void => reject(new HttpError(400, 'The body broke off'));
+    request.on('end', resolve).on('error', brokenOff).on('close', brokenOff);
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= most) chunks.push(chunk);
+      else {
+        chunks.length = 0;
+        reject(tooLarge());
+      }
+    });
+  });
   return Buffer.concat(chunks);
 }
 

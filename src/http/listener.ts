@@ -4,14 +4,12 @@ import type { ApolloServer, BaseContext } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import type { BodyLimits } from './body.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
+import { checkHead } from './head.js';
 import { checkHeaders, readRequest } from './graphql-request.js';
 import { HttpError } from './http-error.js';
 import type { Origins } from './origins.js';
 import { securityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
-
-/** Node would leave out those beyond a count of its own, and go on. */
-const MAX_HEADERS = 100;
 
 /** How often connections are looked at whose request does not come. */
 const CHECK_MS = 1_000;
@@ -74,18 +72,12 @@ function sendReady(status: () => object, request: IncomingMessage, response: Ser
   response.end(`${JSON.stringify(status(), null, 2)}\n`);
 }
 
-function checkHeaderCount({ rawHeaders }: IncomingMessage): void {
-  if (rawHeaders.length / 2 > MAX_HEADERS) {
-    throw new HttpError(431, `A request may have ${MAX_HEADERS} headers at most`);
-  }
-}
-
 async function route<C extends BaseContext>(
   options: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  checkHeaderCount(request);
+  checkHead(request);
   const path = (request.url ?? '/').split('?')[0];
   if (options.graphiql(request, response)) return;
   if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
