@@ -16,6 +16,22 @@ export interface Config {
   /** How long it is remembered what a scope's Search cannot do. */
   readonly searchMemoryMs: number;
   readonly maxBodyBytes: number;
+  /** A request's body is there within this time. */
+  readonly bodyTimeoutMs: number;
+  /** How large a document may be: in tokens as it is written, in all else with its fragments expanded. */
+  readonly maxTokens: number;
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+  readonly maxDirectives: number;
+  readonly maxRootFields: number;
+  /** How long it may take to see whether a document's fields can be merged. */
+  readonly maxMergeSteps: number;
+  /** The sites, beside the gateway's own, whose pages may ask. */
+  readonly corsOrigins: readonly string[];
+  /** Whether clients may ask for the schema. */
+  readonly introspection: boolean;
+  /** Whether messages say which names of the schema are like one that it does not have. */
+  readonly suggestions: boolean;
   /** How many calls to SageMaker one request may make. */
   readonly maxCalls: number;
   /** Calls a second that a scope may spend on one operation of each kind. */
@@ -74,6 +90,22 @@ function isIssuer(text: string): boolean {
   return (protocol === 'https:' || (protocol === 'http:' && isLoopback)) && username + search + hash === '';
 }
 
+function yesOrNo(otherwise: boolean): z.ZodType<boolean> {
+  return z
+    .enum(['true', 'false'], 'takes true or false')
+    .transform((value) => value === 'true')
+    .default(otherwise);
+}
+
+function origins(): z.ZodType<readonly string[]> {
+  const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+  return z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .refine((list) => list.every(isOrigin), 'takes origins with commas between them, as https://tools.example:8443')
+    .default([]);
+}
+
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 604_800_000;
 
@@ -90,6 +122,16 @@ const environment = z.object({
   WINDOW_MS: wholeNumber(0, 600_000, 10_000),
   SEARCH_MEMORY_MS: wholeNumber(1_000, 604_800_000, 3_600_000),
   MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000, 1_000_000),
+  BODY_TIMEOUT_MS: wholeNumber(100, 600_000, 10_000),
+  MAX_TOKENS: wholeNumber(1_000, 1_000_000, 10_000),
+  MAX_DEPTH: wholeNumber(1, 1_000, 30),
+  MAX_ALIASES: wholeNumber(0, 1_000_000, 500),
+  MAX_DIRECTIVES: wholeNumber(0, 1_000_000, 100),
+  MAX_ROOT_FIELDS: wholeNumber(1, 1_000_000, 50),
+  MAX_MERGE_STEPS: wholeNumber(1_000, 100_000_000, 100_000),
+  CORS_ORIGINS: origins(),
+  INTROSPECTION: yesOrNo(true),
+  SUGGESTIONS: yesOrNo(true),
   MAX_CALLS: wholeNumber(1, 1_000_000, 200),
   BUDGET_LIST: rate(1),
   BUDGET_SEARCH: rate(4),
@@ -153,6 +195,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     windowMs: data.WINDOW_MS,
     searchMemoryMs: data.SEARCH_MEMORY_MS,
     maxBodyBytes: data.MAX_BODY_BYTES,
+    bodyTimeoutMs: data.BODY_TIMEOUT_MS,
+    maxTokens: data.MAX_TOKENS,
+    maxDepth: data.MAX_DEPTH,
+    maxAliases: data.MAX_ALIASES,
+    maxDirectives: data.MAX_DIRECTIVES,
+    maxRootFields: data.MAX_ROOT_FIELDS,
+    maxMergeSteps: data.MAX_MERGE_STEPS,
+    corsOrigins: data.CORS_ORIGINS,
+    introspection: data.INTROSPECTION,
+    suggestions: data.SUGGESTIONS,
     maxCalls: data.MAX_CALLS,
     budgetList: data.BUDGET_LIST,
     budgetSearch: data.BUDGET_SEARCH,

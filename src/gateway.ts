@@ -7,8 +7,9 @@ import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { auditPlugin } from './graphql/audit.plugin.js';
 import { billPlugin } from './graphql/bill.plugin.js';
-import { errorFormatter, foldErrorsPlugin } from './graphql/error-format.js';
+import { errorFormatter, foldErrorsPlugin, withoutSuggestions } from './graphql/error-format.js';
 import { executedWithProjections } from './graphql/execution.js';
+import { limitsRule } from './graphql/limits.js';
 import { PartialErrors, partialErrorsPlugin } from './graphql/partial-errors.js';
 import { redactedPlugin } from './graphql/redacted.plugin.js';
 import { Readings } from './graphql/readings.js';
@@ -16,6 +17,7 @@ import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
 import type { SignInSettings } from './http/page-settings.js';
+import { Origins } from './http/origins.js';
 import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
 import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
@@ -109,14 +111,17 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     };
   };
 
+  const format = errorFormatter((error) => log.internalError(error));
   const apollo = new ApolloServer<Context>({
     gateway: executedWithProjections<Context>(schema, createSchema()),
-    introspection: true,
+    introspection: config.introspection,
+    parseOptions: { maxTokens: config.maxTokens },
+    validationRules: [limitsRule(config)],
     includeStacktraceInErrorResponses: false,
     // The listener refuses what CSRF prevention is for, and leaves plain GETs alone.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
-    formatError: errorFormatter((error) => log.internalError(error)),
+    formatError: config.suggestions ? format : withoutSuggestions(format),
     // The cache-control plugin wraps every field.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -143,7 +148,9 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url)), {
         signIn: signInSettings(config),
       }),
+      origins: new Origins(config.corsOrigins),
       maxBodyBytes: config.maxBodyBytes,
+      bodyTimeoutMs: config.bodyTimeoutMs,
       status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),
       onError: (error) => log.internalError(error),
     },

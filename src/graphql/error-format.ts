@@ -13,13 +13,16 @@ const CLIENT_CODES = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** What the parser throws, which goes into what is nested as deep as it is written. */
+const STACK_OVERFLOW = 'Maximum call stack size exceeded';
+
 /**
  * Errors as clients see them: our own messages, and graphql-js's about the request. Whatever else was thrown is a fault of
  * the gateway: it goes to the log as it is, and out as one line. Must not throw.
  */
-export function errorFormatter(
-  onInternalError: (error: unknown) => void,
-): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+export function errorFormatter(onInternalError: (error: unknown) => void): FormatError {
   return ({ message, locations, path, extensions }, error) => {
     const place = { ...(locations && { locations }), ...(path && { path }) };
     const original = unwrapResolverError(error);
@@ -33,6 +36,9 @@ export function errorFormatter(
     const code = isOfTheOperation && given === 'INTERNAL_SERVER_ERROR' ? 'OPERATION_RESOLUTION_FAILURE' : given;
     const isOfTheRequest =
       CLIENT_CODES.has(code) || (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR');
+    if (code === 'GRAPHQL_PARSE_FAILED' && message === STACK_OVERFLOW) {
+      return { message: 'Syntax Error: The document is nested too deep', extensions: { code, retryable: false } };
+    }
     if (isOfTheRequest) return { message, ...place, extensions: { code, retryable: false } };
     onInternalError(original);
     return {
@@ -40,6 +46,15 @@ export function errorFormatter(
       ...place,
       extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false },
     };
+  };
+}
+
+/** Leaves out the names of the schema that graphql-js finds to be like one that it does not have. */
+export function withoutSuggestions(format: FormatError): FormatError {
+  return (formatted, error) => {
+    const told = format(formatted, error);
+    const start = told.message.indexOf(' Did you mean ');
+    return start < 0 ? told : { ...told, message: told.message.slice(0, start) };
   };
 }
 

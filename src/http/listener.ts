@@ -4,54 +4,41 @@ import type { ApolloServer, BaseContext } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
-import { HttpError, readJson } from './body.js';
+import type { BodyLimits } from './body.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
+import { checkHead } from './head.js';
+import { checkHeaders, readRequest } from './graphql-request.js';
+import { HttpError } from './http-error.js';
+import type { Origins } from './origins.js';
+import { securityHeaders } from './security-headers.js';
+import { sendError } from './send-error.js';
 
-export interface ListenerOptions<C extends BaseContext> {
+/** How often connections are looked at whose request does not come. */
+const CHECK_MS = 1_000;
+
+export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
   readonly apollo: ApolloServer<C>;
   /** Who asks, by the Authorization header; an `UnauthenticatedError` where that cannot be told. */
   readonly identify: (authorization: string | undefined) => Promise<Identity>;
   /** What a request holds; `signal` ends with the client. */
   readonly createContext: (signal: AbortSignal, caller: Identity) => C;
   readonly graphiql: GraphiqlHandler;
-  readonly maxBodyBytes: number;
+  readonly origins: Origins;
   /** What `/readyz?verbose` tells the operator. */
   readonly status: () => object;
   readonly onError: (error: unknown) => void;
 }
 
-function isCrossSite({ headers }: IncomingMessage): boolean {
-  const site = headers['sec-fetch-site'];
-  return site === 'cross-site' || site === 'same-site';
-}
-
-function checkRequest(request: IncomingMessage): void {
-  const { method, headers } = request;
-  if (method !== 'GET' && method !== 'POST') throw new HttpError(405, '/graphql takes GET and POST');
-  if (isCrossSite(request)) throw new HttpError(403, 'Requests from other sites are refused');
-  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (method === 'POST' && type !== 'application/json') throw new HttpError(415, 'A POST takes application/json');
-  if (method === 'GET' && type !== '' && type !== 'application/json') throw new HttpError(415, 'A GET takes no body');
-}
-
-/** The body as a request object, told in the spec's words where it is none. */
-async function readRequest(request: IncomingMessage, maxBytes: number): Promise<unknown> {
-  if (request.method === 'GET') return undefined;
-  const body = await readJson(request, maxBytes);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new HttpError(400, 'The body must be a JSON object: { "query": "...", "variables": { ... } }');
-  }
-  return body;
-}
-
 async function answerGraphql<C extends BaseContext>(
-  { apollo, identify, createContext, maxBodyBytes }: ListenerOptions<C>,
+  options: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  checkRequest(request);
-  const caller = await identify(request.headers.authorization);
-  const body = await readRequest(request, maxBodyBytes);
+  options.origins.admit(request, response);
+  if (options.origins.answerPreflight(request, response)) return;
+  checkHeaders(request);
+  const caller = await options.identify(request.headers.authorization);
+  const body = await readRequest(request, options);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const headers = new HeaderMap();
@@ -59,9 +46,9 @@ async function answerGraphql<C extends BaseContext>(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const search = new URL(request.url ?? '/', 'http://gateway').search;
-  const answer = await apollo.executeHTTPGraphQLRequest({
+  const answer = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers, body, search },
-    context: async () => createContext(gone.signal, caller),
+    context: async () => options.createContext(gone.signal, caller),
   });
   if (response.destroyed) return;
   response.statusCode = answer.status ?? 200;
@@ -79,7 +66,7 @@ function sendText(response: ServerResponse, status: number, text: string): void 
     response.destroy();
     return;
   }
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(`${text}\n`);
 }
 
@@ -96,26 +83,20 @@ async function sendReady<C extends BaseContext>(
   response.end(`${JSON.stringify(status(), null, 2)}\n`);
 }
 
-const BAD_REQUEST: object = { code: 'BAD_REQUEST', retryable: false };
-
-function sendError(response: ServerResponse, status: number, message: string, extensions = BAD_REQUEST): void {
-  if (response.headersSent || response.destroyed) {
-    response.destroy();
-    return;
+/** As it is said to clients; null: a fault of the gateway. */
+function asHttpError(error: unknown): HttpError | null {
+  if (error instanceof HttpError) return error;
+  if (error instanceof UnauthenticatedError) {
+    const { message, retryable } = error;
+    const headers: Record<string, string> = retryable ? {} : { 'www-authenticate': 'Bearer realm="sagemaker-graphql"' };
+    return new HttpError(retryable ? 503 : 401, message, headers, { code: 'UNAUTHENTICATED', retryable });
   }
-  // What was not read of a body is not waited for.
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
-  response.end(JSON.stringify({ errors: [{ message, extensions }] }));
-}
-
-function sendUnauthenticated(response: ServerResponse, { message, retryable }: UnauthenticatedError): void {
-  if (!retryable) response.setHeader('www-authenticate', 'Bearer realm="sagemaker-graphql"');
-  sendError(response, retryable ? 503 : 401, message, { code: 'UNAUTHENTICATED', retryable });
-}
-
-function sendTooMany(response: ServerResponse, { message, retryAfterMs }: TooManyRequestsError): void {
-  response.setHeader('retry-after', Math.ceil(retryAfterMs / 1_000));
-  sendError(response, 429, message, { code: 'TOO_MANY_REQUESTS', retryable: true, retryAfterMs });
+  if (error instanceof TooManyRequestsError) {
+    const { message, retryAfterMs } = error;
+    const headers = { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) };
+    return new HttpError(429, message, headers, { code: 'TOO_MANY_REQUESTS', retryable: true, retryAfterMs });
+  }
+  return null;
 }
 
 async function route<C extends BaseContext>(
@@ -123,6 +104,7 @@ async function route<C extends BaseContext>(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  checkHead(request);
   const path = (request.url ?? '/').split('?')[0];
   if (options.graphiql(request, response)) return;
   if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
@@ -148,13 +130,20 @@ export async function listen<C extends BaseContext>(
   options: ListenerOptions<C>,
   { host, port }: { host: string; port: number },
 ): Promise<Listener> {
-  const server = createServer((request, response) => {
+  const setSecurityHeaders = securityHeaders();
+  const timeouts = {
+    headersTimeout: options.bodyTimeoutMs,
+    // The body's own time ends with an answer; this is for what is read after it.
+    requestTimeout: 2 * options.bodyTimeoutMs,
+    connectionsCheckingInterval: Math.min(CHECK_MS, options.bodyTimeoutMs),
+  };
+  const server = createServer(timeouts, (request, response) => {
+    setSecurityHeaders(request, response);
     route(options, request, response).catch((error: unknown) => {
-      if (error instanceof HttpError) return sendError(response, error.status, error.message);
-      if (error instanceof UnauthenticatedError) return sendUnauthenticated(response, error);
-      if (error instanceof TooManyRequestsError) return sendTooMany(response, error);
+      const known = asHttpError(error);
+      if (known) return sendError(request, response, known);
       options.onError(error);
-      sendError(response, 500, 'The gateway failed on this; its log says why');
+      sendError(request, response, new HttpError(500, 'The gateway failed on this; its log says why'));
     });
   });
   await new Promise<void>((resolve, reject) => {

@@ -26,10 +26,17 @@ describe('the README', () => {
     );
     const number = (text: string) => Number(text.replaceAll(',', ''));
     for (const [, variable = '', value = '', range = ''] of rows) {
-      const set = (to: number) =>
+      const set = (to: number | string) =>
         (readConfig({ [variable]: String(to) }) as unknown as Record<string, unknown>)[property(variable)];
       if (range === '') {
-        expect((readConfig({}) as unknown as Record<string, unknown>)[property(variable)]).toBe(value || null);
+        const byDefault = (readConfig({}) as unknown as Record<string, unknown>)[property(variable)];
+        expect(Array.isArray(byDefault) ? byDefault.join() || null : byDefault).toBe(value || null);
+        continue;
+      }
+      if (range === 'true or false') {
+        expect(String((readConfig({}) as unknown as Record<string, unknown>)[property(variable)])).toBe(value);
+        expect([set('true'), set('false')]).toEqual([true, false]);
+        expect(() => set('yes')).toThrow(`${variable} takes true or false, not "yes"`);
         continue;
       }
       const [low = NaN, high = NaN] = range.split(' to ').map(number);

@@ -1,0 +1,96 @@
+import { type DocumentNode, GraphQLError, type ValidationRule, visit } from 'graphql';
+import { type DocumentFigures, figuresOf, FragmentCycleError } from './document-figures.js';
+import { mergeSteps } from './merge-steps.js';
+
+/** How large a document may be. */
+export interface DocumentLimits {
+  readonly maxDepth: number;
+  readonly maxAliases: number;
+  readonly maxDirectives: number;
+  readonly maxRootFields: number;
+  readonly maxMergeSteps: number;
+}
+
+interface Limit {
+  readonly setting: string;
+  readonly most: number;
+  readonly figure: number;
+  /** What is counted, after "The operation". */
+  readonly says: (figure: string) => string;
+}
+
+function limitsOn(figures: DocumentFigures, limits: DocumentLimits): Limit[] {
+  return [
+    {
+      setting: 'MAX_DEPTH',
+      most: limits.maxDepth,
+      figure: figures.depth,
+      says: (figure) => `is ${figure} levels deep`,
+    },
+    {
+      setting: 'MAX_ALIASES',
+      most: limits.maxAliases,
+      figure: figures.aliases,
+      says: (figure) => `has ${figure} aliases`,
+    },
+    {
+      setting: 'MAX_DIRECTIVES',
+      most: limits.maxDirectives,
+      figure: figures.directives,
+      says: (figure) => `has ${figure} directives`,
+    },
+    {
+      setting: 'MAX_ROOT_FIELDS',
+      most: limits.maxRootFields,
+      figure: figures.rootFields,
+      says: (figure) => `has ${figure} root fields`,
+    },
+  ];
+}
+
+/** Fragments that double each other give figures of hundreds of digits. */
+function show(figure: number): string {
+  return figure > 1e9 ? 'over 1000000000' : String(figure);
+}
+
+function refusal(document: DocumentNode, limits: DocumentLimits): string | null {
+  try {
+    const exceeded = limitsOn(figuresOf(document), limits).find(({ figure, most }) => figure > most);
+    if (exceeded) {
+      const { setting, most, figure, says } = exceeded;
+      return `The operation ${says(show(figure))}; at most ${most} are taken (${setting})`;
+    }
+  } catch (error) {
+    if (!(error instanceof FragmentCycleError)) throw error;
+    return `Cannot spread fragment "${error.message.slice(0, 100)}" within itself`;
+  }
+  const most = limits.maxMergeSteps;
+  if (mergeSteps(document, most) <= most) return null;
+  return `The operation takes over ${most} steps to merge its fields; at most ${most} are taken (MAX_MERGE_STEPS)`;
+}
+
+/** For each place that an error names, graphql-js reads the lines of the whole document. */
+const PLACES_MOST = 1_000_000;
+
+function forgetPlacesOfLong(document: DocumentNode): void {
+  const lines = document.loc?.source.body.split('\n').length ?? 0;
+  if (lines * (document.tokenCount ?? 0) <= PLACES_MOST) return;
+  visit(document, { enter: (node) => void Object.assign(node, { loc: undefined }) });
+}
+
+/**
+ * Refuses a document that is too large, before the standard rules spend time on it. No rule can stop the others, but all
+ * are made before the first of them sees a node: so what is refused is emptied then.
+ */
+export function limitsRule(limits: DocumentLimits): ValidationRule {
+  return (context) => {
+    const document = context.getDocument();
+    const message = refusal(document, limits);
+    if (message === null) forgetPlacesOfLong(document);
+    else {
+      context.reportError(new GraphQLError(message));
+      Object.assign(document, { definitions: [] });
+    }
+    return {};
+  };
+}

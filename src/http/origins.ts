@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HttpError } from './http-error.js';
+
+const METHODS = 'GET, POST';
+const PREFLIGHT_SECONDS = '600';
+
+/** The scheme is left out: whether the client spoke TLS is known to what stands before the gateway. */
+function isOwn(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** Which sites a browser may ask from: the gateway's own, and those that are allowed by name. */
+export class Origins {
+  readonly #allowed: ReadonlySet<string>;
+
+  constructor(allowed: readonly string[]) {
+    this.#allowed = new Set(allowed);
+  }
+
+  /** Refuses a browser on another site, and tells one on an allowed site that it may read the answer. */
+  admit({ headers }: IncomingMessage, response: ServerResponse): void {
+    const { origin } = headers;
+    if (this.#allowed.size > 0) response.setHeader('vary', 'Origin');
+    if (origin !== undefined && this.#allowed.has(origin)) {
+      response.setHeader('access-control-allow-origin', origin);
+      return;
+    }
+    const site = headers['sec-fetch-site'];
+    const isForeign = origin !== undefined && !isOwn(origin, headers.host);
+    if (isForeign || site === 'cross-site' || site === 'same-site') {
+      throw new HttpError(403, 'Requests from other sites are refused, but for those in CORS_ORIGINS');
+    }
+  }
+
+  /** Whether a browser asks whether a page of an allowed site may ask; it has its answer then. After `admit`. */
+  answerPreflight({ method, headers }: IncomingMessage, response: ServerResponse): boolean {
+    if (method !== 'OPTIONS' || !headers.origin || !headers['access-control-request-method']) return false;
+    response.setHeader('access-control-allow-methods', METHODS);
+    response.setHeader('access-control-allow-headers', headers['access-control-request-headers'] ?? 'content-type');
+    response.setHeader('access-control-max-age', PREFLIGHT_SECONDS);
+    response.writeHead(204).end();
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpError } from './http-error.js';
+
+/** For so long the rest of a body that nobody wants is read. */
+const LINGER_MS = 500;
+
+/**
+ * Answers with the error, and ends the connection. A connection that is closed while the client still sends is reset, and
+ * the answer may be lost with it: so what comes is thrown away for a moment.
+ */
+export function sendError(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, message, headers, extensions }: HttpError,
+): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const body = JSON.stringify({ errors: [{ message, extensions }] });
+  response.writeHead(status, {
+    ...headers,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  });
+  if (request.complete) {
+    response.end(body);
+    return;
+  }
+  response.write(body);
+  const timer = setTimeout(() => response.end(), LINGER_MS);
+  const end = (): void => {
+    clearTimeout(timer);
+    response.end();
+  };
+  request.once('end', end).once('close', end).resume();
+}

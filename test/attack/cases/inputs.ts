@@ -1,0 +1,153 @@
+import { answered, asks, type AttackCase, badInput, invalid, nested, type Outcome, times } from '../attack-case.ts';
+
+const LIST =
+  'query ($filter: TrainingJobFilter, $first: Int, $after: String) { trainingJobs(filter: $filter, first: $first, after: $after) { nodes { id } } }';
+const one = (arn: string): string => `{ trainingJob(arn: ${JSON.stringify(arn)}) { id roleArn } }`;
+const count = (first: string): string => `{ trainingJobs(first: ${first}) { nodes { id } } }`;
+const named = (length: number, make: (index: number) => object): object[] =>
+  Array.from({ length }, (_, index) => make(index));
+const list = (name: string, variables: object, outcome: Outcome): AttackCase => asks(name, LIST, outcome, variables);
+const cursor = (content: string): string => Buffer.from(content).toString('base64url');
+const SCOPE: Outcome = { kind: 'refused', status: 200, code: 'SCOPE_NOT_CONFIGURED' };
+
+const numbers: AttackCase[] = [
+  ...['0', '-1', '1001', '2147483647', '-2147483648'].map((first) =>
+    asks(`first: ${first}`, count(first), badInput(200, 'takes 1 to 1000')),
+  ),
+  ...['2147483648', '99999999999999999999', '1e9', '1.5', '"1"', 'true', '[1]', '{ a: 1 }', '0x10'].map((first) =>
+    asks(
+      `first: ${first}`,
+      count(first),
+      first === '0x10'
+        ? { kind: 'refused', status: 400, code: 'GRAPHQL_PARSE_FAILED' }
+        : first === '[1]'
+          ? invalid()
+          : invalid(),
+    ),
+  ),
+  ...[1e308, 2 ** 53, -1.5, '10', [10], {}, true].map((first) =>
+    list(`first: ${JSON.stringify(first)} in variables`, { first }, badInput(400)),
+  ),
+  asks('a list of 4,000 numbers', `{ trainingJobs(first: [${times(4_000, () => '1')}]) { nodes { id } } }`, invalid()),
+];
+
+const lists: AttackCase[] = [
+  list('5,000 alternatives', { filter: { anyOf: named(5_000, (i) => ({ nameContains: `a${i}` })) } }, badInput(200)),
+  list('20,000 alternatives without a condition', { filter: { anyOf: named(20_000, () => ({})) } }, badInput(200)),
+  list(
+    'alternatives of alternatives',
+    { filter: { anyOf: named(30, () => ({ anyOf: named(30, (i) => ({ nameContains: `a${i}` })) })) } },
+    answered(),
+  ),
+  list(
+    'alternatives of 25 levels',
+    { filter: JSON.parse(nested(25, '{"anyOf":[', '{"nameContains":"a"}', ']}')) as object },
+    answered(),
+  ),
+  list('20,000 tags', { filter: { tags: named(20_000, (i) => ({ key: `k${i}`, value: 'x' })) } }, badInput(200)),
+  list(
+    '20,000 statuses',
+    { filter: { trainingJobStatus: named(20_000, () => 'FAILED' as unknown as object) } },
+    badInput(200),
+  ),
+  list(
+    '10,000 statuses that there are not',
+    { filter: { trainingJobStatus: named(10_000, () => 'NO' as unknown as object) } },
+    badInput(400),
+  ),
+  list(
+    '10,000 members that there are not',
+    {
+      filter: Object.fromEntries(named(10_000, (i) => [`k${i}`, 1]) as unknown as [string, number][]),
+    },
+    badInput(400),
+  ),
+  list(
+    '20,000 hyperparameters',
+    { filter: { hyperParameters: named(15_000, (i) => ({ name: `k${i}`, value: 'x' })) } },
+    badInput(200),
+  ),
+  list('a name of 500,000 characters', { filter: { nameContains: 'a'.repeat(500_000) } }, badInput(200)),
+  list('a name that is a pattern', { filter: { nameContains: '(a+)+$' } }, answered()),
+  list('quotes and operators in a name', { filter: { nameContains: '" OR 1=1 --' } }, answered()),
+  list('a time that is no time', { filter: { creationTime: { after: 'yesterday' } } }, badInput(400)),
+  list(
+    'a time of 100,000 digits',
+    { filter: { creationTime: { after: `${'9'.repeat(100_000)}-01-01T00:00:00Z` } } },
+    badInput(400),
+  ),
+  list(
+    'a duration of 100,000 digits',
+    { filter: { creationTime: { within: `P${'9'.repeat(100_000)}D` } } },
+    badInput(400),
+  ),
+  list(
+    'a duration that makes patterns wander',
+    { filter: { creationTime: { within: `P${'1'.repeat(50_000)}` } } },
+    badInput(400),
+  ),
+  asks('12,000 ids', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', badInput(200), {
+    ids: named(12_000, (i) => `arn:aws:sagemaker:us-east-1:123456789012:training-job/a${i}` as unknown as object),
+  }),
+  asks('the same id 20,000 times', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', badInput(200), {
+    ids: named(15_000, () => 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a' as unknown as object),
+  }),
+];
+
+const cursors: AttackCase[] = [
+  ...[
+    '',
+    'zzz',
+    '%00',
+    '__proto__',
+    cursor(''),
+    cursor('{}'),
+    cursor('null'),
+    cursor('[]'),
+    cursor('{"__proto__":{"a":1}}'),
+    cursor('{"v":1,"value":"x"}'),
+    cursor(nested(20_000, '[', '', ']')),
+    cursor('\0'.repeat(100)),
+    'A'.repeat(500_000),
+  ].map((after, index) => list(`a forged cursor, ${index}: ${after.slice(0, 20)}`, { after }, badInput(200, 'after'))),
+  list('a cursor that is an object', { after: { toString: 'a' } }, badInput(400)),
+];
+
+const arns: AttackCase[] = [
+  ...[
+    'http://169.254.169.254/latest/meta-data/iam/security-credentials/',
+    'file:///etc/passwd',
+    'arn:aws:sagemaker:us-east-1:123456789012:training-job/../../etc/passwd',
+    'arn:aws:sagemaker:us-east-1:123456789012:training-job/a\r\nhost: evil.example',
+    'arn:aws:sagemaker:us-east-1@169.254.169.254#:123456789012:training-job/a',
+    'arn:aws:sagemaker:us-east-1.evil.example/:123456789012:training-job/a',
+    'arn:aws:sagemaker:169.254.169.254:123456789012:training-job/a',
+    'arn:aws:sagemaker:us-east-1:123456789012:training-job/',
+    'arn:aws:sagemaker:us-east-1:123456789012:training-job/a/b',
+    'arn:aws:s3:::bucket/key',
+    'arn:aws:iam::123456789012:role/admin',
+    'arn:aws:sagemaker:us-east-1:__proto__:training-job/a',
+    'arn:__proto__:sagemaker:us-east-1:123456789012:training-job/a',
+    `arn:aws:sagemaker:us-east-1:123456789012:training-job/${'a'.repeat(100_000)}`,
+    'arn:'.repeat(100_000),
+    'arn:aws:sagemaker:us-east-1:123456789012:hyper-parameter-tuning-job/a',
+  ].map((arn) => asks(`the ARN ${JSON.stringify(arn.slice(0, 90))}`, one(arn), badInput(200, 'arn:'))),
+  asks('an ARN of another account', one('arn:aws:sagemaker:us-east-1:999999999999:training-job/a'), SCOPE),
+  asks('an ARN of another region', one('arn:aws:sagemaker:eu-west-1:123456789012:training-job/a'), SCOPE),
+  asks('a region that is a host', '{ trainingJob(name: "a", region: "evil.example/") { id roleArn } }', SCOPE),
+  asks(
+    'a region that breaks the line',
+    '{ trainingJob(name: "a", region: "us-east-1\\r\\nx: y") { id roleArn } }',
+    SCOPE,
+  ),
+  asks('a name that is a path', '{ trainingJob(name: "../../a") { id roleArn } }', badInput(200, 'name:')),
+  asks(
+    'a name that is an address',
+    '{ trainingJob(name: "http://169.254.169.254/") { id roleArn } }',
+    badInput(200, 'name:'),
+  ),
+  asks('a node that is an address', '{ node(id: "http://169.254.169.254/") { id } }', badInput(200, 'id:')),
+  asks('a scope that is a pattern', '{ trainingJobs(scopes: [{ alias: "(a+)+$" }]) { nodes { id } } }', SCOPE),
+];
+
+export const inputCases: readonly AttackCase[] = [...numbers, ...lists, ...cursors, ...arns];

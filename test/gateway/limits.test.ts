@@ -1,0 +1,192 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { getIntrospectionQuery, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { figuresOf } from '../../src/graphql/document-figures.js';
+import { mergeSteps } from '../../src/graphql/merge-steps.js';
+import { startWorld, type World } from '../support/gateway.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+function times(count: number, make: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => make(index)).join(' ');
+}
+
+/** Fragments of which each spreads the next `width` times, each time below an alias. */
+function doubling(levels: number, width: number): string {
+  const spreads = (level: number): string => times(width, (index) => `a${index}: tuningJob { ...F${level} }`);
+  const below = (level: number): string =>
+    `fragment F${level} on HyperParameterTuningJob { bestTrainingJob { ${level === levels ? 'id' : spreads(level + 1)} } }`;
+  return `{ trainingJob(name: "a") { ${spreads(1)} } } ${times(levels, (level) => below(level + 1))}`;
+}
+
+const SELF = 'trainingJob(name: "some-job") { id }';
+const ALIAS_LOOP = '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }';
+
+describe('a document beyond a limit is refused in one line with the limit and the figure, and costs no call', () => {
+  test.each([
+    [
+      'aliases',
+      `{ trainingJob(name: "a") { ${times(612, (index) => `a${index}: nothing`)} } }`,
+      'The operation has 612 aliases; at most 500 are taken (MAX_ALIASES)',
+    ],
+    [
+      'aliases of fragments that double each other',
+      doubling(9, 2),
+      'The operation has 1022 aliases; at most 500 are taken (MAX_ALIASES)',
+    ],
+    [
+      'depth',
+      `{ trainingJob(name: "a") { ${'tuningJob { bestTrainingJob { '.repeat(15)} id ${'} }'.repeat(15)} } }`,
+      'The operation is 32 levels deep; at most 30 are taken (MAX_DEPTH)',
+    ],
+    [
+      'depth of a value',
+      `{ trainingJobs(filter: ${'{ anyOf: [ '.repeat(16)} ${'] }'.repeat(16)}) { nodes { id } } }`,
+      'The operation is 32 levels deep; at most 30 are taken (MAX_DEPTH)',
+    ],
+    [
+      'directives',
+      `{ trainingJob(name: "a") { ${times(101, () => 'id @skip(if: false)')} } }`,
+      'The operation has 101 directives; at most 100 are taken (MAX_DIRECTIVES)',
+    ],
+    [
+      'root fields of several operations',
+      times(51, (index) => `query Q${index} { ${SELF} }`),
+      'The operation has 51 root fields; at most 50 are taken (MAX_ROOT_FIELDS)',
+    ],
+    [
+      'fields to merge',
+      `{ trainingJob(name: "a") { ${'id '.repeat(500)} } }`,
+      'The operation takes over 100000 steps to merge its fields; at most 100000 are taken (MAX_MERGE_STEPS)',
+    ],
+    ['fragments that spread each other', ALIAS_LOOP, 'Cannot spread fragment "A" within itself'],
+    [
+      'tokens',
+      `{ ${'x '.repeat(10_000)} }`,
+      'Syntax Error: Document contains more that 10000 tokens. Parsing aborted.',
+    ],
+    ['what overflows the stack', `{ ${'a { '.repeat(4_900)}`, 'Syntax Error: The document is nested too deep'],
+  ])('%s', async (_, query, message) => {
+    const { status, data, errors } = await world.query(query);
+    expect(status).toBe(400);
+    expect(data).toBeUndefined();
+    expect(errors?.map(({ message }) => message)).toEqual([message]);
+    expect(errors?.[0]?.extensions.code).toMatch(/^GRAPHQL_(VALIDATION|PARSE)_FAILED$/);
+    expect(world.callsMade()).toEqual({});
+    expect(world.log).toEqual([]);
+  });
+});
+
+describe('what clients ask has room', () => {
+  const folder = new URL('../../schema/operations/', import.meta.url);
+  const shipped = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+  const documents: [string, string][] = [
+    ['the introspection of GraphiQL', getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true })],
+    ...shipped.map((name): [string, string] => [name, readFileSync(new URL(name, folder), 'utf8')]),
+    ['all of them in one editor', shipped.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n')],
+  ];
+
+  test.each(documents)('%s passes half the defaults', (_, source) => {
+    const { maxTokens, maxDepth, maxAliases, maxDirectives, maxRootFields, maxMergeSteps } = readConfig({});
+    const document = parse(source);
+    const { depth, aliases, directives, rootFields } = figuresOf(document);
+    expect(depth).toBeGreaterThan(2);
+    expect(depth).toBeLessThanOrEqual(maxDepth / 2);
+    expect(aliases).toBeLessThanOrEqual(maxAliases / 2);
+    expect(directives).toBeLessThanOrEqual(maxDirectives / 2);
+    expect(rootFields).toBeLessThanOrEqual(maxRootFields / 2);
+    expect(document.tokenCount).toBeLessThanOrEqual(maxTokens / 2);
+    expect(mergeSteps(document, maxMergeSteps)).toBeLessThanOrEqual(maxMergeSteps / 10);
+  });
+
+  test('45 jobs by alias', async () => {
+    const { errors } = await world.query(
+      `{ ${times(45, (index) => `a${index}: trainingJob(name: "some-job-${index}") { id trainingJobStatus tags { key } }`)} }`,
+    );
+    expect(errors).toBeUndefined();
+  });
+});
+
+describe('counting costs what a document is long', () => {
+  test('400 fragments that double each other are counted once each', () => {
+    const { aliases, depth } = figuresOf(parse(doubling(400, 2)));
+    expect(aliases).toBeGreaterThan(2 ** 400);
+    expect(depth).toBe(802);
+    expect(mergeSteps(parse(doubling(400, 2)), 1e6)).toBeLessThan(500_000);
+  });
+
+  test('places are not looked up in a document of many lines, and are in others', async () => {
+    const unknown = `{ trainingJob(name: "a") { ${'x '.repeat(100)} } }`;
+    const { errors } = await world.query(unknown);
+    expect(errors?.[0]).toHaveProperty('locations', [{ line: 1, column: 28 }]);
+    const start = performance.now();
+    const long = await world.query('\n'.repeat(450_000) + unknown);
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(long.errors?.[0]?.message).toContain('Cannot query field "x"');
+    expect(long.errors?.[0]).not.toHaveProperty('locations');
+  });
+});
+
+describe('settings', () => {
+  let strict: World;
+  beforeAll(async () => {
+    strict = await startWorld({
+      env: {
+        MAX_TOKENS: '1000',
+        MAX_DEPTH: '3',
+        MAX_ALIASES: '1',
+        MAX_DIRECTIVES: '0',
+        MAX_ROOT_FIELDS: '1',
+        MAX_MERGE_STEPS: '1000',
+        INTROSPECTION: 'false',
+        SUGGESTIONS: 'false',
+        BODY_TIMEOUT_MS: '100',
+      },
+    });
+  });
+  afterAll(() => strict.close());
+
+  test.each([
+    [`{ ${'x '.repeat(1_000)} }`, 'more that 1000 tokens'],
+    ['{ trainingJobs { nodes { tags { key } } } }', '4 levels deep; at most 3'],
+    ['{ a: __typename ...A } fragment A on Query { b: __typename }', '2 aliases; at most 1'],
+    ['query @skip(if: true) { __typename }', '1 directives; at most 0'],
+    ['{ __typename ...A } fragment A on Query { __typename }', '2 root fields; at most 1'],
+    [`{ trainingJob(name: "a") { ${'id '.repeat(50)} } }`, 'over 1000 steps'],
+    ['{ __schema { queryType { name } } }', 'introspection is not allowed'],
+  ])('%s', async (query, message) => {
+    const { errors } = await strict.query(query);
+    expect(errors?.map((error) => error.message)).toEqual([expect.stringContaining(message)]);
+    expect(strict.callsMade()).toEqual({});
+  });
+
+  test.each([
+    ['{ trainingJobz { id } }', {}],
+    ['{ trainingJobs(filtr: 1) { totalCount } }', {}],
+    ['query ($f: TrainingJobFilter) { trainingJobs(filter: $f) { totalCount } }', { f: { nameContain: 'a' } }],
+    [
+      'query ($f: TrainingJobFilter) { trainingJobs(filter: $f) { totalCount } }',
+      { f: { trainingJobStatus: ['STOPED'] } },
+    ],
+  ])('without suggestions: %s %o', async (query, variables) => {
+    expect((await world.query(query, variables)).errors?.[0]?.message).toContain('Did you mean');
+    expect((await strict.query(query, variables)).errors?.[0]?.message).not.toContain('Did you mean');
+  });
+
+  test('a body that does not come in time ends with 408', async () => {
+    const { port } = new URL(strict.gateway.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.write('POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{');
+    const received = await text(socket);
+    expect(received).toMatch(/^HTTP\/1.1 408 /);
+    expect(received).toContain('The body did not come within 100 ms');
+    expect(strict.log).toEqual([]);
+  });
+});

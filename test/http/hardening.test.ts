@@ -1,0 +1,187 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { startWorld, type World } from '../support/gateway.js';
+import { type RawAnswer, sendRaw } from '../support/raw-http.js';
+
+const FRIEND = 'https://tools.example:8443';
+const QUERY = JSON.stringify({ query: '{ __typename }' });
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ env: { CORS_ORIGINS: `${FRIEND}, http://localhost:3000` } });
+});
+afterAll(() => world.close());
+
+async function post(headers: Record<string, string>, body = QUERY, method = 'POST'): Promise<Response> {
+  return await fetch(`${world.gateway.url}/graphql`, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(method === 'POST' && { body }),
+  });
+}
+
+async function messageOf(response: Response): Promise<string | undefined> {
+  const { errors } = (await response.json()) as { errors?: { message: string }[] };
+  return errors?.[0]?.message;
+}
+
+describe('security headers', () => {
+  test.each([
+    '/',
+    '/graphql?query={__typename}',
+    '/graphql',
+    '/graphiql',
+    '/graphiql/none',
+    '/healthz',
+    '/readyz?verbose',
+    '/none',
+  ])('are on the answer of %s', async (path) => {
+    const { headers } = await fetch(world.gateway.url + path, { redirect: 'manual' });
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.*frame-ancestors 'none'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('referrer-policy')).toBe(path.startsWith('/graphiql') ? 'same-origin' : 'no-referrer');
+    expect(headers.has('x-powered-by')).toBe(false);
+  });
+
+  test('the GraphiQL page keeps its own policy, under which its scripts run', async () => {
+    const { headers } = await fetch(`${world.gateway.url}/graphiql`);
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+  });
+});
+
+describe('who may ask', () => {
+  const own = (): string => world.gateway.url;
+
+  test.each([
+    ['no browser', () => ({}), 200],
+    ["the gateway's own page", () => ({ origin: own(), 'sec-fetch-site': 'same-origin' }), 200],
+    ['a page of an allowed site', () => ({ origin: FRIEND, 'sec-fetch-site': 'cross-site' }), 200],
+    ['a page of another port', () => ({ origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-site' }), 403],
+    ['a page of another site', () => ({ origin: 'https://evil.example' }), 403],
+    ['a site whose name starts as an allowed one', () => ({ origin: `${FRIEND}.evil.example` }), 403],
+    ['a sandboxed frame', () => ({ origin: 'null' }), 403],
+    ['an old browser without Origin', () => ({ 'sec-fetch-site': 'cross-site' }), 403],
+  ])('%s', async (_, headers, status) => {
+    const response = await post(headers());
+    expect(response.status).toBe(status);
+    const origin = new Headers(headers()).get('origin');
+    expect(response.headers.get('access-control-allow-origin')).toBe(origin === FRIEND ? FRIEND : null);
+    expect(response.headers.get('vary')).toContain('Origin');
+    expect(await messageOf(response)).toBe(
+      status === 403 ? 'Requests from other sites are refused, but for those in CORS_ORIGINS' : undefined,
+    );
+  });
+
+  test.each([
+    [FRIEND, 204],
+    ['https://evil.example', 403],
+  ])('a preflight from %s is answered with %i', async (origin, status) => {
+    const response = await post(
+      { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type,x-team' },
+      '',
+      'OPTIONS',
+    );
+    expect(response.status).toBe(status);
+    expect(response.headers.get('access-control-allow-headers')).toBe(status === 204 ? 'content-type,x-team' : null);
+    expect(response.headers.get('access-control-allow-methods')).toBe(status === 204 ? 'GET, POST' : null);
+  });
+
+  test.each(['*', 'tools.example', 'https://tools.example/', 'https://a.example,'])(
+    'not %s, which is no origin',
+    (given) => {
+      expect(() => readConfig({ CORS_ORIGINS: given })).toThrow('CORS_ORIGINS takes origins with commas between them');
+    },
+  );
+
+  test('an error says to an allowed site what it is, too', async () => {
+    const response = await post({ origin: FRIEND }, 'no JSON');
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([400, FRIEND]);
+  });
+});
+
+describe('what is taken', () => {
+  test.each<[string, Record<string, string>, string, number, string]>([
+    ['another type', { 'content-type': 'text/plain' }, QUERY, 415, 'A POST takes application/json in UTF-8'],
+    ['a form', { 'content-type': 'multipart/form-data; boundary=a' }, QUERY, 415, 'A POST takes application/json'],
+    ['another charset', { 'content-type': 'application/json; charset=utf-16' }, QUERY, 415, 'in UTF-8'],
+    ['a packed body', { 'content-encoding': 'gzip' }, QUERY, 415, 'without Content-Encoding'],
+    ['a batch', {}, `[${QUERY},${QUERY}]`, 400, 'A request holds one operation: batches are not taken'],
+    ['no object', {}, '"a"', 400, 'The body must be a JSON object'],
+    ['no JSON', {}, '{', 400, 'The body is not JSON in UTF-8'],
+    ['deep JSON', {}, '['.repeat(65), 400, 'A body may be nested 64 levels deep at most'],
+  ])('not %s', async (_, headers, body, status, message) => {
+    const response = await post(headers, body);
+    expect(response.status).toBe(status);
+    expect(await messageOf(response)).toContain(message);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ['a charset that is UTF-8', { 'content-type': 'application/json; charset=UTF-8' }, QUERY],
+    [
+      'brackets in text, however many',
+      {},
+      `{"query":"{ __typename }","operationName":null,"a":"\\"${'['.repeat(99)}"}`,
+    ],
+  ])('%s is', async (_, headers, body) => {
+    expect((await post(headers, body)).status).toBe(200);
+  });
+
+  test('deep variables in an address are not', async () => {
+    const deep = `${'{"a":'.repeat(65)}1${'}'.repeat(65)}`;
+    const response = await fetch(
+      `${world.gateway.url}/graphql?query={__typename}&variables=${encodeURIComponent(deep)}`,
+    );
+    expect([response.status, await messageOf(response)]).toEqual([
+      400,
+      'variables may be nested 64 levels deep at most',
+    ]);
+  });
+
+  test('of two members with one name the last counts, and __proto__ is a name as any other', async () => {
+    const body = `{"query":"{ trainingJobs { nodes { id } } }","query":"{ __typename }","variables":{"__proto__":{"a":1}},"__proto__":{"query":"x"}}`;
+    expect(await (await post({}, body)).json()).toMatchObject({ data: { __typename: 'Query' } });
+    expect({}).not.toHaveProperty('a');
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('405 says what is taken', async () => {
+    const response = await post({}, '', 'DELETE');
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  });
+});
+
+describe('at the socket', () => {
+  const head = (more: string): string =>
+    `POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n${more}\r\n`;
+  const send = async (...pieces: string[]): Promise<RawAnswer> => await sendRaw(world.gateway.url, pieces);
+
+  test('more than 100 headers are refused, not left out', async () => {
+    const { status, body } = await send(head(Array.from({ length: 100 }, (_, index) => `x-${index}: 1\r\n`).join('')));
+    expect(status).toBe(431);
+    expect(body).toContain('100 headers at most');
+  });
+
+  test('a chunked body beyond the bound is told so, though the client goes on sending before it reads', async () => {
+    const socket = connect(Number(new URL(world.gateway.url).port), '127.0.0.1');
+    socket.write(head('transfer-encoding: chunked\r\n'));
+    for (let sent = 0; sent < 12; sent += 1) {
+      socket.write(`20000\r\n${' '.repeat(0x20000)}\r\n`);
+      await pause(20);
+    }
+    const received = await text(socket);
+    expect(received).toMatch(/^HTTP\/1.1 413 /);
+    expect(received).toContain('A body may have 1000000 bytes at most');
+  });
+
+  test('a head that does not end is waited for no longer than a body', async () => {
+    const impatient = await startWorld({ env: { BODY_TIMEOUT_MS: '200' } });
+    const { status } = await sendRaw(impatient.gateway.url, ['POST /graphql HTTP/1.1\r\nhost: a\r\n']);
+    expect(status).toBe(408);
+    await impatient.close();
+  });
+});
