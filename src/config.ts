@@ -53,6 +53,8 @@ export interface Config {
   readonly scopesFile: string | null;
   /** Who may ask, and what they see; null: everyone who reaches the gateway, everything but secrets. */
   readonly policyFile: string | null;
+  /** Said in words where anyone may ask who reaches an address that is not of this machine alone. */
+  readonly withoutAuthentication: string | null;
   /** How many requests a second each caller whom the policy names may make; 0: as many as they like. */
   readonly callerRequestsPerSecond: number;
   /** The OpenID Connect provider and public client that GraphiQL signs in with; both null: it offers no sign-in. */
@@ -218,6 +220,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     staleMs: data.STALE_MS,
     scopesFile: data.SCOPES_FILE ?? null,
     policyFile: data.POLICY_FILE ?? null,
+    withoutAuthentication: data.WITHOUT_AUTHENTICATION ?? null,
     callerRequestsPerSecond: data.CALLER_REQUESTS_PER_SECOND,
     oidcIssuer: data.OIDC_ISSUER ?? null,
     oidcClientId: data.OIDC_CLIENT_ID ?? null,

@@ -148,7 +148,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url)), {
         signIn: signInSettings(config),
       }),
-      origins: new Origins(config.corsOrigins),
+      origins: new Origins(config.corsOrigins, (config.policyFile ?? config.withoutAuthentication) !== null),
       maxBodyBytes: config.maxBodyBytes,
       bodyTimeoutMs: config.bodyTimeoutMs,
       status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),

@@ -72,11 +72,12 @@ function sendText(response: ServerResponse, status: number, text: string): void 
 
 /** Ready as soon as it listens; `?verbose` says what has been learnt and spent since. */
 async function sendReady<C extends BaseContext>(
-  { status, identify }: ListenerOptions<C>,
+  { status, identify, origins }: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (!new URL(request.url ?? '/', 'http://gateway').searchParams.has('verbose')) return sendText(response, 200, 'ok');
+  origins.admit(request, response);
   const { rights } = await identify(request.headers.authorization);
   if (rights.scopes !== 'all') throw new HttpError(403, 'This tells of all scopes, and the caller may use some');
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });

@@ -42,7 +42,7 @@ describe('every shipped operation shows each caller what they may see, and no by
       if (!secrets) expect(body).not.toContain(`${PLANTED}-secret`);
       expect(answer.errors?.filter(({ extensions }) => extensions.code !== 'FORBIDDEN') ?? []).toEqual([]);
     }
-    expect(world.log.join('\n')).not.toContain(`${PLANTED}-`);
+    expect([...world.log, ...world.audit].join('\n')).not.toContain(`${PLANTED}-`);
   });
 
   test('and there was something to hide', async () => {

@@ -57,7 +57,7 @@ export const badInput = (status: 200 | 400, says?: string): Outcome => ({
 export const notHttp = (status: number): Outcome => ({ kind: 'refused', status });
 
 export function head(first: string, headers: Readonly<Record<string, string | number>> = {}): string {
-  const lines = Object.entries({ host: 'gateway', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ host: 'localhost', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
   return `${first} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 

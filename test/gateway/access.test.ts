@@ -244,13 +244,13 @@ describe('who asks', () => {
   });
 
   test('each operation leaves a line: who, what, where, the bill and the outcome, and neither variables nor results', async () => {
-    const before = world.log.length;
+    const before = world.audit.length;
     await world.query(
       'query Mine($n: String!) { trainingJobs(first: 1, filter: { nameContains: $n }) { nodes { id } } }',
       { n: 'very-own-value' },
       'engineer',
     );
-    const [line = ''] = world.log.slice(before);
+    const [line = ''] = world.audit.slice(before);
     expect(JSON.parse(line)).toMatchObject({
       event: 'operation',
       caller: 'token engineer',

@@ -48,8 +48,9 @@ export interface Answer<D> {
 export interface World {
   readonly gateway: Gateway;
   readonly sandbox: Sandbox;
-  /** The lines of the gateway's log. */
+  /** The lines of the gateway's log, those of operations apart. */
   readonly log: readonly string[];
+  readonly audit: readonly string[];
   /** Asks over HTTP, as a client does. */
   // Whoever asks in plain text knows the shape of what comes.
   // oxlint-disable-next-line typescript/no-explicit-any
@@ -90,9 +91,10 @@ export async function startWorld({
 }: WorldOptions = {}): Promise<World> {
   const sandbox = await startSandbox({ jobs, quirks, seed, scopes, now: NOW, clock: () => NOW, planted });
   const log: string[] = [];
+  const audit: string[] = [];
   const gateway = await startGateway(
     readConfig({ PORT: '0', ...LIFTED, ...env }),
-    createLog((line) => log.push(line)),
+    createLog((line) => (line.includes('"event":"operation"') ? audit : log).push(line)),
     {
       endpoint: sandbox.url,
       region: 'us-east-1',
@@ -103,6 +105,7 @@ export async function startWorld({
     gateway,
     sandbox,
     log,
+    audit,
     async query(document, variables, by = token) {
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',

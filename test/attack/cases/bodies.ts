@@ -238,7 +238,7 @@ const slow: AttackCase[] = [
     outcome: notHttp(408),
     pauseMs: 20,
     pieces: () => [
-      'POST /graphql HTTP/1.1\r\nhost: a\r\n',
+      'POST /graphql HTTP/1.1\r\nhost: localhost\r\n',
       ...Array.from({ length: 5_000 }, (_, i) => `x-${i}: 1\r\n`),
     ],
   },

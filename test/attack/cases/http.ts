@@ -26,9 +26,9 @@ const path = (target: string, outcome: Outcome = NOT_FOUND): AttackCase => ({
   outcome,
   pieces: () => get(target),
 });
-const smuggled = 'GET /readyz?verbose HTTP/1.1\r\nhost: gateway\r\n\r\n';
+const smuggled = 'GET /readyz?verbose HTTP/1.1\r\nhost: localhost\r\n\r\n';
 const start = (headers: string): string =>
-  `POST /graphql HTTP/1.1\r\nhost: gateway\r\ncontent-type: application/json\r\n${headers}\r\n`;
+  `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n${headers}\r\n`;
 
 const paths: AttackCase[] = [
   ...[
@@ -162,7 +162,7 @@ const headers: AttackCase[] = [
   raw(
     '__proto__ as a header',
     answered('Query'),
-    `GET /graphql?query={__typename} HTTP/1.1\r\nhost: a\r\n__proto__: b\r\n\r\n`,
+    `GET /graphql?query={__typename} HTTP/1.1\r\nhost: localhost\r\n__proto__: b\r\n\r\n`,
   ),
   raw(
     'an Origin that breaks the line, encoded',
@@ -258,7 +258,11 @@ const smuggling: AttackCase[] = [
     `GET /graphql?query={__typename} HTTP/1.1\rhost: a\r\r`,
   ),
   raw('HTTP/0.9', badRequest(505), 'GET /graphql?query={__typename}\r\n\r\n'),
-  raw('HTTP/1.1 with another minor', notHttp(400), 'GET /graphql?query={__typename} HTTP/1.9\r\nhost: a\r\n\r\n'),
+  raw(
+    'HTTP/1.1 with another minor',
+    notHttp(400),
+    'GET /graphql?query={__typename} HTTP/1.9\r\nhost: localhost\r\n\r\n',
+  ),
 ];
 
 const FOREIGN: readonly Readonly<Record<string, string>>[] = [
