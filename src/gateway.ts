@@ -10,6 +10,7 @@ import { executedWithProjections } from './graphql/execution.js';
 import { limitsRule } from './graphql/limits.js';
 import { PartialErrors, partialErrorsPlugin } from './graphql/partial-errors.js';
 import { Readings } from './graphql/readings.js';
+import { requestLimitsPlugin } from './graphql/request-limits.plugin.js';
 import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
@@ -109,6 +110,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     // The cache-control plugin wraps every field.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      requestLimitsPlugin<Context>(config),
       partialErrorsPlugin<Context>(),
       foldErrorsPlugin,
       billPlugin<Context>(),
