@@ -26,6 +26,8 @@ export interface Config {
   readonly maxRootFields: number;
   /** How long it may take to see whether a document's fields can be merged. */
   readonly maxMergeSteps: number;
+  /** How many rows an operation may ask for, in all of its lists. */
+  readonly maxRows: number;
   /** The sites, beside the gateway's own, whose pages may ask. */
   readonly corsOrigins: readonly string[];
   /** Whether clients may ask for the schema. */
@@ -131,6 +133,7 @@ const environment = z.object({
   MAX_DIRECTIVES: wholeNumber(0, 1_000_000, 100),
   MAX_ROOT_FIELDS: wholeNumber(1, 1_000_000, 50),
   MAX_MERGE_STEPS: wholeNumber(1_000, 100_000_000, 100_000),
+  MAX_ROWS: wholeNumber(1_000, 1_000_000_000, 50_000),
   CORS_ORIGINS: origins(),
   INTROSPECTION: yesOrNo(true),
   SUGGESTIONS: yesOrNo(true),
@@ -204,6 +207,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     maxDirectives: data.MAX_DIRECTIVES,
     maxRootFields: data.MAX_ROOT_FIELDS,
     maxMergeSteps: data.MAX_MERGE_STEPS,
+    maxRows: data.MAX_ROWS,
     corsOrigins: data.CORS_ORIGINS,
     introspection: data.INTROSPECTION,
     suggestions: data.SUGGESTIONS,

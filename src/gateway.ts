@@ -13,6 +13,7 @@ import { limitsRule } from './graphql/limits.js';
 import { PartialErrors, partialErrorsPlugin } from './graphql/partial-errors.js';
 import { redactedPlugin } from './graphql/redacted.plugin.js';
 import { Readings } from './graphql/readings.js';
+import { requestLimitsPlugin } from './graphql/request-limits.plugin.js';
 import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
@@ -125,6 +126,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     // The cache-control plugin wraps every field.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      requestLimitsPlugin<Context>(config),
       partialErrorsPlugin<Context>(),
       foldErrorsPlugin,
       billPlugin<Context>(),

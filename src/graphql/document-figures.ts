@@ -1,124 +1,137 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type SelectionNode,
-  type SelectionSetNode,
-  type TypeNode,
-  type ValueNode,
-} from 'graphql';
+import { type DefinitionNode, type DocumentNode, Kind, visit } from 'graphql';
 
 /** How large a document is with its fragments expanded: all of its operations together. */
 export interface DocumentFigures {
-  /** Of the deepest selection, or of the deepest value where one is deeper. */
+  /** Of the deepest selection, or of the deepest value or type where one is deeper. */
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
+  /** The length of the longest name. */
+  readonly nameLength: number;
 }
 
 export class FragmentCycleError extends Error {
   override readonly name = 'FragmentCycleError';
 }
 
-const NONE: DocumentFigures = { depth: 0, aliases: 0, directives: 0, rootFields: 0 };
+interface Spread {
+  readonly fragment: string;
+  readonly depth: number;
+}
 
-/** Of two things that stand beside each other. */
-function beside(a: DocumentFigures, b: DocumentFigures): DocumentFigures {
-  return {
-    depth: Math.max(a.depth, b.depth),
-    aliases: a.aliases + b.aliases,
-    directives: a.directives + b.directives,
-    rootFields: a.rootFields + b.rootFields,
+/** A definition as it is written, its fragments not expanded. */
+interface Written {
+  readonly figures: DocumentFigures;
+  readonly spreads: readonly Spread[];
+}
+
+const NONE: DocumentFigures = { depth: 0, aliases: 0, directives: 0, rootFields: 0, nameLength: 0 };
+
+/** By graphql-js's own walk, which keeps no stack: what is nested deep would overflow it. */
+function written(definition: DefinitionNode): Written {
+  const figures = { ...NONE };
+  const spreads: Spread[] = [];
+  let depth = 0;
+  let depthOfValue = 0;
+  const deeper = {
+    enter: () => void (figures.depth = Math.max(figures.depth, (depthOfValue += 1))),
+    leave: () => void (depthOfValue -= 1),
   };
+  visit(definition, {
+    Name: ({ value }) => void (figures.nameLength = Math.max(figures.nameLength, value.length)),
+    Directive: () => void (figures.directives += 1),
+    FragmentSpread: ({ name }) => void spreads.push({ fragment: name.value, depth }),
+    Field: {
+      enter: ({ alias }) => {
+        depth += 1;
+        figures.depth = Math.max(figures.depth, depth);
+        if (depth === 1) figures.rootFields += 1;
+        if (alias) figures.aliases += 1;
+      },
+      leave: () => void (depth -= 1),
+    },
+    ListValue: deeper,
+    ObjectValue: deeper,
+    ListType: deeper,
+  });
+  return { figures, spreads };
 }
 
-function depthOfValue(value: ValueNode): number {
-  if (value.kind === Kind.LIST) return 1 + Math.max(0, ...value.values.map(depthOfValue));
-  if (value.kind !== Kind.OBJECT) return 0;
-  return 1 + Math.max(0, ...value.fields.map((field) => depthOfValue(field.value)));
-}
-
-function depthOfType(type: TypeNode): number {
-  return type.kind === Kind.NAMED_TYPE ? 0 : 1 + depthOfType(type.type);
-}
-
-type Annotated = Pick<SelectionNode, 'directives'>;
-type Arguments = readonly { readonly value: ValueNode }[];
-
-function ofArguments(given: Arguments = []): DocumentFigures {
-  return { ...NONE, depth: Math.max(0, ...given.map(({ value }) => depthOfValue(value))) };
-}
-
-function ofDirectives({ directives = [] }: Annotated): DocumentFigures {
-  const given = directives.map((directive) => ofArguments(directive.arguments)).reduce(beside, NONE);
-  return { ...given, directives: directives.length };
-}
-
-/** Each fragment is measured once, however often it is spread: fragments that double each other cost what they are long. */
-class Measure {
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #known = new Map<string, DocumentFigures | 'under way'>();
-
-  constructor(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
-    this.#fragments = fragments;
+function expanded({ figures, spreads }: Written, known: ReadonlyMap<string, DocumentFigures>): DocumentFigures {
+  const whole = { ...figures };
+  for (const { fragment, depth } of spreads) {
+    // Of one that is not there, the rules that follow say so.
+    const { depth: below, aliases, directives, rootFields } = known.get(fragment) ?? NONE;
+    whole.depth = Math.max(whole.depth, depth + below);
+    whole.aliases += aliases;
+    whole.directives += directives;
+    if (depth === 0) whole.rootFields += rootFields;
   }
+  return whole;
+}
 
-  ofFragment(name: string): DocumentFigures {
-    const known = this.#known.get(name);
-    if (known === 'under way') throw new FragmentCycleError(name);
-    if (known) return known;
-    const fragment = this.#fragments.get(name);
-    // The rules that follow say that there is none.
-    if (!fragment) return NONE;
-    this.#known.set(name, 'under way');
-    const figures = beside(ofDirectives(fragment), this.ofSelections(fragment.selectionSet));
-    this.#known.set(name, figures);
-    return figures;
+/**
+ * Each fragment is expanded once, after all that it spreads: fragments that double each other cost what they are long.
+ * Those that are left spread each other in a circle, or a circle is below them.
+ */
+function expandAll(fragments: ReadonlyMap<string, Written>): Map<string, DocumentFigures> {
+  const known = new Map<string, DocumentFigures>();
+  const waitingFor = new Map<string, number>();
+  const spreadBy = new Map<string, string[]>();
+  for (const [name, { spreads }] of fragments) {
+    const needed = new Set(spreads.map(({ fragment }) => fragment).filter((fragment) => fragments.has(fragment)));
+    waitingFor.set(name, needed.size);
+    for (const fragment of needed) spreadBy.set(fragment, [...(spreadBy.get(fragment) ?? []), name]);
   }
-
-  ofSelections({ selections }: SelectionSetNode): DocumentFigures {
-    let figures = NONE;
-    for (const selection of selections) {
-      figures = beside(figures, beside(ofDirectives(selection), this.#ofSelection(selection)));
+  const ready = [...waitingFor].filter(([, count]) => count === 0).map(([name]) => name);
+  for (let name = ready.pop(); name !== undefined; name = ready.pop()) {
+    known.set(name, expanded(fragments.get(name) ?? { figures: NONE, spreads: [] }, known));
+    for (const user of spreadBy.get(name) ?? []) {
+      const left = (waitingFor.get(user) ?? 0) - 1;
+      waitingFor.set(user, left);
+      if (left === 0) ready.push(user);
     }
-    return figures;
   }
+  const stuck = [...fragments.keys()].find((name) => !known.has(name));
+  if (stuck !== undefined) throw new FragmentCycleError(onCircle(stuck, fragments, known));
+  return known;
+}
 
-  #ofSelection(selection: SelectionNode): DocumentFigures {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.ofFragment(selection.name.value);
-    if (selection.kind === Kind.INLINE_FRAGMENT) return this.ofSelections(selection.selectionSet);
-    const below = selection.selectionSet ? this.ofSelections(selection.selectionSet) : NONE;
-    const field = {
-      depth: 1 + below.depth,
-      aliases: below.aliases + (selection.alias ? 1 : 0),
-      directives: below.directives,
-      rootFields: 1,
-    };
-    return beside(ofArguments(selection.arguments), field);
+/** From one that is left to one that is left, until one comes again. */
+function onCircle(start: string, fragments: ReadonlyMap<string, Written>, known: ReadonlyMap<string, unknown>): string {
+  const passed = new Set<string>();
+  let name = start;
+  while (!passed.has(name)) {
+    passed.add(name);
+    const next = fragments.get(name)?.spreads.find(({ fragment }) => fragments.has(fragment) && !known.has(fragment));
+    name = next?.fragment ?? name;
   }
+  return name;
 }
 
 /** Throws a FragmentCycleError where a fragment spreads itself. */
 export function figuresOf({ definitions }: DocumentNode): DocumentFigures {
-  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const measure = new Measure(new Map(fragments.map((fragment) => [fragment.name.value, fragment])));
-  // Also those that nothing spreads: a cycle among them is one all the same.
-  const { depth } = fragments.map(({ name }) => measure.ofFragment(name.value)).reduce(beside, NONE);
-
-  let figures: DocumentFigures = { ...NONE, depth };
-  for (const operation of definitions) {
-    if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
-    const variables = operation.variableDefinitions ?? [];
-    const ofVariables = variables.map((variable) => ({
-      ...ofDirectives(variable),
-      depth: Math.max(depthOfType(variable.type), variable.defaultValue ? depthOfValue(variable.defaultValue) : 0),
-    }));
-    const selected = measure.ofSelections(operation.selectionSet);
+  const fragments = new Map<string, Written>();
+  const others: Written[] = [];
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, written(definition));
+    else others.push(written(definition));
+  }
+  const known = expandAll(fragments);
+  const operations = others.map((operation) => expanded(operation, known));
+  const sum = (name: 'aliases' | 'directives'): number =>
+    operations.reduce((total, figures) => total + figures[name], 0);
+  // Also of fragments that nothing spreads.
+  const most = (name: 'depth' | 'nameLength'): number =>
+    [...operations, ...known.values()].reduce((longest, figures) => Math.max(longest, figures[name]), 0);
+  return {
+    depth: most('depth'),
+    aliases: sum('aliases'),
+    directives: sum('directives'),
     // An operation counts as one field at least, so that the number of operations is limited too: the standard rules look
     // at all variables of the fragments anew for each.
-    const own = { ...selected, rootFields: Math.max(1, selected.rootFields) };
-    figures = [ofDirectives(operation), ...ofVariables, own].reduce(beside, figures);
-  }
-  return figures;
+    rootFields: operations.reduce((total, { rootFields }) => total + Math.max(1, rootFields), 0),
+    nameLength: most('nameLength'),
+  };
 }

@@ -15,6 +15,9 @@ const CLIENT_CODES = new Set([
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
+/** Messages repeat what was sent: as much of it as somebody reads. */
+const MESSAGE_LENGTH = 1_000;
+
 /** What the parser throws, which goes into what is nested as deep as it is written. */
 const STACK_OVERFLOW = 'Maximum call stack size exceeded';
 
@@ -23,12 +26,13 @@ const STACK_OVERFLOW = 'Maximum call stack size exceeded';
  * the gateway: it goes to the log as it is, and out as one line. Must not throw.
  */
 export function errorFormatter(onInternalError: (error: unknown) => void): FormatError {
-  return ({ message, locations, path, extensions }, error) => {
+  return ({ message: whole, locations, path, extensions }, error) => {
+    const message = whole.length > MESSAGE_LENGTH ? `${whole.slice(0, MESSAGE_LENGTH)} ...` : whole;
     const place = { ...(locations && { locations }), ...(path && { path }) };
     const original = unwrapResolverError(error);
     if (original instanceof GatewayError) {
       const { code, retryable, details } = original;
-      return { message: original.message, ...place, extensions: { code, retryable, ...details } };
+      return { message, ...place, extensions: { code, retryable, ...details } };
     }
     // Said of the operation as a whole by graphql-js itself: a mutation, where there are none.
     const isOfTheOperation = original instanceof GraphQLError && !original.originalError && !path;

@@ -11,8 +11,12 @@ export interface DocumentLimits {
   readonly maxMergeSteps: number;
 }
 
+/** No name of the schema has a tenth of it; a longer one is compared with all of them. */
+const NAME_LENGTH = 1_000;
+
 interface Limit {
-  readonly setting: string;
+  /** Null where it is fixed. */
+  readonly setting: string | null;
   readonly most: number;
   readonly figure: number;
   /** What is counted, after "The operation". */
@@ -45,6 +49,12 @@ function limitsOn(figures: DocumentFigures, limits: DocumentLimits): Limit[] {
       figure: figures.rootFields,
       says: (figure) => `has ${figure} root fields`,
     },
+    {
+      setting: null,
+      most: NAME_LENGTH,
+      figure: figures.nameLength,
+      says: (figure) => `has a name of ${figure} characters`,
+    },
   ];
 }
 
@@ -58,7 +68,7 @@ function refusal(document: DocumentNode, limits: DocumentLimits): string | null 
     const exceeded = limitsOn(figuresOf(document), limits).find(({ figure, most }) => figure > most);
     if (exceeded) {
       const { setting, most, figure, says } = exceeded;
-      return `The operation ${says(show(figure))}; at most ${most} are taken (${setting})`;
+      return `The operation ${says(show(figure))}; at most ${most} are taken${setting === null ? '' : ` (${setting})`}`;
     }
   } catch (error) {
     if (!(error instanceof FragmentCycleError)) throw error;

@@ -1,8 +1,6 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import { BadUserInputError } from '../upstream/errors.js';
-
-const MAX_FIRST = 1_000;
-const DEFAULT_FIRST = 25;
+import { DEFAULT_FIRST, MAX_FIRST } from './page-length.js';
 
 @ArgsType()
 export abstract class PageArgs {

@@ -1,15 +1,19 @@
 import type { IncomingMessage } from 'node:http';
 
 import { HttpError } from './http-error.js';
-import { checkNesting } from './json.js';
+import { checkSize } from './json.js';
 
 export interface BodyLimits {
   readonly maxBodyBytes: number;
   readonly bodyTimeoutMs: number;
 }
 
+/** Each costs as much as a thousand bytes. */
+const MAX_CHUNKS = 10_000;
+
 async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
-  const tooLarge = (): HttpError => new HttpError(413, `A body may have ${most} bytes at most`);
+  const tooLarge = (): HttpError =>
+    new HttpError(413, `A body may have ${most} bytes at most, and come in ${MAX_CHUNKS} chunks`);
   if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
@@ -18,14 +22,15 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
   await new Promise<void>((resolve, reject) => {
     const brokenOff = (): void => reject(new HttpError(400, 'The body broke off'));
     request.on('end', resolve).on('error', brokenOff).on('close', brokenOff);
-    request.on('data', (chunk: Buffer) => {
+    const take = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size <= most) chunks.push(chunk);
+      if (size <= most && chunks.length < MAX_CHUNKS) chunks.push(chunk);
       else {
-        chunks.length = 0;
+        request.off('data', take);
         reject(tooLarge());
       }
-    });
+    };
+    request.on('data', take);
   });
   return Buffer.concat(chunks);
 }
@@ -56,7 +61,7 @@ function decode(bytes: Buffer): string {
 export async function readJson(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
   const bytes = await inTime(readBytes(request, limits.maxBodyBytes), limits.bodyTimeoutMs);
   const text = decode(bytes);
-  checkNesting(text, 'A body');
+  checkSize(text, 'A body');
   try {
     return JSON.parse(text);
   } catch {

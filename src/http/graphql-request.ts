@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type BodyLimits, readJson } from './body.js';
 import { HttpError } from './http-error.js';
-import { checkNesting } from './json.js';
+import { checkSize } from './json.js';
 
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-?8"?)?$/i;
 
@@ -24,7 +24,7 @@ export async function readRequest(request: IncomingMessage, limits: BodyLimits):
   if (request.method === 'GET') {
     const parameters = new URLSearchParams(request.url?.split('?')[1]);
     for (const name of ['variables', 'extensions']) {
-      for (const json of parameters.getAll(name)) checkNesting(json, name);
+      for (const json of parameters.getAll(name)) checkSize(json, name);
     }
     return undefined;
   }

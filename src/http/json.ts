@@ -3,12 +3,17 @@ import { HttpError } from './http-error.js';
 /** Deeper than any filter goes; what is made of the variables goes into them level by level, on the stack. */
 const MAX_JSON_DEPTH = 64;
 
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+/** Ten times what the longest list of ids has; what takes no time to read may take long to be checked. */
+const MAX_JSON_COMMAS = 10_000;
+
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
-function isTooDeep(json: string): boolean {
+/** Looks at JSON that is not parsed yet, and may be none, for more than anything that makes sense has. */
+export function checkSize(json: string, what: string): void {
   let depth = 0;
+  let commas = 0;
   let isText = false;
   for (let place = 0; place < json.length; place += 1) {
     const code = json.charCodeAt(place);
@@ -16,15 +21,10 @@ function isTooDeep(json: string): boolean {
       if (code === BACKSLASH) place += 1;
       else if (code === QUOTE) isText = false;
     } else if (code === QUOTE) isText = true;
-    else if (OPENING.has(code)) {
-      depth += 1;
-      if (depth > MAX_JSON_DEPTH) return true;
-    } else if (CLOSING.has(code)) depth -= 1;
+    else if (code === COMMA) commas += 1;
+    else if (OPENING.has(code)) depth += 1;
+    else if (CLOSING.has(code)) depth -= 1;
+    if (depth > MAX_JSON_DEPTH) throw new HttpError(400, `${what} may be nested ${MAX_JSON_DEPTH} levels deep at most`);
+    if (commas > MAX_JSON_COMMAS) throw new HttpError(400, `${what} may hold ${MAX_JSON_COMMAS} values at most`);
   }
-  return false;
-}
-
-/** Of JSON in `what`, which is nested no deeper than anything that makes sense. */
-export function checkNesting(json: string, what: string): void {
-  if (isTooDeep(json)) throw new HttpError(400, `${what} may be nested ${MAX_JSON_DEPTH} levels deep at most`);
 }

@@ -136,7 +136,7 @@ export async function listen<C extends BaseContext>(
     headersTimeout: options.bodyTimeoutMs,
     // The body's own time ends with an answer; this is for what is read after it.
     requestTimeout: 2 * options.bodyTimeoutMs,
-    connectionsCheckingInterval: Math.min(CHECK_MS, options.bodyTimeoutMs),
+    connectionsCheckingInterval: Math.min(CHECK_MS, options.bodyTimeoutMs / 4),
   };
   const server = createServer(timeouts, (request, response) => {
     setSecurityHeaders(request, response);

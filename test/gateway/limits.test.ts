@@ -66,6 +66,7 @@ describe('a document beyond a limit is refused in one line with the limit and th
       `{ trainingJob(name: "a") { ${'id '.repeat(500)} } }`,
       'The operation takes over 100000 steps to merge its fields; at most 100000 are taken (MAX_MERGE_STEPS)',
     ],
+    ['a name', `{ ${'x'.repeat(1_001)} }`, 'The operation has a name of 1001 characters; at most 1000 are taken'],
     ['fragments that spread each other', ALIAS_LOOP, 'Cannot spread fragment "A" within itself'],
     [
       'tokens',
@@ -81,6 +82,70 @@ describe('a document beyond a limit is refused in one line with the limit and th
     expect(errors?.[0]?.extensions.code).toMatch(/^GRAPHQL_(VALIDATION|PARSE)_FAILED$/);
     expect(world.callsMade()).toEqual({});
     expect(world.log).toEqual([]);
+  });
+});
+
+describe('an operation that asks for too many rows is refused before any call', () => {
+  const refused = (rows: number): string =>
+    `The operation asks for up to ${rows} rows; at most 50000 are taken (MAX_ROWS)`;
+  const CIRCLE = 'tuningJob { trainingJobs(first: 100) { nodes { id ...F } } }';
+
+  test.each<[string, string, object, number]>([
+    ['pages within pages', `{ trainingJobs(first: 1000) { nodes { ${CIRCLE.replace('...F', '')} } } }`, {}, 101_000],
+    [
+      'pages that variables make long, in edges',
+      'query ($n: Int!) { labelingJobs(first: $n) { edges { node { trainingJobs(first: $n) { nodes { id } } } } } }',
+      { n: 300 },
+      90_300,
+    ],
+    [
+      'pages of the usual length, in fragments',
+      '{ ...A } fragment A on Query { trainingJobs { ...B } } fragment B on TrainingJobConnection { nodes { tuningJob { trainingJobs { nodes { tuningJob { trainingJobs(first: 90) { nodes { id } } } } } } } }',
+      {},
+      56_900,
+    ],
+    [
+      'pages below ids',
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on HyperParameterTuningJob { trainingJobs(first: 1000) { nodes { trainingJobName } } } } }',
+      { ids: Array.from({ length: 60 }, () => 'a') },
+      60_060,
+    ],
+    [
+      'the schema, ten times',
+      `{ ${times(10, (index) => `a${index}: __schema { types { name fields { name args { name } } inputFields { name } } }`)} }`,
+      {},
+      52_710,
+    ],
+  ])('%s', async (_, query, variables, rows) => {
+    const { status, errors } = await world.query(query, variables);
+    expect(errors?.map(({ message }) => message)).toEqual([refused(rows)]);
+    expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('1,000 jobs with all there is of them, and children of 1,000 at the usual length, are not', async () => {
+    const { errors } = await world.query(
+      '{ trainingJobs(first: 1000) { nodes { id tuningJob { trainingJobs { nodes { id } } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    world.callsMade();
+  });
+});
+
+describe('errors are no longer than what somebody reads', () => {
+  const LIST = 'query ($f: TrainingJobFilter) { trainingJobs(filter: $f) { totalCount } }';
+
+  test('each mistake of short variables is told', async () => {
+    const { errors } = await world.query(LIST, { f: { one: 1, two: 2 } });
+    expect(errors).toHaveLength(2);
+  });
+
+  test('of long variables the first, and not all of them with it', async () => {
+    const members = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`member${index}`, 1]));
+    const { status, errors } = await world.query(LIST, { f: members });
+    expect([status, errors?.length, errors?.[0]?.extensions.code]).toEqual([400, 1, 'BAD_USER_INPUT']);
+    expect(errors?.[0]?.message).toMatch(/^Variable "\$f" got invalid value \{.* \.\.\.$/);
+    expect(errors?.[0]?.message.length).toBe(1_004);
   });
 });
 

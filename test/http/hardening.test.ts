@@ -130,6 +130,7 @@ describe('what is taken', () => {
     ['a batch', {}, `[${QUERY},${QUERY}]`, 400, 'A request holds one operation: batches are not taken'],
     ['no object', {}, '"a"', 400, 'The body must be a JSON object'],
     ['no JSON', {}, '{', 400, 'The body is not JSON in UTF-8'],
+    ['more values than make sense', {}, `[${'1,'.repeat(10_001)}1]`, 400, 'A body may hold 10000 values at most'],
     ['deep JSON', {}, '['.repeat(65), 400, 'A body may be nested 64 levels deep at most'],
   ])('not %s', async (_, headers, body, status, message) => {
     const response = await post(headers, body);

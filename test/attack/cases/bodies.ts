@@ -27,6 +27,11 @@ const chunked = head('POST /graphql', { 'content-type': 'application/json', 'tra
 
 const shapes: AttackCase[] = [
   sends('nothing', '', badRequest(400, 'not JSON')),
+  sends(
+    '9,000 members whose names collide',
+    () => `{${Array.from({ length: 9_000 }, (_, i) => `"${i * 65_536}":1`).join()},"query":"{ __typename }"}`,
+    answered('Query'),
+  ),
   sends('half an object', '{"query":', badRequest(400, 'not JSON')),
   sends('two objects', `${QUERY}${QUERY}`, badRequest(400, 'not JSON')),
   sends('a comma too many', '{"query":"{ __typename }",}', badRequest(400, 'not JSON')),
@@ -52,14 +57,14 @@ const shapes: AttackCase[] = [
   sends('form fields', 'query=%7B__typename%7D', badRequest()),
   sends('members twice', '{"query":"{ trainingJobs { nodes { id } } }","query":"{ __typename }"}', answered('Query')),
   sends(
-    '100,000 members',
+    '60,000 members',
     () => `{${Array.from({ length: 60_000 }, (_, i) => `"k${i}":1`).join()},"query":"{ __typename }"}`,
-    answered('Query'),
+    badRequest(400, '10000 values'),
   ),
   sends(
     'members whose names collide',
     () => `{${Array.from({ length: 60_000 }, (_, i) => `"${i * 65_536}":1`).join()},"query":"{ __typename }"}`,
-    answered('Query'),
+    badRequest(400, '10000 values'),
   ),
 ];
 
@@ -202,8 +207,8 @@ const sizes: AttackCase[] = [
 const batches: AttackCase[] = [
   sends('a batch of two', `[${QUERY},${QUERY}]`, badRequest(400, 'batches are not taken')),
   sends(
-    'a batch of 30,000',
-    () => `[${Array.from({ length: 30_000 }, () => QUERY).join()}]`,
+    'a batch of 8,000',
+    () => `[${Array.from({ length: 8_000 }, () => QUERY).join()}]`,
     badRequest(400, 'batches are not taken'),
   ),
   sends('a batch of none', '[]', badRequest(400, 'batches are not taken')),

@@ -1,11 +1,20 @@
-import { answered, asks, type AttackCase, badInput, invalid, nested, type Outcome, times } from '../attack-case.ts';
+import {
+  answered,
+  asks,
+  type AttackCase,
+  badInput,
+  badRequest,
+  invalid,
+  nested,
+  type Outcome,
+  times,
+} from '../attack-case.ts';
 
 const LIST =
   'query ($filter: TrainingJobFilter, $first: Int, $after: String) { trainingJobs(filter: $filter, first: $first, after: $after) { nodes { id } } }';
 const one = (arn: string): string => `{ trainingJob(arn: ${JSON.stringify(arn)}) { id roleArn } }`;
 const count = (first: string): string => `{ trainingJobs(first: ${first}) { nodes { id } } }`;
-const named = (length: number, make: (index: number) => object): object[] =>
-  Array.from({ length }, (_, index) => make(index));
+const named = <T>(length: number, make: (index: number) => T): T[] => Array.from({ length }, (_, index) => make(index));
 const list = (name: string, variables: object, outcome: Outcome): AttackCase => asks(name, LIST, outcome, variables);
 const cursor = (content: string): string => Buffer.from(content).toString('base64url');
 const SCOPE: Outcome = { kind: 'refused', status: 200, code: 'SCOPE_NOT_CONFIGURED' };
@@ -33,7 +42,11 @@ const numbers: AttackCase[] = [
 
 const lists: AttackCase[] = [
   list('5,000 alternatives', { filter: { anyOf: named(5_000, (i) => ({ nameContains: `a${i}` })) } }, badInput(200)),
-  list('20,000 alternatives without a condition', { filter: { anyOf: named(20_000, () => ({})) } }, badInput(200)),
+  list(
+    '20,000 alternatives without a condition',
+    { filter: { anyOf: named(20_000, () => ({})) } },
+    badRequest(400, '10000 values'),
+  ),
   list(
     'alternatives of alternatives',
     { filter: { anyOf: named(30, () => ({ anyOf: named(30, (i) => ({ nameContains: `a${i}` })) })) } },
@@ -44,29 +57,39 @@ const lists: AttackCase[] = [
     { filter: JSON.parse(nested(25, '{"anyOf":[', '{"nameContains":"a"}', ']}')) as object },
     answered(),
   ),
-  list('20,000 tags', { filter: { tags: named(20_000, (i) => ({ key: `k${i}`, value: 'x' })) } }, badInput(200)),
+  list(
+    '20,000 tags',
+    { filter: { tags: named(20_000, (i) => ({ key: `k${i}`, value: 'x' })) } },
+    badRequest(400, '10000 values'),
+  ),
   list(
     '20,000 statuses',
-    { filter: { trainingJobStatus: named(20_000, () => 'FAILED' as unknown as object) } },
-    badInput(200),
+    { filter: { trainingJobStatus: named(20_000, () => 'FAILED') } },
+    badRequest(400, '10000 values'),
   ),
   list(
     '10,000 statuses that there are not',
-    { filter: { trainingJobStatus: named(10_000, () => 'NO' as unknown as object) } },
+    { filter: { trainingJobStatus: named(10_000, () => 'NO') } },
     badInput(400),
   ),
   list(
     '10,000 members that there are not',
     {
-      filter: Object.fromEntries(named(10_000, (i) => [`k${i}`, 1]) as unknown as [string, number][]),
+      filter: Object.fromEntries(named(10_000, (i) => [`k${i}`, 1])),
     },
     badInput(400),
   ),
   list(
     '20,000 hyperparameters',
     { filter: { hyperParameters: named(15_000, (i) => ({ name: `k${i}`, value: 'x' })) } },
-    badInput(200),
+    badRequest(400, '10000 values'),
   ),
+  list('9,000 alternatives without a condition', { filter: { anyOf: named(9_000, () => ({})) } }, badInput(200)),
+  list('4,500 tags', { filter: { tags: named(4_500, (i) => ({ key: `k${i}`, value: 'x' })) } }, badInput(200)),
+  list('9,000 statuses', { filter: { trainingJobStatus: named(9_000, () => 'FAILED') } }, badInput(200)),
+  asks('the same id 9,000 times', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', badInput(200), {
+    ids: named(9_000, () => 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a'),
+  }),
   list('a name of 500,000 characters', { filter: { nameContains: 'a'.repeat(500_000) } }, badInput(200)),
   list('a name that is a pattern', { filter: { nameContains: '(a+)+$' } }, answered()),
   list('quotes and operators in a name', { filter: { nameContains: '" OR 1=1 --' } }, answered()),
@@ -86,12 +109,55 @@ const lists: AttackCase[] = [
     { filter: { creationTime: { within: `P${'1'.repeat(50_000)}` } } },
     badInput(400),
   ),
-  asks('12,000 ids', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', badInput(200), {
-    ids: named(12_000, (i) => `arn:aws:sagemaker:us-east-1:123456789012:training-job/a${i}` as unknown as object),
+  asks('12,000 ids', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', badRequest(400, '10000 values'), {
+    ids: named(12_000, (i) => `arn:aws:sagemaker:us-east-1:123456789012:training-job/a${i}`),
   }),
-  asks('the same id 20,000 times', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', badInput(200), {
-    ids: named(15_000, () => 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a' as unknown as object),
-  }),
+  asks(
+    'the same id 20,000 times',
+    'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+    badRequest(400, '10000 values'),
+    {
+      ids: named(15_000, () => 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a'),
+    },
+  ),
+];
+
+const rows: AttackCase[] = [
+  asks(
+    'a circle of jobs and their siblings',
+    `{ trainingJobs(first: 100) { nodes { ${nested(4, 'tuningJob { trainingJobs(first: 100) { nodes { ', 'id', ' } } }')} } } }`,
+    badInput(400, 'MAX_ROWS'),
+  ),
+  asks(
+    'a circle at the usual length',
+    `{ trainingJobs { nodes { ${nested(4, 'tuningJob { trainingJobs { nodes { ', 'id', ' } } }')} } } }`,
+    badInput(400, 'MAX_ROWS'),
+  ),
+  asks(
+    'a circle of which each page is asked for twice',
+    `{ trainingJobs { nodes { ${nested(3, 'tuningJob { trainingJobs { edges { cursor } nodes { ', 'id', ' } } }')} } } }`,
+    badInput(400, 'MAX_ROWS'),
+  ),
+  asks(
+    '49 lists of 1,000 with lists in them',
+    `{ ${times(49, (i) => `a${i}: trainingJobs(first: 1000) { nodes { id tuningJob { trainingJobs { nodes { id } } } } }`)} }`,
+    badInput(400, 'MAX_ROWS'),
+  ),
+  asks(
+    'as many rows as there may be, and no more calls for them',
+    '{ trainingJobs(first: 20, filter: { tuningJobArn: null }) { nodes { tuningJob { trainingJobs(first: 20) { nodes { tuningJob { trainingJobs(first: 90) { nodes { id } } } } } } } } }',
+    answered(),
+  ),
+  list(
+    '20 mistakes beside a text of 900,000 characters',
+    {
+      filter: {
+        nameContains: 'a'.repeat(900_000),
+        ...Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`k${i}`, 1])),
+      },
+    },
+    badInput(400),
+  ),
 ];
 
 const cursors: AttackCase[] = [
@@ -150,4 +216,4 @@ const arns: AttackCase[] = [
   asks('a scope that is a pattern', '{ trainingJobs(scopes: [{ alias: "(a+)+$" }]) { nodes { id } } }', SCOPE),
 ];
 
-export const inputCases: readonly AttackCase[] = [...numbers, ...lists, ...cursors, ...arns];
+export const inputCases: readonly AttackCase[] = [...numbers, ...lists, ...rows, ...cursors, ...arns];

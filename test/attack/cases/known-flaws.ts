@@ -91,7 +91,7 @@ const shapes: AttackCase[] = [
     `{ trainingJob(name: "a") { ${times(300, (i) => `trainingJobNam${i}`)} } }`,
     invalid('Did you mean'),
   ),
-  asks('a name of 4,000 characters that is almost there', `{ ${'trainingJobs'.repeat(330)} }`, invalid('Cannot query')),
+  asks('a name of 960 characters that is almost there', `{ ${'trainingJobs'.repeat(80)} }`, invalid('Cannot query')),
   asks(
     'values of which each is told',
     '{ trainingJobs(filter: { trainingJobStatus: [' + times(3_000, (i) => `V${i}`) + '] }) { totalCount } }',

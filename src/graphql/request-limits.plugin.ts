@@ -1,0 +1,36 @@
+import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
+import { getVariableValues, GraphQLError } from 'graphql';
+import { rowsOf } from './rows.js';
+
+/** Each mistake in the variables is told with all of the variable: beyond this many characters, the first mistake alone. */
+const LONG_VARIABLES = 10_000;
+const MISTAKES_MOST = 50;
+
+function refused(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+}
+
+/** Refuses what is too much to be answered, where the variables say so, before anything of it is. */
+export function requestLimitsPlugin<C extends BaseContext>(limits: {
+  readonly maxRows: number;
+}): ApolloServerPlugin<C> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, operation, document, request: { variables = {} } }) {
+          if (!operation) return;
+          const isLong = JSON.stringify(variables).length > LONG_VARIABLES;
+          const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+            maxErrors: isLong ? 1 : MISTAKES_MOST,
+          });
+          if (isLong && errors?.[0]) throw refused(errors[0].message);
+          // The execution tells the mistakes.
+          if (!coerced) return;
+          const rows = rowsOf(operation, document, coerced);
+          if (rows <= limits.maxRows) return;
+          throw refused(`The operation asks for up to ${rows} rows; at most ${limits.maxRows} are taken (MAX_ROWS)`);
+        },
+      };
+    },
+  };
+}
