@@ -31,6 +31,13 @@ async function fetchFrom(page: Page, url: string, init: Asking): Promise<string>
   );
 }
 
+/** What the page holds is asked for by the browser itself. */
+async function load(page: Page, html: string): Promise<void> {
+  const ended = Promise.race([page.waitForEvent('requestfinished'), page.waitForEvent('requestfailed')]);
+  await page.setContent(html);
+  await ended;
+}
+
 const body = JSON.stringify({ query: QUERY });
 const attempts: Record<string, Attempt> = {
   'a POST of JSON': async (page, url) =>
@@ -44,29 +51,9 @@ const attempts: Record<string, Attempt> = {
       body: `query=${encodeURIComponent(QUERY)}`,
     }),
   'a GET': async (page, url) => await fetchFrom(page, `${url}?query=${encodeURIComponent(QUERY)}`, { mode: 'no-cors' }),
-  'an image': async (page, url) =>
-    await page.evaluate(
-      async (address) =>
-        await new Promise((resolve) => {
-          const image = new Image();
-          image.addEventListener('error', resolve);
-          image.addEventListener('load', resolve);
-          image.src = address;
-        }),
-      `${url}?query=${encodeURIComponent(QUERY)}`,
-    ),
+  'an image': async (page, url) => await load(page, `<img src="${url}?query=${encodeURIComponent(QUERY)}">`),
   'a script': async (page, url) =>
-    await page.evaluate(
-      async (address) =>
-        await new Promise((resolve) => {
-          const script = document.createElement('script');
-          script.addEventListener('error', resolve);
-          script.addEventListener('load', resolve);
-          script.src = address;
-          document.head.append(script);
-        }),
-      `${url}?query=${encodeURIComponent(QUERY)}`,
-    ),
+    await load(page, `<script src="${url}?query=${encodeURIComponent(QUERY)}"></script>`),
   'a form that is sent': async (page, url) => {
     await page.setContent(
       `<form method="post" enctype="text/plain" action="${url}"><input name='{"query":"${QUERY}","x":"' value='"}'></form>`,
