@@ -59,6 +59,10 @@ export interface Config {
   readonly withoutAuthentication: string | null;
   /** How many requests a second each caller whom the policy names may make; 0: as many as they like. */
   readonly callerRequestsPerSecond: number;
+  /** The manifest of operations that clients may name by id; null: there is none. */
+  readonly trustedDocuments: string | null;
+  /** Whether no other operation is taken. */
+  readonly trustedDocumentsOnly: boolean;
   /** The OpenID Connect provider and public client that GraphiQL signs in with; both null: it offers no sign-in. */
   readonly oidcIssuer: string | null;
   readonly oidcClientId: string | null;
@@ -152,6 +156,8 @@ const environment = z.object({
   POLICY_FILE: z.string().optional(),
   CALLER_REQUESTS_PER_SECOND: wholeNumber(0, 100_000, 100),
   WITHOUT_AUTHENTICATION: z.literal(OPEN_TO_ALL, `takes ${OPEN_TO_ALL}, in these words`).optional(),
+  TRUSTED_DOCUMENTS: z.string().optional(),
+  TRUSTED_DOCUMENTS_ONLY: yesOrNo(false),
   OIDC_ISSUER: z
     .string()
     .refine(isIssuer, 'takes an https address without query and fragment, or an http one on loopback')
@@ -226,6 +232,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     policyFile: data.POLICY_FILE ?? null,
     withoutAuthentication: data.WITHOUT_AUTHENTICATION ?? null,
     callerRequestsPerSecond: data.CALLER_REQUESTS_PER_SECOND,
+    trustedDocuments: data.TRUSTED_DOCUMENTS ?? null,
+    trustedDocumentsOnly: data.TRUSTED_DOCUMENTS_ONLY,
     oidcIssuer: data.OIDC_ISSUER ?? null,
     oidcClientId: data.OIDC_CLIENT_ID ?? null,
     oidcScope: data.OIDC_SCOPE,

@@ -19,6 +19,7 @@ import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
 import type { SignInSettings } from './http/page-settings.js';
 import { Origins } from './http/origins.js';
+import { readTrustedDocuments } from './manifest-file.js';
 import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
 import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
@@ -112,10 +113,12 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     };
   };
 
+  const trusted = await readTrustedDocuments(config);
   const format = errorFormatter((error) => log.internalError(error));
   const apollo = new ApolloServer<Context>({
     gateway: executedWithProjections<Context>(schema, createSchema()),
     introspection: config.introspection,
+    persistedQueries: { cache: trusted.cache },
     parseOptions: { maxTokens: config.maxTokens },
     validationRules: [limitsRule(config)],
     includeStacktraceInErrorResponses: false,
@@ -146,6 +149,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
           throw error;
         }
       },
+      takesOperation: (text) => trusted.takes(text),
       createContext,
       graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url)), {
         signIn: signInSettings(config),

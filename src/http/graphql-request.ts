@@ -35,3 +35,20 @@ export async function readRequest(request: IncomingMessage, limits: BodyLimits):
   }
   return body;
 }
+
+/** The operation's text, where the request brings one. */
+export function textOf(request: IncomingMessage, body: unknown): string | null {
+  const { query } = (body ?? {}) as { query?: unknown };
+  if (request.method !== 'GET') return typeof query === 'string' ? query : null;
+  return new URLSearchParams(request.url?.split('?')[1]).get('query');
+}
+
+export function checkOperation(text: string | null, takes: (text: string) => boolean): void {
+  if (text === null || text === '' || takes(text)) return;
+  throw new HttpError(
+    403,
+    'Only the operations of the manifest are taken here, and this is none of them',
+    {},
+    { code: 'OPERATION_NOT_TRUSTED', retryable: false },
+  );
+}

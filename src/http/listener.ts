@@ -7,7 +7,7 @@ import { TooManyRequestsError } from '../access/pace.js';
 import type { BodyLimits } from './body.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
 import { checkHead } from './head.js';
-import { checkHeaders, readRequest } from './graphql-request.js';
+import { checkHeaders, checkOperation, readRequest, textOf } from './graphql-request.js';
 import { HttpError } from './http-error.js';
 import type { Origins } from './origins.js';
 import { securityHeaders } from './security-headers.js';
@@ -20,6 +20,8 @@ export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
   readonly apollo: ApolloServer<C>;
   /** Who asks, by the Authorization header; an `UnauthenticatedError` where that cannot be told. */
   readonly identify: (authorization: string | undefined) => Promise<Identity>;
+  /** Whether an operation may be sent as a text: where only a manifest's are taken, others are refused before they are read. */
+  readonly takesOperation: (text: string) => boolean;
   /** What a request holds; `signal` ends with the client. */
   readonly createContext: (signal: AbortSignal, caller: Identity) => C;
   readonly graphiql: GraphiqlHandler;
@@ -39,6 +41,7 @@ async function answerGraphql<C extends BaseContext>(
   checkHeaders(request);
   const caller = await options.identify(request.headers.authorization);
   const body = await readRequest(request, options);
+  checkOperation(textOf(request, body), options.takesOperation);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const headers = new HeaderMap();

@@ -1,0 +1,40 @@
+import { LRUCache } from 'lru-cache';
+
+/** Apollo Server's own prefix. */
+const PREFIX = 'apq:';
+/** Of the texts that clients register by themselves. */
+const MAX_REGISTERED_CHARACTERS = 10_000_000;
+
+/** The operations of a manifest, by the ids that clients send in place of a text. */
+export class TrustedDocuments {
+  private readonly texts: ReadonlySet<string>;
+  private readonly registered = new LRUCache<string, string>({
+    maxSize: MAX_REGISTERED_CHARACTERS,
+    sizeCalculation: (text, id) => text.length + id.length,
+  });
+
+  constructor(
+    private readonly byId: ReadonlyMap<string, string>,
+    /** Whether no other operation is taken, by its id or as a text. */
+    private readonly isAll: boolean,
+  ) {
+    this.texts = new Set(byId.values());
+  }
+
+  /** For Apollo Server's `persistedQueries`: clients that send ids find the manifest's operations there already. */
+  readonly cache = {
+    get: async (key: string): Promise<string | undefined> => {
+      const id = key.slice(PREFIX.length);
+      return this.byId.get(id) ?? this.registered.get(id);
+    },
+    set: async (key: string, text: string): Promise<void> => {
+      if (!this.isAll) this.registered.set(key.slice(PREFIX.length), text);
+    },
+    delete: async (key: string): Promise<boolean> => this.registered.delete(key.slice(PREFIX.length)),
+  };
+
+  /** Whether an operation may be sent as a text. */
+  takes(text: string): boolean {
+    return !this.isAll || this.texts.has(text);
+  }
+}

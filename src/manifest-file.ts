@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { ConfigError } from './config-error.js';
+import type { Config } from './config.js';
+import { TrustedDocuments } from './graphql/trusted-documents.js';
+
+const text = z.string().min(1);
+/** As GraphQL Code Generator and Relay write it; as Apollo's tool does. */
+const manifest = z.union([
+  z.strictObject({
+    format: z.literal('apollo-persisted-query-manifest'),
+    version: z.literal(1),
+    operations: z.array(z.looseObject({ id: text, body: text })),
+  }),
+  z.record(z.string(), text),
+]);
+
+const TAKES =
+  'TRUSTED_DOCUMENTS takes the path of a JSON file, { "<id>": "<operation>" } or the manifest that Apollo\'s tool writes';
+
+/** The operations that clients may name by id, and whether they are the only ones. */
+export async function readTrustedDocuments({
+  trustedDocuments: path,
+  trustedDocumentsOnly,
+}: Config): Promise<TrustedDocuments> {
+  if (path === null && trustedDocumentsOnly) {
+    throw new ConfigError(
+      'TRUSTED_DOCUMENTS is missing: TRUSTED_DOCUMENTS_ONLY takes the operations in it, and no others',
+    );
+  }
+  if (path === null) return new TrustedDocuments(new Map(), false);
+  const source = await readFile(path, 'utf8').catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(`${TAKES}; ${JSON.stringify(path)} cannot be read (${String(code)})`, { cause: error });
+  });
+  const wrong = (why: string): ConfigError => new ConfigError(`${TAKES}; ${JSON.stringify(path)} ${why}`);
+  let content: unknown;
+  try {
+    content = JSON.parse(source);
+  } catch {
+    throw wrong('is not JSON');
+  }
+  const parsed = manifest.safeParse(content);
+  if (!parsed.success) throw wrong('is neither');
+  const { data } = parsed;
+  const entries = Array.isArray(data.operations)
+    ? data.operations.map(({ id, body }): [string, string] => [id, body])
+    : Object.entries(data as Record<string, string>);
+  if (entries.length === 0) throw wrong('holds no operation');
+  return new TrustedDocuments(new Map(entries), trustedDocumentsOnly);
+}

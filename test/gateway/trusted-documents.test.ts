@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startWorld, type World } from '../support/gateway.js';
+
+const QUERY = 'query Newest { trainingJobs(first: 1) { nodes { trainingJobName } } }';
+const OTHER = 'query Other { trainingJobs(first: 2) { nodes { trainingJobName } } }';
+const idOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+
+function file(content: object | string): string {
+  const path = join(mkdtempSync(join(folder, 'file-')), 'manifest.json');
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const MANIFESTS = {
+  'of ids and texts': { [idOf(QUERY)]: QUERY },
+  "of Apollo's tool": {
+    format: 'apollo-persisted-query-manifest',
+    version: 1,
+    operations: [{ id: idOf(QUERY), name: 'Newest', type: 'query', body: QUERY }],
+  },
+};
+
+async function ask(world: World, body: object): Promise<{ status: number; code: string | undefined; data: unknown }> {
+  const response = await fetch(`${world.gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const { data, errors } = (await response.json()) as {
+    data?: unknown;
+    errors?: readonly { extensions: { code: string } }[];
+  };
+  return { status: response.status, code: errors?.[0]?.extensions.code, data };
+}
+
+const byId = (text: string): object => ({ extensions: { persistedQuery: { version: 1, sha256Hash: idOf(text) } } });
+const THERE = { status: 200, code: undefined, data: { trainingJobs: { nodes: [expect.any(Object) as object] } } };
+
+describe.each(Object.entries(MANIFESTS))('a manifest %s', (_, content) => {
+  let open: World;
+  let closed: World;
+  beforeAll(async () => {
+    const env = { TRUSTED_DOCUMENTS: file(content) };
+    open = await startWorld({ jobs: 20, env });
+    closed = await startWorld({ jobs: 20, env: { ...env, TRUSTED_DOCUMENTS_ONLY: 'true' } });
+  });
+  afterAll(async () => {
+    await Promise.all([open.close(), closed.close()]);
+  });
+
+  test('gives its operations by their ids, unasked', async () => {
+    expect(await ask(open, byId(QUERY))).toEqual(THERE);
+    expect(await ask(closed, byId(QUERY))).toEqual(THERE);
+    expect(await ask(closed, { query: QUERY })).toEqual(THERE);
+  });
+
+  test('leaves others alone, where it is not all there is', async () => {
+    expect(await ask(open, byId(OTHER))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+    expect(await ask(open, { query: OTHER, ...byId(OTHER) })).toMatchObject({ status: 200, code: undefined });
+    expect(await ask(open, byId(OTHER))).toMatchObject({ status: 200, code: undefined });
+  });
+
+  test.each([
+    ['another text', { query: OTHER }],
+    ['its text with a space more', { query: `${QUERY} ` }],
+    ['another text under its id', { query: OTHER, ...byId(QUERY) }],
+    ['another text with its own id', { query: OTHER, ...byId(OTHER) }],
+    ['introspection', { query: '{ __schema { types { name } } }' }],
+    ['what is no GraphQL', { query: '{' }],
+    ['an unknown id', byId(OTHER)],
+    ['an inherited id', { extensions: { persistedQuery: { version: 1, sha256Hash: 'constructor' } } }],
+  ])('that is all there is refuses %s before any call', async (__, body) => {
+    closed.callsMade();
+    const { status, code, data } = await ask(closed, body);
+    expect(data).toBeUndefined();
+    expect(['OPERATION_NOT_TRUSTED', 'PERSISTED_QUERY_NOT_FOUND', 'BAD_REQUEST', 'INTERNAL_SERVER_ERROR']).toContain(
+      code,
+    );
+    expect(code).not.toBe('INTERNAL_SERVER_ERROR');
+    expect(status).toBeLessThan(500);
+    expect(closed.callsMade()).toEqual({});
+    expect(closed.log).toEqual([]);
+  });
+});
+
+test.each([
+  ['no JSON', '{', 'is not JSON'],
+  ['something else', [1], 'is neither'],
+  ['texts that are none', { a: 1 }, 'is neither'],
+  ['nothing', {}, 'holds no operation'],
+])('a manifest of %s is told at the start', async (_, content, why) => {
+  const started = startWorld({ env: { TRUSTED_DOCUMENTS: file(content as object) } });
+  await expect(started).rejects.toThrow(why);
+});
+
+test('one that is not there, and none where only its operations are taken, are told at the start', async () => {
+  await expect(startWorld({ env: { TRUSTED_DOCUMENTS: '/nowhere' } })).rejects.toThrow('cannot be read (ENOENT)');
+  await expect(startWorld({ env: { TRUSTED_DOCUMENTS_ONLY: 'true' } })).rejects.toThrow('TRUSTED_DOCUMENTS is missing');
+});
