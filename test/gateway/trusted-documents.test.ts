@@ -94,7 +94,7 @@ test.each([
   ['texts that are none', { a: 1 }, 'is neither'],
   ['nothing', {}, 'holds no operation'],
 ])('a manifest of %s is told at the start', async (_, content, why) => {
-  const started = startWorld({ env: { TRUSTED_DOCUMENTS: file(content as object) } });
+  const started = startWorld({ env: { TRUSTED_DOCUMENTS: file(content) } });
   await expect(started).rejects.toThrow(why);
 });
 
