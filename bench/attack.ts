@@ -32,6 +32,13 @@ async function ask(gateway: ServedGateway, times: number): Promise<string[]> {
   return wrong;
 }
 
+/** The memory that is left when ordinary queries have had time to collect what the corpus left. */
+async function settle(gateway: ServedGateway): Promise<{ memory: number; wrong: string[] }> {
+  const wrong = await ask(gateway, 500);
+  await pause(1_000);
+  return { memory: gateway.memory(), wrong };
+}
+
 /** Each case in turn: alone, so that its time is its own. */
 async function runCorpus(gateway: ServedGateway, calls: () => Promise<number>): Promise<Ran[]> {
   const ran: Ran[] = [];
@@ -123,14 +130,11 @@ try {
   const calls = async (): Promise<number> => (await sandboxes.call('calls', sandbox)).length;
   try {
     // Compiled code and a heap that is used: what a gateway has that has been up for a minute.
-    await ask(gateway, 300);
     await runCorpus(gateway, calls);
-    await pause(1_000);
-    const before = gateway.memory();
+    const before = await settle(gateway);
     const ran = await runCorpus(gateway, calls);
-    const after = await ask(gateway, 20);
-    await pause(1_000);
-    const measured = report(ran, after, before, gateway.memory());
+    const end = await settle(gateway);
+    const measured = report(ran, end.wrong, before.memory, end.memory);
     console.log(showMeasurement(measured));
     process.exitCode = measured.figures.every(({ pass }) => pass) ? 0 : 1;
   } finally {

@@ -65,7 +65,9 @@ class RowCount {
     const { selectionSet, name } = field;
     if (!selectionSet) return 0;
     if (within === 'schema' || name.value === '__schema' || name.value === '__type') {
-      return (INTROSPECTED[name.value] ?? 1) * (1 + this.of(selectionSet, 'schema'));
+      const length = INTROSPECTED[name.value];
+      const below = this.of(selectionSet, 'schema');
+      return length === undefined ? below : length * (1 + below);
     }
     if (within !== null && (name.value === 'nodes' || name.value === 'edges')) {
       return within * (1 + this.of(selectionSet, null));
