@@ -26,7 +26,7 @@ export interface Config {
   readonly maxRootFields: number;
   /** How long it may take to see whether a document's fields can be merged. */
   readonly maxMergeSteps: number;
-  /** How many rows an operation may ask for, in all of its lists. */
+  /** How many rows one answer may hold, in all of its lists. */
   readonly maxRows: number;
   /** The sites, beside the gateway's own, whose pages may ask. */
   readonly corsOrigins: readonly string[];
@@ -137,7 +137,7 @@ const environment = z.object({
   MAX_DIRECTIVES: wholeNumber(0, 1_000_000, 100),
   MAX_ROOT_FIELDS: wholeNumber(1, 1_000_000, 50),
   MAX_MERGE_STEPS: wholeNumber(1_000, 100_000_000, 100_000),
-  MAX_ROWS: wholeNumber(1_000, 1_000_000_000, 50_000),
+  MAX_ROWS: wholeNumber(100, 1_000_000_000, 10_000),
   CORS_ORIGINS: origins(),
   INTROSPECTION: yesOrNo(true),
   SUGGESTIONS: yesOrNo(true),

@@ -92,7 +92,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const labelingJobs = collect(labelingJobDefinition);
 
   const createContext = (gone: AbortSignal, identity: Identity): Context => {
-    const bill = new Bill(config.maxCalls);
+    const bill = new Bill(config.maxCalls, config.maxRows);
     const caller = callerUntil(gone, bill, 'interactive', identity.name);
     const viewer = viewerOf(access, identity);
     return {

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { getVariableValues, GraphQLError } from 'graphql';
-import { rowsOf } from './rows.js';
+import { schemaRowsOf } from './rows.js';
 
 /** Each mistake in the variables is told with all of the variable: beyond this many characters, the first mistake alone. */
 const LONG_VARIABLES = 10_000;
@@ -26,9 +26,11 @@ export function requestLimitsPlugin<C extends BaseContext>(limits: {
           if (isLong && errors?.[0]) throw refused(errors[0].message);
           // The execution tells the mistakes.
           if (!coerced) return;
-          const rows = rowsOf(operation, document, coerced);
+          const rows = schemaRowsOf(operation, document);
           if (rows <= limits.maxRows) return;
-          throw refused(`The operation asks for up to ${rows} rows; at most ${limits.maxRows} are taken (MAX_ROWS)`);
+          throw refused(
+            `The operation asks for some ${rows} rows of the schema; at most ${limits.maxRows} are taken (MAX_ROWS)`,
+          );
         },
       };
     },

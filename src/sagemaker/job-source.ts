@@ -66,6 +66,7 @@ export class JobSource<T extends Dated> {
 
   /** Null where there is no such job in this gateway's scopes. */
   async load(arnText: string, fields: readonly string[], reading: Reading): Promise<T | null> {
+    this.caller.bill.countRows(1);
     const arn = parseArn(arnText);
     const loader = arn && this.loader(arn, reading);
     const found = await loader?.load(arnText, this.shown(fields));
@@ -77,6 +78,7 @@ export class JobSource<T extends Dated> {
     fields: readonly string[],
     reading: Reading,
   ): Promise<T | null> {
+    this.caller.bill.countRows(1);
     this.caller.bill.noteScope(scope.label);
     const loader = this.collection.library(scope).loader(this.caller, reading);
     const found = await loader.loadByName(name, this.shown(fields));
@@ -85,7 +87,11 @@ export class JobSource<T extends Dated> {
 
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
   async page(key: PageKey<T>, reading: Reading): Promise<Page<T>> {
-    return await this.pages.load({ ...key, reading });
+    const { bill } = this.caller;
+    bill.countList();
+    const page = await this.pages.load({ ...key, reading });
+    bill.countRows(page.rows.length);
+    return page;
   }
 
   private async readPages(keys: readonly ReadingKey<T>[]): Promise<(Error | Page<T>)[]> {

@@ -1,4 +1,7 @@
-import { CallLimitError } from './errors.js';
+import { AnswerLimitError, CallLimitError } from './errors.js';
+
+/** What finding a page takes, in rows. */
+const LIST_ROWS = 10;
 
 /** As it stands in `extensions.upstream` of an answer. Times in milliseconds. */
 export interface BillStatement {
@@ -25,9 +28,14 @@ export class Bill {
   private stalest = 0;
   private waited = 0;
   private waitedUntil = 0;
+  private rows = 0;
+  private tooMany: AnswerLimitError | null = null;
   private readonly readFrom = new Set<string>();
 
-  constructor(private readonly maxCalls: number = Number.POSITIVE_INFINITY) {}
+  constructor(
+    private readonly maxCalls: number = Number.POSITIVE_INFINITY,
+    private readonly maxRows: number = Number.POSITIVE_INFINITY,
+  ) {}
 
   /** Every call that goes out is counted before it does, a repeated one again: those beyond the limit are not made. */
   spend(operation: string): void {
@@ -47,6 +55,20 @@ export class Bill {
 
   noteScope(label: string): void {
     this.readFrom.add(label);
+  }
+
+  /** What is kept costs no call, and yet no answer grows without end: those beyond the limit are not given. */
+  countRows(rows: number): void {
+    this.rows += rows;
+    if (this.rows <= this.maxRows) return;
+    // One for all: each field that is too many throws it.
+    throw (this.tooMany ??= new AnswerLimitError(
+      `This answer holds the ${this.maxRows} rows that one may (MAX_ROWS), each job and link one and each list ${LIST_ROWS}; ask for fewer at once`,
+    ));
+  }
+
+  countList(): void {
+    this.countRows(LIST_ROWS);
   }
 
   /** A call that was never sent after all. */

@@ -1,5 +1,6 @@
 /** What a client can tell apart and act on; DESIGN's contract lists them. */
 export type ErrorCode =
+  | 'ANSWER_LIMIT_EXCEEDED'
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
   | 'SCOPE_NOT_CONFIGURED'
@@ -28,6 +29,12 @@ export abstract class GatewayError extends Error {
 export class BadUserInputError extends GatewayError {
   override readonly name = 'BadUserInputError';
   override readonly code = 'BAD_USER_INPUT';
+}
+
+/** One answer holds as many rows as it may; what it has stays. */
+export class AnswerLimitError extends GatewayError {
+  override readonly name = 'AnswerLimitError';
+  override readonly code = 'ANSWER_LIMIT_EXCEEDED';
 }
 
 /** An argument names what the caller may not see. */

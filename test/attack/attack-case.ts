@@ -10,7 +10,7 @@ export type Outcome =
       readonly says?: string;
     }
   /** An answer as to anybody else; `says` is part of it. */
-  | { readonly kind: 'answered'; readonly says?: string };
+  | { readonly kind: 'answered'; readonly says?: string; readonly code?: string };
 
 export interface AttackCase {
   readonly name: string;
@@ -22,6 +22,9 @@ export interface AttackCase {
 }
 
 export const answered = (says?: string): Outcome => ({ kind: 'answered', ...(says !== undefined && { says }) });
+
+/** An answer that ends where it holds as much as one may. */
+export const cutShort: Outcome = { kind: 'answered', code: 'ANSWER_LIMIT_EXCEEDED' };
 
 /** Before GraphQL sees it. */
 export const badRequest = (status = 400, says?: string): Outcome => ({

@@ -32,7 +32,9 @@ export function complaints(outcome: Outcome, { status, head, body }: RawAnswer, 
     found.push(`does not say ${outcome.says}: ${body.slice(0, 200)}`);
   if (outcome.kind === 'answered') {
     if (status !== 200) found.push(`status ${status}, not 200: ${body.slice(0, 200)}`);
-    if (first) found.push(`an error: ${first.message.slice(0, 200)}`);
+    const codes = errors?.map(({ extensions }) => extensions?.code) ?? [];
+    if (codes.length === 0 && outcome.code !== undefined) found.push(`no error ${outcome.code}`);
+    for (const code of codes) if (code !== outcome.code) found.push(`an error ${code}`);
     return found;
   }
   if (!allowed.includes(status)) found.push(`status ${status}, not ${allowed.join(' or ')}: ${body.slice(0, 200)}`);
