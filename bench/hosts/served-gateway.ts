@@ -24,7 +24,8 @@ export class ServedGateway {
         AWS_SECRET_ACCESS_KEY: 'bench',
         AWS_ENDPOINT_URL_SAGEMAKER: endpoint,
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // Its log has a line for each operation.
+      stdio: ['ignore', 'pipe', 'ignore'],
     });
     for await (const line of createInterface({ input: child.stdout })) {
       const url = /^GraphQL: +(\S+)\/graphql$/.exec(line)?.[1];

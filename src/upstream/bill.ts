@@ -1,7 +1,7 @@
 import { AnswerLimitError, CallLimitError } from './errors.js';
 
 /** What finding a page takes, in rows. */
-const LIST_ROWS = 10;
+const LIST_ROWS = 20;
 
 /** As it stands in `extensions.upstream` of an answer. Times in milliseconds. */
 export interface BillStatement {

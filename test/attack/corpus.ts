@@ -1,5 +1,4 @@
 import type { AttackCase } from './attack-case.ts';
-import { authenticationCases } from './cases/authentication.ts';
 import { bodyCases } from './cases/bodies.ts';
 import { documentCases } from './cases/documents.ts';
 import { httpCases } from './cases/http.ts';
@@ -15,5 +14,4 @@ export const corpus: readonly AttackCase[] = [
   ...nameCases,
   ...inputCases,
   ...knownFlawCases,
-  ...authenticationCases,
 ];

@@ -116,9 +116,9 @@ describe('rows', () => {
     await small.close();
   });
 
-  test('500 jobs, and five of the siblings of each, are within it', async () => {
+  test('300 jobs, and five of the siblings of each, are within it', async () => {
     const { errors } = await world.query(
-      '{ trainingJobs(first: 500) { nodes { id tuningJob { trainingJobs(first: 5) { nodes { id } } } } } }',
+      '{ trainingJobs(first: 300) { nodes { id tuningJob { trainingJobs(first: 5) { nodes { id } } } } } }',
     );
     expect(errors).toBeUndefined();
     world.callsMade();
