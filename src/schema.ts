@@ -37,7 +37,7 @@ export function createSchema(): GraphQLSchema {
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
-    // By an introspection query, which takes as long as the rest: the tests print the schema, and Apollo Server checks it.
+    // By an introspection query, which takes as long as the rest: it is checked where it is executed.
     skipCheck: true,
   });
   readAtOnce(schema, 'TrainingJob', trainingJobReads);

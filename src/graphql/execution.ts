@@ -1,5 +1,6 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import {
+  assertValidSchema,
   BREAK,
   defaultFieldResolver,
   type DocumentNode,
@@ -98,6 +99,9 @@ export function executedWithProjections<C extends BaseContext>(
   twin: GraphQLSchema,
 ): NonNullable<ApolloServerOptions<C>['gateway']> {
   const executable = projectStructures(twin);
+  // Now, and not with the first request: graphql-js remembers.
+  assertValidSchema(schema);
+  assertValidSchema(executable);
   return {
     load: async () => ({
       executor: async ({ document, request: { operationName, variables }, context }) =>

@@ -4,7 +4,7 @@ import { type AttackCase, head, type Outcome } from '../attack-case.ts';
 /** The one token that the gateway of these cases knows. */
 export const TOKEN = 'correct-horse-battery-staple';
 export const ISSUER = 'https://login.example.com/';
-export const TOKEN_SHA256 = createHash('sha256').update(TOKEN).digest('hex');
+const TOKEN_SHA256 = createHash('sha256').update(TOKEN).digest('hex');
 
 const QUERY = JSON.stringify({ query: '{ trainingJobs(first: 1) { nodes { id } } }' });
 const refused: Outcome = { kind: 'refused', status: 401, code: 'UNAUTHENTICATED' };
