@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * Names of what is a secret by its meaning, anchored: a whole name, or its last words, as in `WANDB_API_KEY` or
  * `db.password`. `max_tokens`, `tokenizer`, `eos_token_id` and `token_type` are none of them.
@@ -60,19 +62,42 @@ function inSnakeCase(name: string): string {
     .toLowerCase();
 }
 
-/** Whether what has this name is a secret, unless it is a number. */
-export function isSecretName(name: string): boolean {
+function isNamedSecret(name: string): boolean {
   const snake = inSnakeCase(name);
   return SECRET_NAMES.some((pattern) => pattern.test(snake));
 }
 
-/** Whether a secret stands in the text. */
-export function holdsSecret(text: string): boolean {
+function hasSecretShape(text: string): boolean {
   return !NUMBER.test(text) && SECRET_SHAPES.some((pattern) => pattern.test(text));
 }
 
-/** Whether a value is a secret, by its name or its shape. */
-export function isSecret(name: string, value: string): boolean {
-  if (NUMBER.test(value) || EMPTY.test(value)) return false;
-  return isSecretName(name) || holdsSecret(value);
+/** What is remembered: names and messages come again and again, and each is looked at by twenty patterns. */
+const MAX_KNOWN = 5_000;
+const MAX_KNOWN_CHARACTERS = 300;
+
+function remembering(look: (text: string) => boolean): (text: string) => boolean {
+  const known = new LRUCache<string, boolean>({ max: MAX_KNOWN });
+  return (text) => {
+    if (text.length > MAX_KNOWN_CHARACTERS) return look(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const found = look(text);
+    known.set(text, found);
+    return found;
+  };
+}
+
+/** Tells secrets by their names and their shapes. */
+export class SecretFinder {
+  /** Whether what has this name is a secret, unless it is a number. */
+  readonly isSecretName = remembering(isNamedSecret);
+
+  /** Whether a secret stands in the text. */
+  readonly holdsSecret = remembering(hasSecretShape);
+
+  /** Whether a value is a secret, by its name or its shape. */
+  isSecret(name: string, value: string): boolean {
+    if (NUMBER.test(value) || EMPTY.test(value)) return false;
+    return this.isSecretName(name) || this.holdsSecret(value);
+  }
 }

@@ -1,6 +1,6 @@
 import type { FieldShape, TypeTable } from '../upstream/type-table.js';
 import type { Rights } from './rights.js';
-import { holdsSecret, isSecret, isSecretName } from './secrets.js';
+import { SecretFinder } from './secrets.js';
 import type { Sensitivity } from './sensitivity.js';
 
 type Structure = Readonly<Record<string, unknown>>;
@@ -30,36 +30,11 @@ function eachOf(redact: Redact): Redact {
 
 const toNull: Redact = () => null;
 
-function secretText(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    // One after the other they may be a name and its value: what goes together is shown or left out together.
-    const isOne = value.some(
-      (item, i) =>
-        typeof item === 'string' &&
-        (holdsSecret(item) || (i > 0 && String(value[i - 1]).startsWith('-') && isSecret(String(value[i - 1]), item))),
-    );
-    return isOne ? null : value;
-  }
-  return typeof value === 'string' && holdsSecret(value) ? null : value;
-}
-
-function secretEntry(entry: unknown): unknown {
-  if (!isStructure(entry)) return entry;
-  const { name, value } = entry;
-  return typeof name === 'string' && typeof value === 'string' && isSecret(name, value) ? redactedEntry(entry) : entry;
-}
-
-function secretTag(tag: unknown): unknown {
-  if (!isStructure(tag)) return tag;
-  const { key, value } = tag;
-  const isOne = typeof key === 'string' && typeof value === 'string' && isSecret(key, value);
-  return isOne ? Object.freeze({ ...tag, value: null }) : tag;
-}
-
 /** What one kind of caller sees of records. The record itself is never changed: where nothing is hidden, it is the view. */
 export class View {
   /** The same for all callers that see the same. */
   readonly key: string;
+  private readonly finder = new SecretFinder();
   private readonly redactors = new Map<string, Redact | null>();
   private readonly seen = new WeakMap<object, object>();
 
@@ -116,12 +91,12 @@ export class View {
 
   private judgeNamed(type: string, field: string, name: string, value: string | undefined): Verdict {
     if (this.rights.secrets || !this.sensitivity.mayHoldSecret(type, field)) return 'open';
-    return isSecretName(name) ? 'forbidden' : this.judgeText(value);
+    return this.finder.isSecretName(name) ? 'forbidden' : this.judgeText(value);
   }
 
   private judgeText(value: string | undefined): Verdict {
     if (this.rights.secrets) return 'open';
-    return value !== undefined && holdsSecret(value) ? 'forbidden' : 'viewed';
+    return value !== undefined && this.finder.holdsSecret(value) ? 'forbidden' : 'viewed';
   }
 
   /** Null where nothing of the type is ever hidden. */
@@ -140,7 +115,8 @@ export class View {
       const redact = this.fieldRedactor(type, field, shape);
       return redact ? [{ field, redact }] : [];
     });
-    const tags = type === 'Tag' && !this.rights.secrets && !this.isHidden('Tag', 'value') ? secretTag : null;
+    const tags =
+      type === 'Tag' && !this.rights.secrets && !this.isHidden('Tag', 'value') ? this.withoutSecretTag : null;
     if (steps.length === 0) return tags;
     return (value) => {
       if (!isStructure(value)) return value;
@@ -167,6 +143,32 @@ export class View {
       return redact ? eachOf(redact) : null;
     }
     if (this.rights.secrets || !this.sensitivity.mayHoldSecret(type, field) || type === 'Tag') return null;
-    return kind === 'map' ? eachOf(secretEntry) : secretText;
+    return kind === 'map' ? eachOf(this.withoutSecretEntry) : this.withoutSecretText;
   }
+
+  private readonly withoutSecretText: Redact = (value) => {
+    if (Array.isArray(value)) return value.some((item, i) => this.isSecretItem(value, item, i)) ? null : value;
+    return typeof value === 'string' && this.finder.holdsSecret(value) ? null : value;
+  };
+
+  /** One after the other they may be an option and its value: what goes together is shown or left out together. */
+  private isSecretItem(all: readonly unknown[], item: unknown, at: number): boolean {
+    if (typeof item !== 'string') return false;
+    const before = String(all[at - 1] ?? '');
+    return this.finder.holdsSecret(item) || (before.startsWith('-') && this.finder.isSecret(before, item));
+  }
+
+  private readonly withoutSecretEntry: Redact = (entry) => {
+    if (!isStructure(entry)) return entry;
+    const { name, value } = entry;
+    const isOne = typeof name === 'string' && typeof value === 'string' && this.finder.isSecret(name, value);
+    return isOne ? redactedEntry(entry) : entry;
+  };
+
+  private readonly withoutSecretTag: Redact = (tag) => {
+    if (!isStructure(tag)) return tag;
+    const { key, value } = tag;
+    const isOne = typeof key === 'string' && typeof value === 'string' && this.finder.isSecret(key, value);
+    return isOne ? Object.freeze({ ...tag, value: null }) : tag;
+  };
 }

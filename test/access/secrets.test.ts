@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { holdsSecret, isSecret, isSecretName } from '../../src/access/secrets.js';
+import { SecretFinder } from '../../src/access/secrets.js';
+
+const finder = new SecretFinder();
 
 describe('names of secrets', () => {
   test.each([
@@ -30,7 +32,7 @@ describe('names of secrets', () => {
     'DATABASE_URL',
     'credentials',
     'token',
-  ])('%s is one', (name) => expect(isSecretName(name)).toBe(true));
+  ])('%s is one', (name) => expect(finder.isSecretName(name)).toBe(true));
 
   test.each([
     'max_tokens',
@@ -59,7 +61,7 @@ describe('names of secrets', () => {
     'key_dim',
     'sagemaker_program',
     'hot_key_cache',
-  ])('%s is none', (name) => expect(isSecretName(name)).toBe(false));
+  ])('%s is none', (name) => expect(finder.isSecretName(name)).toBe(false));
 });
 
 describe('values that are secrets by their shape', () => {
@@ -89,8 +91,8 @@ describe('values that are secrets by their shape', () => {
     joined('Authorization: Bearer ', 'a'.repeat(24)),
     joined('"', 'AKIA', 'IOSFODNN7EXAMPLE', '"'),
   ])('%s', (value) => {
-    expect(holdsSecret(value)).toBe(true);
-    expect(isSecret('note', value)).toBe(true);
+    expect(finder.holdsSecret(value)).toBe(true);
+    expect(finder.isSecret('note', value)).toBe(true);
   });
 
   test.each([
@@ -108,7 +110,7 @@ describe('values that are secrets by their shape', () => {
     'user@example.com',
     'eos_token_id=2',
     'risk-assessment-of-a-large-language-model',
-  ])('not %s', (value) => expect(holdsSecret(value)).toBe(false));
+  ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
   test.each([
     ['password', '42'],
@@ -116,15 +118,15 @@ describe('values that are secrets by their shape', () => {
     ['hf_token', 'true'],
     ['secret', ''],
     ['token', 'None'],
-  ])('a number, or nothing, is none: %s = %s', (name, value) => expect(isSecret(name, value)).toBe(false));
+  ])('a number, or nothing, is none: %s = %s', (name, value) => expect(finder.isSecret(name, value)).toBe(false));
 
   // A pattern that goes over its text again and again would take minutes here, and the test's own time would end it.
   test.each(['a', 'a_', 'eyJ', 'http://', '-', 'password ', 'aws_secret_access_key', 'https://a:', 'sk-', 'Bearer '])(
     'a long text of %j is read once',
     (part) => {
       const text = part.repeat(2_000_000 / part.length);
-      expect(() => holdsSecret(text)).not.toThrow();
-      expect(() => isSecretName(text)).not.toThrow();
+      expect(() => finder.holdsSecret(text)).not.toThrow();
+      expect(() => finder.isSecretName(text)).not.toThrow();
     },
   );
 });
