@@ -1,9 +1,8 @@
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Issuer, Policy, StaticToken } from './access/policy.js';
 import { type Rights, together } from './access/rights.js';
 import { SENSITIVE_CLASSES, Sensitivity } from './access/sensitivity.js';
-import { ConfigError } from './config-error.js';
+import { type ConfigFile, found, place } from './config-file.js';
 import type { TypeTable } from './upstream/type-table.js';
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
@@ -62,21 +61,10 @@ const file = z.strictObject({
 
 type File = z.infer<typeof file>;
 
-/** `issuers[1].grants[0]`. */
-function place(path: readonly PropertyKey[]): string {
-  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
-}
-
 function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
   const where = place(issue.path) || 'the file';
   if (issue.code === 'unrecognized_keys') return `${where}: there is no ${issue.keys.join(', ')}`;
-  const given = valueAt(content, issue.path);
-  const found = given === undefined ? 'and is not there' : `not ${JSON.stringify(given)}`;
-  return `${where}: ${issue.message.startsWith('takes ') ? issue.message : 'takes something else'}, ${found}`;
+  return `${where}: ${issue.message.startsWith('takes ') ? issue.message : 'takes something else'}, ${found(content, issue.path)}`;
 }
 
 /** What one value says of another. */
@@ -145,20 +133,11 @@ function policyOf({ rights: all, tokens, issuers, classes: given }: File): Polic
 }
 
 /** The policy of a YAML or JSON file. Every mistake in one message. */
-export function parsePolicyFile(source: string, path: string, table: TypeTable): Policy {
-  const mistakes = (lines: readonly string[]): ConfigError =>
-    new ConfigError(lines.map((line) => `POLICY_FILE ${path}: ${line}`).join('\n'));
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const broken = document.errors.map(({ message, pos: [from] }) => {
-    const { line, col } = lines.linePos(from);
-    return `line ${line}, column ${col}: ${message.split('\n')[0]}`;
-  });
-  if (broken.length > 0) throw mistakes(broken);
-  const content: unknown = document.toJS();
+export function parsePolicyFile(text: string, from: ConfigFile, table: TypeTable): Policy {
+  const content = from.parse(text);
   const parsed = file.safeParse(content);
-  if (!parsed.success) throw mistakes(parsed.error.issues.map((issue) => wordsOf(issue, content)));
+  if (!parsed.success) throw from.mistakes(parsed.error.issues.map((issue) => wordsOf(issue, content)));
   const wrong = contradictions(parsed.data, table);
-  if (wrong.length > 0) throw mistakes(wrong);
+  if (wrong.length > 0) throw from.mistakes(wrong);
   return policyOf(parsed.data);
 }

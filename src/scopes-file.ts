@@ -1,6 +1,5 @@
-import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { ConfigError } from './config-error.js';
+import { type ConfigFile, found, place } from './config-file.js';
 
 /** One account and region to serve, as the scopes file says it. */
 export interface ScopeConfig {
@@ -65,15 +64,6 @@ const KEYS: Record<string, readonly string[]> = {
   visibilityConditions: ['key', 'value'],
 };
 
-/** `scopes[1].regions[0]`. */
-function place(path: readonly PropertyKey[]): string {
-  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
-}
-
 function takes(path: readonly PropertyKey[]): string {
   const name = path.findLast((key) => typeof key === 'string') ?? 'scopes';
   if (path.includes('budget') && name !== 'budget') return TAKES['rate'] ?? '';
@@ -88,9 +78,7 @@ function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
     const where = path.length > 0 ? `${place(path)}: ` : '';
     return `${where}there is no ${issue.keys.join(', ')}; it takes ${KEYS[parent]?.join(', ')}`;
   }
-  const given = valueAt(content, path);
-  const found = given === undefined ? 'and is not there' : `not ${JSON.stringify(given)}`;
-  return `${place(path) || 'the file'}: takes ${takes(path)}, ${found}`;
+  return `${place(path) || 'the file'}: takes ${takes(path)}, ${found(content, path)}`;
 }
 
 /** What one value says of another. */
@@ -117,24 +105,13 @@ function contradictions(accounts: readonly Account[]): readonly string[] {
 }
 
 /** The scopes of a YAML or JSON file, one for each account and region. Every mistake in one message. */
-export function parseScopesFile(text: string, path: string): readonly ScopeConfig[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const broken = document.errors.map(({ message, pos: [from] }) => {
-    const { line, col } = lines.linePos(from);
-    return `line ${line}, column ${col}: ${message.split('\n')[0]}`;
-  });
-  if (broken.length > 0) throw mistakes(path, broken);
-  const content: unknown = document.toJS();
+export function parseScopesFile(text: string, from: ConfigFile): readonly ScopeConfig[] {
+  const content = from.parse(text);
   const parsed = file.safeParse(content);
-  if (!parsed.success)
-    throw mistakes(
-      path,
-      parsed.error.issues.map((issue) => wordsOf(issue, content)),
-    );
+  if (!parsed.success) throw from.mistakes(parsed.error.issues.map((issue) => wordsOf(issue, content)));
   const { scopes } = parsed.data;
   const wrong = contradictions(scopes);
-  if (wrong.length > 0) throw mistakes(path, wrong);
+  if (wrong.length > 0) throw from.mistakes(wrong);
   return scopes.flatMap(({ accountId, regions, roleArn, externalId, alias, budget, visibilityConditions }) =>
     regions.map((region) => ({
       accountId,
@@ -146,8 +123,4 @@ export function parseScopesFile(text: string, path: string): readonly ScopeConfi
       visibilityConditions: visibilityConditions ?? [],
     })),
   );
-}
-
-function mistakes(path: string, lines: readonly string[]): ConfigError {
-  return new ConfigError(lines.map((line) => `SCOPES_FILE ${path}: ${line}`).join('\n'));
 }

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { ConfigError } from './config-error.js';
+import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import { type Rates, scopeBudgets } from './sagemaker/budgets.js';
 import { ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
-import { parseScopesFile, type ScopeConfig } from './scopes-file.js';
+import { parseScopesFile } from './scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
 
 /** A region or credentials that the SDK does not find, said before anything listens. */
@@ -40,17 +39,6 @@ function ratesOf({ budgetDescribe, budgetList, budgetListTags, budgetSearch }: C
   return { describe: budgetDescribe, list: budgetList, listTags: budgetListTags, search: budgetSearch };
 }
 
-async function readScopes(path: string): Promise<readonly ScopeConfig[]> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ConfigError(
-      `SCOPES_FILE takes the path of a file that can be read, not ${JSON.stringify(path)} (${String(code)})`,
-      { cause: error },
-    );
-  });
-  return parseScopesFile(text, path);
-}
-
 /** The scopes that a configuration names: those of its file, or the one of the SDK's own settings. */
 export async function connectScopes(
   config: Config,
@@ -64,7 +52,8 @@ export async function connectScopes(
     const identity = { region, accountId: null, alias: null, visibilityConditions: [] };
     return new Scopes([client(sdk, identity, ratesOf(config))]);
   }
-  const scopes = await readScopes(config.scopesFile);
+  const file = new ConfigFile('SCOPES_FILE', config.scopesFile);
+  const scopes = parseScopesFile(await file.read(), file);
   const connected = scopes.map(
     async ({ accountId, region, alias, roleArn, externalId, budget, visibilityConditions }) => {
       const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };

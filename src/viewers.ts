@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { Access } from './access/access.js';
 import type { Identity } from './access/callers.js';
 import { mayUse } from './access/rights.js';
-import { ConfigError } from './config-error.js';
+import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import type { Sight } from './context.js';
 import { parsePolicyFile } from './policy-file.js';
@@ -16,14 +15,8 @@ export async function connectAccess(
   types: TypeTable,
 ): Promise<Access> {
   if (policyFile === null) return new Access(null, types, perSecond);
-  const text = await readFile(policyFile, 'utf8').catch((error: unknown) => {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new ConfigError(
-      `POLICY_FILE takes the path of a file that can be read, not ${JSON.stringify(policyFile)} (${String(code)})`,
-      { cause: error },
-    );
-  });
-  return new Access(parsePolicyFile(text, policyFile, types), types, perSecond);
+  const file = new ConfigFile('POLICY_FILE', policyFile);
+  return new Access(parsePolicyFile(await file.read(), file, types), types, perSecond);
 }
 
 /** The caller's view of records, and the scopes that they may use, as the sources ask for them. */

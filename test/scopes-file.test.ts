@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { ConfigFile } from '../src/config-file.js';
 import { parseScopesFile } from '../src/scopes-file.js';
 
 const PATH = 'scopes.yaml';
 
 function mistakesOf(text: string): string[] {
   try {
-    parseScopesFile(text, PATH);
+    parseScopesFile(text, new ConfigFile('SCOPES_FILE', PATH));
     return [];
   } catch (error) {
     expect((error as Error).name).toBe('ConfigError');
@@ -38,7 +39,7 @@ scopes:
     visibilityConditions: [{ key: 'Tags.team', value: 'research' }],
   };
   const other = { alias: null, roleArn: null, externalId: null, budget: {}, visibilityConditions: [] };
-  expect(parseScopesFile(text, PATH)).toEqual([
+  expect(parseScopesFile(text, new ConfigFile('SCOPES_FILE', PATH))).toEqual([
     first,
     { ...first, region: 'eu-west-1' },
     { ...other, accountId: '222222222222', region: 'us-gov-west-1' },
@@ -47,7 +48,7 @@ scopes:
 
 test('JSON is taken as it is', () => {
   const text = JSON.stringify({ scopes: [{ accountId: ONE, regions: ['eu-west-1'] }] });
-  expect(parseScopesFile(text, PATH)).toHaveLength(1);
+  expect(parseScopesFile(text, new ConfigFile('SCOPES_FILE', PATH))).toHaveLength(1);
 });
 
 const account = (rest: string): string => `scopes:\n  - accountId: "${ONE}"\n    regions: [eu-west-1]\n    ${rest}\n`;

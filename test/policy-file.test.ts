@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ConfigFile } from '../src/config-file.js';
+import { typeTable } from '../src/graphql/type-table.js';
+import { parsePolicyFile } from '../src/policy-file.js';
+import { createSchema } from '../src/schema.js';
+
+const TABLE = typeTable(createSchema());
+const PATH = 'policy.yaml';
+const HASH = 'a'.repeat(64);
+
+const parse = (text: string): ReturnType<typeof parsePolicyFile> =>
+  parsePolicyFile(text, new ConfigFile('POLICY_FILE', PATH), TABLE);
+
+function mistakesOf(text: string): string[] {
+  try {
+    parse(text);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n').map((line) => line.replace(`POLICY_FILE ${PATH}: `, ''));
+  }
+}
+
+test("the README's own policy is one", () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [, yaml = ''] = /```yaml\n(rights:[\s\S]*?)```/.exec(readme) ?? [];
+  const { tokens, issuers } = parse(yaml);
+  expect(tokens.map(({ name, rights }) => [name, [...rights.sees], rights.secrets])).toEqual([
+    ['nightly-report', ['hyperParameters'], false],
+  ]);
+  expect(issuers[0]?.grants.map(({ value, rights }) => [value, rights.scopes, rights.secrets])).toEqual([
+    ['ml-engineers', 'all', false],
+    ['ml-platform', 'all', true],
+  ]);
+  expect(issuers[0]?.algorithms).toEqual(['RS256', 'PS256', 'ES256', 'EdDSA']);
+});
+
+const RIGHTS = 'rights: { reader: { scopes: all } }\n';
+const TOKEN = `tokens: [{ name: tool, sha256: ${HASH}, rights: reader }]\n`;
+
+describe('a mistake is told with its place, what it takes and what stands there', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['no YAML', 'rights: [', ['line 1, column']],
+    ['nothing', '', ['the file: takes something else']],
+    ['a word too many', `${RIGHTS}${TOKEN}users: []`, ['the file: there is no users']],
+    ['nobody who may ask', RIGHTS, ['tokens, issuers: with neither nobody may ask']],
+    [
+      'rights that there are not',
+      `${RIGHTS}tokens: [{ name: tool, sha256: ${HASH}, rights: writer }]`,
+      ['tokens[0].rights: there are no rights "writer"; there are reader'],
+    ],
+    [
+      'a token instead of its hash',
+      `${RIGHTS}tokens: [{ name: tool, sha256: hunter2, rights: reader }]`,
+      ['tokens[0].sha256: takes the SHA-256 of the token, 64 hexadecimal digits in lower case, not "hunter2"'],
+    ],
+    [
+      'a class that there is not',
+      `rights: { reader: { scopes: all, sees: [tags] } }\n${TOKEN}`,
+      ['rights.reader.sees: there is no class "tags"; there are environment'],
+    ],
+    [
+      'a member that there is not',
+      `${RIGHTS}${TOKEN}classes: { notes: [TrainingJob.Notes] }`,
+      ['classes: TrainingJob.Notes is no member of any shape'],
+    ],
+    ['a scope of another form', `rights: { reader: { scopes: ["eu west"] } }\n${TOKEN}`, ['rights.reader.scopes']],
+    [
+      'keys that travel in the clear, and an algorithm that anybody could sign with',
+      `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "https://a.example/k", algorithms: [HS256] }]`,
+      ['issuers[0].algorithms[0]: takes some of RS256'],
+    ],
+    [
+      'keys that travel in the clear',
+      `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "http://a.example/k" }]`,
+      ['issuers[0].jwks: takes https, or http on this machine, not "http://a.example/k"'],
+    ],
+    [
+      'several at once',
+      'rights: { reader: { scopes: all, secrets: maybe } }\ntokens: [{ name: "", sha256: x, rights: reader }]',
+      ['rights.reader.secrets: takes true or false, not "maybe"', 'tokens[0].name: takes 1 to 64', 'tokens[0].sha256'],
+    ],
+  ])('%s', (_, text, expected) => {
+    const mistakes = mistakesOf(text);
+    expect(mistakes.length).toBeGreaterThanOrEqual(expected.length);
+    for (const words of expected) expect(mistakes.some((line) => line.startsWith(words))).toBe(true);
+    expect(mistakes.join('\n')).not.toContain('    at ');
+  });
+});
+
+test('classes of a policy replace the five', () => {
+  const { classes, tokens } = parse(
+    `rights: { reader: { scopes: all, sees: all } }\n${TOKEN}classes: { notes: [TrainingJob.FailureReason] }`,
+  );
+  expect(classes).toEqual({ notes: ['TrainingJob.FailureReason'] });
+  expect([...(tokens[0]?.rights.sees ?? [])]).toEqual(['notes']);
+});
