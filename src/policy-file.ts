@@ -11,8 +11,8 @@ const MEMBER = /^[A-Z]\w{0,100}\.[A-Z]\w{0,100}$/;
 /** An account or its alias, and a region; either may be `*`. */
 const SCOPE = /^(?:\*|\d{12}|[a-z0-9-]{1,64})(?:\/(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d))?$/;
 
-const text = (takes: string): z.ZodString => z.string(`takes ${takes}`).min(1, `takes ${takes}`);
-const matching = (pattern: RegExp, takes: string): z.ZodString => text(takes).regex(pattern, `takes ${takes}`);
+const words = (takes: string): z.ZodString => z.string(`takes ${takes}`).min(1, `takes ${takes}`);
+const matching = (pattern: RegExp, takes: string): z.ZodString => words(takes).regex(pattern, `takes ${takes}`);
 const rightsNames = z.union([z.string(), z.array(z.string()).min(1)], 'takes the name of rights, or a list of them');
 
 const rights = z.strictObject({
@@ -31,21 +31,21 @@ const token = z.strictObject({
 });
 
 const grant = z.strictObject({
-  claim: text("a claim's name"),
+  claim: words("a claim's name"),
   value: z.string('takes the value that the claim has, or that is in it').optional(),
   rights: rightsNames,
 });
 
 const issuer = z.strictObject({
   issuer: z.url({ protocol: /^https?$/, error: 'takes the address that tokens have as iss' }),
-  audience: text('what tokens have as aud'),
-  jwks: text('the address or the path of a JWKS'),
+  audience: words('what tokens have as aud'),
+  jwks: words('the address or the path of a JWKS'),
   algorithms: z
     .array(z.enum(ALGORITHMS, `takes some of ${ALGORITHMS.join(', ')}`))
     .min(1)
     .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
   clockToleranceSeconds: z.number('takes 0 to 300 seconds').min(0).max(300, 'takes 0 to 300 seconds').default(5),
-  nameClaim: text("a claim's name").default('sub'),
+  nameClaim: words("a claim's name").default('sub'),
   grants: z.array(grant).default([]),
   everyone: rightsNames.optional(),
 });

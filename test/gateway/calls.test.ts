@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { startWorld, type World, type WorldOptions } from '../support/gateway.js';
+import { type Answer, startWorld, type World, type WorldOptions } from '../support/gateway.js';
 import { SITUATIONS } from '../support/situations.js';
 
 const KEEP = { CACHE_MAX_BYTES: '100000000' };
@@ -128,6 +128,28 @@ describe('lists', () => {
     const [arn] = arns(1);
     await world.query('query ($arn: String) { trainingJob(arn: $arn) { roleArn tags { key value } } }', { arn });
     expect(world.callsMade()).toEqual({});
+  });
+
+  test('of more than a page at the most, again, cost nothing either', async () => {
+    const many = await startWorld({ jobs: 2_300, env: KEEP });
+    const readAll = async (): Promise<number> => {
+      let [after, count]: [string | null, number] = [null, 0];
+      do {
+        // oxlint-disable-next-line typescript/no-explicit-any -- the loop's own cursor keeps it from being inferred
+        const { data }: Answer<any> = await many.query(
+          'query ($after: String) { trainingJobs(first: 1000, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } }',
+          { after },
+        );
+        count += data.trainingJobs.nodes.length;
+        after = data.trainingJobs.pageInfo.hasNextPage ? data.trainingJobs.pageInfo.endCursor : null;
+      } while (after !== null);
+      return count;
+    };
+    expect(await readAll()).toBe(2_300);
+    expect(many.callsMade()).toEqual({ Search: 23 });
+    expect(await readAll()).toBe(2_300);
+    expect(many.callsMade()).toEqual({});
+    await many.close();
   });
 
   test('of the last week is one list, whichever second it is asked in', async () => {

@@ -11,7 +11,7 @@ const MAX_ROWS = 5_000;
 /** Of all lists of an entity together, those with their records. */
 const MAX_ALL_ROWS = 6_000;
 /** So many rows behind the reader keep their records; of those before, only the places stay. */
-const BEHIND = 1_000;
+const BEHIND = 2_500;
 const MAX_WINDOWS = 8;
 
 /** What is read, as far as it matters here. */
