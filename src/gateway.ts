@@ -9,6 +9,7 @@ import { auditPlugin } from './graphql/audit.plugin.js';
 import { billPlugin } from './graphql/bill.plugin.js';
 import { errorFormatter, foldErrorsPlugin, withoutSuggestions } from './graphql/error-format.js';
 import { executedWithProjections } from './graphql/execution.js';
+import { jsonStatusPlugin } from './graphql/json-status.plugin.js';
 import { limitsRule } from './graphql/limits.js';
 import { PartialErrors, partialErrorsPlugin } from './graphql/partial-errors.js';
 import { redactedPlugin } from './graphql/redacted.plugin.js';
@@ -132,6 +133,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       requestLimitsPlugin<Context>(config),
       partialErrorsPlugin<Context>(),
       foldErrorsPlugin,
+      jsonStatusPlugin,
       billPlugin<Context>(),
       redactedPlugin<Context>(),
       auditPlugin<Context>((line) => log.operation(line)),
