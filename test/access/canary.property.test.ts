@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
 import { startWorld, type World } from '../support/gateway.js';
+import { opened } from '../support/opened.js';
 import { policyFile, type RightsOf } from '../support/policy.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_125);
@@ -144,15 +145,6 @@ async function worldsOf(rightsByName: PolicyOf): Promise<World[]> {
 function unseen({ sees, secrets }: { sees: readonly string[]; secrets: boolean }, canary: string): string[] {
   const classes = CLASSES.filter((name) => !sees.includes(name)).map((name) => `${canary}-${name}`);
   return secrets ? classes : [...classes, `${canary}-secret`];
-}
-
-/** The answer as text, its cursors opened: what stands in them reaches the caller too. */
-function opened(answer: object): string {
-  const text = JSON.stringify(answer).replaceAll(/"endCursor":"([\w-]+)"/g, (_, cursor: string) =>
-    Buffer.from(cursor, 'base64url').toString(),
-  );
-  // Times apart.
-  return text.replaceAll(/"(?:waitedMs|ageMs|now)":\d+/g, '"time":0');
 }
 
 describe('no byte of a canary reaches who may not see it, by value or by presence', () => {
