@@ -36,10 +36,11 @@ export class Access {
   }
 
   viewOf({ rights }: Identity): View {
-    const made = new View(rights, this.sensitivity, this.table);
-    const known = this.views.get(made.key);
+    const key = JSON.stringify([this.sensitivity.classes.filter((name) => rights.sees.has(name)), rights.secrets]);
+    const known = this.views.get(key);
     if (known) return known;
-    this.views.set(made.key, made);
-    return made;
+    const view = new View(rights, this.sensitivity, this.table, key);
+    this.views.set(key, view);
+    return view;
   }
 }

@@ -32,8 +32,6 @@ const toNull: Redact = () => null;
 
 /** What one kind of caller sees of records. The record itself is never changed: where nothing is hidden, it is the view. */
 export class View {
-  /** The same for all callers that see the same. */
-  readonly key: string;
   private readonly finder = new SecretFinder();
   private readonly redactors = new Map<string, Redact | null>();
   private readonly seen = new WeakMap<object, object>();
@@ -42,10 +40,9 @@ export class View {
     private readonly rights: Pick<Rights, 'secrets' | 'sees'>,
     private readonly sensitivity: Sensitivity,
     private readonly table: TypeTable,
-  ) {
-    const classes = sensitivity.classes.filter((name) => rights.sees.has(name));
-    this.key = JSON.stringify([classes, rights.secrets]);
-  }
+    /** The same for all callers that see the same. */
+    readonly key: string,
+  ) {}
 
   /** The caller's own record of this one: always the same object for the same record. */
   of<T extends object>(type: string, record: T): T {
