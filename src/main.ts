@@ -100,7 +100,13 @@ async function runTheDoctor(argv: string[]): Promise<void> {
   if (!canServe) process.exitCode = 1;
 }
 
-async function printTheSchema(): Promise<void> {
+async function printTheSchema(forRouters: boolean): Promise<void> {
+  if (forRouters) {
+    const [{ createSubgraph }, { readConfig }] = await Promise.all([import('./subgraph.js'), import('./config.js')]);
+    const { subgraphTypePrefix: typePrefix } = readConfig(process.env);
+    process.stdout.write(createSubgraph({ typePrefix, authorization: null }).sdl);
+    return;
+  }
   const [{ createSchema }, { printSchema }] = await Promise.all([import('./schema.js'), import('graphql')]);
   process.stdout.write(`${printSchema(createSchema())}\n`);
 }
@@ -109,12 +115,19 @@ async function run([command, ...rest]: string[]): Promise<void> {
   checkNode();
   if (command === 'sandbox') return await runTheSandbox(rest);
   if (command === 'doctor') return await runTheDoctor(rest);
-  const { values } = parseArgs({ args: rest, options: { help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({
+    args: rest,
+    options: { help: { type: 'boolean', short: 'h' }, subgraph: { type: 'boolean' } },
+  });
   if (command === undefined || command === 'help' || command === '--help' || command === '-h' || values.help) {
     console.log(USAGE);
     return;
   }
-  const commands: Record<string, () => Promise<void>> = { 'print-schema': printTheSchema, serve, start };
+  const commands: Record<string, () => Promise<void>> = {
+    'print-schema': async () => await printTheSchema(values.subgraph === true),
+    serve,
+    start,
+  };
   const chosen = Object.hasOwn(commands, command) ? commands[command] : undefined;
   if (!chosen)
     throw new UsageError(`There is no command ${JSON.stringify(command)}; sagemaker-graphql --help lists them`);
