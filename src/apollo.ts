@@ -1,5 +1,8 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
@@ -49,9 +52,10 @@ export async function startApollo(
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     formatError: config.suggestions ? format : withoutSuggestions(format),
-    // The cache-control plugin wraps every field.
+    // Both wrap every field, and traces tell errors as they were before they are formatted.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
       requestLimitsPlugin<Context>(config),
       partialErrorsPlugin<Context>(),
       foldErrorsPlugin,

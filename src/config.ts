@@ -63,8 +63,8 @@ export interface Config {
   readonly trustedDocuments: string | null;
   /** Whether no other operation is taken. */
   readonly trustedDocumentsOnly: boolean;
-  /** What stands before AWS's names in the graph of a federation router. */
-  readonly subgraphTypePrefix: string;
+  /** What stands before AWS's names in the graph of a federation router; null: nothing. */
+  readonly subgraphTypePrefix: string | null;
   /** Whether its schema tells routers who may ask for what. */
   readonly subgraphAuthorization: boolean;
   /** The OpenID Connect provider and public client that GraphiQL signs in with; both null: it offers no sign-in. */
@@ -165,7 +165,7 @@ const environment = z.object({
   SUBGRAPH_TYPE_PREFIX: z
     .string()
     .regex(/^[A-Z][A-Za-z0-9]{0,39}$/, 'takes a capital letter, and then letters and digits, 40 at most')
-    .default(''),
+    .optional(),
   SUBGRAPH_AUTHORIZATION: yesOrNo(false),
   OIDC_ISSUER: z
     .string()
@@ -243,7 +243,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     callerRequestsPerSecond: data.CALLER_REQUESTS_PER_SECOND,
     trustedDocuments: data.TRUSTED_DOCUMENTS ?? null,
     trustedDocumentsOnly: data.TRUSTED_DOCUMENTS_ONLY,
-    subgraphTypePrefix: data.SUBGRAPH_TYPE_PREFIX,
+    subgraphTypePrefix: data.SUBGRAPH_TYPE_PREFIX ?? null,
     subgraphAuthorization: data.SUBGRAPH_AUTHORIZATION,
     oidcIssuer: data.OIDC_ISSUER ?? null,
     oidcClientId: data.OIDC_CLIENT_ID ?? null,

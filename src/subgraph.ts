@@ -15,8 +15,8 @@ const KEYS = Object.fromEntries(ENTITIES.map(({ type, key }) => [type, key]));
 const SCALARS = ['Boolean', 'DateTime', 'Duration', 'Float', 'ID', 'Int', 'Long', 'String'];
 
 export interface SubgraphOptions {
-  /** Goes before the names of all types but entities and scalars; '': they keep AWS's names. */
-  readonly typePrefix: string;
+  /** Goes before the names of all types but entities and scalars; null: they keep AWS's names. */
+  readonly typePrefix: string | null;
   /** Null: the schema tells routers nothing of who may ask. */
   readonly authorization: Authorization | null;
 }
@@ -35,7 +35,7 @@ export interface Subgraph {
 export function createSubgraph({ typePrefix, authorization }: SubgraphOptions): Subgraph {
   const own = createSchema();
   const kept = new Set([...SCALARS, ...Object.keys(KEYS), 'Query']);
-  const nameOf = (type: string): string => (kept.has(type) ? type : `${typePrefix}${type}`);
+  const nameOf = (type: string): string => (kept.has(type) ? type : `${typePrefix ?? ''}${type}`);
   const document = subgraphDocument(own, { keys: KEYS, without: OTHERS_HAVE, nameOf, authorization });
   const sdl = `${print(document)}\n`;
   const resolvers = Object.fromEntries(
