@@ -32,6 +32,8 @@ export class Access {
     this.pace = new Pace(policy ? requestsPerSecond : 0);
     this.sensitivity = new Sensitivity(classes);
     this.anyone = { name: 'anyone', rights: { scopes: 'all', sees: new Set(Object.keys(classes)), secrets: false } };
+    // Its tables are made now, and not with the first request.
+    if (!policy) this.viewOf(this.anyone);
   }
 
   async identify(authorization: string | undefined): Promise<Identity> {
