@@ -17,6 +17,7 @@ import type { JobDefinition } from './sagemaker/job-definition.js';
 import { JobLibrary } from './sagemaker/job-library.js';
 import { JobSource } from './sagemaker/job-source.js';
 import type { Dated } from './sagemaker/kept.js';
+import { giveAnswersPlainly } from './sagemaker/plain-answers.js';
 import { RecordCache } from './sagemaker/record-store.js';
 import { connectScopes } from './scopes.js';
 import { statusOf } from './status.js';
@@ -43,7 +44,7 @@ const DEFINITIONS = [trainingJobDefinition, tuningJobDefinition, labelingJobDefi
 
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {
-  const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws);
+  const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws, giveAnswersPlainly);
   const schema = createSchema();
   const types = typeTable(schema);
   const access = await connectAccess(config, types);

@@ -3,7 +3,6 @@ import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import { type Rates, scopeBudgets } from './sagemaker/budgets.js';
-import { giveAnswersPlainly } from './sagemaker/plain-answers.js';
 import { ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
 import { parseScopesFile } from './scopes-file.js';
@@ -17,7 +16,6 @@ class AwsSetupError extends Error {
 async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClient; region: string }> {
   // One attempt: the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load.
   const sdk = new SageMakerClient({ ...aws, maxAttempts: 1 });
-  giveAnswersPlainly(sdk);
   const region = await sdk.config.region().catch((error: unknown) => {
     throw new AwsSetupError(
       'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
@@ -46,9 +44,18 @@ export async function connectScopes(
   config: Config,
   onUpstreamError: (error: unknown) => void,
   aws: SageMakerClientConfig,
+  /** What is done with each client before it is used. */
+  prepare: (sdk: SageMakerClient) => void = () => undefined,
 ): Promise<Scopes> {
-  const client = (sdk: SageMakerClient, identity: ScopeIdentity, rates: Rates): ScopeClient =>
-    new ScopeClient(sdk, identity, new CallPolicy(config.upstreamConcurrency, scopeBudgets(rates)), onUpstreamError);
+  const client = (sdk: SageMakerClient, identity: ScopeIdentity, rates: Rates): ScopeClient => {
+    prepare(sdk);
+    return new ScopeClient(
+      sdk,
+      identity,
+      new CallPolicy(config.upstreamConcurrency, scopeBudgets(rates)),
+      onUpstreamError,
+    );
+  };
   if (config.scopesFile === null) {
     const { sdk, region } = await connect(aws);
     const identity = { region, accountId: null, alias: null, visibilityConditions: [] };
