@@ -141,7 +141,7 @@ const environment = z.object({
   MAX_DIRECTIVES: wholeNumber(0, 1_000_000, 100),
   MAX_ROOT_FIELDS: wholeNumber(1, 1_000_000, 50),
   MAX_MERGE_STEPS: wholeNumber(1_000, 100_000_000, 100_000),
-  MAX_ROWS: wholeNumber(100, 1_000_000_000, 10_000),
+  MAX_ROWS: wholeNumber(100, 1_000_000_000, 5_000),
   CORS_ORIGINS: origins(),
   INTROSPECTION: yesOrNo(true),
   SUGGESTIONS: yesOrNo(true),
