@@ -5,18 +5,28 @@ import { HeaderMap } from '@apollo/server';
 import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
 import type { BodyLimits } from './body.js';
+import { VARY } from './caching.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
 import { checkHead } from './head.js';
 import { checkHeaders, checkOperation, readRequest, textOf } from './graphql-request.js';
 import { HttpError } from './http-error.js';
 import type { Origins } from './origins.js';
 import { securityHeaders } from './security-headers.js';
+import { sendAnswer } from './send-answer.js';
 import { sendError } from './send-error.js';
 
 /** How often connections are looked at whose request does not come. */
 const CHECK_MS = 1_000;
 
-export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
+/** Longer than what stands before a gateway (60 s by custom) keeps a connection, so that none is closed while a request is on its way. */
+const KEEP_ALIVE_MS = 70_000;
+
+/** What a request holds that matters here. */
+interface Answered extends BaseContext {
+  readonly bill: { readonly goodUntil: number };
+}
+
+export interface ListenerOptions<C extends Answered> extends BodyLimits {
   readonly apollo: ApolloServer<C>;
   /** Who asks, by the Authorization header; an `UnauthenticatedError` where that cannot be told. */
   readonly identify: (authorization: string | undefined) => Promise<Identity>;
@@ -31,11 +41,14 @@ export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
   readonly onError: (error: unknown) => void;
 }
 
-async function answerGraphql<C extends BaseContext>(
+async function answerGraphql<C extends Answered>(
   options: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  // Until there is an answer that may be kept: errors are not.
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('vary', VARY);
   options.origins.admit(request, response);
   if (options.origins.answerPreflight(request, response)) return;
   checkHeaders(request);
@@ -49,19 +62,12 @@ async function answerGraphql<C extends BaseContext>(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const search = new URL(request.url ?? '/', 'http://gateway').search;
+  const context = options.createContext(gone.signal, caller);
   const answer = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers, body, search },
-    context: async () => options.createContext(gone.signal, caller),
+    context: async () => context,
   });
-  if (response.destroyed) return;
-  response.statusCode = answer.status ?? 200;
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  if (answer.body.kind === 'complete') {
-    response.end(answer.body.string);
-    return;
-  }
-  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-  response.end();
+  await sendAnswer(request, response, answer, context.bill.goodUntil);
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {
@@ -74,7 +80,7 @@ function sendText(response: ServerResponse, status: number, text: string): void 
 }
 
 /** Ready as soon as it listens; `?verbose` says what has been learnt and spent since. */
-async function sendReady<C extends BaseContext>(
+async function sendReady<C extends Answered>(
   { status, identify, origins }: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -103,7 +109,7 @@ function asHttpError(error: unknown): HttpError | null {
   return null;
 }
 
-async function route<C extends BaseContext>(
+async function route<C extends Answered>(
   options: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -130,12 +136,14 @@ function address(server: Server): string {
   return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
 }
 
-export async function listen<C extends BaseContext>(
+export async function listen<C extends Answered>(
   options: ListenerOptions<C>,
   { host, port }: { host: string; port: number },
 ): Promise<Listener> {
   const setSecurityHeaders = securityHeaders();
   const timeouts = {
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // Counts from the first byte of a request, so that it may be shorter.
     headersTimeout: options.bodyTimeoutMs,
     // The body's own time ends with an answer; this is for what is read after it.
     requestTimeout: 2 * options.bodyTimeoutMs,

@@ -19,6 +19,8 @@ export interface WorldOptions {
   scopes?: readonly ScopeOptions[];
   /** A text in every sensitive member of the account. */
   planted?: string;
+  /** What time it is in the account; it stands still at NOW where nothing else is said. */
+  clock?: () => number;
   /** Who asks, where nothing else is said. */
   token?: string;
   /** Settings of the gateway, beside a free port. */
@@ -86,10 +88,11 @@ export async function startWorld({
   seed = 7,
   scopes = [],
   planted,
+  clock = () => NOW,
   token,
   env = {},
 }: WorldOptions = {}): Promise<World> {
-  const sandbox = await startSandbox({ jobs, quirks, seed, scopes, now: NOW, clock: () => NOW, planted });
+  const sandbox = await startSandbox({ jobs, quirks, seed, scopes, now: NOW, clock, planted });
   const log: string[] = [];
   const audit: string[] = [];
   const gateway = await startGateway(

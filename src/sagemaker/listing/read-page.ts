@@ -131,6 +131,15 @@ async function attempt<T extends Identified>(
   }
 }
 
+/** Until when these are the rows of the page, whatever becomes of each. */
+function goodUntil<T extends Identified>(
+  { openedAt }: Window<T>,
+  { after, freshness }: PageInput,
+  { topMs, windowMs }: KeptLists<T>,
+): number {
+  return freshness === 'STRONG' ? 0 : openedAt + (after === null ? topMs : windowMs);
+}
+
 interface Serving<T extends Identified> {
   readonly window: Window<T>;
   readonly index: number;
@@ -142,15 +151,17 @@ interface Serving<T extends Identified> {
 function servePage<T extends Identified>(
   list: ReadableList<T>,
   { window, index, input, isStale }: Serving<T>,
-  { windows }: KeptLists<T>,
+  kept: KeptLists<T>,
   caller: Caller,
 ): Page<T> {
+  const { windows } = kept;
   const { walk } = window;
   const taken: number[] = [];
   let next = index + 1;
   for (; next < walk.rows.length && taken.length < input.first; next += 1)
     if (walk.rows[next]?.matched) taken.push(next);
   caller.bill.countHit(Date.now() - window.openedAt, isStale);
+  caller.bill.noteGoodUntil(goodUntil(window, input, kept));
   const page = pageOf(
     list,
     { window, taken, next, first: input.first, after: input.after, isStale, isOut: false },
@@ -166,10 +177,12 @@ async function fill<T extends Identified>(
   list: ReadableList<T>,
   window: Window<T>,
   passed: number,
-  { first, after, maxCalls, freshness }: PageInput,
-  { windows, windowMs }: KeptLists<T>,
+  input: PageInput,
+  kept: KeptLists<T>,
   caller: Caller,
 ): Promise<Page<T>> {
+  const { first, after, maxCalls, freshness } = input;
+  const { windows, windowMs } = kept;
   const { walk } = window;
   const taken: number[] = [];
   let index = passed + 1;
@@ -193,6 +206,7 @@ async function fill<T extends Identified>(
     }
     if (walk.filtersHere || walk.rows.length === before) calls += 1;
   }
+  caller.bill.noteGoodUntil(goodUntil(window, input, kept));
   const page = pageOf(list, { window, taken, next: index, first, after, isStale: false, isOut }, caller);
   if (freshness !== 'STRONG' && windowMs > 0 && walk.failures.length === 0) windows.keep(list.id, window, index - 1);
   return page;
