@@ -113,7 +113,7 @@ async function attempt<T extends Identified>(
     if (covers(window.walk, index, first)) {
       const isStale = after === null && Date.now() - window.openedAt > topMs;
       const page = servePage(list, { window, index, input, isStale }, kept, caller);
-      refreshAhead(list, window, kept);
+      if (after === null) refreshAhead(list, window, first, kept);
       return page;
     }
     return await fill(list, window, index, input, kept, caller);
@@ -156,6 +156,7 @@ function servePage<T extends Identified>(
 ): Page<T> {
   const { windows } = kept;
   const { walk } = window;
+  if (input.after === null) window.uses += 1;
   const taken: number[] = [];
   let next = index + 1;
   for (; next < walk.rows.length && taken.length < input.first; next += 1)
@@ -167,8 +168,7 @@ function servePage<T extends Identified>(
     { window, taken, next, first: input.first, after: input.after, isStale, isOut: false },
     caller,
   );
-  if (isStale) window.uses += 1;
-  else windows.keep(list.id, window, next - 1);
+  if (!isStale) windows.keep(list.id, window, next - 1);
   return page;
 }
 
@@ -184,6 +184,7 @@ async function fill<T extends Identified>(
   const { first, after, maxCalls, freshness } = input;
   const { windows, windowMs } = kept;
   const { walk } = window;
+  if (after === null) window.uses += 1;
   const taken: number[] = [];
   let index = passed + 1;
   let calls = 0;
@@ -216,8 +217,13 @@ async function fill<T extends Identified>(
 const AHEAD = 3 / 4;
 const POPULAR = 3;
 
-/** So that nobody waits for the page that everybody polls. */
-function refreshAhead<T extends Identified>(list: ReadableList<T>, window: Window<T>, kept: KeptLists<T>): void {
+/** So that nobody waits for the page that everybody polls; who pages on asks for no row again. */
+function refreshAhead<T extends Identified>(
+  list: ReadableList<T>,
+  window: Window<T>,
+  first: number,
+  kept: KeptLists<T>,
+): void {
   const { windows, topMs, background } = kept;
   const isDue = Date.now() - window.openedAt >= topMs * AHEAD && window.uses >= POPULAR;
   if (!window.isTop || !isDue || windows.isOpening(list, null)) return;
@@ -225,7 +231,7 @@ function refreshAhead<T extends Identified>(list: ReadableList<T>, window: Windo
   const caller = background();
   const read = async (): Promise<void> => {
     const rows = window.walk.rows.length;
-    while (fresh.walk.rows.length < rows && !fresh.walk.done) {
+    while (fresh.walk.rows.length < rows && !covers(fresh.walk, -1, first)) {
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
       await fresh.pull(caller);
     }
