@@ -23,7 +23,7 @@ afterEach(() => {
 async function pageThrough(world: World, between: (page: number) => void): Promise<string[][]> {
   const pages: string[][] = [];
   for (let after: string | null = null; ;) {
-    const { data }: Answer<Jobs> = await world.query<Jobs, object>(PAGE, { after });
+    const { data }: Answer<Jobs> = await world.query<Jobs>(PAGE, { after });
     const page: Jobs['trainingJobs'] | undefined = data?.trainingJobs;
     pages.push(page?.nodes.map(({ trainingJobArn }) => trainingJobArn) ?? []);
     between(pages.length);

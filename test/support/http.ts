@@ -35,5 +35,5 @@ export async function ask(
 /** The address of an operation that is asked for by GET. */
 export function getUrl(gateway: string, query: string, variables?: object): string {
   const parameters = new URLSearchParams({ query, ...(variables && { variables: JSON.stringify(variables) }) });
-  return `${gateway}/graphql?${parameters}`;
+  return `${gateway}/graphql?${parameters.toString()}`;
 }
