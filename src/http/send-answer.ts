@@ -24,7 +24,8 @@ export async function sendAnswer(
 ): Promise<void> {
   if (response.destroyed) return;
   response.statusCode = status;
-  for (const [name, value] of headers) response.setHeader(name, value);
+  // How long it may be kept is not Apollo Server's to say, which knows nothing of what was read.
+  for (const [name, value] of headers) if (name !== 'cache-control') response.setHeader(name, value);
   if (body.kind !== 'complete') {
     for await (const chunk of body.asyncIterator) response.write(chunk);
     response.end();

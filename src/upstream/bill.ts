@@ -88,7 +88,6 @@ export class Bill {
     this.hits += 1;
     this.oldest = Math.max(this.oldest ?? 0, ageMs);
     if (!isStale) return;
-    this.noteGoodUntil(0);
     this.staleCount += 1;
     this.stalest = Math.max(this.stalest, ageMs);
   }
