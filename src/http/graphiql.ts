@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, relative, sep } from 'node:path';
+import { chooseEncoding } from './encodings.js';
 import { pageHeaders } from './page-headers.js';
 import type { PageSettings } from './page-settings.js';
 
@@ -21,11 +22,11 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** In the order of preference: the smaller first. */
-const encodings = [
-  { name: 'br', suffix: '.br' },
-  { name: 'gzip', suffix: '.gz' },
-] as const;
+/** In the order of preference, the smaller first: what the bundle has its files packed in, and how those are called. */
+const suffixes: ReadonlyMap<string, string> = new Map([
+  ['br', '.br'],
+  ['gzip', '.gz'],
+]);
 
 const notBuilt = 'The GraphiQL page has not been built: run `npm run build`.';
 
@@ -63,7 +64,7 @@ export function createGraphiqlHandler(directory: string, settings: PageSettings 
   function sendFile(name: string, request: IncomingMessage, response: ServerResponse): void {
     if (!isRead(request, response)) return;
     if (!bundle.has(page)) return sendText(response, 503, notBuilt);
-    const file = bundle.read(name, acceptedEncodings(request));
+    const file = bundle.read(name, request.headers['accept-encoding']);
     if (!file) return sendText(response, 404, 'There is no such file.');
 
     const immutable = name.startsWith('assets/');
@@ -132,16 +133,17 @@ class Bundle {
     return this.#names.has(name);
   }
 
-  read(name: string, accepted: ReadonlySet<string>): BundledFile | undefined {
+  read(name: string, acceptEncoding: string | undefined): BundledFile | undefined {
     if (!this.has(name) || !contentTypes[extname(name)]) return undefined;
-    const encoding = encodings.find((each) => accepted.has(each.name) && this.has(name + each.suffix));
-    const stored = name + (encoding?.suffix ?? '');
+    const packed = [...suffixes].flatMap(([encoding, suffix]) => (this.has(name + suffix) ? [encoding] : []));
+    const encoding = chooseEncoding(acceptEncoding, packed).encoding ?? undefined;
+    const stored = name + (encoding === undefined ? '' : suffixes.get(encoding));
     const known = this.#files.get(stored);
     if (known) return known;
     try {
       const content = readFileSync(join(this.#directory, stored));
       const etag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
-      const file = { content, encoding: encoding?.name, etag };
+      const file = { content, encoding, etag };
       this.#files.set(stored, file);
       return file;
     } catch {
@@ -166,13 +168,4 @@ function namesIn(directory: string): Set<string> {
 /** The path as it was sent. Nothing is decoded: no file of the bundle has a name that needs it. */
 function pathOf(request: IncomingMessage): string {
   return request.url?.split('?')[0] ?? '';
-}
-
-function acceptedEncodings(request: IncomingMessage): Set<string> {
-  const accepted = (request.headers['accept-encoding'] ?? '')
-    .split(',')
-    .map((part) => part.trim().toLowerCase())
-    .filter((part) => !/;\s*q=0(?:\.0*)?$/.test(part))
-    .map((part) => part.replace(/\s*;.*$/, ''));
-  return new Set(accepted);
 }

@@ -5,6 +5,7 @@ import { HeaderMap } from '@apollo/server';
 import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
 import type { BodyLimits } from './body.js';
+import { VARY } from './caching.js';
 import type { Door } from './door.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
 import { checkHead } from './head.js';
@@ -12,12 +13,21 @@ import { checkHeaders, checkOperation, readRequest, textOf } from './graphql-req
 import { HttpError } from './http-error.js';
 import type { Origins } from './origins.js';
 import { securityHeaders } from './security-headers.js';
+import { sendAnswer } from './send-answer.js';
 import { sendError } from './send-error.js';
 
 /** How often connections are looked at whose request does not come. */
 const CHECK_MS = 1_000;
 
-export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
+/** Longer than what stands before a gateway (60 s by custom) keeps a connection, so that none is closed while a request is on its way. */
+const KEEP_ALIVE_MS = 70_000;
+
+/** What a request holds that matters here. */
+interface Answered extends BaseContext {
+  readonly bill: { readonly goodUntil: number };
+}
+
+export interface ListenerOptions<C extends Answered> extends BodyLimits {
   readonly doors: ReadonlyMap<string, Door<C>>;
   /** Who asks where no operation is asked. */
   readonly identify: Door<C>['identify'];
@@ -30,12 +40,15 @@ export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
   readonly onError: (error: unknown) => void;
 }
 
-async function answerOperation<C extends BaseContext>(
+async function answerOperation<C extends Answered>(
   { apollo, identify, takesOperation }: Door<C>,
   options: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  // Until there is an answer that may be kept: errors are not.
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('vary', VARY);
   options.origins.admit(request, response);
   if (options.origins.answerPreflight(request, response)) return;
   checkHeaders(request);
@@ -50,19 +63,12 @@ async function answerOperation<C extends BaseContext>(
   }
   const search = new URL(request.url ?? '/', 'http://gateway').search;
   const server = await apollo();
+  const context = options.createContext(gone.signal, caller);
   const answer = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers, body, search },
-    context: async () => options.createContext(gone.signal, caller),
+    context: async () => context,
   });
-  if (response.destroyed) return;
-  response.statusCode = answer.status ?? 200;
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  if (answer.body.kind === 'complete') {
-    response.end(answer.body.string);
-    return;
-  }
-  for await (const chunk of answer.body.asyncIterator) response.write(chunk);
-  response.end();
+  await sendAnswer(request, response, answer, context.bill.goodUntil);
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {
@@ -75,7 +81,7 @@ function sendText(response: ServerResponse, status: number, text: string): void 
 }
 
 /** Ready as soon as it listens; `?verbose` says what has been learnt and spent since. */
-async function sendReady<C extends BaseContext>(
+async function sendReady<C extends Answered>(
   { status, identify, origins }: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -104,7 +110,7 @@ function asHttpError(error: unknown): HttpError | null {
   return null;
 }
 
-async function route<C extends BaseContext>(
+async function route<C extends Answered>(
   options: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -133,12 +139,14 @@ function address(server: Server): string {
   return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
 }
 
-export async function listen<C extends BaseContext>(
+export async function listen<C extends Answered>(
   options: ListenerOptions<C>,
   { host, port }: { host: string; port: number },
 ): Promise<Listener> {
   const setSecurityHeaders = securityHeaders();
   const timeouts = {
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // Counts from the first byte of a request, so that it may be shorter.
     headersTimeout: options.bodyTimeoutMs,
     // The body's own time ends with an answer; this is for what is read after it.
     requestTimeout: 2 * options.bodyTimeoutMs,

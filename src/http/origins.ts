@@ -3,6 +3,8 @@ import { HttpError } from './http-error.js';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const METHODS = 'GET, POST';
+/** Of the headers that scripts of another site do not see unless they are named. */
+const EXPOSED = 'ETag, Retry-After';
 const PREFLIGHT_SECONDS = '600';
 
 /** The scheme is left out: whether the client spoke TLS is known to what stands before the gateway. */
@@ -38,9 +40,15 @@ export class Origins {
   admit({ headers }: IncomingMessage, response: ServerResponse): void {
     this.#checkHost(headers.host);
     const { origin } = headers;
-    if (this.#allowed.size > 0) response.setHeader('vary', 'Origin');
+    if (this.#allowed.size > 0) {
+      response.setHeader(
+        'vary',
+        [response.getHeader('vary'), 'Origin'].filter((text) => text !== undefined).join(', '),
+      );
+    }
     if (origin !== undefined && this.#allowed.has(origin)) {
       response.setHeader('access-control-allow-origin', origin);
+      response.setHeader('access-control-expose-headers', EXPOSED);
       return;
     }
     const site = headers['sec-fetch-site'];

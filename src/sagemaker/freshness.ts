@@ -34,19 +34,28 @@ function goodFor<T extends Dated>(kept: Kept<T>, drifts: boolean, ages: Ages): n
   return drifts ? Math.min(whole, ages.driftingMs) : whole;
 }
 
-interface Basic {
-  readonly name: string;
+/** What decides how fresh a field is: many fields of a record are of one kind. */
+interface Kind {
   readonly calls: readonly Knowledge[];
   readonly drifts: boolean;
+}
+
+interface Basic extends Kind {
+  readonly name: string;
+}
+
+interface Selected {
+  readonly basics: readonly Basic[];
+  readonly kinds: readonly Kind[];
 }
 
 const NOTHING: Lacking = new Map();
 
 /** All the jobs of a page are asked for the same fields: what these come from is worked out once. */
-const worked = new WeakMap<FieldTable, WeakMap<readonly string[], readonly Basic[]>>();
+const worked = new WeakMap<FieldTable, WeakMap<readonly string[], Selected>>();
 
-function basicsOf(table: FieldTable, selected: readonly string[]): readonly Basic[] {
-  const bySelection = worked.get(table) ?? new WeakMap<readonly string[], readonly Basic[]>();
+function behind(table: FieldTable, selected: readonly string[]): Selected {
+  const bySelection = worked.get(table) ?? new WeakMap<readonly string[], Selected>();
   worked.set(table, bySelection);
   const known = bySelection.get(selected);
   if (known) return known;
@@ -55,11 +64,13 @@ function basicsOf(table: FieldTable, selected: readonly string[]): readonly Basi
     calls,
     drifts: table[name]?.drifts === true,
   }));
-  bySelection.set(selected, basics);
-  return basics;
+  const kinds = new Map(basics.map((basic) => [JSON.stringify([basic.calls, basic.drifts]), basic]));
+  const found = { basics, kinds: [...kinds.values()] };
+  bySelection.set(selected, found);
+  return found;
 }
 
-function readAt({ calls }: Basic, from: Kept<Identified>['from']): number {
+function readAt({ calls }: Kind, from: Kept<Identified>['from']): number {
   let last = Number.NEGATIVE_INFINITY;
   for (const call of calls) {
     const at = from.get(call);
@@ -68,14 +79,9 @@ function readAt({ calls }: Basic, from: Kept<Identified>['from']): number {
   return last;
 }
 
-function without(basics: readonly Basic[], isGood: (basic: Basic) => boolean): Lacking {
-  let lacking: Map<string, readonly Knowledge[]> | null = null;
-  for (const basic of basics) {
-    if (isGood(basic)) continue;
-    lacking ??= new Map();
-    lacking.set(basic.name, basic.calls);
-  }
-  return lacking ?? NOTHING;
+function without({ basics, kinds }: Selected, isGood: (kind: Kind) => boolean): Lacking {
+  if (kinds.every(isGood)) return NOTHING;
+  return new Map(basics.flatMap((basic) => (isGood(basic) ? [] : [[basic.name, basic.calls] as const])));
 }
 
 /** The selected fields that this reading cannot take from the record: not known, or too old. */
@@ -91,8 +97,8 @@ export function lackingFields<T extends Dated>(
     freshness === 'CACHED' ? 0 : freshness === 'AUTO' ? Math.min(since, now - goodFor(kept, drifts, ages)) : since,
   );
   return without(
-    basicsOf(table, selected),
-    (basic) => readAt(basic, kept.from) >= (goodSince[basic.drifts ? 1 : 0] ?? since),
+    behind(table, selected),
+    (kind) => readAt(kind, kept.from) >= (goodSince[kind.drifts ? 1 : 0] ?? since),
   );
 }
 
@@ -102,7 +108,7 @@ export function unknownFields<T extends Dated>(
   selected: readonly string[],
   kept: Pick<Kept<T>, 'from'>,
 ): Lacking {
-  return without(basicsOf(table, selected), ({ calls }) => calls.some((call) => kept.from.has(call)));
+  return without(behind(table, selected), ({ calls }) => calls.some((call) => kept.from.has(call)));
 }
 
 /** How old the oldest of the selected fields is. */
@@ -113,9 +119,24 @@ export function ageOf<T extends Dated>(
   now: number,
 ): number {
   let oldest = now;
-  for (const basic of basicsOf(table, selected)) {
-    const at = readAt(basic, kept.from);
+  for (const kind of behind(table, selected).kinds) {
+    const at = readAt(kind, kept.from);
     if (Number.isFinite(at)) oldest = Math.min(oldest, at);
   }
   return Math.max(0, now - oldest);
+}
+
+/** Until when what is selected of the record is good; for ever where its ARN tells all of it. */
+export function goodUntil<T extends Dated>(
+  table: FieldTable,
+  selected: readonly string[],
+  kept: Kept<T>,
+  ages: Ages,
+): number {
+  let until = Number.POSITIVE_INFINITY;
+  for (const kind of behind(table, selected).kinds) {
+    const at = readAt(kind, kept.from);
+    if (Number.isFinite(at)) until = Math.min(until, at + goodFor(kept, kind.drifts, ages));
+  }
+  return until;
 }

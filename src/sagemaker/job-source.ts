@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
 import { type Arn, parseArn } from './arn.js';
+import { goodUntil } from './freshness.js';
 import type { JobCollection } from './job-collection.js';
 import type { JobLibrary } from './job-library.js';
 import { type JobLists, jobList, type ListQuery } from './job-listing.js';
-import type { Dated, Knowledge, Reading } from './kept.js';
+import type { Dated, Kept, Knowledge, Reading } from './kept.js';
 import type { ListInput, SummaryCalls } from './listing/list-feed.js';
 import { mergedList } from './listing/merged-walk.js';
 import type { Position } from './listing/position.js';
@@ -57,7 +58,17 @@ export class JobSource<T extends Dated> {
   /** What the viewer never sees need not be read. */
   private shown(fields: readonly string[]): readonly string[] {
     const { type } = this.collection.definition;
-    return fields.filter((field) => !this.viewer.isEmpty(type, field));
+    const shown = fields.filter((field) => !this.viewer.isEmpty(type, field));
+    // The same list again is known by what was worked out of it.
+    return shown.length === fields.length ? fields : shown;
+  }
+
+  /** Until when the answer is good, as far as it is made from this; null: that there is no such job. */
+  private noteGood(kept: Kept<T> | null, fields: readonly string[], { freshness }: Reading): void {
+    const { definition, limits } = this.collection;
+    const { ages } = limits;
+    const until = kept ? goodUntil(definition.fields, fields, kept, ages) : Date.now() + ages.missingMs;
+    this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : until);
   }
 
   private view(record: T): T {
@@ -69,8 +80,11 @@ export class JobSource<T extends Dated> {
     this.caller.bill.countRows(1);
     const arn = parseArn(arnText);
     const loader = arn && this.loader(arn, reading);
-    const found = await loader?.load(arnText, this.shown(fields));
-    return found ? this.view(found.record) : null;
+    if (!loader) return null;
+    const shown = this.shown(fields);
+    const found = await loader.load(arnText, shown);
+    this.noteGood(found, shown, reading);
+    return found && this.view(found.record);
   }
 
   async loadByName(
@@ -81,8 +95,10 @@ export class JobSource<T extends Dated> {
     this.caller.bill.countRows(1);
     this.caller.bill.noteScope(scope.label);
     const loader = this.collection.library(scope).loader(this.caller, reading);
-    const found = await loader.loadByName(name, this.shown(fields));
-    return found ? this.view(found.record) : null;
+    const shown = this.shown(fields);
+    const found = await loader.loadByName(name, shown);
+    this.noteGood(found, shown, reading);
+    return found && this.view(found.record);
   }
 
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
@@ -138,6 +154,7 @@ export class JobSource<T extends Dated> {
       page.rows.map(async (row) => {
         const completed = await this.loader(row.kept.arn, as)?.complete(row.kept, fields);
         const kept = completed ?? row.kept;
+        this.noteGood(kept, fields, reading);
         return { ...row, kept: { ...kept, record: this.view(kept.record), beside: row.kept.beside } };
       }),
     );

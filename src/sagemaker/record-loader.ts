@@ -170,6 +170,7 @@ export class RecordLoader<T extends Dated> {
     const age = Date.now() - at;
     if (age > this.calls.ages.missingMs) return false;
     this.caller.bill.countHit(age);
+    this.caller.bill.noteGoodUntil(at + this.calls.ages.missingMs);
     return true;
   }
 

@@ -30,6 +30,7 @@ export class Bill {
   private waitedUntil = 0;
   private rows = 0;
   private tooMany: AnswerLimitError | null = null;
+  private until = Number.POSITIVE_INFINITY;
   private readonly readFrom = new Set<string>();
 
   constructor(
@@ -89,6 +90,15 @@ export class Bill {
     if (!isStale) return;
     this.staleCount += 1;
     this.stalest = Math.max(this.stalest, ageMs);
+  }
+
+  /** Until when all that was read is good, in milliseconds of the epoch: for ever where nothing was. */
+  get goodUntil(): number {
+    return this.until;
+  }
+
+  noteGoodUntil(at: number): void {
+    this.until = Math.min(this.until, at);
   }
 
   /** Waits of calls that wait side by side are told once. */

@@ -38,7 +38,7 @@ describe('the schema for routers', () => {
     const ofRouters = descriptions(schema, ownName);
     const left = [...ofClients.keys()].filter((name) => !ofRouters.has(name)).sort();
     expect(left).toEqual([
-      ...['Node', 'Node.id', 'PageInfo.truncated', 'Query.node', 'Query.node(freshness:)', 'Query.node(id:)'],
+      ...['Node', 'Node.id', 'PageInfo.truncated', 'Query.node', 'Query.node(id:)'],
       ...['Query.nodes', 'Query.nodes(freshness:)', 'Query.nodes(ids:)'],
     ]);
     for (const [name, text] of ofRouters) {

@@ -113,7 +113,7 @@ async function attempt<T extends Identified>(
     if (covers(window.walk, index, first)) {
       const isStale = after === null && Date.now() - window.openedAt > topMs;
       const page = servePage(list, { window, index, input, isStale }, kept, caller);
-      refreshAhead(list, window, kept);
+      if (after === null) refreshAhead(list, window, first, kept);
       return page;
     }
     return await fill(list, window, index, input, kept, caller);
@@ -131,6 +131,15 @@ async function attempt<T extends Identified>(
   }
 }
 
+/** Until when these are the rows of the page, whatever becomes of each. */
+function goodUntil<T extends Identified>(
+  { openedAt }: Window<T>,
+  { after, freshness }: PageInput,
+  { topMs, windowMs }: KeptLists<T>,
+): number {
+  return freshness === 'STRONG' ? 0 : openedAt + (after === null ? topMs : windowMs);
+}
+
 interface Serving<T extends Identified> {
   readonly window: Window<T>;
   readonly index: number;
@@ -142,22 +151,24 @@ interface Serving<T extends Identified> {
 function servePage<T extends Identified>(
   list: ReadableList<T>,
   { window, index, input, isStale }: Serving<T>,
-  { windows }: KeptLists<T>,
+  kept: KeptLists<T>,
   caller: Caller,
 ): Page<T> {
+  const { windows } = kept;
   const { walk } = window;
+  if (input.after === null) window.uses += 1;
   const taken: number[] = [];
   let next = index + 1;
   for (; next < walk.rows.length && taken.length < input.first; next += 1)
     if (walk.rows[next]?.matched) taken.push(next);
   caller.bill.countHit(Date.now() - window.openedAt, isStale);
+  caller.bill.noteGoodUntil(goodUntil(window, input, kept));
   const page = pageOf(
     list,
     { window, taken, next, first: input.first, after: input.after, isStale, isOut: false },
     caller,
   );
-  if (isStale) window.uses += 1;
-  else windows.keep(list.id, window, next - 1);
+  if (!isStale) windows.keep(list.id, window, next - 1);
   return page;
 }
 
@@ -166,11 +177,14 @@ async function fill<T extends Identified>(
   list: ReadableList<T>,
   window: Window<T>,
   passed: number,
-  { first, after, maxCalls, freshness }: PageInput,
-  { windows, windowMs }: KeptLists<T>,
+  input: PageInput,
+  kept: KeptLists<T>,
   caller: Caller,
 ): Promise<Page<T>> {
+  const { first, after, maxCalls, freshness } = input;
+  const { windows, windowMs } = kept;
   const { walk } = window;
+  if (after === null) window.uses += 1;
   const taken: number[] = [];
   let index = passed + 1;
   let calls = 0;
@@ -193,6 +207,7 @@ async function fill<T extends Identified>(
     }
     if (walk.filtersHere || walk.rows.length === before) calls += 1;
   }
+  caller.bill.noteGoodUntil(goodUntil(window, input, kept));
   const page = pageOf(list, { window, taken, next: index, first, after, isStale: false, isOut }, caller);
   if (freshness !== 'STRONG' && windowMs > 0 && walk.failures.length === 0) windows.keep(list.id, window, index - 1);
   return page;
@@ -202,8 +217,13 @@ async function fill<T extends Identified>(
 const AHEAD = 3 / 4;
 const POPULAR = 3;
 
-/** So that nobody waits for the page that everybody polls. */
-function refreshAhead<T extends Identified>(list: ReadableList<T>, window: Window<T>, kept: KeptLists<T>): void {
+/** So that nobody waits for the page that everybody polls; who pages on asks for no row again. */
+function refreshAhead<T extends Identified>(
+  list: ReadableList<T>,
+  window: Window<T>,
+  first: number,
+  kept: KeptLists<T>,
+): void {
   const { windows, topMs, background } = kept;
   const isDue = Date.now() - window.openedAt >= topMs * AHEAD && window.uses >= POPULAR;
   if (!window.isTop || !isDue || windows.isOpening(list, null)) return;
@@ -211,7 +231,7 @@ function refreshAhead<T extends Identified>(list: ReadableList<T>, window: Windo
   const caller = background();
   const read = async (): Promise<void> => {
     const rows = window.walk.rows.length;
-    while (fresh.walk.rows.length < rows && !fresh.walk.done) {
+    while (fresh.walk.rows.length < rows && !covers(fresh.walk, -1, first)) {
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
       await fresh.pull(caller);
     }

@@ -26,7 +26,7 @@ export class Window<T extends Identified> {
   readonly openedAt = Date.now();
   /** When it last served a page. */
   usedAt = Date.now();
-  /** How many pages it has served. */
+  /** How many first pages it has served since it was read. */
   uses = 0;
   private readonly flights = new Flights();
   private forgotten = 0;
@@ -95,10 +95,15 @@ export class Windows<T extends Identified> {
     maxAgeMs: number,
   ): FoundWindow<T> | null {
     const now = Date.now();
-    for (const window of this.lists.get(id) ?? []) {
-      if (position === null) {
-        if (window.isTop && window.holdsAfter(-1) && now - window.openedAt < maxAgeMs) return { window, index: -1 };
-      } else if (now - window.usedAt < maxAgeMs && window.moment === moment) {
+    const all = this.lists.get(id) ?? [];
+    if (position === null) {
+      const tops = all.filter((one) => one.isTop && one.holdsAfter(-1) && now - one.openedAt < maxAgeMs);
+      // The last that was used may be the older: somebody still read it while it was read anew.
+      const [window] = tops.sort((a, b) => b.openedAt - a.openedAt);
+      return window ? { window, index: -1 } : null;
+    }
+    for (const window of all) {
+      if (now - window.usedAt < maxAgeMs && window.moment === moment) {
         const index = window.walk.find(position);
         if (index !== null && window.holdsAfter(index)) return { window, index };
       }
@@ -110,7 +115,6 @@ export class Windows<T extends Identified> {
   keep(list: string, window: Window<T>, served: number): void {
     window.passed(served);
     window.usedAt = Date.now();
-    window.uses += 1;
     const others = (this.lists.get(list) ?? []).filter((other) => other !== window);
     const kept = window.walk.rows.length > MAX_ROWS ? others : [window, ...others].slice(0, MAX_WINDOWS);
     if (kept.length > 0) this.lists.set(list, kept);

@@ -1,0 +1,95 @@
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chooseEncoding } from '../../src/http/encodings.js';
+import { startWorld, type World } from '../support/gateway.js';
+import { ask, getUrl, type HttpAnswer } from '../support/http.js';
+
+const MANY = '{ trainingJobs(first: 100) { nodes { trainingJobName trainingJobArn hyperParameters { name value } } } }';
+const FEW = '{ trainingJobs(first: 1) { nodes { trainingJobName } } }';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ env: { CACHE_MAX_BYTES: '10000000' } });
+});
+afterAll(() => world.close());
+
+const get = async (query: string, headers: Record<string, string> = {}): Promise<HttpAnswer> =>
+  await ask(getUrl(world.gateway.url, query), { headers });
+
+const unpack: Record<string, (body: Buffer) => Buffer> = {
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+  zstd: zstdDecompressSync,
+};
+
+/** The coding that came, none: `identity`, and the jobs in it. */
+function read({ headers, body }: HttpAnswer): { encoding: string; jobs: unknown[] } {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  expect(headers['content-length']).toBe(String(body.length));
+  const { data } = JSON.parse(String(unpack[encoding]?.(body) ?? body)) as { data: { trainingJobs: { nodes: [] } } };
+  return { encoding, jobs: data.trainingJobs.nodes };
+}
+
+describe('an answer of many jobs', () => {
+  test.each([
+    ['zstd', 'zstd'],
+    ['br', 'br'],
+    ['gzip', 'gzip'],
+    ['x-gzip', 'gzip'],
+    ['GZIP', 'gzip'],
+    ['gzip, deflate, br, zstd', 'zstd'],
+    ['gzip, deflate, br', 'br'],
+    ['gzip;q=1.0, br;q=0.9, zstd;q=0', 'gzip'],
+    ['gzip;q=0.001', 'gzip'],
+    ['*;q=0.5, zstd;q=0, br;q=0', 'gzip'],
+    ['deflate', 'identity'],
+    ['identity', 'identity'],
+    ['identity, gzip;q=0.5', 'identity'],
+    ['gzip;q=0, br;q=0.0, zstd;q=0.000', 'identity'],
+    ['', 'identity'],
+    // Nothing that there is will do: as it is, all the same.
+    ['identity;q=0, deflate', 'identity'],
+    ['*;q=0', 'identity'],
+  ])('comes for "%s" as %s', async (accepted, encoding) => {
+    const plain = await get(MANY);
+    const packed = await get(MANY, { 'accept-encoding': accepted });
+    const answer = read(packed);
+    expect(answer.encoding).toBe(encoding);
+    expect(answer.jobs).toHaveLength(100);
+    expect(answer.jobs).toEqual(read(plain).jobs);
+    expect(packed.headers.vary).toContain('Accept-Encoding');
+    if (encoding !== 'identity') expect(packed.body.length).toBeLessThan(plain.body.length / 4);
+  });
+
+  test('comes as it is to a client that says nothing of codings', async () => {
+    const answer = await get(MANY);
+    expect(read(answer).encoding).toBe('identity');
+    expect(answer.headers.vary).toContain('Accept-Encoding');
+  });
+
+  test('is packed for a POST too', async () => {
+    const answer = await ask(`${world.gateway.url}/graphql`, {
+      headers: { 'content-type': 'application/json', 'accept-encoding': 'br' },
+      body: JSON.stringify({ query: MANY }),
+    });
+    expect(read(answer)).toMatchObject({ encoding: 'br' });
+  });
+});
+
+describe('a small answer', () => {
+  test('goes as it is', async () => {
+    expect(read(await get(FEW, { 'accept-encoding': 'gzip, br, zstd' })).encoding).toBe('identity');
+  });
+
+  test('is packed for a client that takes nothing else', async () => {
+    expect(read(await get(FEW, { 'accept-encoding': 'gzip, identity;q=0' })).encoding).toBe('gzip');
+    expect(read(await get(FEW, { 'accept-encoding': 'gzip, *;q=0' })).encoding).toBe('gzip');
+  });
+});
+
+test('a weight that cannot be read is none', () => {
+  expect(chooseEncoding('gzip;q=much, br;q=2, zstd; q = 0.3', ['br', 'gzip', 'zstd'])).toEqual({
+    encoding: 'zstd',
+    refusesIdentity: false,
+  });
+});

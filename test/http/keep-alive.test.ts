@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startWorld, type World } from '../support/gateway.js';
+import { ask, getUrl } from '../support/http.js';
+
+const TYPENAME = '{ __typename }';
+const JOBS = '{ trainingJobs(first: 50) { nodes { trainingJobName } } }';
+
+let world: World;
+beforeAll(async () => {
+  // A head that is late is given up after this: an idle connection must not be taken for one.
+  world = await startWorld({ env: { BODY_TIMEOUT_MS: '400' } });
+});
+afterAll(() => world.close());
+
+const head = (query: string): string =>
+  `GET /graphql?query=${encodeURIComponent(query)} HTTP/1.1\r\nhost: localhost\r\n\r\n`;
+
+async function open(): Promise<Socket> {
+  const socket = connect(Number(new URL(world.gateway.url).port), '127.0.0.1').setEncoding('utf8');
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** What has come once there are so many answers. */
+async function answers(socket: Socket, count: number): Promise<string[]> {
+  let received = '';
+  for (;;) {
+    const bodies = [...received.matchAll(/^\{"(?:data|errors)".*$/gm)].map(([body]) => body);
+    if (bodies.length === count) return bodies;
+    const [chunk] = (await once(socket, 'data')) as [string];
+    received += chunk;
+  }
+}
+
+describe('a connection', () => {
+  test('serves two hundred requests of one client, one after the other, GET and POST, packed, known and wrong', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ports = new Set<number>();
+    const statuses = new Set<number>();
+    const url = getUrl(world.gateway.url, TYPENAME);
+    for (let i = 0; i < 40; i += 1) {
+      const some = [
+        await ask(url, { agent }),
+        await ask(url, { agent, headers: { 'if-none-match': '*' } }),
+        await ask(getUrl(world.gateway.url, JOBS), { agent, headers: { 'accept-encoding': 'gzip' } }),
+        await ask(getUrl(world.gateway.url, '{ nothing }'), { agent }),
+        await ask(`${world.gateway.url}/graphql`, {
+          agent,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query: TYPENAME }),
+        }),
+      ];
+      for (const { port, status } of some) {
+        ports.add(port);
+        statuses.add(status);
+      }
+    }
+    agent.destroy();
+    expect(ports.size).toBe(1);
+    expect([...statuses].sort()).toEqual([200, 304, 400]);
+  });
+
+  test('is promised for longer than the 60 seconds that proxies keep one, and is there after a pause', async () => {
+    const socket = await open();
+    socket.write(head(TYPENAME));
+    const [first] = (await once(socket, 'data')) as [string];
+    const [, seconds] = /^keep-alive: timeout=(\d+)/im.exec(first) ?? [];
+    expect(Number(seconds)).toBeGreaterThan(60);
+    expect(Number(seconds)).toBeLessThanOrEqual(75);
+    // Longer than a head may take, and than it takes to look for those that are late.
+    await pause(1_000);
+    socket.write(head(TYPENAME));
+    expect(await answers(socket, 1)).toEqual([expect.stringContaining('"data"')]);
+    socket.destroy();
+  });
+
+  test('answers requests that are sent at once in their order', async () => {
+    const socket = await open();
+    socket.write(head(JOBS) + head(TYPENAME) + head('{ nothing }') + head('{ b: __typename }'));
+    const [jobs, typename, wrong, aliased] = await answers(socket, 4);
+    expect(jobs).toContain('"trainingJobs"');
+    expect(typename).toContain('{"__typename":"Query"}');
+    expect(wrong).toContain('"errors"');
+    expect(aliased).toContain('{"b":"Query"}');
+    socket.destroy();
+  });
+
+  test('that is given up, with requests under way, takes nobody else along', async () => {
+    world.sandbox.set({ latencyMs: 100 });
+    world.callsMade();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const left = request(getUrl(world.gateway.url, JOBS), { agent });
+    left.on('error', () => undefined).end();
+    const pipelining = await open();
+    pipelining.write(head(JOBS) + head(TYPENAME));
+    await vi.waitFor(() => expect(world.sandbox.calls.length).toBeGreaterThan(0));
+    left.destroy();
+    pipelining.destroy();
+    const { status, body } = await ask(getUrl(world.gateway.url, JOBS), { agent });
+    expect([status, String(body)]).toEqual([200, expect.stringMatching(/^\{"data"/)]);
+    world.sandbox.set({ latencyMs: 0 });
+    agent.destroy();
+  });
+
+  test('that is idle ends at once with the gateway', async () => {
+    const closing = await startWorld({ jobs: 20 });
+    const agent = new Agent({ keepAlive: true });
+    await Promise.all([1, 2, 3].map(async () => await ask(getUrl(closing.gateway.url, TYPENAME), { agent })));
+    const idle = Object.values(agent.freeSockets).flatMap((sockets) => sockets ?? []);
+    expect(idle.length).toBeGreaterThan(0);
+    const ended = Promise.all(idle.map(async (socket) => await once(socket, 'close')));
+    const from = performance.now();
+    await closing.gateway.close();
+    await ended;
+    expect(performance.now() - from).toBeLessThan(1_000);
+    agent.destroy();
+    await closing.sandbox.close();
+  });
+});
