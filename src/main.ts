@@ -26,6 +26,18 @@ function endOnSignal(close: () => Promise<void>): void {
   process.once('SIGTERM', end);
 }
 
+/** npm and npx pass SIGTERM to their shell alone, which dies of it: what it had started would go on for ever. */
+function endWithNpm(): void {
+  if (process.env['npm_command'] === undefined) return;
+  const shell = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  look.unref();
+}
+
 /**
  * What is kept is bounded in bytes, and so should the rest be: V8 lets garbage grow to several times what is alive. Half the
  * memory for a fifth of the speed of cold answers; warm ones leave little behind.
@@ -125,6 +137,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
 
 async function run(args: string[]): Promise<void> {
   checkNode();
+  endWithNpm();
   const [first = 'start', ...rest] = args;
   if (first === '--version' || first === '-v') {
     printVersion();

@@ -18,10 +18,14 @@ const running: Run[] = [];
 
 /** The built command in a process of its own, with nothing of this machine's AWS settings. */
 export function runCommand(args: string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  return runProgram(process.execPath, [MAIN, ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+/** Any program, as the leader of a group, so that what it starts is ended with it. */
+export function runProgram(program: string, args: string[], options: { cwd?: string; env: NodeJS.ProcessEnv }): Run {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const out: string[] = [];
   const errors: string[] = [];
   const ended = once(child, 'close');
@@ -52,9 +56,12 @@ export function runCommand(args: string[], env: Record<string, string> = {}): Ru
 
 /** Ends all that were started and still run. */
 export async function endCommands(): Promise<void> {
-  for (const { child } of running.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
-    await once(child, 'close');
+  for (const { child, exit } of running.splice(0)) {
+    try {
+      process.kill(-child.pid!, 'SIGKILL');
+    } catch {
+      // Nothing of the group is left.
+    }
+    await exit();
   }
 }
