@@ -12,6 +12,8 @@ export interface Run {
   /** The first line that matches. */
   line(pattern: RegExp): Promise<RegExpExecArray>;
   exit(): Promise<number | null>;
+  /** Ends it with what it has started, whatever they do. */
+  end(): Promise<void>;
 }
 
 const running: Run[] = [];
@@ -23,9 +25,15 @@ export function runCommand(args: string[], env: Record<string, string> = {}): Ru
   });
 }
 
-/** Any program, as the leader of a group, so that what it starts is ended with it. */
-export function runProgram(program: string, args: string[], options: { cwd?: string; env: NodeJS.ProcessEnv }): Run {
-  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+interface RunOptions {
+  readonly cwd?: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** As the leader of a group, so that what it starts is ended with it. */
+  readonly detached?: boolean;
+}
+
+export function runProgram(program: string, args: string[], options: RunOptions): Run {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const out: string[] = [];
   const errors: string[] = [];
   const ended = once(child, 'close');
@@ -49,6 +57,14 @@ export function runProgram(program: string, args: string[], options: { cwd?: str
       await ended;
       return child.exitCode;
     },
+    end: async () => {
+      try {
+        process.kill(options.detached ? -child.pid! : child.pid!, 'SIGKILL');
+      } catch {
+        // Nothing is left of it.
+      }
+      await ended;
+    },
   };
   running.push(started);
   return started;
@@ -56,12 +72,5 @@ export function runProgram(program: string, args: string[], options: { cwd?: str
 
 /** Ends all that were started and still run. */
 export async function endCommands(): Promise<void> {
-  for (const { child, exit } of running.splice(0)) {
-    try {
-      process.kill(-child.pid!, 'SIGKILL');
-    } catch {
-      // Nothing of the group is left.
-    }
-    await exit();
-  }
+  for (const { end } of running.splice(0)) await end();
 }

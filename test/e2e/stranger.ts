@@ -97,7 +97,7 @@ export class Stranger {
 
   /** `npx` for what goes on until it is ended. */
   start(env: Record<string, string>, ...args: string[]): Run {
-    return runProgram('npx', args, { cwd: this.folder, env: { ...environment(), ...env } });
+    return runProgram('npx', args, { cwd: this.folder, env: { ...environment(), ...env }, detached: true });
   }
 
   private write(name: string, text: string): void {
