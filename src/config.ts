@@ -63,6 +63,10 @@ export interface Config {
   readonly trustedDocuments: string | null;
   /** Whether no other operation is taken. */
   readonly trustedDocumentsOnly: boolean;
+  /** What stands before AWS's names in the graph of a federation router; null: nothing. */
+  readonly subgraphTypePrefix: string | null;
+  /** Whether its schema tells routers who may ask for what. */
+  readonly subgraphAuthorization: boolean;
   /** The OpenID Connect provider and public client that GraphiQL signs in with; both null: it offers no sign-in. */
   readonly oidcIssuer: string | null;
   readonly oidcClientId: string | null;
@@ -158,6 +162,11 @@ const environment = z.object({
   WITHOUT_AUTHENTICATION: z.literal(OPEN_TO_ALL, `takes ${OPEN_TO_ALL}, in these words`).optional(),
   TRUSTED_DOCUMENTS: z.string().optional(),
   TRUSTED_DOCUMENTS_ONLY: yesOrNo(false),
+  SUBGRAPH_TYPE_PREFIX: z
+    .string()
+    .regex(/^[A-Z][A-Za-z0-9]{0,39}$/, 'takes a capital letter, and then letters and digits, 40 at most')
+    .optional(),
+  SUBGRAPH_AUTHORIZATION: yesOrNo(false),
   OIDC_ISSUER: z
     .string()
     .refine(isIssuer, 'takes an https address without query and fragment, or an http one on loopback')
@@ -234,6 +243,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     callerRequestsPerSecond: data.CALLER_REQUESTS_PER_SECOND,
     trustedDocuments: data.TRUSTED_DOCUMENTS ?? null,
     trustedDocumentsOnly: data.TRUSTED_DOCUMENTS_ONLY,
+    subgraphTypePrefix: data.SUBGRAPH_TYPE_PREFIX ?? null,
+    subgraphAuthorization: data.SUBGRAPH_AUTHORIZATION,
     oidcIssuer: data.OIDC_ISSUER ?? null,
     oidcClientId: data.OIDC_CLIENT_ID ?? null,
     oidcScope: data.OIDC_SCOPE,

@@ -1,32 +1,23 @@
 import { fileURLToPath } from 'node:url';
-import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Identity } from './access/callers.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
-import { auditPlugin } from './graphql/audit.plugin.js';
-import { billPlugin } from './graphql/bill.plugin.js';
-import { errorFormatter, foldErrorsPlugin, withoutSuggestions } from './graphql/error-format.js';
-import { executedWithProjections } from './graphql/execution.js';
-import { jsonStatusPlugin } from './graphql/json-status.plugin.js';
-import { limitsRule } from './graphql/limits.js';
-import { PartialErrors, partialErrorsPlugin } from './graphql/partial-errors.js';
-import { redactedPlugin } from './graphql/redacted.plugin.js';
+import { openDoors } from './doors.js';
+import { PartialErrors } from './graphql/partial-errors.js';
 import { Readings } from './graphql/readings.js';
-import { requestLimitsPlugin } from './graphql/request-limits.plugin.js';
 import { typeTable } from './graphql/type-table.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
 import type { SignInSettings } from './http/page-settings.js';
 import { Origins } from './http/origins.js';
-import { readTrustedDocuments } from './manifest-file.js';
 import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
 import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
 import { JobLibrary } from './sagemaker/job-library.js';
 import { JobSource } from './sagemaker/job-source.js';
 import type { Dated } from './sagemaker/kept.js';
+import { giveAnswersPlainly } from './sagemaker/plain-answers.js';
 import { RecordCache } from './sagemaker/record-store.js';
 import { connectScopes } from './scopes.js';
 import { statusOf } from './status.js';
@@ -37,7 +28,7 @@ import { tuningJobDefinition } from './tuning-job/tuning-job.source.js';
 import { Bill } from './upstream/bill.js';
 import type { Priority } from './upstream/budget.js';
 import type { Caller } from './upstream/call.js';
-import { connectAccess, sightOf, viewerOf } from './viewers.js';
+import { authorizationOf, connectAccess, sightOf, viewerOf } from './viewers.js';
 
 export interface Gateway {
   readonly url: string;
@@ -53,7 +44,7 @@ const DEFINITIONS = [trainingJobDefinition, tuningJobDefinition, labelingJobDefi
 
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {
-  const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws);
+  const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws, giveAnswersPlainly);
   const schema = createSchema();
   const types = typeTable(schema);
   const access = await connectAccess(config, types);
@@ -114,44 +105,11 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     };
   };
 
-  const trusted = await readTrustedDocuments(config);
-  const format = errorFormatter((error) => log.internalError(error));
-  const apollo = new ApolloServer<Context>({
-    gateway: executedWithProjections<Context>(schema, createSchema()),
-    introspection: config.introspection,
-    persistedQueries: { cache: trusted.cache },
-    parseOptions: { maxTokens: config.maxTokens },
-    validationRules: [limitsRule(config)],
-    includeStacktraceInErrorResponses: false,
-    // The listener refuses what CSRF prevention is for, and leaves plain GETs alone.
-    csrfPrevention: false,
-    stopOnTerminationSignals: false,
-    formatError: config.suggestions ? format : withoutSuggestions(format),
-    // The cache-control plugin wraps every field.
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      requestLimitsPlugin<Context>(config),
-      partialErrorsPlugin<Context>(),
-      foldErrorsPlugin,
-      jsonStatusPlugin,
-      billPlugin<Context>(),
-      redactedPlugin<Context>(),
-      auditPlugin<Context>((line) => log.operation(line)),
-    ],
-  });
-  await apollo.start();
+  const doors = await openDoors(schema, access, authorizationOf(access, DEFINITIONS), config, log);
   const listener = await listen(
     {
-      apollo,
-      identify: async (authorization) => {
-        try {
-          return await access.identify(authorization);
-        } catch (error) {
-          log.unauthenticated(error instanceof Error ? error.message : String(error));
-          throw error;
-        }
-      },
-      takesOperation: (text) => trusted.takes(text),
+      doors: doors.byPath,
+      identify: doors.identify,
       createContext,
       graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url)), {
         signIn: signInSettings(config),
@@ -169,7 +127,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     close: async () => {
       ended.abort();
       await listener.close();
-      await apollo.stop();
+      await doors.close();
       for (const scope of scopes.all) scope.close();
     },
   };

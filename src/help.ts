@@ -46,9 +46,9 @@ Example:
 `,
   serve: `sagemaker-graphql serve
 
-Serves the SageMaker of the AWS account and region that the environment names, read-only: GraphQL at /graphql, GraphiQL at
-/graphiql, /healthz and /readyz. Runs until Ctrl-C or SIGTERM. \`sagemaker-graphql doctor\` tells what is missing where it
-cannot.
+Serves the SageMaker of the AWS account and region that the environment names, read-only: GraphQL at /graphql, the
+same for federation routers at /subgraph, GraphiQL at /graphiql, /healthz and /readyz. Runs until Ctrl-C or SIGTERM.
+\`sagemaker-graphql doctor\` tells what is missing where it cannot.
 
 Options:
   --help                 this text
@@ -82,12 +82,17 @@ ${OURS}
 Example:
   AWS_PROFILE=research AWS_REGION=eu-west-1 npx sagemaker-graphql doctor
 `,
-  'print-schema': `sagemaker-graphql print-schema
+  'print-schema': `sagemaker-graphql print-schema [--subgraph]
 
-Prints the schema that clients see, as SDL, to standard output. It needs no AWS account and reads no settings.
+Prints the schema that clients see, or the one that federation routers see, as SDL, to standard output. It needs no AWS
+account.
 
 Options:
+  --subgraph             the schema of /subgraph, with its keys, as a router composes it
   --help                 this text
+
+Environment variables:
+  SUBGRAPH_TYPE_PREFIX   goes before the names of the subgraph's types, as in what is served
 
 Example:
   npx sagemaker-graphql print-schema > schema.graphql

@@ -102,7 +102,13 @@ async function runTheDoctor(asJson: boolean): Promise<void> {
   if (!canServe) process.exitCode = 1;
 }
 
-async function printTheSchema(): Promise<void> {
+async function printTheSchema(forRouters: boolean): Promise<void> {
+  if (forRouters) {
+    const [{ createSubgraph }, { readConfig }] = await Promise.all([import('./subgraph.js'), import('./config.js')]);
+    const { subgraphTypePrefix: typePrefix } = readConfig(process.env);
+    process.stdout.write(createSubgraph({ typePrefix, authorization: null }).sdl);
+    return;
+  }
   const [{ createSchema }, { printSchema }] = await Promise.all([import('./schema.js'), import('graphql')]);
   process.stdout.write(`${printSchema(createSchema())}\n`);
 }
@@ -130,8 +136,8 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   },
   sandbox: runTheSandbox,
   'print-schema': async (args) => {
-    readOptions('print-schema', args, {});
-    await printTheSchema();
+    const { subgraph } = readOptions('print-schema', args, { subgraph: { type: 'boolean' } });
+    await printTheSchema(subgraph ?? false);
   },
 };
 

@@ -50,10 +50,21 @@ const issuer = z.strictObject({
   everyone: rightsNames.optional(),
 });
 
+const subgraph = z
+  .strictObject({
+    secrets: z.array(matching(/^[0-9a-f]{64}$/, 'SHA-256 of secrets, 64 hexadecimal digits in lower case')).default([]),
+    withoutSecret: z.boolean('takes true or false').default(false),
+    alone: rightsNames.optional(),
+  })
+  .refine(({ secrets, withoutSecret }) => secrets.length > 0 !== withoutSecret, {
+    error: 'takes secrets, or withoutSecret: true where a proxy lets only the router in',
+  });
+
 const file = z.strictObject({
   rights: z.record(z.string(), rights, 'takes rights by their names'),
   tokens: z.array(token).default([]),
   issuers: z.array(issuer).default([]),
+  subgraph: subgraph.optional(),
   classes: z
     .record(matching(NAME, 'a name'), z.array(matching(MEMBER, 'a member such as TrainingJob.Environment')))
     .optional(),
@@ -68,7 +79,10 @@ function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
 }
 
 /** What one value says of another. */
-function contradictions({ rights: all, tokens, issuers, classes }: File, table: TypeTable): readonly string[] {
+function contradictions(
+  { rights: all, tokens, issuers, classes, subgraph: routers }: File,
+  table: TypeTable,
+): readonly string[] {
   const wrong: string[] = [];
   const known = Object.keys(all);
   const classNames = Object.keys(classes ?? SENSITIVE_CLASSES);
@@ -85,6 +99,7 @@ function contradictions({ rights: all, tokens, issuers, classes }: File, table: 
       }
     }
   }
+  check('subgraph.alone', routers?.alone);
   const seen = new Set<string>();
   tokens.forEach(({ name, sha256, rights: names }, i) => {
     check(`tokens[${i}].rights`, names);
@@ -107,7 +122,7 @@ function contradictions({ rights: all, tokens, issuers, classes }: File, table: 
   return wrong;
 }
 
-function policyOf({ rights: all, tokens, issuers, classes: given }: File): Policy {
+function policyOf({ rights: all, tokens, issuers, classes: given, subgraph: routers }: File): Policy {
   const classes = given ?? SENSITIVE_CLASSES;
   const byName = new Map<string, Rights>(
     Object.entries(all).map(([name, { scopes, sees, secrets }]) => [
@@ -129,6 +144,7 @@ function policyOf({ rights: all, tokens, issuers, classes: given }: File): Polic
       })),
       everyone: everyone === undefined ? null : rightsOf(everyone),
     })),
+    subgraph: routers ? { secrets: routers.secrets, alone: rightsOf(routers.alone ?? []) } : null,
   };
 }
 

@@ -44,9 +44,18 @@ export async function connectScopes(
   config: Config,
   onUpstreamError: (error: unknown) => void,
   aws: SageMakerClientConfig,
+  /** What is done with each client before it is used. */
+  prepare: (sdk: SageMakerClient) => void = () => undefined,
 ): Promise<Scopes> {
-  const client = (sdk: SageMakerClient, identity: ScopeIdentity, rates: Rates): ScopeClient =>
-    new ScopeClient(sdk, identity, new CallPolicy(config.upstreamConcurrency, scopeBudgets(rates)), onUpstreamError);
+  const client = (sdk: SageMakerClient, identity: ScopeIdentity, rates: Rates): ScopeClient => {
+    prepare(sdk);
+    return new ScopeClient(
+      sdk,
+      identity,
+      new CallPolicy(config.upstreamConcurrency, scopeBudgets(rates)),
+      onUpstreamError,
+    );
+  };
   if (config.scopesFile === null) {
     const { sdk, region } = await connect(aws);
     const identity = { region, accountId: null, alias: null, visibilityConditions: [] };

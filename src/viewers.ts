@@ -4,6 +4,7 @@ import { mayUse } from './access/rights.js';
 import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import type { Sight } from './context.js';
+import type { Authorization } from './graphql/subgraph.js';
 import { parsePolicyFile } from './policy-file.js';
 import type { FieldTable } from './sagemaker/kept.js';
 import type { Viewer } from './sagemaker/viewer.js';
@@ -32,15 +33,20 @@ export function viewerOf(access: Access, identity: Identity): Viewer & Sight {
   };
 }
 
+type Entities = readonly { readonly type: string; readonly fields: FieldTable }[];
+
+function withNeeds(entities: Entities, type: string, field: string): readonly string[] {
+  return [field, ...(entities.find((one) => one.type === type)?.fields[field]?.needs ?? [])];
+}
+
 /** A field that follows from hidden ones is as hidden as they are. */
-export function sightOf(
-  sight: Sight,
-  entities: readonly { readonly type: string; readonly fields: FieldTable }[],
-): Sight {
+export function sightOf(sight: Sight, entities: Entities): Sight {
   return {
-    isHidden: (type, field) => {
-      const needs = entities.find((one) => one.type === type)?.fields[field]?.needs ?? [];
-      return [field, ...needs].some((one) => sight.isHidden(type, one));
-    },
+    isHidden: (type, field) => withNeeds(entities, type, field).some((one) => sight.isHidden(type, one)),
   };
+}
+
+/** What a federation router may be told of who may ask for what. */
+export function authorizationOf(access: Access, entities: Entities): Authorization {
+  return { scopesFor: (type, field) => access.scopesFor(type, withNeeds(entities, type, field)) };
 }

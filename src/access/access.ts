@@ -1,6 +1,8 @@
 import type { TypeTable } from '../upstream/type-table.js';
 import { Callers, type Identity } from './callers.js';
 import type { Policy } from './policy.js';
+import { scopesByClass } from './router-scopes.js';
+import { Routers } from './routers.js';
 import { SENSITIVE_CLASSES, Sensitivity } from './sensitivity.js';
 import { Pace } from './pace.js';
 import { View } from './view.js';
@@ -8,6 +10,8 @@ import { View } from './view.js';
 /** Who is asking, and which scopes, members and arguments they may use. */
 export class Access {
   private readonly callers: Callers | null;
+  private readonly routers: Routers | null;
+  private readonly scopesByClass: ReadonlyMap<string, readonly string[]>;
   private readonly sensitivity: Sensitivity;
   /** One for each kind of caller: what is derived from a record is derived once. */
   private readonly views = new Map<string, View>();
@@ -23,9 +27,13 @@ export class Access {
   ) {
     const classes = policy?.classes ?? SENSITIVE_CLASSES;
     this.callers = policy && new Callers(policy);
+    this.routers = policy?.subgraph ? new Routers(policy.subgraph) : null;
+    this.scopesByClass = policy ? scopesByClass(policy) : new Map<string, readonly string[]>();
     this.pace = new Pace(policy ? requestsPerSecond : 0);
     this.sensitivity = new Sensitivity(classes);
     this.anyone = { name: 'anyone', rights: { scopes: 'all', sees: new Set(Object.keys(classes)), secrets: false } };
+    // Its tables are made now, and not with the first request.
+    if (!policy) this.viewOf(this.anyone);
   }
 
   async identify(authorization: string | undefined): Promise<Identity> {
@@ -33,6 +41,42 @@ export class Access {
     const identity = await this.callers.identify(authorization);
     await this.pace.admit(identity.name);
     return identity;
+  }
+
+  /** Whether /subgraph is there at all: a policy has to say who may ask at it. */
+  get hasSubgraph(): boolean {
+    return this.callers === null || this.routers !== null;
+  }
+
+  /** Whether /subgraph is for routers that say so. */
+  get knowsRouters(): boolean {
+    return this.routers !== null;
+  }
+
+  /** At /subgraph: the router says that it is one, and the user's own token, which it forwards, decides. */
+  async identifyBehindRouter(authorization: string | undefined, secret: string | undefined): Promise<Identity> {
+    if (!this.callers || !this.routers) return await this.identify(authorization);
+    this.routers.admit(secret);
+    if (authorization !== undefined) return await this.identify(authorization);
+    return { name: 'router', rights: this.routers.policy.alone };
+  }
+
+  /** Any of these sets of OAuth scopes opens a field that follows from these; null: scopes alone do not decide. */
+  scopesFor(type: string, fields: readonly string[]): readonly (readonly string[])[] | null {
+    const { classes } = this.sensitivity;
+    const closing = classes.filter((name) => {
+      const others = new Set(classes.filter((one) => one !== name));
+      return fields.some((field) => this.sensitivity.isHidden(type, field, others));
+    });
+    const opened = closing.flatMap((name) => {
+      const scopes = this.scopesByClass.get(name);
+      return scopes ? [scopes] : [];
+    });
+    if (opened.length === 0) return null;
+    return opened.reduce<readonly (readonly string[])[]>(
+      (sets, scopes) => sets.flatMap((set) => scopes.map((scope) => [...set, scope])),
+      [[]],
+    );
   }
 
   viewOf({ rights }: Identity): View {

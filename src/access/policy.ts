@@ -1,4 +1,5 @@
 import type { Rights } from './rights.js';
+import type { RouterPolicy } from './routers.js';
 import type { SensitiveClasses } from './sensitivity.js';
 
 /** A token for tools. Of the token itself only the hash is known. */
@@ -36,4 +37,6 @@ export interface Policy {
   readonly classes: SensitiveClasses;
   readonly tokens: readonly StaticToken[];
   readonly issuers: readonly Issuer[];
+  /** Null: /subgraph is not offered. */
+  readonly subgraph: RouterPolicy | null;
 }

@@ -37,5 +37,6 @@ export function connection<T, E extends object = object>(
     },
     totalCount: async () => (await page.count())?.value ?? null,
     totalCountIsLowerBound: async () => (await page.count())?.isLowerBound ?? null,
+    truncated: page.truncated,
   };
 }

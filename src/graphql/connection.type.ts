@@ -18,6 +18,7 @@ export interface ConnectionOf<T, E extends EdgeOf<T> = EdgeOf<T>> {
   readonly pageInfo: PageInfo;
   readonly totalCount: () => Promise<number | null>;
   readonly totalCountIsLowerBound: () => Promise<boolean | null>;
+  readonly truncated: boolean;
 }
 
 interface EdgeClass<T> {
@@ -66,6 +67,12 @@ export function connectionType<T extends object>(
       description: 'Whether there may be more than `totalCount` says. Null where that is null.',
     })
     readonly totalCountIsLowerBound: boolean | null;
+
+    @Field(() => Boolean, {
+      description:
+        "The same as `pageInfo.truncated`, for federated graphs too: there `PageInfo` has what every subgraph's has.",
+    })
+    readonly truncated: boolean;
   }
   return Connection as unknown as ClassType<ConnectionOf<T>>;
 }

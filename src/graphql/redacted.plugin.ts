@@ -23,7 +23,10 @@ function fieldsOf(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<st
 }
 
 /** `extensions.redacted` names the selected fields that this caller never sees, whether or not there was anything in them. */
-export function redactedPlugin<C extends { readonly sight: Sight }>(): ApolloServerPlugin<C> {
+export function redactedPlugin<C extends { readonly sight: Sight }>(
+  /** From a type's name in the schema to the one that sights go by. */
+  ownName: (type: string) => string,
+): ApolloServerPlugin<C> {
   const known = new WeakMap<DocumentNode, ReadonlySet<string>>();
   return {
     async requestDidStart() {
@@ -34,7 +37,7 @@ export function redactedPlugin<C extends { readonly sight: Sight }>(): ApolloSer
           known.set(document, fields);
           const redacted = [...fields].filter((field) => {
             const [type = '', name = ''] = field.split('.');
-            return sight.isHidden(type, name);
+            return sight.isHidden(ownName(type), name);
           });
           if (redacted.length === 0) return;
           body.singleResult.extensions = { ...body.singleResult.extensions, redacted: redacted.sort() };

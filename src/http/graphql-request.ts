@@ -5,10 +5,10 @@ import { checkSize } from './json.js';
 
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-?8"?)?$/i;
 
-/** What a request to /graphql must be before anything of its body is read. */
+/** What a request with an operation must be before anything of its body is read. */
 export function checkHeaders({ method, headers }: IncomingMessage): void {
   if (method !== 'GET' && method !== 'POST') {
-    throw new HttpError(405, '/graphql takes GET and POST', { allow: 'GET, POST' });
+    throw new HttpError(405, 'Operations come by GET and POST', { allow: 'GET, POST' });
   }
   const type = headers['content-type']?.trim() ?? '';
   if (method === 'POST' && !JSON_IN_UTF8.test(type)) throw new HttpError(415, 'A POST takes application/json in UTF-8');

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ApolloServer, BaseContext } from '@apollo/server';
+import type { BaseContext } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
 import type { BodyLimits } from './body.js';
+import type { Door } from './door.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
 import { checkHead } from './head.js';
 import { checkHeaders, checkOperation, readRequest, textOf } from './graphql-request.js';
@@ -17,11 +18,9 @@ import { sendError } from './send-error.js';
 const CHECK_MS = 1_000;
 
 export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
-  readonly apollo: ApolloServer<C>;
-  /** Who asks, by the Authorization header; an `UnauthenticatedError` where that cannot be told. */
-  readonly identify: (authorization: string | undefined) => Promise<Identity>;
-  /** Whether an operation may be sent as a text: where only a manifest's are taken, others are refused before they are read. */
-  readonly takesOperation: (text: string) => boolean;
+  readonly doors: ReadonlyMap<string, Door<C>>;
+  /** Who asks where no operation is asked. */
+  readonly identify: Door<C>['identify'];
   /** What a request holds; `signal` ends with the client. */
   readonly createContext: (signal: AbortSignal, caller: Identity) => C;
   readonly graphiql: GraphiqlHandler;
@@ -31,7 +30,8 @@ export interface ListenerOptions<C extends BaseContext> extends BodyLimits {
   readonly onError: (error: unknown) => void;
 }
 
-async function answerGraphql<C extends BaseContext>(
+async function answerOperation<C extends BaseContext>(
+  { apollo, identify, takesOperation }: Door<C>,
   options: ListenerOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -39,9 +39,9 @@ async function answerGraphql<C extends BaseContext>(
   options.origins.admit(request, response);
   if (options.origins.answerPreflight(request, response)) return;
   checkHeaders(request);
-  const caller = await options.identify(request.headers.authorization);
+  const caller = await identify(request.headers);
   const body = await readRequest(request, options);
-  checkOperation(textOf(request, body), options.takesOperation);
+  checkOperation(textOf(request, body), takesOperation);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const headers = new HeaderMap();
@@ -49,7 +49,8 @@ async function answerGraphql<C extends BaseContext>(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const search = new URL(request.url ?? '/', 'http://gateway').search;
-  const answer = await options.apollo.executeHTTPGraphQLRequest({
+  const server = await apollo();
+  const answer = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers, body, search },
     context: async () => options.createContext(gone.signal, caller),
   });
@@ -81,7 +82,7 @@ async function sendReady<C extends BaseContext>(
 ): Promise<void> {
   if (!new URL(request.url ?? '/', 'http://gateway').searchParams.has('verbose')) return sendText(response, 200, 'ok');
   origins.admit(request, response);
-  const { rights } = await identify(request.headers.authorization);
+  const { rights } = await identify(request.headers);
   if (rights.scopes !== 'all') throw new HttpError(403, 'This tells of all scopes, and the caller may use some');
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   response.end(`${JSON.stringify(status(), null, 2)}\n`);
@@ -109,13 +110,15 @@ async function route<C extends BaseContext>(
   response: ServerResponse,
 ): Promise<void> {
   checkHead(request);
-  const path = (request.url ?? '/').split('?')[0];
+  const path = (request.url ?? '/').split('?')[0] ?? '';
+  const door = options.doors.get(path);
   if (options.graphiql(request, response)) return;
   if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
-  else if (path === '/graphql') await answerGraphql(options, request, response);
+  else if (door) await answerOperation(door, options, request, response);
   else if (path === '/healthz') sendText(response, 200, 'ok');
   else if (path === '/readyz') await sendReady(options, request, response);
   else if (path === '/') response.writeHead(302, { location: '/graphiql' }).end();
+  else if (path === '/subgraph') sendText(response, 404, 'The policy offers no /subgraph: it has no section subgraph');
   else sendText(response, 404, 'Not found; /graphql and /graphiql are here');
 }
 

@@ -15,7 +15,9 @@ import { LabelCounters, LabelingJobOutput, LabelingJobOutputConfig } from './par
   simpleResolvers: true,
 })
 export class LabelingJob {
-  @Field(() => ID, { description: "The labeling job's ARN, which also serves `node(id:)`." })
+  @Field(() => ID, {
+    description: "The labeling job's ARN again, as the id by which clients and their caches tell objects apart.",
+  })
   readonly id: string;
 
   @Field(() => String, { description: 'The AWS region, taken from the ARN.' })

@@ -1,36 +1,32 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import type { Context, Sources } from '../context.js';
+import type { Context } from '../context.js';
 import { Node } from '../graphql/node.type.js';
 import { FreshnessArgs } from '../graphql/reading.args.js';
 import type { ReadingOf } from '../graphql/readings.js';
-import { selectedFields } from '../graphql/selection.js';
-import { parseArn, type Resource } from '../sagemaker/arn.js';
+import { selectedFieldsByType } from '../graphql/selection.js';
+import { parseArn } from '../sagemaker/arn.js';
 import { BadUserInputError } from '../upstream/errors.js';
+import { ENTITIES } from './entities.js';
 
 const MAX_IDS = 1_000;
-
-const SOURCES = {
-  'training-job': 'trainingJobs',
-  'hyper-parameter-tuning-job': 'tuningJobs',
-  'labeling-job': 'labelingJobs',
-} as const satisfies Record<Resource, keyof Sources>;
 
 async function loadNode(
   argument: string,
   id: string,
   { sources, scopes }: Context,
   reading: ReadingOf,
-  fields: readonly string[],
+  fieldsOf: (type: string) => readonly string[],
 ): Promise<Node | null> {
   const arn = parseArn(id);
-  if (!arn) {
+  const entity = ENTITIES.find(({ resource }) => resource === arn?.resource);
+  if (!arn || !entity) {
     throw new BadUserInputError(
       `${argument}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${JSON.stringify(id)}`,
     );
   }
   scopes.of(arn);
-  return await sources[SOURCES[arn.resource]].load(id, ['creationTime', ...fields], reading);
+  return await sources[entity.source].load(id, ['creationTime', ...fieldsOf(entity.type)], reading);
 }
 
 @Resolver()
@@ -42,7 +38,7 @@ export class NodeResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null> {
-    return await loadNode('id', id, context, context.readings.begin(info, freshness), selectedFields(info));
+    return await loadNode('id', id, context, context.readings.begin(info, freshness), selectedFieldsByType(info));
   }
 
   @Query(() => [Node], {
@@ -56,8 +52,8 @@ export class NodeResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null>[] {
     if (ids.length > MAX_IDS) throw new BadUserInputError(`ids: takes at most ${MAX_IDS} ids, not ${ids.length}`);
-    const fields = selectedFields(info);
     const reading = context.readings.begin(info, freshness);
-    return ids.map(async (id, i) => await loadNode(`ids[${i}]`, id, context, reading, fields));
+    const fieldsOf = selectedFieldsByType(info);
+    return ids.map(async (id, i) => await loadNode(`ids[${i}]`, id, context, reading, fieldsOf));
   }
 }

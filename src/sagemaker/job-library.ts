@@ -126,6 +126,7 @@ export class JobLibrary<T extends Dated> {
     const { search } = this.definition;
     if (!search) throw new Error(`${this.definition.type} is in no index`);
     const { visibilityConditions } = this.scope;
+    const keep = (row: unknown): Kept<T> | null => this.keep(row, 'search');
     const command = new SearchCommand({
       Resource: search.resource,
       SearchExpression: expression,
@@ -137,10 +138,13 @@ export class JobLibrary<T extends Dated> {
     const output = await this.scope.send('Search', (sdk, options) => sdk.send(command, options), caller, command.input);
     const { TotalHits: hits } = output;
     const isLowerBound = hits?.Relation !== undefined && hits.Relation !== 'EqualTo';
+    const results = itemsOf('Search', output.Results);
+    let rows: FeedPage<T>['rows'] | null = null;
     return {
-      rows: itemsOf('Search', output.Results).flatMap(
-        (result) => this.keep(result && search.row(result), 'search') ?? [],
-      ),
+      // Made when they are looked at: by then the next page may be on its way.
+      get rows() {
+        return (rows ??= results.flatMap((result) => keep(result && search.row(result)) ?? []));
+      },
       token: output.NextToken ?? null,
       total: typeof hits?.Value === 'number' ? { value: hits.Value, isLowerBound } : null,
     };

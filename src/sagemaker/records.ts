@@ -32,8 +32,15 @@ function toNumber(value: unknown): number | null {
   return special ?? numberIn(value);
 }
 
+/** Seconds of the epoch on AWS's wire; other servers send text; a date where the SDK has read it. */
+function dateOf(value: unknown): Date | null {
+  if (typeof value === 'number') return new Date(Math.round(value * 1_000));
+  if (typeof value === 'string') return new Date(value);
+  return value instanceof Date ? value : null;
+}
+
 function toTime(value: unknown): string | null {
-  const date = value instanceof Date ? value : typeof value === 'string' ? new Date(value) : null;
+  const date = dateOf(value);
   return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
 }
 

@@ -32,7 +32,9 @@ import { ProfilingStatus, SecondaryStatus } from './training-job.enum.js';
   simpleResolvers: true,
 })
 export class TrainingJob {
-  @Field(() => ID, { description: "The training job's ARN, which also serves `node(id:)`." })
+  @Field(() => ID, {
+    description: "The training job's ARN again, as the id by which clients and their caches tell objects apart.",
+  })
   readonly id: string;
 
   @Field(() => String, { description: 'The AWS region, taken from the ARN.' })

@@ -20,7 +20,9 @@ import { HyperParameterTuningJobStatus } from './tuning-job.enum.js';
   simpleResolvers: true,
 })
 export class HyperParameterTuningJob {
-  @Field(() => ID, { description: "The tuning job's ARN, which also serves `node(id:)`." })
+  @Field(() => ID, {
+    description: "The tuning job's ARN again, as the id by which clients and their caches tell objects apart.",
+  })
   readonly id: string;
 
   @Field(() => String, { description: 'The AWS region, taken from the ARN.' })

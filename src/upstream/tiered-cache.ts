@@ -24,6 +24,8 @@ const ZLIB = { level: 1, windowBits: 13, memLevel: 5 } as const;
 export class TieredCache<V extends object> {
   private readonly live: LRUCache<string, V> | null;
   private readonly packed: LRUCache<string, string> | null;
+  /** Set in this turn of the loop: they are measured and stored when answers have gone out. */
+  private readonly fresh = new Map<string, V>();
   /** The first text that is packed: the others are much like it, and are kept as what differs. */
   private model: Buffer | null = null;
 
@@ -50,6 +52,8 @@ export class TieredCache<V extends object> {
   }
 
   get(key: string): V | undefined {
+    const fresh = this.fresh.get(key);
+    if (fresh) return fresh;
     const live = this.live?.get(key);
     if (live) return live;
     const text = this.packed?.get(key);
@@ -60,20 +64,32 @@ export class TieredCache<V extends object> {
   }
 
   set(key: string, value: V): void {
-    this.packed?.delete(key);
-    this.live?.set(key, value);
+    if (!this.live) return;
+    if (this.fresh.size === 0) setImmediate(() => this.store());
+    this.fresh.set(key, value);
+  }
+
+  private store(): void {
+    for (const [key, value] of this.fresh) {
+      this.packed?.delete(key);
+      this.live?.set(key, value);
+    }
+    this.fresh.clear();
   }
 
   delete(key: string): void {
+    this.fresh.delete(key);
     this.live?.delete(key);
     this.packed?.delete(key);
   }
 
   get bytes(): number {
+    this.store();
     return (this.live?.calculatedSize ?? 0) + (this.packed?.calculatedSize ?? 0);
   }
 
   get size(): number {
+    this.store();
     return (this.live?.size ?? 0) + (this.packed?.size ?? 0);
   }
 

@@ -49,7 +49,7 @@ async function callers(change: Partial<Issuer> = {}): Promise<Callers> {
     everyone: rightsOf(),
     ...change,
   };
-  return new Callers({ classes: {}, tokens: [], issuers: [issuer] });
+  return new Callers({ classes: {}, tokens: [], issuers: [issuer], subgraph: null });
 }
 
 const now = (): number => Math.floor(Date.now() / 1_000);

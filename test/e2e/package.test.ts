@@ -32,6 +32,7 @@ describe('the published package, in the project of a stranger', () => {
       'CHANGELOG.md',
       'SECURITY.md',
       'schema/schema.graphql',
+      'schema/subgraph.graphql',
       ...operations.map((file) => `schema/operations/${file}`),
       ...sources.map((file) => `dist/${file.replace(/\.ts$/, '.js')}`),
       ...['index', 'generated/documents', 'generated/possible-types'].flatMap((file) => [
@@ -88,11 +89,17 @@ describe('the published package, in the project of a stranger', () => {
     expect(out).toMatch(new RegExp(`^sagemaker-graphql ${command}\\b`));
   });
 
-  test('prints the schema that it exports, and its version', () => {
-    const schema = readFileSync(join(ROOT, 'schema', 'schema.graphql'), 'utf8');
-    expect(stranger.npx('sagemaker-graphql', 'print-schema')).toEqual({ status: 0, out: schema, errors: '' });
-    const resolve = `console.log(require.resolve('sagemaker-graphql/schema.graphql'))`;
-    expect(readFileSync(stranger.node('-e', resolve).out.trim(), 'utf8')).toBe(schema);
+  test.each([
+    ['schema.graphql', ['print-schema']],
+    ['subgraph.graphql', ['print-schema', '--subgraph']],
+  ])('prints the %s that it exports', (name, command) => {
+    const schema = readFileSync(join(ROOT, 'schema', name), 'utf8');
+    expect(stranger.npx('sagemaker-graphql', ...command)).toEqual({ status: 0, out: schema, errors: '' });
+    const exported = stranger.node('-p', `require.resolve('sagemaker-graphql/${name}')`);
+    expect(readFileSync(exported.out.trim(), 'utf8')).toBe(schema);
+  });
+
+  test('says its version, and brings no tool of its making', () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
     expect(stranger.npx('sagemaker-graphql', '--version').out).toBe(`${version}\n`);
     expect(existsSync(join(stranger.modules, 'typescript'))).toBe(false);

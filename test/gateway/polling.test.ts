@@ -9,6 +9,7 @@ const TTL_MS = 800;
 
 test('many clients that poll one page spend what the budget allows, and none sees an error or anything old', async () => {
   const world = await startWorld({
+    moves: true,
     env: {
       CACHE_MAX_BYTES: '10000000',
       BUDGET_SEARCH: '4',

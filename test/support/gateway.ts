@@ -19,6 +19,8 @@ export interface WorldOptions {
   scopes?: readonly ScopeOptions[];
   /** A text in every sensitive member of the account. */
   planted?: string;
+  /** The account's time goes on from NOW, and with it what its limits let through. */
+  moves?: boolean;
   /** Who asks, where nothing else is said. */
   token?: string;
   /** Settings of the gateway, beside a free port. */
@@ -86,10 +88,13 @@ export async function startWorld({
   seed = 7,
   scopes = [],
   planted,
+  moves = false,
   token,
   env = {},
 }: WorldOptions = {}): Promise<World> {
-  const sandbox = await startSandbox({ jobs, quirks, seed, scopes, now: NOW, clock: () => NOW, planted });
+  const started = Date.now();
+  const clock = (): number => (moves ? NOW + Date.now() - started : NOW);
+  const sandbox = await startSandbox({ jobs, quirks, seed, scopes, now: NOW, clock, planted });
   const log: string[] = [];
   const audit: string[] = [];
   const gateway = await startGateway(

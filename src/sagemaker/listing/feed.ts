@@ -23,6 +23,8 @@ export interface FeedPage<T extends Identified> {
 export interface Feed<T extends Identified> {
   /** Where true, the rows are not yet what was asked for: the rest of the filter is decided on each. */
   readonly filtersHere: boolean;
+  /** Whether all that a page asks for has been seen to work, so that one may be asked for before the last is looked at. */
+  readonly isProved: boolean;
   page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>>;
   /** The rows with all that the filter and the order must know. */
   complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]>;

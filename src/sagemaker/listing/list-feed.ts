@@ -51,6 +51,9 @@ export class ListFeed<T extends Identified> implements Feed<T> {
     this.filtersHere = !('all' in list.condition && list.condition.all.length === 0);
   }
 
+  /** The scarcest of calls: none is made ahead. */
+  readonly isProved = false;
+
   async page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>> {
     const { order, sorted, canBound, filter } = this.list;
     const sortBy = sorted ? (order.list ?? null) : null;

@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, isPassing, UpstreamError } from '../../upstream/errors.js';
 import type { Freshness, Identified } from '../kept.js';
-import { StepDown, type Total } from './feed.js';
+import { PAGE_SIZE, StepDown, type Total } from './feed.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { Failure, Walk } from './walk.js';
@@ -185,7 +185,7 @@ async function fill<T extends Identified>(
     const before = walk.rows.length;
     try {
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-      await window.pull(caller);
+      await window.pull(caller, first - taken.length > PAGE_SIZE);
     } catch (error) {
       // The calls that a request may make are spent: what has come stays, and the cursor leads on.
       if (!(error instanceof CallLimitError) || taken.length === 0) throw error;

@@ -79,6 +79,10 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     return this.lowered.exact && !this.wrongRows;
   }
 
+  get isProved(): boolean {
+    return unprovedIn(this.asked ?? [], this.calls.memory, 'all').length === 0;
+  }
+
   async page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>> {
     const { order, sorted } = this.list;
     if (token === null) this.lowered = from && sorted ? this.fromPlace : this.fromTop;

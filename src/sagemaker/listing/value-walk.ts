@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { isRefusal } from '../errors.js';
-import { type Feed, PAGE_SIZE, Progress, StepDown, type Total } from './feed.js';
+import { type Feed, type FeedPage, PAGE_SIZE, Progress, StepDown, type Total } from './feed.js';
 import {
   CREATION,
   compareKeys,
@@ -39,6 +39,8 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   /** A tie that outgrew a page, walked by creation time. */
   private tieWalk: { readonly walk: ValueWalk<T>; read: number; readonly value: Place['value'] } | null = null;
   private lastReopened: string | null = null;
+  /** The page that was asked for before the last one was looked at, and by whom. */
+  private ahead: { readonly token: string; readonly by: Caller; readonly page: Promise<FeedPage<T>> } | null = null;
 
   constructor(
     private readonly feed: Feed<T>,
@@ -56,11 +58,12 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     return this.order.key === CREATION;
   }
 
-  async pull(caller: Caller): Promise<void> {
+  async pull(caller: Caller, ahead: Caller | null = null): Promise<void> {
     if (this.tieWalk) return await this.pullTie(caller);
     const opened = this.token === null;
     const page = await this.readPage(caller);
     if (!page) return;
+    if (ahead) this.askAhead(page.token, ahead);
     if (page.rows.length > PAGE_SIZE) throw this.disorder();
     this.progress.note(this.token, page.token, page.rows.length);
     const read = await readRows(this.feed, this.order, page.rows, caller);
@@ -75,8 +78,22 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     else if (this.tie.length >= PAGE_SIZE) this.enterTie();
   }
 
-  private async readPage(caller: Caller): Promise<Awaited<ReturnType<Feed<T>['page']>> | null> {
+  /** Only where nothing that the page holds can make the next one another: ties of other orders can. */
+  private askAhead(token: string | null, by: Caller): void {
+    const isNext = token !== null && this.byCreation && this.inStretch + 2 * PAGE_SIZE < STRETCH && this.feed.isProved;
+    if (!isNext || token === this.token) return;
+    const page = this.feed.page(this.from, token, by);
+    // Whoever pulls next hears of its failure.
+    page.catch(() => undefined);
+    this.ahead = { token, by, page };
+  }
+
+  private async readPage(caller: Caller): Promise<FeedPage<T> | null> {
+    const { ahead } = this;
+    this.ahead = null;
     try {
+      // On another request's account it may have ended with that request.
+      if (ahead && ahead.token === this.token && ahead.by.bill === caller.bill) return await ahead.page;
       return await this.feed.page(this.from, this.token, caller);
     } catch (error) {
       // A token may be too old or reach too deep: what a stretch of its own, from the last value on, makes good.

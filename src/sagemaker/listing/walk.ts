@@ -25,8 +25,11 @@ export interface Walk<T extends Identified> {
   readonly total: Total | null;
   /** Of a list of several scopes: those that failed. */
   readonly failures: readonly Failure[];
-  /** One call for more rows, or a few where a tie has to be read whole; may append none. */
-  pull(caller: Caller): Promise<void>;
+  /**
+   * One call for more rows, or a few where a tie has to be read whole; may append none. `ahead` is who will ask for more
+   * whatever comes: on their account the next call may go out before these rows are looked at.
+   */
+  pull(caller: Caller, ahead?: Caller | null): Promise<void>;
   /** Where to go on after the row; -1 is where the walk began. */
   positionAfter(index: number): Position | null;
   /** Where to go on after all that was read, matched or not. */

@@ -62,8 +62,10 @@ export class Window<T extends Identified> {
     }
   }
 
-  async pull(caller: Caller): Promise<void> {
-    await this.flights.join('The list', 'pull', caller, async (shared) => await this.walk.pull(shared));
+  /** `isMoreSure`: the caller will ask again, however many rows come. */
+  async pull(caller: Caller, isMoreSure = false): Promise<void> {
+    const ahead = isMoreSure ? caller : null;
+    await this.flights.join('The list', 'pull', caller, async (shared) => await this.walk.pull(shared, ahead));
   }
 }
 

@@ -1,0 +1,22 @@
+import type { Policy } from './policy.js';
+
+/**
+ * The OAuth scopes of which any opens a class of members. A class that opens in another way too (by another claim, a
+ * static token, to everyone) is left out: a router that looks at scopes alone would refuse who may see it.
+ */
+export function scopesByClass({ classes, tokens, issuers, subgraph }: Policy): ReadonlyMap<string, readonly string[]> {
+  const grants = issuers.flatMap((issuer) => issuer.grants);
+  const byScope = grants.filter(({ claim, value }) => claim === 'scope' && value !== null);
+  const otherWays = [
+    ...tokens.map(({ rights }) => rights),
+    ...issuers.flatMap(({ everyone }) => everyone ?? []),
+    ...grants.filter((grant) => !byScope.includes(grant)).map(({ rights }) => rights),
+    ...(subgraph ? [subgraph.alone] : []),
+  ];
+  const decided = Object.keys(classes).filter((name) => !otherWays.some(({ sees }) => sees.has(name)));
+  const scopes = decided.map((name): [string, readonly string[]] => [
+    name,
+    byScope.flatMap(({ value, rights }) => (value !== null && rights.sees.has(name) ? [value] : [])),
+  ]);
+  return new Map(scopes.filter(([, values]) => values.length > 0));
+}

@@ -1,0 +1,70 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from './config.js';
+import type { Context } from './context.js';
+import { type AuditLine, auditPlugin } from './graphql/audit.plugin.js';
+import { billPlugin } from './graphql/bill.plugin.js';
+import { errorFormatter, foldErrorsPlugin, withoutSuggestions } from './graphql/error-format.js';
+import { executedWithProjections } from './graphql/execution.js';
+import { jsonStatusPlugin } from './graphql/json-status.plugin.js';
+import { limitsRule } from './graphql/limits.js';
+import { partialErrorsPlugin } from './graphql/partial-errors.js';
+import { redactedPlugin } from './graphql/redacted.plugin.js';
+import { requestLimitsPlugin } from './graphql/request-limits.plugin.js';
+import type { TrustedDocuments } from './graphql/trusted-documents.js';
+
+/** A schema to answer with, and what is its own. */
+export interface Served {
+  readonly schema: GraphQLSchema;
+  /** The same built again: it is changed for execution. */
+  readonly twin: GraphQLSchema;
+  /** From a type's name in the schema to that of AWS's shape. */
+  readonly ownName: (type: string) => string;
+  /** Where clients may send ids in place of operations. */
+  readonly documents: TrustedDocuments['cache'];
+}
+
+/** Who is told what happens to operations. */
+export interface OperationLog {
+  internalError(error: unknown): void;
+  operation(line: AuditLine): void;
+}
+
+/** A started Apollo Server that answers as every address of the gateway does. */
+export async function startApollo(
+  { schema, twin, ownName, documents }: Served,
+  config: Config,
+  log: OperationLog,
+): Promise<ApolloServer<Context>> {
+  const format = errorFormatter((error) => log.internalError(error));
+  const apollo = new ApolloServer<Context>({
+    gateway: executedWithProjections<Context>(schema, twin),
+    introspection: config.introspection,
+    persistedQueries: { cache: documents },
+    parseOptions: { maxTokens: config.maxTokens },
+    validationRules: [limitsRule(config)],
+    includeStacktraceInErrorResponses: false,
+    // The listener refuses what CSRF prevention is for, and leaves plain GETs alone.
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    formatError: config.suggestions ? format : withoutSuggestions(format),
+    // Both wrap every field, and traces tell errors as they were before they are formatted.
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      requestLimitsPlugin<Context>(config),
+      partialErrorsPlugin<Context>(),
+      foldErrorsPlugin,
+      jsonStatusPlugin,
+      billPlugin<Context>(),
+      redactedPlugin<Context>(ownName),
+      auditPlugin<Context>((line) => log.operation(line)),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}

@@ -1,0 +1,80 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import type { GraphQLSchema } from 'graphql';
+import type { Access } from './access/access.js';
+import type { Identity } from './access/callers.js';
+import { type OperationLog, startApollo } from './apollo.js';
+import type { Config } from './config.js';
+import type { Context } from './context.js';
+import { TrustedDocuments } from './graphql/trusted-documents.js';
+import type { Authorization } from './graphql/subgraph.js';
+import type { Door } from './http/door.js';
+import { readTrustedDocuments } from './manifest-file.js';
+import { createSchema } from './schema.js';
+import { createSubgraph } from './subgraph.js';
+
+interface DoorLog extends OperationLog {
+  unauthenticated(why: string): void;
+}
+
+export interface Doors {
+  readonly byPath: ReadonlyMap<string, Door<Context>>;
+  /** Who asks where no operation is asked. */
+  readonly identify: Door<Context>['identify'];
+  close(): Promise<void>;
+}
+
+function routerSecret({ 'router-authorization': secret }: IncomingHttpHeaders): string | undefined {
+  return Array.isArray(secret) ? secret.join(', ') : secret;
+}
+
+/** The addresses at which operations are answered: one for clients, one for federation routers. */
+export async function openDoors(
+  schema: GraphQLSchema,
+  access: Access,
+  authorization: Authorization,
+  config: Config,
+  log: DoorLog,
+): Promise<Doors> {
+  const noted = async (identity: Promise<Identity>): Promise<Identity> =>
+    await identity.catch((error: unknown) => {
+      log.unauthenticated(error instanceof Error ? error.message : String(error));
+      throw error;
+    });
+  const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));
+  const trusted = await readTrustedDocuments(config);
+  const clients = await startApollo(
+    { schema, twin: createSchema(), ownName: (type) => type, documents: trusted.cache },
+    config,
+    log,
+  );
+  const byPath = new Map<string, Door<Context>>([
+    ['/graphql', { apollo: async () => clients, identify, takesOperation: (text) => trusted.takes(text) }],
+  ]);
+  let routers: Promise<ApolloServer<Context>> | null = null;
+  const startRouters = async (): Promise<ApolloServer<Context>> => {
+    const { subgraphTypePrefix: typePrefix, subgraphAuthorization } = config;
+    const subgraph = createSubgraph({ typePrefix, authorization: subgraphAuthorization ? authorization : null });
+    // What routers send is made by their planners, and is in no manifest.
+    const documents = new TrustedDocuments(new Map(), false).cache;
+    return await startApollo({ ...subgraph, documents }, config, log);
+  };
+  if (access.hasSubgraph) {
+    byPath.set('/subgraph', {
+      // Its schema takes a third of a second to make, and most gateways have no router.
+      apollo: async () => await (routers ??= startRouters()),
+      identify: async (headers) =>
+        await noted(access.identifyBehindRouter(headers.authorization, routerSecret(headers))),
+      // Where anyone may be the router, it is no way around the manifest.
+      takesOperation: (text) => access.knowsRouters || trusted.takes(text),
+    });
+  }
+  return {
+    byPath,
+    identify,
+    close: async () => {
+      await clients.stop();
+      await (await routers)?.stop();
+    },
+  };
+}

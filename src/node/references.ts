@@ -1,0 +1,48 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../context.js';
+import type { ReadingOf } from '../graphql/readings.js';
+import { selectedFieldsByType } from '../graphql/selection.js';
+import { parseArn } from '../sagemaker/arn.js';
+import { BadUserInputError } from '../upstream/errors.js';
+import { ENTITIES } from './entities.js';
+
+/**
+ * The job that another subgraph refers to. It is a link: null where it leads out of the scopes, and no call where only
+ * what the ARN tells is selected.
+ */
+async function loadReference(
+  representation: unknown,
+  place: string,
+  { sources }: Context,
+  reading: ReadingOf,
+  fieldsOf: (type: string) => readonly string[],
+): Promise<object | null> {
+  const given = (representation ?? {}) as Readonly<Record<string, unknown>>;
+  const entity = ENTITIES.find(({ type }) => type === given.__typename);
+  if (!entity) {
+    const types = ENTITIES.map(({ type }) => type).join(', ');
+    throw new BadUserInputError(`${place}.__typename: takes one of ${types}, not ${JSON.stringify(given.__typename)}`);
+  }
+  const { type, key, resource, source } = entity;
+  const text = given[key];
+  if (typeof text !== 'string' || parseArn(text)?.resource !== resource) {
+    throw new BadUserInputError(
+      `${place}.${key}: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(text)}`,
+    );
+  }
+  return await sources[source].load(text, fieldsOf(type), reading);
+}
+
+/** All at once, so that they are read as one batch; each fails alone. */
+export function loadReferences(
+  _root: unknown,
+  { representations }: { readonly representations: readonly unknown[] },
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<object | null>[] {
+  const reading = context.readings.of(info);
+  const fieldsOf = selectedFieldsByType(info);
+  return representations.map(
+    async (one, i) => await loadReference(one, `representations[${i}]`, context, reading, fieldsOf),
+  );
+}

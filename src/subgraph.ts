@@ -1,0 +1,51 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLSchema, print } from 'graphql';
+import { createResolversMap } from 'type-graphql';
+import { type Authorization, subgraphDocument } from './graphql/subgraph.js';
+import { ENTITIES } from './node/entities.js';
+import { loadReferences } from './node/references.js';
+import { createSchema } from './schema.js';
+
+/** Every subgraph of a graph may have these, and a graph has them once. */
+const OTHERS_HAVE = ['Node', 'Query.node', 'Query.nodes', 'PageInfo.truncated'];
+
+const KEYS = Object.fromEntries(ENTITIES.map(({ type, key }) => [type, key]));
+
+/** Texts and numbers, which are the same under this name everywhere. */
+const SCALARS = ['Boolean', 'DateTime', 'Duration', 'Float', 'ID', 'Int', 'Long', 'String'];
+
+export interface SubgraphOptions {
+  /** Goes before the names of all types but entities and scalars; null: they keep AWS's names. */
+  readonly typePrefix: string | null;
+  /** Null: the schema tells routers nothing of who may ask. */
+  readonly authorization: Authorization | null;
+}
+
+export interface Subgraph {
+  /** As routers compose it. */
+  readonly sdl: string;
+  /** To execute with, and the same once more. */
+  readonly schema: GraphQLSchema;
+  readonly twin: GraphQLSchema;
+  /** From a type's name there to its name here. */
+  readonly ownName: (type: string) => string;
+}
+
+/** The schema that federation routers see: that of clients, with keys and references to entities, and without `node`. */
+export function createSubgraph({ typePrefix, authorization }: SubgraphOptions): Subgraph {
+  const own = createSchema();
+  const kept = new Set([...SCALARS, ...Object.keys(KEYS), 'Query']);
+  const nameOf = (type: string): string => (kept.has(type) ? type : `${typePrefix ?? ''}${type}`);
+  const document = subgraphDocument(own, { keys: KEYS, without: OTHERS_HAVE, nameOf, authorization });
+  const sdl = `${print(document)}\n`;
+  const resolvers = Object.fromEntries(
+    Object.entries(createResolversMap(own))
+      .filter(([type]) => !OTHERS_HAVE.includes(type))
+      .map(([type, fields]) => [nameOf(type), fields]),
+  );
+  const { node, nodes, ...root } = resolvers.Query as Record<string, unknown>;
+  const Query = { ...root, _entities: loadReferences, _service: () => ({ sdl }) };
+  const build = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs: document, resolvers: { ...resolvers, Query } }]);
+  const ownNames = new Map(Object.keys(own.getTypeMap()).map((type) => [nameOf(type), type]));
+  return { sdl, schema: build(), twin: build(), ownName: (type) => ownNames.get(type) ?? type };
+}

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
+import { startWorld, type World } from '../support/gateway.js';
+import { policyFile } from '../support/policy.js';
+import { askSubgraph, ENTITIES } from './subgraph.js';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const SECRET = { 'router-authorization': 'between us' };
+const bearer = (token: string): Record<string, string> => ({ ...SECRET, authorization: `Bearer ${token}` });
+const RIGHTS = { all: { sees: Object.keys(SENSITIVE_CLASSES) }, none: { sees: [] } };
+const PAGE = '{ trainingJobs(first: 3) { nodes { id hyperParameters { name value redacted } failureReason } } }';
+
+let world: World;
+async function start(subgraph: object | undefined, env: Record<string, string> = {}): Promise<World> {
+  world = await startWorld({ env: { POLICY_FILE: policyFile(RIGHTS, subgraph && { subgraph }), ...env } });
+  return world;
+}
+afterEach(() => world.close());
+
+describe('who may ask at /subgraph', () => {
+  test('the router says so by its secret, of which several are good while one is replaced', async () => {
+    await start({ secrets: [sha256('between us'), sha256('the next')] });
+    const without = await askSubgraph(world, '{ _service { sdl } }');
+    expect([without.status, without.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(without.errors?.[0]?.message).toBe(
+      '/subgraph is for the router of the graph: its Router-Authorization is missing',
+    );
+    const wrong = await askSubgraph(
+      world,
+      '{ _service { sdl } }',
+      {},
+      { ...bearer('all'), 'router-authorization': 'x' },
+    );
+    expect(wrong.status).toBe(401);
+    for (const secret of ['between us', 'the next']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { data } = await askSubgraph(world, '{ _service { sdl } }', {}, { 'router-authorization': secret });
+      expect(data._service.sdl).toContain('type TrainingJob @key(fields: "trainingJobArn") {');
+    }
+    expect(world.log.filter((line) => line.includes('Router-Authorization'))).toHaveLength(2);
+  });
+
+  test("the user's own token decides what comes back", async () => {
+    await start({ secrets: [sha256('between us')] });
+    const all = await askSubgraph(world, PAGE, {}, bearer('all'));
+    const none = await askSubgraph(world, PAGE, {}, bearer('none'));
+    const values = ({ data }: typeof all): unknown[] =>
+      data.trainingJobs.nodes.flatMap((job: { hyperParameters: { value: unknown }[] }) =>
+        job.hyperParameters.map(({ value }) => value),
+      );
+    expect(values(all).some((value) => typeof value === 'string')).toBe(true);
+    expect(values(none).length).toBe(values(all).length);
+    expect(values(none).every((value) => value === null)).toBe(true);
+    expect(none.extensions.redacted).toEqual(['TrainingJob.failureReason', 'TrainingJob.hyperParameters']);
+    expect(none.errors).toBeUndefined();
+    const forged = await askSubgraph(world, PAGE, {}, bearer('nobody'));
+    expect([forged.status, forged.data]).toEqual([401, undefined]);
+    expect(world.audit.map((line) => (JSON.parse(line) as { caller: string }).caller)).toEqual([
+      'token all',
+      'token none',
+    ]);
+  });
+
+  test('a router alone has no rights but those that the policy gives it', async () => {
+    await start({ secrets: [sha256('between us')] });
+    const [job] = [...world.sandbox.account.trainingJobs()];
+    const representations = [{ __typename: 'TrainingJob', trainingJobArn: job?.TrainingJobArn }];
+    const reference = ENTITIES('... on TrainingJob { trainingJobStatus }');
+    const nothing = await askSubgraph(world, reference, { representations }, SECRET);
+    expect(nothing.data).toEqual({ _entities: [null] });
+    expect((await askSubgraph(world, PAGE, {}, SECRET)).data?.trainingJobs?.nodes ?? []).toEqual([]);
+    expect(world.callsMade()).toEqual({});
+    await world.close();
+    await start({ secrets: [sha256('between us')], alone: 'none' });
+    const some = await askSubgraph(world, reference, { representations }, SECRET);
+    expect(some.data._entities[0].trainingJobStatus).toMatch(/^[A-Z]/);
+    expect(JSON.parse(world.audit.at(-1) ?? '{}')).toMatchObject({ caller: 'router', outcome: 'ok' });
+  });
+
+  test('where a proxy checks the router, no secret is asked for', async () => {
+    await start({ withoutSecret: true });
+    expect((await askSubgraph(world, PAGE, {}, { authorization: 'Bearer all' })).data.trainingJobs.nodes).toHaveLength(
+      3,
+    );
+  });
+
+  test('a policy that says nothing of routers offers none', async () => {
+    await start(undefined);
+    const response = await fetch(`${world.gateway.url}/subgraph`, { headers: { authorization: 'Bearer all' } });
+    expect([response.status, await response.text()]).toEqual([
+      404,
+      'The policy offers no /subgraph: it has no section subgraph\n',
+    ]);
+  });
+
+  test.each([
+    [{}, /subgraph: takes secrets, or withoutSecret: true/],
+    [{ secrets: [sha256('x')], withoutSecret: true }, /subgraph: takes secrets, or withoutSecret: true/],
+    [{ secrets: ['between us'] }, /subgraph\.secrets\[0\]: takes SHA-256 of secrets/],
+    [{ withoutSecret: true, alone: 'root' }, /subgraph\.alone: there are no rights "root"; there are all, none/],
+  ])('%j is refused at the start, with what would be right', async (subgraph, message) => {
+    world = await startWorld();
+    await expect(startWorld({ env: { POLICY_FILE: policyFile(RIGHTS, { subgraph }) } })).rejects.toThrow(message);
+  });
+
+  test('without a policy it is open, and no way around the trusted documents', async () => {
+    const manifest = join(mkdtempSync(join(tmpdir(), 'manifest-')), 'manifest.json');
+    writeFileSync(manifest, JSON.stringify({ one: '{ __typename }' }));
+    const trusted = { TRUSTED_DOCUMENTS: manifest, TRUSTED_DOCUMENTS_ONLY: 'true' };
+    world = await startWorld({ env: trusted });
+    expect((await askSubgraph(world, PAGE)).status).toBe(403);
+    await world.close();
+    await start({ secrets: [sha256('between us')] }, trusted);
+    expect((await askSubgraph(world, PAGE, {}, bearer('all'))).status).toBe(200);
+    expect((await askSubgraph(world, PAGE, {}, { authorization: 'Bearer all' })).status).toBe(401);
+  });
+});
+
+describe('what a router is told of who may ask (SUBGRAPH_AUTHORIZATION)', () => {
+  const issuer = {
+    issuer: 'https://login.example/',
+    audience: 'here',
+    jwks: '/no/such/file',
+    grants: [
+      { claim: 'scope', value: 'read:messages', rights: 'messages' },
+      { claim: 'scope', value: 'read:all', rights: 'all' },
+      { claim: 'groups', value: 'ml', rights: 'environment' },
+    ],
+  };
+  const rights = {
+    all: { scopes: 'all', sees: ['messages', 'environment'] },
+    messages: { scopes: 'all', sees: ['messages'] },
+    environment: { scopes: 'all', sees: ['environment'] },
+  };
+
+  test('every field needs a user, and scopes where they alone decide', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'policy-')), 'policy.json');
+    writeFileSync(path, JSON.stringify({ rights, issuers: [issuer], subgraph: { withoutSecret: true } }));
+    world = await startWorld({ env: { POLICY_FILE: path, SUBGRAPH_AUTHORIZATION: 'true' } });
+    const { data } = await askSubgraph(world, '{ _service { sdl } }');
+    const lines = (data._service.sdl as string).split('\n');
+    const line = (start: RegExp): string | undefined => lines.find((one) => start.test(one))?.trim();
+    expect(lines[0]).toContain('"@authenticated", "@requiresScopes"');
+    expect(line(/^type TrainingJob /)).toBe('type TrainingJob @key(fields: "trainingJobArn") @authenticated {');
+    expect(lines.filter((one) => /\): \w+Connection @authenticated$/.test(one))).toHaveLength(3);
+    const messages = '@requiresScopes(scopes: [["read:messages"], ["read:all"]])';
+    expect(line(/^ {2}failureReason: /)).toBe(`failureReason: String ${messages}`);
+    expect(line(/^ {2}statusMessage: /)).toBe(`statusMessage: String ${messages}`);
+    // Opened by a group too, which routers do not look at.
+    expect(line(/^ {2}environment\(/)).not.toContain('@requiresScopes');
+    // Opened by nothing at all.
+    expect(data._service.sdl).not.toMatch(/hyperParameters.*@requiresScopes/);
+  });
+
+  test('and nothing unless it is asked for, for some routers refuse a schema that says it', async () => {
+    world = await startWorld();
+    const { data } = await askSubgraph(world, '{ _service { sdl } }');
+    expect(data._service.sdl).not.toMatch(/@authenticated|@requiresScopes/);
+  });
+});

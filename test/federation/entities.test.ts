@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startWorld, type World } from '../support/gateway.js';
+import { askSubgraph, ENTITIES } from './subgraph.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ jobs: 1_500 });
+});
+afterAll(() => world.close());
+
+const trainingJobs = (count: number): { __typename: string; trainingJobArn: string }[] =>
+  [...world.sandbox.account.trainingJobs()]
+    .slice(0, count)
+    .map(({ TrainingJobArn = '' }) => ({ __typename: 'TrainingJob', trainingJobArn: TrainingJobArn }));
+
+describe('references that other subgraphs have', () => {
+  test('what the ARN tells costs no call, whether the job is there or not', async () => {
+    const [job] = trainingJobs(1);
+    const gone = 'arn:aws:sagemaker:us-east-1:123456789012:training-job/Gone';
+    const representations = [job, { __typename: 'TrainingJob', trainingJobArn: gone }];
+    const { data, errors } = await askSubgraph(
+      world,
+      ENTITIES('... on TrainingJob { id trainingJobArn region accountId }'),
+      { representations },
+    );
+    expect(errors).toBeUndefined();
+    expect(data._entities).toMatchObject([{ id: job?.trainingJobArn, region: 'us-east-1' }, { id: gone }]);
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('1,000 of them are 10 Searches', async () => {
+    const representations = trainingJobs(1_000);
+    const { data, errors } = await askSubgraph(
+      world,
+      ENTITIES('... on TrainingJob { trainingJobArn trainingJobStatus creationTime roleArn tags { key value } }'),
+      { representations },
+    );
+    expect(errors).toBeUndefined();
+    expect(data._entities.map(({ trainingJobArn }: { trainingJobArn: string }) => trainingJobArn)).toEqual(
+      representations.map(({ trainingJobArn }) => trainingJobArn),
+    );
+    expect(data._entities.every(({ creationTime }: { creationTime: string }) => creationTime)).toBe(true);
+    expect(world.callsMade()).toEqual({ Search: 10 });
+  });
+
+  test('each bad one fails alone, and says which it is and what it takes', async () => {
+    const [first, second] = trainingJobs(2);
+    const labeling = 'arn:aws:sagemaker:us-east-1:123456789012:labeling-job/one';
+    const representations = [
+      first,
+      { __typename: 'TrainingJob', trainingJobArn: 'no-arn' },
+      { __typename: 'TrainingJob', trainingJobArn: labeling },
+      { __typename: 'TrainingJob' },
+      { __typename: 'Owner', id: '1' },
+      {},
+      { __typename: 'TrainingJob', trainingJobArn: 'arn:aws:sagemaker:eu-west-3:999999999999:training-job/foreign' },
+      { __typename: 'TrainingJob', trainingJobArn: 'arn:aws:sagemaker:us-east-1:123456789012:training-job/gone' },
+      second,
+    ];
+    const { data, errors } = await askSubgraph(
+      world,
+      ENTITIES('... on TrainingJob { trainingJobArn trainingJobStatus }'),
+      { representations },
+    );
+    expect(data._entities.map((entity: { trainingJobArn: string } | null) => entity?.trainingJobArn ?? null)).toEqual([
+      first?.trainingJobArn,
+      ...Array.from({ length: 7 }, () => null),
+      second?.trainingJobArn,
+    ]);
+    expect(errors?.map(({ path, extensions }) => [path?.[1], extensions.code])).toEqual(
+      [1, 2, 3, 4, 5].map((place) => [place, 'BAD_USER_INPUT']),
+    );
+    expect(errors?.[0]?.message).toBe(
+      'representations[1].trainingJobArn: takes the ARN of a training-job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not "no-arn"',
+    );
+    expect(errors?.[3]?.message).toBe(
+      'representations[4].__typename: takes one of TrainingJob, HyperParameterTuningJob, LabelingJob, not "Owner"',
+    );
+    world.callsMade();
+  });
+
+  test('each type pays for its own fragment alone', async () => {
+    const [job] = trainingJobs(1);
+    const [tuning] = [...world.sandbox.account.tuningJobs()];
+    const arn = tuning?.HyperParameterTuningJobArn;
+    const representations = [job, { __typename: 'HyperParameterTuningJob', hyperParameterTuningJobArn: arn }];
+    const { data } = await askSubgraph(
+      world,
+      ENTITIES('... on TrainingJob { region } ... on HyperParameterTuningJob { creationTime }'),
+      { representations },
+    );
+    expect(data._entities).toMatchObject([{ region: 'us-east-1' }, { __typename: 'HyperParameterTuningJob' }]);
+    expect(data._entities[1].creationTime).toMatch(/Z$/);
+    expect(world.callsMade()).toEqual({ DescribeHyperParameterTuningJob: 1 });
+  });
+
+  test('three kinds of job are read side by side, and their links from there', async () => {
+    const account = world.sandbox.account;
+    const [tuning] = [...account.tuningJobs()];
+    const [labeling] = [...account.labelingJobs()];
+    const representations = [
+      ...trainingJobs(2),
+      { __typename: 'HyperParameterTuningJob', hyperParameterTuningJobArn: tuning?.HyperParameterTuningJobArn },
+      { __typename: 'LabelingJob', labelingJobArn: labeling?.LabelingJobArn },
+    ];
+    const { data, errors } = await askSubgraph(
+      world,
+      ENTITIES(`... on TrainingJob { trainingJobName }
+        ... on HyperParameterTuningJob { hyperParameterTuningJobName trainingJobs(first: 2) { nodes { id } truncated } }
+        ... on LabelingJob { labelingJobName labelingJobStatus }`),
+      { representations },
+    );
+    expect(errors).toBeUndefined();
+    expect(data._entities[2]).toMatchObject({
+      hyperParameterTuningJobName: tuning?.HyperParameterTuningJobName,
+      trainingJobs: { nodes: [{}, {}], truncated: false },
+    });
+    expect(data._entities[3]).toMatchObject({ labelingJobStatus: expect.stringMatching(/^[A-Z_]+$/) });
+  });
+});
