@@ -26,12 +26,14 @@ export class SignIn {
   #hasEnded = false;
   #hasSignedOut = false;
 
-  constructor({ issuer, clientId, scope }: SignInSettings) {
+  constructor({ issuer, clientId, scope, resource, audience }: SignInSettings) {
     this.#issuer = issuer;
     this.#manager = new UserManager({
       authority: issuer,
       client_id: clientId,
       scope,
+      ...(resource !== null && { resource }),
+      ...(audience !== null && { extraQueryParams: { audience } }),
       redirect_uri: new URL('/graphiql/signed-in.html', location.origin).href,
       userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
       stateStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),

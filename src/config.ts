@@ -72,6 +72,9 @@ export interface Config {
   readonly oidcClientId: string | null;
   /** The scopes that GraphiQL asks for there, with spaces between. */
   readonly oidcScope: string;
+  /** What GraphiQL tells the provider that its access token is for: as `resource`, as `audience`. */
+  readonly oidcResource: string | null;
+  readonly oidcAudience: string | null;
 }
 
 function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<number> {
@@ -141,7 +144,7 @@ const environment = z.object({
   MAX_DIRECTIVES: wholeNumber(0, 1_000_000, 100),
   MAX_ROOT_FIELDS: wholeNumber(1, 1_000_000, 50),
   MAX_MERGE_STEPS: wholeNumber(1_000, 100_000_000, 100_000),
-  MAX_ROWS: wholeNumber(100, 1_000_000_000, 10_000),
+  MAX_ROWS: wholeNumber(100, 1_000_000_000, 5_000),
   CORS_ORIGINS: origins(),
   INTROSPECTION: yesOrNo(true),
   SUGGESTIONS: yesOrNo(true),
@@ -176,6 +179,8 @@ const environment = z.object({
     .string()
     .refine((scope) => scope.split(' ').includes('openid'), 'takes scopes with spaces between, "openid" among them')
     .default('openid'),
+  OIDC_RESOURCE: z.url('takes an absolute URI').optional(),
+  OIDC_AUDIENCE: z.string().optional(),
 });
 
 /** What the settings say of each other. */
@@ -248,5 +253,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oidcIssuer: data.OIDC_ISSUER ?? null,
     oidcClientId: data.OIDC_CLIENT_ID ?? null,
     oidcScope: data.OIDC_SCOPE,
+    oidcResource: data.OIDC_RESOURCE ?? null,
+    oidcAudience: data.OIDC_AUDIENCE ?? null,
   });
 }

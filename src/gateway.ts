@@ -36,8 +36,10 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-function signInSettings({ oidcIssuer, oidcClientId, oidcScope }: Config): SignInSettings | null {
-  return oidcIssuer && oidcClientId ? { issuer: oidcIssuer, clientId: oidcClientId, scope: oidcScope } : null;
+function signInSettings(config: Config): SignInSettings | null {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcScope: scope } = config;
+  const { oidcResource: resource, oidcAudience: audience } = config;
+  return issuer && clientId ? { issuer, clientId, scope, resource, audience } : null;
 }
 
 const DEFINITIONS = [trainingJobDefinition, tuningJobDefinition, labelingJobDefinition];

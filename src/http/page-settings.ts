@@ -10,4 +10,7 @@ export interface SignInSettings {
   readonly clientId: string;
   /** The scopes to ask for, with spaces between. */
   readonly scope: string;
+  /** What the access token is to be for, as providers are told: by `resource` (RFC 8707), or by `audience`. */
+  readonly resource: string | null;
+  readonly audience: string | null;
 }

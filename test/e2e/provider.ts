@@ -5,8 +5,8 @@ import { Provider } from 'oidc-provider';
 
 export const CLIENT_ID = 'graphiql';
 
-/** The API that its access tokens are for. */
-const audience = 'https://sagemaker-graphql.example';
+/** The API that its access tokens are for, where a client asks for that. */
+export const AUDIENCE = 'https://sagemaker-graphql.example';
 
 /** A real OpenID Connect provider on loopback, where any login signs in. */
 export interface RunningProvider {
@@ -75,11 +75,11 @@ function createProvider(running: RunningProvider, origin: string): Provider {
       // Access tokens as JWTs, as a gateway would verify them.
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => audience,
+        defaultResource: () => 'https://another.example',
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({
+        getResourceServerInfo: (_context, resource) => ({
           scope: '',
-          audience,
+          audience: resource,
           accessTokenFormat: 'jwt',
         }),
       },

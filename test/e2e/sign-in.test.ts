@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Page, Request } from 'playwright-core';
 import { chromiumPath, type GraphiqlPage, openGraphiql } from './browser.js';
 import { endCommands, runCommand } from './command.js';
-import { CLIENT_ID, type RunningProvider, startProvider } from './provider.js';
+import { AUDIENCE, CLIENT_ID, type RunningProvider, startProvider } from './provider.js';
 
 /** What the provider's token endpoint answers. */
 interface Tokens {
@@ -24,6 +24,7 @@ describe.skipIf(!chromiumPath)('the sign-in of GraphiQL', { timeout: 60_000 }, (
       OIDC_ISSUER: provider.issuer,
       OIDC_CLIENT_ID: CLIENT_ID,
       OIDC_SCOPE: 'openid profile',
+      OIDC_RESOURCE: AUDIENCE,
     });
     [, url = ''] = await started.line(/^GraphiQL: (http:\S+)\/graphiql$/);
     provider.register(url);
@@ -61,6 +62,8 @@ describe.skipIf(!chromiumPath)('the sign-in of GraphiQL', { timeout: 60_000 }, (
       iss: provider.issuer,
       sub: 'alice',
       client_id: CLIENT_ID,
+      // Asked for by OIDC_RESOURCE: the provider's own choice is another.
+      aud: AUDIENCE,
     });
     expect(await graphiql.tabs()).toEqual(tabs);
   });

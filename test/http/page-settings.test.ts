@@ -26,12 +26,15 @@ describe('the settings of the page', () => {
       OIDC_ISSUER: 'https://login.example.com:8443/realms/ml',
       OIDC_CLIENT_ID: 'graphiql',
       OIDC_SCOPE: 'openid profile',
+      OIDC_AUDIENCE: 'sagemaker-graphql',
     });
     expect(await response.json()).toEqual({
       signIn: {
         issuer: 'https://login.example.com:8443/realms/ml',
         clientId: 'graphiql',
         scope: 'openid profile',
+        resource: null,
+        audience: 'sagemaker-graphql',
       },
     });
     expect(reach(response)).toBe("connect-src 'self' https://login.example.com:8443");
