@@ -1,20 +1,10 @@
 #!/usr/bin/env -S node --max-semi-space-size=16
-import { parseArgs } from 'node:util';
+import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
+import { asksForHelp, readOptions, UsageError } from './command-line.js';
+import { HELP, OVERVIEW } from './help.js';
 
 const NODE_MAJOR = 22;
-
-const USAGE = `sagemaker-graphql: a read-only GraphQL gateway over Amazon SageMaker training jobs
-
-  sagemaker-graphql serve          serves the AWS account that the environment names
-  sagemaker-graphql start          serves an embedded SageMaker with a synthetic account, to try it out
-  sagemaker-graphql doctor         says what the account and region can do, and what to do about it
-  sagemaker-graphql sandbox        runs the embedded SageMaker alone; sandbox --help tells its options
-  sagemaker-graphql print-schema   prints the GraphQL schema
-
-Settings come from environment variables; the README lists them.`;
-
-class UsageError extends Error {}
 
 function checkNode(): void {
   const major = Number(process.versions.node.split('.')[0]);
@@ -34,6 +24,18 @@ function endOnSignal(close: () => Promise<void>): void {
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+}
+
+/** npm and npx pass SIGTERM to their shell alone, which dies of it: what it had started would go on for ever. */
+function endWithNpm(): void {
+  if (process.env['npm_command'] === undefined) return;
+  const shell = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(look);
+    process.kill(process.pid, 'SIGTERM');
+  }, 250);
+  look.unref();
 }
 
 /**
@@ -85,18 +87,18 @@ async function start(): Promise<void> {
   console.log(
     `Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`,
   );
-  console.log('For your own account: AWS_PROFILE=<profile> AWS_REGION=<region> npm run serve');
+  console.log('For your own account: AWS_PROFILE=<profile> AWS_REGION=<region> npx sagemaker-graphql serve');
 }
 
-async function runTheSandbox(argv: string[]): Promise<void> {
+async function runTheSandbox(args: string[]): Promise<void> {
   const { runSandbox } = await import('./sandbox/command.js');
-  await runSandbox(argv);
+  await runSandbox(args);
 }
 
-async function runTheDoctor(argv: string[]): Promise<void> {
+async function runTheDoctor(asJson: boolean): Promise<void> {
   const [{ readConfig }, { runDoctor }] = await Promise.all([import('./config.js'), import('./doctor/command.js')]);
   process.once('SIGINT', () => process.exit(130));
-  const canServe = await runDoctor(argv, readConfig(process.env), (text) => process.stdout.write(text));
+  const canServe = await runDoctor(asJson, readConfig(process.env), (text) => process.stdout.write(text));
   if (!canServe) process.exitCode = 1;
 }
 
@@ -111,28 +113,58 @@ async function printTheSchema(forRouters: boolean): Promise<void> {
   process.stdout.write(`${printSchema(createSchema())}\n`);
 }
 
-async function run([command, ...rest]: string[]): Promise<void> {
-  checkNode();
-  if (command === 'sandbox') return await runTheSandbox(rest);
-  if (command === 'doctor') return await runTheDoctor(rest);
-  const { values } = parseArgs({
-    args: rest,
-    options: { help: { type: 'boolean', short: 'h' }, subgraph: { type: 'boolean' } },
-  });
-  if (command === undefined || command === 'help' || command === '--help' || command === '-h' || values.help) {
-    console.log(USAGE);
-    return;
-  }
-  const commands: Record<string, () => Promise<void>> = {
-    'print-schema': async () => await printTheSchema(values.subgraph === true),
-    serve,
-    start,
+function printVersion(): void {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
   };
-  const chosen = Object.hasOwn(commands, command) ? commands[command] : undefined;
-  if (!chosen)
-    throw new UsageError(`There is no command ${JSON.stringify(command)}; sagemaker-graphql --help lists them`);
-  await chosen();
+  console.log(version);
 }
+
+/** Each reads its options first: what is wrong there is told before anything starts. */
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  start: async (args) => {
+    readOptions('start', args, {});
+    await start();
+  },
+  serve: async (args) => {
+    readOptions('serve', args, {});
+    await serve();
+  },
+  doctor: async (args) => {
+    const { json } = readOptions('doctor', args, { json: { type: 'boolean' } });
+    await runTheDoctor(json ?? false);
+  },
+  sandbox: runTheSandbox,
+  'print-schema': async (args) => {
+    const { subgraph } = readOptions('print-schema', args, { subgraph: { type: 'boolean' } });
+    await printTheSchema(subgraph ?? false);
+  },
+};
+
+async function run(args: string[]): Promise<void> {
+  checkNode();
+  endWithNpm();
+  const [first = 'start', ...rest] = args;
+  if (first === '--version' || first === '-v') {
+    printVersion();
+  } else if (first === 'help' && rest.length > 0) {
+    await run([...rest, '--help']);
+  } else if (['help', '--help', '-h'].includes(first)) {
+    process.stdout.write(OVERVIEW);
+  } else if (first.startsWith('-')) {
+    throw new UsageError(`There is no option ${first} before a command; sagemaker-graphql --help lists the commands`);
+  } else if (!Object.hasOwn(COMMANDS, first)) {
+    throw new UsageError(`There is no command ${JSON.stringify(first)}; sagemaker-graphql --help lists them`);
+  } else if (asksForHelp(rest) && Object.hasOwn(HELP, first)) {
+    process.stdout.write(HELP[first as keyof typeof HELP]);
+  } else await COMMANDS[first]!(rest);
+}
+
+// Whoever reads what is printed may have enough of it: `print-schema | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 run(process.argv.slice(2)).catch((error: unknown) => {
   // Mistakes of a user get their line; nothing else is expected here, and its stack helps.
@@ -140,14 +172,7 @@ run(process.argv.slice(2)).catch((error: unknown) => {
     error instanceof Error &&
     (error instanceof UsageError || /^(Config|AwsSetup|SandboxOptions)Error$/.test(error.name));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (
-    isMistake ||
-    code.startsWith('ERR_PARSE_ARGS') ||
-    code === 'EADDRINUSE' ||
-    code === 'EACCES' ||
-    code === 'EADDRNOTAVAIL' ||
-    code === 'ENOTFOUND'
-  ) {
+  if (isMistake || code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     console.error((error as Error).message);
   } else console.error(error);
   process.exitCode = 1;

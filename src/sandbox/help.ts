@@ -8,10 +8,12 @@ export function helpText(defaults: Readonly<SandboxOptions>): string {
     about,
   ]);
   const presets = Object.entries(PRESETS).map(([name, { about }]) => [name, about]);
-  return `An embedded SageMaker with a synthetic account.
+  return `sagemaker-graphql sandbox [options]
 
-  sandbox [options]
+Runs an embedded SageMaker with a synthetic account, by itself, for any AWS SDK, boto3 or the AWS command line. Runs until
+Ctrl-C. It reads no environment variables, and prints those that lead a client to it.
 
+Options:
 ${columns([
   ['--port N', 'where to listen, 0 for any free port (default 4566)'],
   ['--host H', `the address to listen on (default ${defaults.host})`],
@@ -36,6 +38,9 @@ ${columns(quirks)}
 
 Presets (--quirk NAME):
 ${columns(presets)}
+
+Example:
+  npx sagemaker-graphql sandbox --port 4566 --jobs 5000 --latency-ms 20 --limit ListTrainingJobs=2
 `;
 }
 

@@ -36,15 +36,15 @@ async function sandboxWith(options: Partial<SandboxOptions> = {}): Promise<Sandb
   return sandbox;
 }
 
-async function ask(url: string, argv = ['--json'], deadlineMs = 2_000): Promise<{ text: string; canServe: boolean }> {
+async function ask(url: string, asJson = true, deadlineMs = 2_000): Promise<{ text: string; canServe: boolean }> {
   let text = '';
   const aws = { endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
-  const canServe = await runDoctor(argv, readConfig(LIFTED), (more) => (text += more), aws, deadlineMs);
+  const canServe = await runDoctor(asJson, readConfig(LIFTED), (more) => (text += more), aws, deadlineMs);
   return { text, canServe };
 }
 
 async function findings(url: string, deadlineMs?: number): Promise<Map<string, Finding> & { report?: Report }> {
-  const { text, canServe } = await ask(url, ['--json'], deadlineMs);
+  const { text, canServe } = await ask(url, true, deadlineMs);
   const report = JSON.parse(text) as Report;
   expect(report.canServe).toBe(canServe);
   const found = new Map((report.scopes[0]?.findings ?? []).map((one) => [one.id, one]));
@@ -183,7 +183,7 @@ test('a clock that is minutes off is told by the time of the answers', async () 
 
 test('for people it is grouped, in 80 columns, with a summary last', async () => {
   const sandbox = await sandboxWith({ quirks: { 'search-no-totals': true } });
-  const { text } = await ask(sandbox.url, []);
+  const { text } = await ask(sandbox.url, false);
   const lines = text.trimEnd().split('\n');
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
   expect(text).toContain('limited  TotalHits: not given\n           means: totalCount is null');

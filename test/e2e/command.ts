@@ -12,16 +12,28 @@ export interface Run {
   /** The first line that matches. */
   line(pattern: RegExp): Promise<RegExpExecArray>;
   exit(): Promise<number | null>;
+  /** Ends it with what it has started, whatever they do. */
+  end(): Promise<void>;
 }
 
 const running: Run[] = [];
 
 /** The built command in a process of its own, with nothing of this machine's AWS settings. */
 export function runCommand(args: string[], env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  return runProgram(process.execPath, [MAIN, ...args], {
     env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
   });
+}
+
+interface RunOptions {
+  readonly cwd?: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** As the leader of a group, so that what it starts is ended with it. */
+  readonly detached?: boolean;
+}
+
+export function runProgram(program: string, args: string[], options: RunOptions): Run {
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const out: string[] = [];
   const errors: string[] = [];
   const ended = once(child, 'close');
@@ -45,6 +57,14 @@ export function runCommand(args: string[], env: Record<string, string> = {}): Ru
       await ended;
       return child.exitCode;
     },
+    end: async () => {
+      try {
+        process.kill(options.detached ? -child.pid! : child.pid!, 'SIGKILL');
+      } catch {
+        // Nothing is left of it.
+      }
+      await ended;
+    },
   };
   running.push(started);
   return started;
@@ -52,9 +72,5 @@ export function runCommand(args: string[], env: Record<string, string> = {}): Ru
 
 /** Ends all that were started and still run. */
 export async function endCommands(): Promise<void> {
-  for (const { child } of running.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGKILL');
-    await once(child, 'close');
-  }
+  for (const { end } of running.splice(0)) await end();
 }

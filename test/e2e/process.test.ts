@@ -25,7 +25,7 @@ describe('start', () => {
       const started = run(['start'], { PORT: '0' });
       const [, url = ''] = await started.line(/^GraphiQL: (http:\S+)\/graphiql$/);
       await started.line(/^Training jobs: 2000, /);
-      await started.line(/AWS_PROFILE=<profile> AWS_REGION=<region> npm run serve/);
+      await started.line(/AWS_PROFILE=<profile> AWS_REGION=<region> npx sagemaker-graphql serve/);
       expect((await ask(url, JOBS)).data?.trainingJobs?.nodes).toHaveLength(3);
       started.child.kill(signal);
       expect(await started.exit()).toBe(0);

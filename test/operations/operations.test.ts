@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import * as generated from '../generated/operations.js';
+import * as generated from '../../operations/index.js';
 import { type Answer, daysBack, NOW, startWorld, type World } from '../support/gateway.js';
 
 const folder = new URL('../../schema/operations/', import.meta.url);
@@ -51,7 +51,7 @@ describe('the shipped operations', () => {
     for (const { trainingJobName, secondaryStatusTransitions, tags, logStreamPrefix, consoleUrl } of trainingJobs!
       .nodes) {
       expect(secondaryStatusTransitions?.at(-1)?.status).toBe('FAILED');
-      expect(tags).toContainEqual({ key: 'team', value: expect.any(String) });
+      expect(tags).toContainEqual({ __typename: 'Tag', key: 'team', value: expect.any(String) });
       expect(logStreamPrefix).toBe(`${trainingJobName}/`);
       expect(consoleUrl).toContain(trainingJobName);
     }
@@ -110,7 +110,7 @@ describe('the shipped operations', () => {
     });
     const truth = [...world.sandbox.account.trainingJobs()].find((one) => one.TrainingJobStatus === 'Completed');
     expect(job?.trainingJobName).toBe(truth?.TrainingJobName);
-    expect(job?.tags).toEqual(truth?.Tags?.map(({ Key: key, Value: value }) => ({ key, value })));
+    expect(job?.tags).toEqual(truth?.Tags?.map(({ Key: key, Value: value }) => ({ __typename: 'Tag', key, value })));
     expect(job?.hyperParameters?.map(({ name, value }) => [name, value])).toEqual(
       Object.entries(truth?.HyperParameters ?? {}),
     );

@@ -1,0 +1,7 @@
+// sagemaker-graphql/operations: the shipped operations as typed documents, for any GraphQL client.
+import result from './generated/possible-types.js';
+
+export * from './generated/documents.js';
+
+/** Which types an interface stands for: `possibleTypes` of Apollo Client's cache. */
+export const { possibleTypes } = result;
