@@ -38,14 +38,13 @@ export function createSubgraph({ typePrefix, authorization }: SubgraphOptions): 
   const nameOf = (type: string): string => (kept.has(type) ? type : `${typePrefix ?? ''}${type}`);
   const document = subgraphDocument(own, { keys: KEYS, without: OTHERS_HAVE, nameOf, authorization });
   const sdl = `${print(document)}\n`;
-  const resolvers = Object.fromEntries(
-    Object.entries(createResolversMap(own))
-      .filter(([type]) => !OTHERS_HAVE.includes(type))
-      .map(([type, fields]) => [nameOf(type), fields]),
-  );
-  const { node, nodes, ...root } = resolvers.Query as Record<string, unknown>;
-  const Query = { ...root, _entities: loadReferences, _service: () => ({ sdl }) };
-  const build = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs: document, resolvers: { ...resolvers, Query } }]);
+  const map = createResolversMap(own);
+  const isHere = (name: string): boolean => !OTHERS_HAVE.includes(name);
+  const named = Object.entries(map).flatMap(([type, fields]) => (isHere(type) ? [[nameOf(type), fields]] : []));
+  const root = Object.entries(map.Query ?? {}).filter(([field]) => isHere(`Query.${field}`));
+  const Query = { ...Object.fromEntries(root), _entities: loadReferences, _service: () => ({ sdl }) };
+  const resolvers = { ...Object.fromEntries(named), Query };
+  const build = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs: document, resolvers }]);
   const ownNames = new Map(Object.keys(own.getTypeMap()).map((type) => [nameOf(type), type]));
   return { sdl, schema: build(), twin: build(), ownName: (type) => ownNames.get(type) ?? type };
 }
