@@ -7,6 +7,8 @@ import { startWorld, type World } from '../support/gateway.js';
 import { ask, getUrl } from '../support/http.js';
 
 const TYPENAME = '{ __typename }';
+/** Long enough to be packed. */
+const TYPES = '{ __schema { types { name } } }';
 const JOBS = '{ trainingJobs(first: 50) { nodes { trainingJobName } } }';
 
 let world: World;
@@ -46,7 +48,7 @@ describe('a connection', () => {
       const some = [
         await ask(url, { agent }),
         await ask(url, { agent, headers: { 'if-none-match': '*' } }),
-        await ask(getUrl(world.gateway.url, JOBS), { agent, headers: { 'accept-encoding': 'gzip' } }),
+        await ask(getUrl(world.gateway.url, TYPES), { agent, headers: { 'accept-encoding': 'gzip' } }),
         await ask(getUrl(world.gateway.url, '{ nothing }'), { agent }),
         await ask(`${world.gateway.url}/graphql`, {
           agent,
