@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from './command.ts';
+import { compose, COMPOSERS, type Composer } from './compose.ts';
+import { newestTrainingJobs, ROUTER_SECRET, startGateway, subgraphOf } from './gateway.ts';
+import { ROUTERS, type RouterName } from './routers/start.ts';
+import { startModels, type TagKind } from './subgraphs/models.ts';
+import { startOwners } from './subgraphs/owners.ts';
+import type { Subgraph } from './subgraphs/serve.ts';
+
+/** What each router serves: one composed by the one library, one by the other. */
+const COMPOSED_BY: Readonly<Record<RouterName, Composer>> = {
+  '@apollo/gateway': 'Apollo composition',
+  '@graphql-hive/gateway': "The Guild's composition",
+};
+
+export interface GraphOptions {
+  readonly command: 'start' | 'serve';
+  /** Settings of sagemaker-graphql. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly tag?: TagKind;
+  /** How many of the newest training jobs the other subgraphs have heard of. */
+  readonly known: number;
+  /** What they have in their books beside them. */
+  readonly alsoKnown?: readonly string[];
+  /** The routers to start, with their ports; 0: a free one. */
+  readonly routers: Readonly<Partial<Record<RouterName, number>>>;
+  readonly secret?: string;
+}
+
+export interface Graph {
+  readonly gateway: Command;
+  readonly owners: Subgraph;
+  readonly models: Subgraph;
+  readonly routers: ReadonlyMap<RouterName, Command>;
+  close(): Promise<void>;
+}
+
+/** Everything, each part on a port of its own, until it is closed. */
+export async function startGraph(options: GraphOptions): Promise<Graph> {
+  const { command, env, tag = 'same', known, alsoKnown = [], secret = ROUTER_SECRET } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'supergraph-'));
+  const started: { close(): Promise<void> }[] = [];
+  const close = async (): Promise<void> => {
+    await Promise.all(started.map((one) => one.close()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const kept = <T extends { close(): Promise<void> }>(one: T): T => {
+    started.push(one);
+    return one;
+  };
+  try {
+    const gateway = kept(await startGateway(command, env));
+    const arns = [...(await newestTrainingJobs(gateway, known)), ...alsoKnown];
+    const owners = kept(await startOwners(arns));
+    const models = kept(await startModels(arns, tag));
+    const subgraphs = [await subgraphOf(gateway), owners, models];
+    const supergraphs = Object.fromEntries(
+      (Object.keys(COMPOSERS) as Composer[]).map((composer, i) => {
+        const { supergraph, errors } = compose(composer, subgraphs);
+        if (supergraph === null) throw new Error(`${composer} refuses the subgraphs:\n${errors.join('\n')}`);
+        const path = join(folder, `supergraph-${i}.graphql`);
+        writeFileSync(path, supergraph);
+        return [composer, path];
+      }),
+    ) as Record<Composer, string>;
+    const wanted = Object.entries(options.routers) as [RouterName, number][];
+    const routers = await Promise.all(
+      wanted.map(async ([name, port]): Promise<[RouterName, Command]> => {
+        const supergraph = supergraphs[COMPOSED_BY[name]];
+        return [name, kept(await ROUTERS[name]({ supergraph, secret, port }))];
+      }),
+    );
+    return { gateway, owners, models, routers: new Map(routers), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

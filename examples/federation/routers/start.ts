@@ -1,0 +1,44 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Command, startCommand } from '../command.ts';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export interface RouterSettings {
+  /** The path of the supergraph's file. */
+  readonly supergraph: string;
+  /** What SageMaker's subgraph knows the router by. */
+  readonly secret: string;
+  /** 0: a free one. */
+  readonly port: number;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const envOf = ({ supergraph, secret, port }: RouterSettings): Record<string, string> => ({
+  SUPERGRAPH: supergraph,
+  ROUTER_SECRET: secret,
+  PORT: String(port),
+});
+
+/** Each answers operations at the address that it tells. */
+export const ROUTERS = {
+  '@apollo/gateway': async (settings: RouterSettings): Promise<Command> =>
+    await startCommand([here('apollo.ts')], envOf(settings), /^Listening on (\S+)$/),
+  '@graphql-hive/gateway': async (settings: RouterSettings): Promise<Command> => {
+    // It tells its port as it was given, and 0 would stay 0.
+    const port = settings.port || (await freePort());
+    const bin = here('../node_modules/@graphql-hive/gateway/dist/bin.js');
+    const args = [bin, 'supergraph', '--config-path', here('hive.config.ts')];
+    return await startCommand(args, envOf({ ...settings, port }), /Listening on (\S+)/);
+  },
+} as const;
+
+export type RouterName = keyof typeof ROUTERS;
