@@ -26,7 +26,6 @@ export interface GraphOptions {
   readonly alsoKnown?: readonly string[];
   /** The routers to start, with their ports; 0: a free one. */
   readonly routers: Readonly<Partial<Record<RouterName, number>>>;
-  readonly secret?: string;
 }
 
 export interface Graph {
@@ -34,12 +33,14 @@ export interface Graph {
   readonly owners: Subgraph;
   readonly models: Subgraph;
   readonly routers: ReadonlyMap<RouterName, Command>;
+  /** Starts one more router over the same graph. */
+  startRouter(name: RouterName, port: number, secret: string): Promise<Command>;
   close(): Promise<void>;
 }
 
 /** Everything, each part on a port of its own, until it is closed. */
 export async function startGraph(options: GraphOptions): Promise<Graph> {
-  const { command, env, tag = 'same', known, alsoKnown = [], secret = ROUTER_SECRET } = options;
+  const { command, env, tag = 'same', known, alsoKnown = [] } = options;
   const folder = mkdtempSync(join(tmpdir(), 'supergraph-'));
   const started: { close(): Promise<void> }[] = [];
   const close = async (): Promise<void> => {
@@ -65,14 +66,16 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
         return [composer, path];
       }),
     ) as Record<Composer, string>;
+    const startRouter = async (name: RouterName, port: number, secret: string): Promise<Command> =>
+      kept(await ROUTERS[name]({ supergraph: supergraphs[COMPOSED_BY[name]], secret, port }));
     const wanted = Object.entries(options.routers) as [RouterName, number][];
     const routers = await Promise.all(
-      wanted.map(async ([name, port]): Promise<[RouterName, Command]> => {
-        const supergraph = supergraphs[COMPOSED_BY[name]];
-        return [name, kept(await ROUTERS[name]({ supergraph, secret, port }))];
-      }),
+      wanted.map(async ([name, port]): Promise<[RouterName, Command]> => [
+        name,
+        await startRouter(name, port, ROUTER_SECRET),
+      ]),
     );
-    return { gateway, owners, models, routers: new Map(routers), close };
+    return { gateway, owners, models, routers: new Map(routers), startRouter, close };
   } catch (error) {
     await close();
     throw error;

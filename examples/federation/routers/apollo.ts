@@ -32,4 +32,4 @@ const { url } = await startStandaloneServer(server, {
   listen: { host: '127.0.0.1', port: Number(PORT) },
   context: async ({ req }) => ({ authorization: req.headers.authorization }),
 });
-console.log(`Listening on ${url}`);
+console.log(`Listening on ${url.replace(/\/$/, '')}/graphql`);

@@ -37,7 +37,8 @@ export const ROUTERS = {
     const port = settings.port || (await freePort());
     const bin = here('../node_modules/@graphql-hive/gateway/dist/bin.js');
     const args = [bin, 'supergraph', '--config-path', here('hive.config.ts')];
-    return await startCommand(args, envOf({ ...settings, port }), /Listening on (\S+)/);
+    const router = await startCommand(args, envOf({ ...settings, port }), /Listening on (\S+)/);
+    return { ...router, url: `${router.url}/graphql` };
   },
 } as const;
 

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
 import { parse } from 'graphql';
@@ -12,6 +12,8 @@ export interface SubgraphSchema {
 }
 
 export interface Subgraph extends SubgraphSchema {
+  /** The headers of all requests so far. */
+  readonly requests: IncomingHttpHeaders[];
   close(): Promise<void>;
 }
 
@@ -22,13 +24,19 @@ export async function serveSubgraph(
   resolvers: GraphQLResolverMap<unknown>,
 ): Promise<Subgraph> {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers }]);
-  const server = createServer(createYoga({ schema, logging: false, graphiql: false }));
+  const yoga = createYoga({ schema, logging: false, graphiql: false });
+  const requests: IncomingHttpHeaders[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.headers);
+    void yoga(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   return {
     name,
     url,
     sdl,
+    requests,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
