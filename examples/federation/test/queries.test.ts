@@ -132,4 +132,38 @@ describe.each(BOTH)('through %s', (router) => {
     );
     world.callsMade();
   });
+
+  test("SageMaker's error, and a mistake of the client's, reach the client with their code, at their place", async () => {
+    const repair = world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      error: {
+        status: 400,
+        type: 'AccessDeniedException',
+        message: 'User: arn:aws:iam::1:role/ours is not authorized',
+      },
+    });
+    const { data, errors } = await world.query(
+      router,
+      `{ tooFew: trainingJobs(first: 0) { totalCount }
+        trainingJobs(first: 3) { nodes { trainingJobArn profilingStatus owner { name } } } }`,
+    );
+    repair();
+    expect(data.tooFew).toBeNull();
+    // What the error does not spoil is there, from both subgraphs.
+    expect(data.trainingJobs.nodes).toEqual(
+      newestArns(3).map((arn) => ({
+        trainingJobArn: arn,
+        profilingStatus: null,
+        owner: teamOf(arn) && { name: teamOf(arn)?.name },
+      })),
+    );
+    const [input, denied, ...more] = errors ?? [];
+    expect(more).toEqual([]);
+    expect(input).toMatchObject({ path: ['tooFew'], message: 'first: takes 1 to 1000, not 0' });
+    expect(input?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', retryable: false });
+    expect(denied?.path).toEqual(['trainingJobs', 'nodes', 0, 'profilingStatus']);
+    expect(denied?.extensions).toMatchObject({ code: 'UPSTREAM_ACCESS_DENIED', retryable: false, count: 3 });
+    expect(JSON.stringify(errors)).not.toContain('role/ours');
+    expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 3 });
+  });
 });
