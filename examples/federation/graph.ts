@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Command } from './command.ts';
 import { compose, COMPOSERS, type Composer } from './compose.ts';
 import { newestTrainingJobs, ROUTER_SECRET, startGateway, subgraphOf } from './gateway.ts';
-import { ROUTERS, type RouterName } from './routers/start.ts';
+import { type Issuer, ROUTERS, type RouterName } from './routers/start.ts';
 import { startModels, type TagKind } from './subgraphs/models.ts';
 import { startOwners } from './subgraphs/owners.ts';
 import type { Subgraph } from './subgraphs/serve.ts';
@@ -34,7 +34,7 @@ export interface Graph {
   readonly models: Subgraph;
   readonly routers: ReadonlyMap<RouterName, Command>;
   /** Starts one more router over the same graph. */
-  startRouter(name: RouterName, port: number, secret: string): Promise<Command>;
+  startRouter(name: RouterName, settings: { port?: number; secret?: string; issuer?: Issuer }): Promise<Command>;
   close(): Promise<void>;
 }
 
@@ -66,14 +66,11 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
         return [composer, path];
       }),
     ) as Record<Composer, string>;
-    const startRouter = async (name: RouterName, port: number, secret: string): Promise<Command> =>
-      kept(await ROUTERS[name]({ supergraph: supergraphs[COMPOSED_BY[name]], secret, port }));
+    const startRouter: Graph['startRouter'] = async (name, { port = 0, secret = ROUTER_SECRET, issuer }) =>
+      kept(await ROUTERS[name]({ supergraph: supergraphs[COMPOSED_BY[name]], secret, port, issuer }));
     const wanted = Object.entries(options.routers) as [RouterName, number][];
     const routers = await Promise.all(
-      wanted.map(async ([name, port]): Promise<[RouterName, Command]> => [
-        name,
-        await startRouter(name, port, ROUTER_SECRET),
-      ]),
+      wanted.map(async ([name, port]): Promise<[RouterName, Command]> => [name, await startRouter(name, { port })]),
     );
     return { gateway, owners, models, routers: new Map(routers), startRouter, close };
   } catch (error) {

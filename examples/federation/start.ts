@@ -6,27 +6,37 @@ const QUERY = `{
     nodes { trainingJobName trainingJobStatus owner { name channel } costCentre }
   }
   jobsOfCostCentre(costCentre: "CC-4100", first: 5) { trainingJobName failureReason }
-  modelVersions(first: 3) { nodes { name version trainedBy { trainingJobName hyperParameters { name value redacted } owner { name } } } }
+  modelVersions(first: 3) {
+    nodes { name version trainedBy { trainingJobName hyperParameters { name value redacted } owner { name } } }
+  }
 }`;
 
-const graph = await startGraph({
+const { APOLLO_PORT = '4001', HIVE_PORT = '4002' } = process.env;
+
+const starting = startGraph({
   command: 'start',
   known: 300,
-  routers: { '@apollo/gateway': 4001, '@graphql-hive/gateway': 4002 },
+  routers: { '@apollo/gateway': Number(APOLLO_PORT), '@graphql-hive/gateway': Number(HIVE_PORT) },
 });
 
+// What has been started by then ends too.
 const end = (): void => {
-  void graph.close().then(() => process.exit(0));
+  void starting.then((graph) => graph.close()).then(() => process.exit(0));
 };
 process.once('SIGINT', end);
 process.once('SIGTERM', end);
 
-console.log(`SageMaker's subgraph:  ${graph.gateway.url}/subgraph`);
-for (const { name, url } of [graph.owners, graph.models]) console.log(`${`${name}:`.padEnd(22)} ${url}`);
-for (const [name, { url }] of graph.routers) console.log(`${`${name}:`.padEnd(22)} ${url}`);
+const graph = await starting;
+const lines = [
+  ["SageMaker's subgraph", `${graph.gateway.url}/subgraph`],
+  ...[graph.owners, graph.models].map(({ name, url }) => [`subgraph ${name}`, url]),
+  ...[...graph.routers].map(([name, { url }]) => [name, url]),
+];
+for (const [what = '', url = ''] of lines) console.log(`${what.padEnd(24)}${url}`);
 console.log(`
-Send this to either router with the header  Authorization: Bearer ${TOKENS.engineer}
-(and then with ${TOKENS.analyst}, who sees less):
+Send this to either router, with the header  Authorization: Bearer ${TOKENS.engineer}
+and then with ${TOKENS.analyst}, who sees less:
 
 ${QUERY}
-`);
+
+Ctrl-C ends all of it.`);

@@ -10,7 +10,7 @@ export default defineConfig({
     // Each file has routers of its own, and a test machine has two cores.
     maxWorkers: 2,
     testTimeout: 60_000,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 });

@@ -1,5 +1,4 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Command, startCommand } from '../command.ts';
 
@@ -12,6 +11,15 @@ export interface RouterSettings {
   readonly secret: string;
   /** 0: a free one. */
   readonly port: number;
+  /** Whose tokens a router takes that looks at them itself; left out: it only hands them on. */
+  readonly issuer?: Issuer | undefined;
+}
+
+export interface Issuer {
+  readonly issuer: string;
+  readonly audience: string;
+  /** The address of its keys. */
+  readonly jwks: string;
 }
 
 async function freePort(): Promise<number> {
@@ -22,10 +30,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-const envOf = ({ supergraph, secret, port }: RouterSettings): Record<string, string> => ({
+const envOf = ({ supergraph, secret, port, issuer }: RouterSettings): Record<string, string> => ({
   SUPERGRAPH: supergraph,
   ROUTER_SECRET: secret,
   PORT: String(port),
+  ...(issuer && { ISSUER: issuer.issuer, AUDIENCE: issuer.audience, JWKS: issuer.jwks }),
 });
 
 /** Each answers operations at the address that it tells. */
@@ -36,7 +45,8 @@ export const ROUTERS = {
     // It tells its port as it was given, and 0 would stay 0.
     const port = settings.port || (await freePort());
     const bin = here('../node_modules/@graphql-hive/gateway/dist/bin.js');
-    const args = [bin, 'supergraph', '--config-path', here('hive.config.ts')];
+    const config = settings.issuer ? 'hive-authorization.config.ts' : 'hive.config.ts';
+    const args = [bin, 'supergraph', '--config-path', here(config)];
     const router = await startCommand(args, envOf({ ...settings, port }), /Listening on (\S+)/);
     return { ...router, url: `${router.url}/graphql` };
   },

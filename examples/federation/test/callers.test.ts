@@ -90,7 +90,7 @@ describe.each(BOTH)('through %s', (router) => {
   });
 
   test('a router with another secret gets nothing, whoever asks', async () => {
-    const { url } = await world.startRouter(router, 0, 'another secret');
+    const { url } = await world.startRouter(router, { secret: 'another secret' });
     const { data, errors } = await ask(
       url,
       '{ trainingJobs { nodes { id } } modelVersions(first: 1) { nodes { id } } }',
