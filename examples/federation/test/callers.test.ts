@@ -64,13 +64,19 @@ describe.each(BOTH)('through %s', (router) => {
   });
 
   test('without a token the router alone has what the policy gives it, here nothing; other subgraphs answer', async () => {
-    const { data } = await world.query(
+    const { data, errors } = await world.query(
       router,
       '{ trainingJobs { nodes { id } } modelVersions(first: 1) { nodes { version trainedBy { trainingJobStatus } } } }',
       null,
     );
-    expect(data.trainingJobs?.nodes ?? []).toEqual([]);
-    expect(data.modelVersions.nodes).toEqual([{ version: 1, trainedBy: { trainingJobStatus: null } }]);
+    expect(data).toEqual({
+      trainingJobs: null,
+      modelVersions: { nodes: [{ version: 1, trainedBy: { trainingJobStatus: null } }] },
+    });
+    expect(errors?.map(({ message }) => message)).toEqual(
+      Array.from({ length: 2 }, () => 'This needs the token of a user, and the router has sent none'),
+    );
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED']);
     expect(world.callsMade()).toEqual({});
   });
 

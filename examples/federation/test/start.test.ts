@@ -41,5 +41,5 @@ test('one command starts SageMaker, three subgraphs and two routers, which answe
 test('an interrupt ends all of it, with status 0', async () => {
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([0, null]);
-  for (const url of addresses()) await expect(fetch(url)).rejects.toThrow('fetch failed');
+  await Promise.all(addresses().map(async (url) => await expect(fetch(url)).rejects.toThrow('fetch failed')));
 });
