@@ -32,6 +32,8 @@ export interface Graph {
   readonly gateway: Command;
   readonly owners: Subgraph;
   readonly models: Subgraph;
+  /** The paths of what the two libraries composed. */
+  readonly supergraphs: ReadonlyMap<Composer, string>;
   readonly routers: ReadonlyMap<RouterName, Command>;
   /** Starts one more router over the same graph. */
   startRouter(name: RouterName, settings: { port?: number; secret?: string; issuer?: Issuer }): Promise<Command>;
@@ -57,22 +59,22 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
     const owners = kept(await startOwners(arns));
     const models = kept(await startModels(arns, tag));
     const subgraphs = [await subgraphOf(gateway), owners, models];
-    const supergraphs = Object.fromEntries(
-      (Object.keys(COMPOSERS) as Composer[]).map((composer, i) => {
+    const supergraphs = new Map(
+      (Object.keys(COMPOSERS) as Composer[]).map((composer, i): [Composer, string] => {
         const { supergraph, errors } = compose(composer, subgraphs);
         if (supergraph === null) throw new Error(`${composer} refuses the subgraphs:\n${errors.join('\n')}`);
-        const path = join(folder, `supergraph-${i}.graphql`);
+        const path = join(folder, `supergraph-${i + 1}.graphql`);
         writeFileSync(path, supergraph);
         return [composer, path];
       }),
-    ) as Record<Composer, string>;
+    );
     const startRouter: Graph['startRouter'] = async (name, { port = 0, secret = ROUTER_SECRET, issuer }) =>
-      kept(await ROUTERS[name]({ supergraph: supergraphs[COMPOSED_BY[name]], secret, port, issuer }));
+      kept(await ROUTERS[name]({ supergraph: supergraphs.get(COMPOSED_BY[name]) ?? '', secret, port, issuer }));
     const wanted = Object.entries(options.routers) as [RouterName, number][];
     const routers = await Promise.all(
       wanted.map(async ([name, port]): Promise<[RouterName, Command]> => [name, await startRouter(name, { port })]),
     );
-    return { gateway, owners, models, routers: new Map(routers), startRouter, close };
+    return { gateway, owners, models, supergraphs, routers: new Map(routers), startRouter, close };
   } catch (error) {
     await close();
     throw error;

@@ -19,14 +19,24 @@ const starting = startGraph({
   routers: { '@apollo/gateway': Number(APOLLO_PORT), '@graphql-hive/gateway': Number(HIVE_PORT) },
 });
 
-// What has been started by then ends too.
+let ended = false;
 const end = (): void => {
-  void starting.then((graph) => graph.close()).then(() => process.exit(0));
+  ended = true;
+  // What has been started by then ends too.
+  void starting
+    .then(
+      (graph) => graph.close(),
+      () => undefined,
+    )
+    .then(() => process.exit(0));
 };
 process.once('SIGINT', end);
 process.once('SIGTERM', end);
 
-const graph = await starting;
+const graph = await starting.catch((error: unknown) => {
+  if (!ended) console.error(error instanceof Error ? error.message : error);
+  process.exit(ended ? 0 : 1);
+});
 const lines = [
   ["SageMaker's subgraph", `${graph.gateway.url}/subgraph`],
   ...[graph.owners, graph.models].map(({ name, url }) => [`subgraph ${name}`, url]),
@@ -34,6 +44,8 @@ const lines = [
 ];
 for (const [what = '', url = ''] of lines) console.log(`${what.padEnd(24)}${url}`);
 console.log(`
+Supergraphs: ${[...graph.supergraphs.values()].join(', ')}
+
 Send this to either router, with the header  Authorization: Bearer ${TOKENS.engineer}
 and then with ${TOKENS.analyst}, who sees less:
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Composer, COMPOSERS } from '../compose.ts';
 import { ROUTER_SECRET, TOKENS } from '../gateway.ts';
 import { startIssuer, type TestIssuer } from './issuer.ts';
 import { type Answer, ask, startWorld, type World } from './world.ts';
@@ -96,6 +97,12 @@ describe('@graphql-hive/gateway, told by the schema who may ask for what (SUBGRA
     expect([status >= 400 && status < 500, data]).toEqual([true, undefined]);
     expect(world.callsMade()).toEqual({});
   });
+});
+
+test.each(Object.keys(COMPOSERS) as Composer[])('%s keeps what the schema says of who may ask', (composer) => {
+  const supergraph = readFileSync(world.supergraphs.get(composer) ?? '', 'utf8');
+  expect(supergraph).toMatch(/failureReason: String .*@requiresScopes\(scopes: \[\["jobs:all"\]\]\)/);
+  expect(supergraph).toMatch(/type TrainingJob[^{]* @authenticated/);
 });
 
 test('@apollo/gateway does not start with such a schema', async () => {

@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { composeServices } from '@apollo/composition';
 import { Kind, type ObjectTypeDefinitionNode, parse, print } from 'graphql';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { compose, type Composer, COMPOSERS } from '../compose.ts';
 import { modelsSdl, type TagKind } from '../subgraphs/models.ts';
 import { OWNERS } from '../subgraphs/owners.ts';
@@ -66,6 +68,35 @@ describe.each(Object.keys(COMPOSERS) as Composer[])('%s', (composer) => {
 
   test('takes SageMaker alone', () => {
     expect(compose(composer, subgraphs(committed, 'same').slice(0, 1)).errors).toEqual([]);
+  });
+});
+
+describe('the command', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'compose-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const run = (sagemaker: string, ...options: string[]): ReturnType<typeof spawnSync> => {
+    const args = subgraphs(sagemaker, 'other').map(({ name, url, sdl }) => {
+      const file = join(folder, `${name}.graphql`);
+      writeFileSync(file, sdl);
+      return `${name}=${url},${file}`;
+    });
+    const command = fileURLToPath(new URL('../compose-command.ts', import.meta.url));
+    return spawnSync(process.execPath, [command, ...options, ...args], { encoding: 'utf8' });
+  };
+
+  test.each<[Composer, string[]]>([
+    ["The Guild's composition", []],
+    ['Apollo composition', ['--apollo']],
+  ])('composes files by %s', (composer, options) => {
+    const { status, stdout, stderr } = run(prefixed, ...options);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(compose(composer, subgraphs(prefixed, 'other')).supergraph);
+  });
+
+  test('says why they do not fit', () => {
+    const { status, stdout, stderr } = run(committed);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('"Tag.label"');
   });
 });
 

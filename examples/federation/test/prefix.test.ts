@@ -1,12 +1,25 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TOKENS } from '../gateway.ts';
 import { BOTH, startWorld, type World } from './world.ts';
 
 let world: World;
+let folder: string;
 beforeAll(async () => {
-  world = await startWorld({ known: 100, tag: 'other', env: { SUBGRAPH_TYPE_PREFIX: 'SageMaker' } });
+  folder = mkdtempSync(join(tmpdir(), 'policy-'));
+  const policy = join(folder, 'policy.yaml');
+  // Its last section is that of the subgraph.
+  const example = readFileSync(new URL('../policy.yaml', import.meta.url), 'utf8');
+  writeFileSync(policy, `${example.trimEnd()}\n  alone: analyst\n`);
+  const env = { SUBGRAPH_TYPE_PREFIX: 'SageMaker', POLICY_FILE: policy };
+  world = await startWorld({ known: 100, tag: 'other', env });
 });
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const QUERY = `{ modelVersions(first: 5) { __typename pageInfo { __typename hasNextPage } nodes {
   tags { __typename label colour }
@@ -32,8 +45,11 @@ describe.each(BOTH)('through %s, beside a Tag of another kind,', (router) => {
     expect(world.callsMade()).toEqual({ Search: 2 });
   });
 
-  test('what the second caller may not see is as hidden under the other names', async () => {
-    const { data, errors } = await world.query(router, QUERY, TOKENS.analyst);
+  test.each([
+    ['the second caller', TOKENS.analyst],
+    ['a client without a token, for whom the policy gives the router the same rights,', null],
+  ])('what %s may not see is as hidden under the other names', async (_, token) => {
+    const { data, errors } = await world.query(router, QUERY, token);
     expect(errors).toBeUndefined();
     const values = data.modelVersions.nodes.flatMap(
       ({ trainedBy }: { trainedBy: { hyperParameters: object[] | null } }) => trainedBy.hyperParameters ?? [],

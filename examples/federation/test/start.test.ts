@@ -30,12 +30,14 @@ test('one command starts SageMaker, three subgraphs and two routers, which answe
   expect(addresses()).toHaveLength(5);
   const token = /Bearer (\S+)$/.exec(lines.find((line) => line.startsWith('Send this')) ?? '')?.[1];
   const query = lines.slice(lines.indexOf('{'), lines.indexOf('}') + 1).join('\n');
-  const [apollo, hive] = await Promise.all(routers().map(async (url) => await ask(url, query, token)));
-  expect(apollo?.errors).toBeUndefined();
-  expect(apollo?.data.trainingJobs.nodes).toHaveLength(5);
-  expect(apollo?.data.jobsOfCostCentre).toHaveLength(5);
-  expect(apollo?.data.modelVersions.nodes[0].trainedBy.trainingJobName).toEqual(expect.any(String));
-  expect(hive).toEqual(apollo);
+  const answers = await Promise.all(routers().map(async (url) => await ask(url, query, token)));
+  expect(answers).toHaveLength(2);
+  for (const { data, errors } of answers) {
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(5);
+    expect(data.jobsOfCostCentre).toHaveLength(5);
+    expect(data.modelVersions.nodes[0].trainedBy.trainingJobName).toEqual(expect.any(String));
+  }
 });
 
 test('an interrupt ends all of it, with status 0', async () => {
