@@ -2,29 +2,14 @@ import { readFileSync } from 'node:fs';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
+import { type Context, SageMakerSource } from './sagemaker-source.ts';
 
 const { PORT = '0', SUPERGRAPH = '', ROUTER_SECRET = '' } = process.env;
 
-interface Context {
-  readonly authorization: string | undefined;
-}
-
-/** Tells SageMaker's subgraph who asks, and that it is the router that says so. */
-class SageMakerSource extends RemoteGraphQLDataSource<Context> {
-  override willSendRequest({
-    request,
-    context,
-  }: Parameters<NonNullable<RemoteGraphQLDataSource<Context>['willSendRequest']>>[0]): void {
-    // What the gateway asks for itself, without a client, has an empty context.
-    if (context.authorization) request.http?.headers.set('authorization', context.authorization);
-    request.http?.headers.set('router-authorization', ROUTER_SECRET);
-  }
-}
-
 const gateway = new ApolloGateway({
   supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
-  buildService: ({ name, url }) =>
-    name === 'sagemaker' ? new SageMakerSource({ url }) : new RemoteGraphQLDataSource({ url }),
+  buildService: ({ name, url = '' }) =>
+    name === 'sagemaker' ? new SageMakerSource(url, ROUTER_SECRET) : new RemoteGraphQLDataSource<Context>({ url }),
 });
 
 const server = new ApolloServer<Context>({ gateway, includeStacktraceInErrorResponses: false });
