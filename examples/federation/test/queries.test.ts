@@ -124,11 +124,31 @@ describe.each(BOTH)('through %s', (router) => {
         owner: { name: 'Growth' },
       })),
     );
-    // What is no ARN fails alone.
-    expect(errors).toHaveLength(1);
+    // What is no ARN fails alone; of its place in the list Hive says nothing.
+    expect(errors?.map(({ path }) => path)).toEqual([
+      router === '@apollo/gateway' ? ['jobsOfCostCentre', known.length + 2] : ['jobsOfCostCentre', 'trainingJobStatus'],
+    ]);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', retryable: false });
     expect(errors?.[0]?.message).toBe(
       `representations[${known.length + 2}].trainingJobArn: takes the ARN of a training-job ("${ARN}name"), not "${NO_ARN}"`,
+    );
+    world.callsMade();
+  });
+
+  test('a job that is gone is null as a whole where its name, which is never null, is selected', async () => {
+    const { data, errors } = await world.query(
+      router,
+      '{ jobsOfCostCentre(costCentre: "CC-4300", first: 1000) { trainingJobName } }',
+    );
+    const jobs = data.jobsOfCostCentre as ({ trainingJobName: string } | null)[];
+    // The name of one of the three is told by its ARN, which has kept its upper case.
+    expect(jobs.slice(-3)).toEqual([{ trainingJobName: 'churn-Gone' }, null, null]);
+    expect(jobs.slice(0, -3).every((job) => job !== null)).toBe(true);
+    const mistakes = errors?.filter(({ extensions }) => extensions.code !== 'BAD_USER_INPUT') ?? [];
+    expect(mistakes.map(({ message, path }) => [message, path])).toEqual(
+      router === '@apollo/gateway'
+        ? []
+        : [['Unexpected error.', ['jobsOfCostCentre', jobs.length - 2, 'trainingJobName']]],
     );
     world.callsMade();
   });
