@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Identity } from './access/callers.js';
+import { isNothing } from './access/rights.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { openDoors } from './doors.js';
@@ -95,7 +96,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
         tuningJobs: new JobSource(tuningJobs, caller, viewer),
         labelingJobs: new JobSource(labelingJobs, caller, viewer),
       },
-      scopes: scopes.only((scope) => viewer.mayUse(scope)),
+      scopes: isNothing(identity.rights) ? scopes.closed() : scopes.only((scope) => viewer.mayUse(scope)),
       types,
       readings: new Readings(viewer.key),
       caller: identity.name,

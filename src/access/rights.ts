@@ -26,6 +26,11 @@ export function mayUse({ scopes }: Rights, scope: ScopeName): boolean {
   return scopes === 'all' || scopes.some((pattern) => matches(pattern, scope));
 }
 
+/** Whether these are no rights at all: those of a router alone, of which the policy says nothing. */
+export function isNothing({ scopes }: Rights): boolean {
+  return scopes.length === 0;
+}
+
 /** What one may do who has all of these. */
 export function together(all: readonly Rights[]): Rights {
   return {

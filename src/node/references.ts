@@ -13,10 +13,11 @@ import { ENTITIES } from './entities.js';
 async function loadReference(
   representation: unknown,
   place: string,
-  { sources }: Context,
+  { sources, scopes }: Context,
   reading: ReadingOf,
   fieldsOf: (type: string) => readonly string[],
 ): Promise<object | null> {
+  scopes.requireUser();
   const given = (representation ?? {}) as Readonly<Record<string, unknown>>;
   const entity = ENTITIES.find(({ type }) => type === given.__typename);
   if (!entity) {

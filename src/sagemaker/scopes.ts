@@ -1,4 +1,4 @@
-import { BadUserInputError, ScopeNotConfiguredError } from '../upstream/errors.js';
+import { BadUserInputError, NoUserError, ScopeNotConfiguredError } from '../upstream/errors.js';
 import type { Arn } from './arn.js';
 import type { ScopeClient } from './scope-client.js';
 
@@ -15,11 +15,24 @@ function words({ alias, accountId, region }: ScopeSelector): string {
 
 /** The accounts and regions that the gateway serves. */
 export class Scopes {
-  constructor(readonly all: readonly ScopeClient[]) {}
+  constructor(
+    readonly all: readonly ScopeClient[],
+    private readonly needsUser = false,
+  ) {}
 
   /** Those that a caller may use: to them there are no others. */
   only(mayUse: (scope: ScopeClient) => boolean): Scopes {
     return new Scopes(this.all.filter(mayUse));
+  }
+
+  /** For a request that may ask nothing before it says who asks. */
+  closed(): Scopes {
+    return new Scopes([], true);
+  }
+
+  /** An empty list would say that there are no jobs. */
+  requireUser(): void {
+    if (this.needsUser) throw new NoUserError('This needs the token of a user, and the router has sent none');
   }
 
   private matching({ accountId, alias, region }: ScopeSelector): readonly ScopeClient[] {
@@ -34,6 +47,7 @@ export class Scopes {
 
   /** Those that a list is asked of; left out: all. */
   select(argument: string, selectors: readonly ScopeSelector[] | null | undefined): readonly ScopeClient[] {
+    this.requireUser();
     if (!selectors) return this.all;
     if (selectors.length === 0) throw new BadUserInputError(`${argument}: takes at least one scope, or is left out`);
     const chosen = selectors.flatMap((selector) => {
@@ -46,6 +60,7 @@ export class Scopes {
 
   /** The one scope in which a name is looked for. */
   one(selector: ScopeSelector): ScopeClient {
+    this.requireUser();
     const found = this.matching(selector);
     const [scope] = found;
     if (!scope) throw notConfigured(selector);
@@ -57,6 +72,7 @@ export class Scopes {
 
   /** An ARN that the client itself gave must be of a scope that the gateway serves. */
   of(arn: Pick<Arn, 'accountId' | 'region'>): ScopeClient {
+    this.requireUser();
     const scope = this.all.find((one) => one.holds(arn));
     if (!scope) throw notConfigured(arn);
     return scope;

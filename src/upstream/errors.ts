@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
   | 'SCOPE_NOT_CONFIGURED'
+  | 'UNAUTHENTICATED'
   | 'UPSTREAM_ACCESS_DENIED'
   | 'UPSTREAM_BUDGET_EXCEEDED'
   | 'UPSTREAM_REJECTED'
@@ -41,6 +42,12 @@ export class AnswerLimitError extends GatewayError {
 export class ForbiddenError extends GatewayError {
   override readonly name = 'ForbiddenError';
   override readonly code = 'FORBIDDEN';
+}
+
+/** The request does not say who asks, and nothing is open to everyone. */
+export class NoUserError extends GatewayError {
+  override readonly name = 'NoUserError';
+  override readonly code = 'UNAUTHENTICATED';
 }
 
 /** An ARN names an account or region that this gateway does not serve. */
