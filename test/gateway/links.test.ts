@@ -149,6 +149,25 @@ describe('links', () => {
     expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobsForHyperParameterTuningJob: 1 });
   });
 
+  test('the summaries are there for jobs that another list has brought before', async () => {
+    await world.close();
+    world = await startWorld({ env: { CACHE_MAX_BYTES: '10000000' } });
+    const children = (list: string): string =>
+      `{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs(first: 100${list}) {
+        edges { summary { trainingJobName finalHyperParameterTuningJobObjectiveMetric { value } } node { trainingJobName } }
+      } } } }`;
+    await world.query(
+      '{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs(first: 100) { nodes { trainingJobName } } } } }',
+    );
+    for (const list of ['', ', orderBy: { field: OBJECTIVE }', ', orderBy: { field: NAME }']) {
+      const { data, errors } = await world.query(children(list));
+      expect(errors).toBeUndefined();
+      const [{ trainingJobs }] = data.hyperParameterTuningJobs.nodes;
+      expect(trainingJobs.edges.length).toBeGreaterThan(3);
+      for (const { summary, node } of trainingJobs.edges) expect(summary?.trainingJobName).toBe(node.trainingJobName);
+    }
+  });
+
   test.each([
     { 'search-no-property': ['TuningJobArn'] },
     { 'search-blind-property': ['TuningJobArn'] },
