@@ -20,9 +20,9 @@ export function duration(seconds: number): string {
   if (start < 0) return '0s';
   let left = Math.round(seconds);
   const parts = UNITS.slice(start, start + 2).map(([unit, size], index) => {
-    const count = Math.floor(left / size);
-    left -= count * size;
-    return `${index === 0 ? count : String(count).padStart(2, '0')}${unit}`;
+    const whole = Math.floor(left / size);
+    left -= whole * size;
+    return `${index === 0 ? whole : String(whole).padStart(2, '0')}${unit}`;
   });
   return parts.join(' ');
 }
