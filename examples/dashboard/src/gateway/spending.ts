@@ -11,6 +11,7 @@ interface Bill {
 
 /** What the view that is open has asked for, and what that cost SageMaker. */
 export interface Spending {
+  readonly path: string;
   readonly requests: number;
   readonly calls: Readonly<Record<string, number>>;
   readonly cacheHits: number;
@@ -20,21 +21,22 @@ export interface Spending {
   readonly isStale: boolean;
 }
 
-const NOTHING: Spending = { requests: 0, calls: {}, cacheHits: 0, ageMs: null, isStale: false };
+const NOTHING: Omit<Spending, 'path'> = { requests: 0, calls: {}, cacheHits: 0, ageMs: null, isStale: false };
 
-export const spending = new Store<Spending>(NOTHING);
+export const spending = new Store<Spending>({ path: '', ...NOTHING });
 
 /** The fields, as `Type.field`, that whoever asks never sees, as far as they were asked for. */
 export const redacted = new Store<ReadonlySet<string>>(new Set());
 
-export function openView(): void {
-  spending.write(NOTHING);
+export function openView(path: string): void {
+  spending.write({ path, ...NOTHING });
 }
 
 function addBill(total: Spending, { calls, cacheHits, ageMs, stale }: Bill): Spending {
   const sum = { ...total.calls };
   for (const [name, count] of Object.entries(calls)) sum[name] = (sum[name] ?? 0) + count;
   return {
+    path: total.path,
     requests: total.requests + 1,
     calls: sum,
     cacheHits: total.cacheHits + cacheHits,

@@ -29,14 +29,14 @@ function Bar({ steps, now }: { readonly steps: readonly Step[]; readonly now: nu
   const lengths = steps.map((step) => lengthOf(step, now));
   const whole = lengths.reduce((sum, length) => sum + length, 0);
   if (whole === 0) return null;
-  let at = 0;
+  const widths = lengths.map((length) => (length / whole) * 1_000);
   return (
     <svg className="timeline" viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
       {steps.map((step, index) => {
         // A step of a second is still to be seen.
-        const width = Math.max(3, ((lengths[index] ?? 0) / whole) * 1_000);
-        const x = Math.min(at, 1_000 - width);
-        at += width;
+        const width = Math.max(3, widths[index] ?? 0);
+        const before = widths.slice(0, index).reduce((sum, one) => sum + one, 0);
+        const x = Math.min(before, 1_000 - width);
         return <rect key={`${step.status} ${step.startTime}`} className={tone(step)} x={x} width={width} height="26" />;
       })}
     </svg>

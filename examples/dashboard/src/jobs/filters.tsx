@@ -31,14 +31,7 @@ export function Filters({
   };
   const isFiltered = writeAddress({ ...address, sort: 'CREATION_TIME', direction: 'DESC', named: '' }).size > 0;
   return (
-    // The fields hold what is typed; another address, as when going back, makes them anew.
-    <form
-      key={writeAddress(address).toString()}
-      ref={form}
-      className="filters"
-      aria-label="Filters and order"
-      onSubmit={submit}
-    >
+    <form ref={form} className="filters" aria-label="Filters and order" onSubmit={submit}>
       <TextField name="name" label="Name contains" value={address.name} apply={apply} />
       <fieldset>
         <legend>Status</legend>
@@ -49,7 +42,7 @@ export function Filters({
                 type="checkbox"
                 name="status"
                 value={status}
-                defaultChecked={address.status.includes(status)}
+                checked={address.status.includes(status)}
                 onChange={apply}
               />
               {words(status)}
@@ -59,7 +52,7 @@ export function Filters({
       </fieldset>
       <label className="field">
         Created in
-        <select name="within" defaultValue={address.within} onChange={apply}>
+        <select name="within" value={address.within} onChange={apply}>
           {SPANS.map(([value, label]) => (
             <option key={value} value={value}>
               {label}
@@ -78,7 +71,7 @@ export function Filters({
         <div className="pair">
           <label className="field">
             <span className="unseen">Comparison</span>
-            <select name="operator" defaultValue={address.operator} onChange={apply}>
+            <select name="operator" value={address.operator} onChange={apply}>
               {OPERATORS.map(([operator, label]) => (
                 <option key={operator} value={operator}>
                   {label}
@@ -93,7 +86,7 @@ export function Filters({
         <legend>Order by</legend>
         <label className="field">
           <span className="unseen">Order by</span>
-          <select name="sort" defaultValue={address.sort} onChange={apply}>
+          <select name="sort" value={address.sort} onChange={apply}>
             <option value="CREATION_TIME">creation time</option>
             <option value="NAME">name</option>
             <option value="STATUS">status</option>
@@ -106,7 +99,7 @@ export function Filters({
         <TextField name="named" label="Metric or hyperparameter" value={address.named} apply={apply} />
         <label className="field">
           <span className="unseen">Direction</span>
-          <select name="direction" defaultValue={address.direction} onChange={apply}>
+          <select name="direction" value={address.direction} onChange={apply}>
             <option value="DESC">largest or newest first</option>
             <option value="ASC">smallest or oldest first</option>
           </select>

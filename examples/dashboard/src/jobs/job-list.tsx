@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { AnswerScope } from '../gateway/answer.tsx';
+import type { Problem } from '../gateway/problems.ts';
 import { count } from '../parts/format.ts';
 import { Loading } from '../parts/loading.tsx';
 import { Trouble } from '../parts/notices.tsx';
@@ -22,11 +23,25 @@ function shown(jobs: number, page: ReturnType<typeof useJobList>['page']): strin
   return `${count(jobs)} of ${isAtLeast ? 'at least ' : ''}${count(totalCount)} jobs`;
 }
 
+function Banners({
+  problems,
+  retry,
+}: {
+  readonly problems: readonly Problem[];
+  readonly retry: () => void;
+}): ReactNode {
+  return problems.map((problem) => (
+    <p key={`${problem.code} ${problem.message}`} className="banner" role="alert">
+      <Trouble problem={problem} retry={retry} />
+    </p>
+  ));
+}
+
 /** Training jobs: filtered, sorted, and as many as one cares to scroll through. */
 export function JobList(): ReactNode {
   const [params, setParams] = useSearchParams();
   const address = readAddress(params);
-  const { jobs, page, problems, busy, loadMore, refresh } = useJobList(address);
+  const { jobs, page, problems, moreProblems, busy, loadMore, refresh } = useJobList(address);
   const [now] = useState(() => Date.now());
 
   const show = (next: ListAddress): void => setParams(writeAddress(next));
@@ -53,12 +68,7 @@ export function JobList(): ReactNode {
       <div className="list-layout">
         <Filters address={address} onChange={show} />
         <div className="list-body">
-          {page &&
-            problems.map((problem) => (
-              <p key={`${problem.code} ${problem.message}`} className="banner" role="alert">
-                <Trouble problem={problem} retry={refresh} />
-              </p>
-            ))}
+          {page && <Banners problems={problems} retry={refresh} />}
           {busy === 'first' && <Loading what="training jobs" rows={14} />}
           {!page && busy !== 'first' && <WholeFailure problems={problems} retry={refresh} />}
           {page && jobs.length > 0 && <JobTable jobs={jobs} address={address} now={now} onSort={sortBy} />}
@@ -71,11 +81,12 @@ export function JobList(): ReactNode {
               more than these.
             </p>
           )}
+          <Banners problems={moreProblems} retry={loadMore} />
           {hasMore && (
             <LoadMore
               isBusy={busy !== null}
               // What costs many calls is asked for by hand, and what has just failed too.
-              isAutomatic={!isTruncated && problems.length === 0}
+              isAutomatic={!isTruncated && problems.length + moreProblems.length === 0}
               onMore={loadMore}
             >
               {isTruncated ? 'Look further' : 'Load more'}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useRedacted } from '../gateway/answer.tsx';
-import { ago, duration, figure, minute, secondsBetween, words } from '../parts/format.ts';
+import { ago, arnName, duration, figure, minute, secondsBetween, words } from '../parts/format.ts';
 import { None, Redacted } from '../parts/notices.tsx';
 import { Status } from '../parts/status.tsx';
 import { trainingJobPath, tuningJobPath } from '../shell/navigation.ts';
@@ -95,24 +95,19 @@ const OTHERS: readonly Column[] = [
   },
   {
     title: 'Tuning job',
-    cell: ({ tuningJob }) =>
-      tuningJob ? (
-        <Link href={tuningJobPath(tuningJob.id)}>{tuningJob.hyperParameterTuningJobName}</Link>
-      ) : (
-        <None>–</None>
-      ),
+    cell: ({ tuningJobArn: arn }) => (arn ? <Link href={tuningJobPath(arn)}>{arnName(arn)}</Link> : <None>–</None>),
   },
   {
     title: 'Tags',
     cell: ({ tags }) =>
       tags && tags.length > 0 ? (
         <span className="tags" title={tags.map(({ key, value }) => `${key}: ${value}`).join('\n')}>
-          {tags.slice(0, 2).map(({ key, value }) => (
+          {tags.slice(0, 1).map(({ key, value }) => (
             <span key={key} className="tag">
               {value || key}
             </span>
           ))}
-          {tags.length > 2 && <span className="more">+{tags.length - 2}</span>}
+          {tags.length > 1 && <span className="more">+{tags.length - 1}</span>}
         </span>
       ) : (
         <None>–</None>

@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import {
   type TrainingJobsQuery,
   type TrainingJobsQueryVariables,
@@ -20,11 +20,23 @@ interface JobList {
   /** Undefined until the list is there. */
   readonly page: Omit<Connection, 'edges'> | undefined;
   readonly problems: readonly Problem[];
+  /** What stood in the way of the next page. */
+  readonly moreProblems: readonly Problem[];
   /** The first page, the next one, or what is shown read anew. */
   readonly busy: 'first' | 'more' | 'refresh' | null;
   loadMore(): void;
   refresh(): void;
 }
+
+/** What has been asked for since the list came: its next page, or all that is shown anew. */
+interface Later {
+  readonly key: string;
+  readonly what: 'more' | 'refresh';
+  readonly isBusy: boolean;
+  readonly problems: readonly Problem[];
+}
+
+const NONE: readonly Problem[] = [];
 
 function variablesOf(address: ListAddress): TrainingJobsQueryVariables {
   const { sort, direction, named } = address;
@@ -49,25 +61,25 @@ export function useJobList(address: ListAddress): JobList {
   const key = JSON.stringify(variablesOf(address));
   const variables = useMemo(() => JSON.parse(key) as TrainingJobsQueryVariables, [key]);
   const { data, error, loading, refetch, fetchMore } = useQuery(TrainingJobsDocument, { variables });
-  const [later, setLater] = useState<{ key: string; busy: 'more' | 'refresh' | null; problems: readonly Problem[] }>();
+  const [later, setLater] = useState<Later>();
   const mine = later?.key === key ? later : undefined;
-  // A second press in the same moment is one press.
-  const isAsking = useRef(false);
-  useEffect(() => {
-    isAsking.current = false;
-  }, [key]);
+  // What is on its way, and for which list: a second press in the same moment is one press.
+  const asking = useRef<{ readonly key: string } | null>(null);
 
   const during = useCallback(
-    async (busy: 'more' | 'refresh', ask: () => Promise<{ readonly error?: unknown }>): Promise<void> => {
-      if (isAsking.current) return;
-      isAsking.current = true;
-      setLater({ key, busy, problems: [] });
+    async (what: Later['what'], ask: () => Promise<{ readonly error?: unknown }>): Promise<void> => {
+      if (asking.current?.key === key) return;
+      const mark = { key };
+      asking.current = mark;
+      setLater({ key, what, isBusy: true, problems: [] });
       const problems = await ask().then(
         (result) => problemsOf(result.error),
         (thrown: unknown) => problemsOf(thrown),
       );
-      isAsking.current = false;
-      setLater((now) => (now?.key === key ? { key, busy: null, problems } : now));
+      // The list may be another by now.
+      if (asking.current !== mark) return;
+      asking.current = null;
+      setLater({ key, what, isBusy: false, problems });
     },
     [key],
   );
@@ -97,8 +109,9 @@ export function useJobList(address: ListAddress): JobList {
   return {
     jobs,
     page: connection,
-    problems: mine && mine.problems.length > 0 ? mine.problems : problemsOf(error),
-    busy: mine?.busy ?? (loading && !connection ? 'first' : null),
+    problems: mine?.what === 'refresh' && mine.problems.length > 0 ? mine.problems : problemsOf(error),
+    moreProblems: mine?.what === 'more' ? mine.problems : NONE,
+    busy: mine?.isBusy ? mine.what : loading && !connection ? 'first' : null,
     loadMore,
     refresh,
   };

@@ -36,8 +36,7 @@ export function Fact({ name, children }: { readonly name: string; readonly child
 /** A table that is as wide as it must be: then it is scrolled, with the keyboard too. */
 export function TableFrame({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactNode {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled with the keyboard
-    <div className="table-frame" role="region" aria-label={label} tabIndex={0}>
+    <div className="table-frame" role="group" aria-label={label} tabIndex={0}>
       {children}
     </div>
   );

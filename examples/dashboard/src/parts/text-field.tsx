@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 /** A field whose text applies when it is left; Enter submits the form that it is in. */
 export function TextField({
@@ -12,16 +12,24 @@ export function TextField({
   readonly value: string;
   readonly apply: () => void;
 }): ReactNode {
+  const [shown, setShown] = useState(value);
+  const [draft, setDraft] = useState(value);
+  // Another value from outside, as when going back, takes the place of what was typed.
+  if (shown !== value) {
+    setShown(value);
+    setDraft(value);
+  }
   return (
     <label className="field">
       {label}
       <input
         type="text"
         name={name}
-        defaultValue={value}
+        value={draft}
         autoComplete="off"
         spellCheck={false}
-        onBlur={(event) => event.currentTarget.value.trim() !== value && apply()}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        onBlur={() => draft.trim() !== value && apply()}
       />
     </label>
   );

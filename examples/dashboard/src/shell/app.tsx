@@ -15,8 +15,8 @@ function useViews(): void {
   const [path] = useLocation();
   // Before the effects of the page itself, which may ask who opened it.
   useLayoutEffect(() => {
-    notePage();
-    openView();
+    notePage(path);
+    openView(path);
   }, [path]);
 }
 
@@ -27,7 +27,7 @@ function useTokenChanges(): void {
     () =>
       token.subscribe(() => {
         redacted.write(new Set());
-        openView();
+        openView(location.pathname);
         void client.resetStore().catch(() => undefined);
       }),
     [client],

@@ -1,5 +1,6 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
+import { useRedacted } from '../gateway/answer.tsx';
 import { Section } from '../parts/section.tsx';
 import { Scatter } from './scatter.tsx';
 import type { NumberRange } from './space.ts';
@@ -17,6 +18,7 @@ export function ScatterChoice({
 }): ReactNode {
   const [params, setParams] = useSearchParams();
   const range = ranges.find(({ name }) => name === params.get('against')) ?? ranges[0];
+  const isRedacted = useRedacted('HyperParameterTuningJobConfig.parameterRanges');
   const scale = params.get('scale');
   const canBeLogarithmic = range !== undefined && range.min > 0;
   const isLogarithmic = canBeLogarithmic && (scale ? scale === 'log' : range.isLogarithmic);
@@ -30,7 +32,6 @@ export function ScatterChoice({
       },
       { replace: true },
     );
-  const controls = useMemo(() => ranges.map(({ name }) => name), [ranges]);
   return (
     <Section title="Objective against a hyperparameter" wide>
       {range ? (
@@ -39,7 +40,7 @@ export function ScatterChoice({
             <label>
               Against{' '}
               <select value={range.name} onChange={(event) => put('against', event.currentTarget.value)}>
-                {controls.map((name) => (
+                {ranges.map(({ name }) => (
                   <option key={name}>{name}</option>
                 ))}
               </select>
@@ -58,7 +59,9 @@ export function ScatterChoice({
           <Scatter trials={trials} name={range.name} metric={metric} isLogarithmic={isLogarithmic} />
         </>
       ) : (
-        <p className="note">None of its tuned hyperparameters is a number.</p>
+        <p className="note">
+          {isRedacted ? 'The tuned hyperparameters are redacted.' : 'None of its tuned hyperparameters is a number.'}
+        </p>
       )}
     </Section>
   );

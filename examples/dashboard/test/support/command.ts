@@ -32,7 +32,6 @@ export function runCommand(args: readonly string[], env: Readonly<Record<string,
       for (;;) {
         const [match] = lines.flatMap((line) => pattern.exec(line)?.[1] ?? []);
         if (match !== undefined) return match;
-        // oxlint-disable-next-line no-await-in-loop -- one line after the other
         const isOver = await Promise.race([once(out, 'line').then(() => false), ended.then(() => true)]);
         if (isOver) throw new Error(`ended before ${String(pattern)}: ${[...lines, ...errors].join('\n')}`);
       }
