@@ -87,6 +87,8 @@ describe.skipIf(!hasBrowser)('where SageMaker throttles', () => {
     await on.page.locator(LIST_READY).first().waitFor();
     await on.page.locator('tbody th a').first().click();
     const launched = on.page.getByRole('list', { name: 'Launched by' });
+    await launched.locator('.status').waitFor();
+    await on.page.getByRole('button', { name: 'Refresh' }).click();
     await launched.getByText(/UPSTREAM_(THROTTLED|UNAVAILABLE)/).waitFor();
     expect(await launched.getByRole('link').getAttribute('href')).toMatch(/^\/tuning-job\/arn:aws:/);
     expect(await faults(on.page)).toEqual([]);

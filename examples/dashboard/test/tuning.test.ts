@@ -22,7 +22,9 @@ describe.skipIf(!hasBrowser)('the page of a tuning job', () => {
     const objectives = await numbers(4);
     expect(objectives).toHaveLength(10);
     expect(objectives).toEqual(objectives.toSorted((a, b) => b - a));
-    expect(await on.cost()).toMatch(/^This view cost 1 ListTrainingJobsForHyperParameterTuningJob in 1 request/);
+    expect(await on.cost()).toBe(
+      'This view cost 1 DescribeHyperParameterTuningJob + 1 ListTags + 1 ListTrainingJobsForHyperParameterTuningJob in 1 request',
+    );
     const points = on.page.locator('.scatter a');
     const all = await on.page.getByRole('button', { name: /^All \d+$/ }).innerText();
     expect(await points.count()).toBe(Number(all.slice(4)));

@@ -62,8 +62,10 @@ export function Filters({
       </label>
       <fieldset>
         <legend>Tag</legend>
-        <TextField name="tag" label="Key" value={address.tagKey} apply={apply} />
-        <TextField name="tag-value" label="Value" value={address.tagValue} apply={apply} />
+        <div className="pair">
+          <TextField name="tag" label="Key" value={address.tagKey} apply={apply} />
+          <TextField name="tag-value" label="Value" value={address.tagValue} apply={apply} />
+        </div>
       </fieldset>
       <fieldset>
         <legend>Hyperparameter</legend>

@@ -12,6 +12,8 @@ interface Column {
   readonly title: string;
   readonly sort?: Sort;
   readonly isNumber?: boolean;
+  /** Left out where there is less room. */
+  readonly room?: 'some' | 'much';
   readonly cell: (job: ListedJob, now: number) => ReactNode;
 }
 
@@ -74,16 +76,18 @@ const OTHERS: readonly Column[] = [
         <None>–</None>
       ),
   },
-  { title: 'Queued', isNumber: true, cell: ({ queueTimeInSeconds }) => seconds(queueTimeInSeconds) },
+  { title: 'Queued', isNumber: true, room: 'some', cell: ({ queueTimeInSeconds }) => seconds(queueTimeInSeconds) },
   { title: 'Trained', sort: 'TRAINING_TIME', isNumber: true, cell: trained },
   {
     title: 'Billed',
+    room: 'some',
     sort: 'BILLABLE_TIME',
     isNumber: true,
     cell: ({ billableTimeInSeconds }) => seconds(billableTimeInSeconds),
   },
   {
     title: 'Instances',
+    room: 'some',
     cell: ({ resourceConfig: resources }) =>
       resources?.instanceType ? (
         <span className="nowrap">
@@ -99,6 +103,7 @@ const OTHERS: readonly Column[] = [
   },
   {
     title: 'Tags',
+    room: 'much',
     cell: ({ tags }) =>
       tags && tags.length > 0 ? (
         <span className="tags" title={tags.map(({ key, value }) => `${key}: ${value}`).join('\n')}>
@@ -134,8 +139,12 @@ function namedColumn({ sort, named }: ListAddress): Column | null {
   };
 }
 
+function classOf({ isNumber, room }: Column): string {
+  return `${isNumber ? 'number' : ''} ${room ? `room-${room}` : ''}`;
+}
+
 function Heading({
-  column: { title, sort, isNumber },
+  column,
   address,
   onSort,
 }: {
@@ -143,10 +152,11 @@ function Heading({
   readonly address: ListAddress;
   readonly onSort: (sort: Sort) => void;
 }): ReactNode {
+  const { title, sort } = column;
   const isSorted = sort !== undefined && address.sort === sort;
   const order = address.direction === 'ASC' ? 'ascending' : 'descending';
   return (
-    <th scope="col" className={isNumber ? 'number' : undefined} aria-sort={isSorted ? order : undefined}>
+    <th scope="col" className={classOf(column)} aria-sort={isSorted ? order : undefined}>
       {sort === undefined ? (
         title
       ) : (
@@ -186,14 +196,14 @@ export function JobTable({
       <tbody>
         {jobs.map((job) => (
           <tr key={job.id}>
-            {columns.map(({ title, isNumber, cell }, index) =>
+            {columns.map((column, index) =>
               index === 0 ? (
-                <th key={title} scope="row">
-                  {cell(job, now)}
+                <th key={column.title} scope="row">
+                  {column.cell(job, now)}
                 </th>
               ) : (
-                <td key={title} className={isNumber ? 'number' : undefined}>
-                  {cell(job, now)}
+                <td key={column.title} className={classOf(column)}>
+                  {column.cell(job, now)}
                 </td>
               ),
             )}
