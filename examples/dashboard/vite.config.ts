@@ -4,6 +4,9 @@ import { defineConfig, type Plugin } from 'vite';
 /** Where the gateway listens that `npm run dev` stands before. */
 const gateway = process.env.GATEWAY ?? 'http://127.0.0.1:4000';
 
+// The page's own host goes along: to the gateway the page is then its own, and no site has to be allowed.
+const proxy = { '/graphql': { target: gateway, changeOrigin: false } };
+
 /** The page runs nothing but itself. Which gateway it asks is known when it is served, not when it is built. */
 const POLICY = [
   "default-src 'none'",
@@ -30,6 +33,6 @@ export default defineConfig({
   plugins: [react(), contentPolicy()],
   resolve: { dedupe: ['graphql', 'react', 'react-dom'] },
   build: { target: 'es2023', license: { fileName: 'licenses.md' }, reportCompressedSize: false },
-  server: { proxy: { '/graphql': gateway } },
-  preview: { proxy: { '/graphql': gateway } },
+  server: { proxy },
+  preview: { proxy },
 });
