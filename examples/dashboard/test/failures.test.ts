@@ -44,10 +44,28 @@ describe.skipIf(!hasBrowser)('where permissions lack', () => {
   });
 });
 
+describe.skipIf(!hasBrowser)('where whole calls are denied', () => {
+  const on = stage({ sandbox: ['--jobs', '100', '--quirk', 'search-denied', '--quirk', 'describe-denied'] });
+
+  test('a list has what it can have, and says once which of its columns are empty for that', async () => {
+    await on.open('/');
+    await on.page.locator(LIST_READY).first().waitFor();
+    const banners = on.page.getByRole('alert');
+    expect(await banners.allInnerTexts()).toEqual([
+      expect.stringMatching(/^UPSTREAM_ACCESS_DENIED .*DescribeTrainingJob.*\(25 times\).*rows: .*failureReason/s),
+    ]);
+    expect(await on.page.locator('td .status').first().innerText()).toMatch(/^[a-z ]+$/);
+    expect(await faults(on.page)).toEqual([]);
+  });
+});
+
 describe.skipIf(!hasBrowser)('where SageMaker is out of reach', () => {
   const on = stage({ sandbox: ['--jobs', '400'], env: NOTHING_KEPT });
 
   test('a list says so, and is there after another try', async () => {
+    // Once Search has been seen to work, that it does not answer says nothing against it.
+    await on.open('/');
+    await on.page.locator(LIST_READY).first().waitFor();
     await on.world.endSageMaker();
     await on.open('/?name=nightly');
     await on.page.getByText('This could not be read.').waitFor();

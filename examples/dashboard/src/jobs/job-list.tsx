@@ -1,12 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { AnswerScope } from '../gateway/answer.tsx';
-import type { Problem } from '../gateway/problems.ts';
 import { count } from '../parts/format.ts';
 import { Loading } from '../parts/loading.tsx';
-import { Trouble } from '../parts/notices.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
 import { WholeFailure } from '../parts/whole-failure.tsx';
+import { Banners } from './banners.tsx';
 import { Filters } from './filters.tsx';
 import { JobTable } from './job-table.tsx';
 import { type ListAddress, readAddress, type Sort, writeAddress } from './list-address.ts';
@@ -21,20 +20,6 @@ function shown(jobs: number, page: ReturnType<typeof useJobList>['page']): strin
     return pageInfo.hasNextPage ? `${count(jobs)} jobs so far; SageMaker cannot count them` : `${count(jobs)} jobs`;
   }
   return `${count(jobs)} of ${isAtLeast ? 'at least ' : ''}${count(totalCount)} jobs`;
-}
-
-function Banners({
-  problems,
-  retry,
-}: {
-  readonly problems: readonly Problem[];
-  readonly retry: () => void;
-}): ReactNode {
-  return problems.map((problem) => (
-    <p key={`${problem.code} ${problem.message}`} className="banner" role="alert">
-      <Trouble problem={problem} retry={retry} />
-    </p>
-  ));
 }
 
 /** Training jobs: filtered, sorted, and as many as one cares to scroll through. */

@@ -8,7 +8,10 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 declare const axe: { run(options?: object): Promise<AxeResults> };
 
 async function violations(page: Page, options: object): Promise<string[]> {
-  const found = await page.evaluate(async (given) => await axe.run(given), options);
+  const found = await page.evaluate(async (given) => await axe.run(given), {
+    ...options,
+    resultTypes: ['violations'],
+  });
   if (found.passes.length === 0) throw new Error('axe looked at nothing');
   return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
