@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Identity } from './access/callers.js';
-import { isNothing } from './access/rights.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { openDoors } from './doors.js';
@@ -96,7 +95,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
         tuningJobs: new JobSource(tuningJobs, caller, viewer),
         labelingJobs: new JobSource(labelingJobs, caller, viewer),
       },
-      scopes: isNothing(identity.rights) ? scopes.closed() : scopes.only((scope) => viewer.mayUse(scope)),
+      scopes: identity.needsUser ? scopes.closed() : scopes.only((scope) => viewer.mayUse(scope)),
       types,
       readings: new Readings(viewer.key),
       caller: identity.name,

@@ -3,6 +3,7 @@ import { Callers, type Identity } from './callers.js';
 import type { Policy } from './policy.js';
 import { scopesByClass } from './router-scopes.js';
 import { Routers } from './routers.js';
+import { isNothing } from './rights.js';
 import { SENSITIVE_CLASSES, Sensitivity } from './sensitivity.js';
 import { Pace } from './pace.js';
 import { View } from './view.js';
@@ -58,7 +59,8 @@ export class Access {
     if (!this.callers || !this.routers) return await this.identify(authorization);
     this.routers.admit(secret);
     if (authorization !== undefined) return await this.identify(authorization);
-    return { name: 'router', rights: this.routers.policy.alone };
+    const { alone } = this.routers.policy;
+    return { name: 'router', rights: alone, needsUser: isNothing(alone) };
   }
 
   /** Any of these sets of OAuth scopes opens a field that follows from these; null: scopes alone do not decide. */

@@ -9,6 +9,8 @@ export interface Identity {
   /** For the audit log and for what each caller may spend: unlike any other caller's. */
   readonly name: string;
   readonly rights: Rights;
+  /** A router that brings no user's token, and may do nothing without one. */
+  readonly needsUser?: boolean;
 }
 
 /** The request does not say who asks, or not so that it can be believed. */

@@ -26,7 +26,7 @@ export function mayUse({ scopes }: Rights, scope: ScopeName): boolean {
   return scopes === 'all' || scopes.some((pattern) => matches(pattern, scope));
 }
 
-/** Whether these are no rights at all: those of a router alone, of which the policy says nothing. */
+/** Whether these are no rights at all. */
 export function isNothing({ scopes }: Rights): boolean {
   return scopes.length === 0;
 }

@@ -221,7 +221,13 @@ export class JobSource<T extends Dated> {
   private completer(library: JobLibrary<T>, reading: Reading): SummaryCalls<T>['complete'] {
     return async (rows, fields, caller) => {
       const loader = library.loader(caller, reading);
-      return await Promise.all(rows.map(async (kept) => await loader.completeOrThrow(kept, fields)));
+      return await Promise.all(
+        rows.map(async (kept) => {
+          const completed = await loader.completeOrThrow(kept, fields);
+          // What is known of the job already takes nothing from what this list says of it.
+          return kept.beside ? { ...completed, beside: kept.beside } : completed;
+        }),
+      );
     };
   }
 }

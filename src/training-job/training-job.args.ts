@@ -130,6 +130,7 @@ export class TrainingJobOrder {
 
 export enum ChildTrainingJobOrderField {
   OBJECTIVE = 'OBJECTIVE',
+  BEST = 'BEST',
 }
 
 /** The orders of a tuning job's own training jobs: those of all training jobs, and the objective. */
@@ -143,6 +144,10 @@ registerEnumType(TuningJobTrainingJobOrderField, {
     OBJECTIVE: {
       description:
         "The objective's final value, by number: for an objective to be minimised the best come first with `ASC`. Jobs that reported none are left out.",
+    },
+    BEST: {
+      description:
+        "The objective's final value, by how good it is: with `DESC` the best come first, whether the objective is to be maximised or minimised. Jobs that reported none are left out. Refused where a tuning job has objectives of both kinds.",
     },
   },
 });

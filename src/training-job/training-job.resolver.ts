@@ -117,7 +117,7 @@ export class TrainingJobResolver {
   @FieldResolver(() => HyperParameterTuningJob, {
     nullable: true,
     description:
-      'The tuning job that launched this one: one call for each distinct tuning job of the whole answer, and none where only what its ARN tells is selected. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
+      'The tuning job that launched this one: one call for each distinct tuning job of the whole answer, and none where only what its ARN tells is selected: its `id`, and its name unless that stands there in lower case, which may not be its own casing. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
   })
   async tuningJob(
     @Root() job: TrainingJob,
@@ -131,7 +131,7 @@ export class TrainingJobResolver {
   @FieldResolver(() => LabelingJob, {
     nullable: true,
     description:
-      'The labeling job that launched this one to label data by itself: one call for each distinct labeling job of the whole answer, and none where only what its ARN tells is selected. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
+      'The labeling job that launched this one to label data by itself: one call for each distinct labeling job of the whole answer, and none where only what its ARN tells is selected: its `id`, and its name unless that stands there in lower case, which may not be its own casing. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
   })
   async labelingJob(
     @Root() job: TrainingJob,

@@ -14,19 +14,20 @@ import type { Order } from '../sagemaker/listing/order.js';
 import type { ReadableList } from '../sagemaker/listing/read-page.js';
 import type { TrainingJobRecord } from '../training-job/training-job.source.js';
 import type { Caller } from '../upstream/call.js';
+import type { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';
 import type { HyperParameterTuningJob } from './tuning-job.type.js';
 
 const OPERATION = 'ListTrainingJobsForHyperParameterTuningJob';
-
-/** A training job as its tuning job lists it: the objective's value is told nowhere else. */
-type Child = TrainingJobRecord & { readonly objective?: number | null };
 
 /** By the objective, which the tuning job's own list alone can. */
 export function byObjective(direction: 'ASC' | 'DESC'): Order<TrainingJobRecord> {
   return {
     key: 'Objective',
     direction,
-    value: ({ objective }: Child) => (typeof objective === 'number' && !Number.isNaN(objective) ? objective : null),
+    value: (_record, beside) => {
+      const { finalHyperParameterTuningJobObjectiveMetric: metric } = beside as HyperParameterTrainingJobSummary;
+      return metric && !(metric instanceof Error) ? metric.value : null;
+    },
     fields: [],
     list: 'FinalObjectiveMetricValue',
   };
@@ -57,9 +58,7 @@ async function listChildren(
     if (!summary) return [];
     const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
     if (!kept) return [];
-    const objective = summary.FinalHyperParameterTuningJobObjectiveMetric?.Value ?? null;
-    const record: Child = Object.freeze({ ...kept.record, objective });
-    return [{ ...kept, record, beside: library.structure('HyperParameterTrainingJobSummary', summary) }];
+    return [{ ...kept, beside: library.structure('HyperParameterTrainingJobSummary', summary) }];
   };
   return {
     rows: itemsOf(OPERATION, output.TrainingJobSummaries).flatMap(keep),

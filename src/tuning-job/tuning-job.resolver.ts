@@ -25,6 +25,7 @@ import { HyperParameterTuningJobOrderField, HyperParameterTuningJobsArgs } from 
 import { byObjective, canSearchChildren, launchedJobs, ownList } from './tuning-job.children.js';
 import { HyperParameterTuningJobConnection, TuningJobTrainingJobConnection } from './tuning-job.connection.js';
 import { tuningJobCondition, tuningJobOrder } from './tuning-job.filter.js';
+import { directionByValue, OBJECTIVE_FIELDS } from './tuning-job.objective.js';
 import { HyperParameterTuningJob } from './tuning-job.type.js';
 
 @Resolver(() => HyperParameterTuningJob)
@@ -84,7 +85,7 @@ export class HyperParameterTuningJobResolver {
   @FieldResolver(() => TuningJobTrainingJobConnection, {
     nullable: true,
     description:
-      'The training jobs that this tuning job launched, up to 10,000: one Search call for each 100 of them, or one ListTrainingJobsForHyperParameterTuningJob where the summary or the order by objective is asked for.',
+      'The training jobs that this tuning job launched, up to 10,000: one Search call for each 100 of them, or one ListTrainingJobsForHyperParameterTuningJob where the summary, or an order by the objective, is asked for.',
   })
   async trainingJobs(
     @Root() parent: HyperParameterTuningJob,
@@ -147,16 +148,21 @@ async function readChildren(
   info: GraphQLResolveInfo,
 ): Promise<ReadPage<TrainingJobRecord>> {
   const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
-  const isByObjective = field === ChildTrainingJobOrderField.OBJECTIVE;
-  if (isByObjective && typeof name === 'string') throw new BadUserInputError('orderBy.name: OBJECTIVE takes no name');
+  const isBest = field === ChildTrainingJobOrderField.BEST;
+  const isByObjective = isBest || field === ChildTrainingJobOrderField.OBJECTIVE;
+  if (isByObjective && typeof name === 'string') throw new BadUserInputError(`orderBy.name: ${field} takes no name`);
   const source = sources.trainingJobs;
   const reading = readings.of(info);
   const scope = scopes.of(parent);
+  // What the parent was read with may not tell it; what is known of the job by now costs nothing.
+  const byValue = isBest
+    ? directionByValue(await sources.tuningJobs.load(parent.id, OBJECTIVE_FIELDS, reading), direction)
+    : direction;
   const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
     list: `trainingJobs of ${parent.id}`,
     args,
     scope: { now, types, argument: 'filter' },
-    order: isByObjective ? byObjective(direction) : trainingJobOrder(field, direction, name),
+    order: isByObjective ? byObjective(byValue) : trainingJobOrder(field, direction, name),
     condition: trainingJobCondition,
     childOf: { link: linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn), size: launchedJobs(parent) },
     from: scope,

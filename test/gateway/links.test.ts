@@ -149,6 +149,71 @@ describe('links', () => {
     expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobsForHyperParameterTuningJob: 1 });
   });
 
+  test('BEST puts the best first whichever way the objective goes, without another call', async () => {
+    const { data, errors } = await world.query(`{
+      hyperParameterTuningJobs(first: 12, filter: { hyperParameterTuningJobStatus: [COMPLETED] }) { nodes {
+        bestTrainingJob { finalHyperParameterTuningJobObjectiveMetric { type value } }
+        trainingJobs(first: 100, orderBy: { field: BEST }) {
+          edges { summary { finalHyperParameterTuningJobObjectiveMetric { value } } }
+        }
+      } }
+    }`);
+    expect(errors).toBeUndefined();
+    const { nodes } = data.hyperParameterTuningJobs;
+    const ways = new Set<string>();
+    for (const { bestTrainingJob, trainingJobs } of nodes) {
+      const { type, value } = bestTrainingJob.finalHyperParameterTuningJobObjectiveMetric;
+      ways.add(type);
+      const values: number[] = trainingJobs.edges.map(
+        (edge: { summary: { finalHyperParameterTuningJobObjectiveMetric: { value: number } } }) =>
+          edge.summary.finalHyperParameterTuningJobObjectiveMetric.value,
+      );
+      expect(values).toEqual(values.toSorted((a, b) => (type === 'MINIMIZE' ? a - b : b - a)));
+      expect(values[0]).toBe(value);
+    }
+    expect([...ways].toSorted()).toEqual(['MAXIMIZE', 'MINIMIZE']);
+    expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobsForHyperParameterTuningJob: nodes.length });
+  });
+
+  test('BEST is refused where the objectives of one tuning job go both ways, and takes no name', async () => {
+    const [tuning] = [...world.sandbox.account.tuningJobs()];
+    const definitions = ['Maximize', 'Minimize'].map((Type) => ({ TuningObjective: { Type, MetricName: 'loss' } }));
+    const body = JSON.stringify({
+      HyperParameterTuningJobName: tuning?.HyperParameterTuningJobName,
+      HyperParameterTuningJobArn: tuning?.HyperParameterTuningJobArn,
+      HyperParameterTuningJobConfig: {},
+      TrainingJobDefinitions: definitions,
+    });
+    world.sandbox.fault({ operation: 'DescribeHyperParameterTuningJob', error: { status: 200, body } });
+    const best = async (more: string): Promise<readonly string[] | undefined> => {
+      const { errors } = await world.query(
+        `{ hyperParameterTuningJob(name: "${tuning?.HyperParameterTuningJobName}") { trainingJobs(orderBy: { field: BEST${more} }) { nodes { id } } } }`,
+      );
+      return errors?.map(({ message, extensions: { code } }) => `${code} ${message}`);
+    };
+    expect(await best('')).toEqual([expect.stringMatching(/^BAD_USER_INPUT .*order by OBJECTIVE$/)]);
+    expect(await best(', name: "loss"')).toEqual(['BAD_USER_INPUT orderBy.name: BEST takes no name']);
+  });
+
+  test('the summaries are there for jobs that another list has brought before', async () => {
+    await world.close();
+    world = await startWorld({ env: { CACHE_MAX_BYTES: '10000000' } });
+    const children = (list: string): string =>
+      `{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs(first: 100${list}) {
+        edges { summary { trainingJobName finalHyperParameterTuningJobObjectiveMetric { value } } node { trainingJobName } }
+      } } } }`;
+    await world.query(
+      '{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs(first: 100) { nodes { trainingJobName } } } } }',
+    );
+    for (const list of ['', ', orderBy: { field: OBJECTIVE }', ', orderBy: { field: NAME }']) {
+      const { data, errors } = await world.query(children(list));
+      expect(errors).toBeUndefined();
+      const [{ trainingJobs }] = data.hyperParameterTuningJobs.nodes;
+      expect(trainingJobs.edges.length).toBeGreaterThan(3);
+      for (const { summary, node } of trainingJobs.edges) expect(summary?.trainingJobName).toBe(node.trainingJobName);
+    }
+  });
+
   test.each([
     { 'search-no-property': ['TuningJobArn'] },
     { 'search-blind-property': ['TuningJobArn'] },

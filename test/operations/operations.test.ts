@@ -69,8 +69,10 @@ describe('the shipped operations', () => {
     expect(jobs).toHaveLength(Math.min(5, run?.objectiveStatusCounters?.succeeded ?? 0));
     expect(world.callsMade()).toEqual({ Search: 2, ListTrainingJobsForHyperParameterTuningJob: 1 });
     const objectives = jobs.map(({ summary }) => summary?.finalHyperParameterTuningJobObjectiveMetric?.value);
-    expect(objectives).toEqual(objectives.toSorted((one, other) => Number(other) - Number(one)));
-    expect(objectives).toContain(run?.bestTrainingJob?.finalHyperParameterTuningJobObjectiveMetric?.value);
+    const best = run?.bestTrainingJob?.finalHyperParameterTuningJobObjectiveMetric;
+    const sign = best?.type === 'MINIMIZE' ? -1 : 1;
+    expect(objectives).toEqual(objectives.toSorted((one, other) => sign * (Number(other) - Number(one))));
+    expect(objectives).toContain(best?.value);
     for (const { summary, node } of jobs) {
       const tuned = summary?.tunedHyperParameters?.map(({ name }) => name) ?? [];
       expect(tuned.length).toBeGreaterThan(0);

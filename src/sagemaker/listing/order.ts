@@ -8,8 +8,8 @@ export interface Order<T> {
   /** The order's name: part of what makes two lists the same. */
   readonly key: string;
   readonly direction: Direction;
-  /** Whole seconds for times. Null: the job lacks the value and is left out. */
-  readonly value: (record: T) => SortValue | null;
+  /** Whole seconds for times. Null: the job lacks the value and is left out. `beside`: what a list says beside the record. */
+  readonly value: (record: T, beside?: object) => SortValue | null;
   /** The fields that `value` reads. */
   readonly fields: readonly string[];
   /** The property that Search sorts and compares by, if it does. */

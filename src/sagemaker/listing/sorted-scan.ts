@@ -33,7 +33,7 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     this.rows.push(
       ...this.base.rows
         .flatMap((row) => {
-          const value = this.order.value(row.kept.record);
+          const value = this.order.value(row.kept.record, row.kept.beside);
           return value === null ? [] : [{ ...row, value }];
         })
         .filter((row) => !start || !isPassed(this.order, row, start))

@@ -57,7 +57,7 @@ export async function readRows<T extends Dated>(
 ): Promise<readonly Row<T>[]> {
   const completed = await feed.complete(page, caller);
   return completed.flatMap((kept) => {
-    const value = order.value(kept.record);
+    const value = order.value(kept.record, kept.beside);
     if (value === null) return [];
     return {
       kept,

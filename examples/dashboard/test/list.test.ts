@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { faults } from './support/axe.ts';
+import { hasBrowser } from './support/browser.ts';
+import { LIST_READY, stage } from './support/pages.ts';
+
+describe.skipIf(!hasBrowser)('the list of training jobs', () => {
+  const on = stage();
+  const rows = async (): Promise<number> => await on.page.locator(LIST_READY).count();
+  const toTheEnd = async (): Promise<void> => await on.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const names = async (): Promise<string[]> => await on.page.locator('tbody th a').allInnerTexts();
+
+  test('shows the newest jobs, read from another origin, for one Search a page', async () => {
+    await on.open('/?name=nightly&status=FAILED');
+    await on.page.getByText('These are all.').waitFor();
+    expect(await on.page.locator('.count').innerText()).toBe(`${await rows()} of ${await rows()} jobs`);
+    expect(await rows()).toBeGreaterThan(10);
+    expect(new URL(on.world.graphql).origin).not.toBe(on.world.site.origin);
+    expect(await on.cost()).toBe('This view cost 1 Search in 1 request');
+    expect(await faults(on.page)).toEqual([]);
+  });
+
+  test('reads on when its end comes near, each job once, and says how far it is', async () => {
+    await on.open('/');
+    await on.page.locator(LIST_READY).first().waitFor();
+    await on.page.locator(LIST_READY).nth(40).waitFor();
+    await toTheEnd();
+    await on.page.locator(LIST_READY).nth(60).waitFor();
+    const all = await names();
+    expect(new Set(all).size).toBe(all.length);
+    const said = on.page.getByRole('status');
+    expect(await said.innerText()).toMatch(new RegExp(`${all.length} of 2,000 jobs$`));
+  });
+
+  test('reads on by a button that keeps the focus', async () => {
+    await on.page.setViewportSize({ width: 1440, height: 300 });
+    await on.open('/');
+    await on.page.locator(LIST_READY).first().waitFor();
+    const button = on.page.getByRole('button', { name: 'Load more' });
+    await button.waitFor();
+    const before = await rows();
+    await button.evaluate((element) => element.focus({ preventScroll: true }));
+    await on.page.keyboard.press('Enter');
+    await on.page.waitForFunction(([selector, count]) => document.querySelectorAll(selector).length > count, [
+      LIST_READY,
+      before,
+    ] as const);
+    expect(await on.page.evaluate(() => document.activeElement?.textContent)).toBe('Load more');
+  });
+
+  test('keeps its filters and order in the address: it can be sent, and the browser goes back', async () => {
+    await on.open('/');
+    await on.page.getByLabel('failed').check();
+    await on.page.waitForURL(/status=FAILED/);
+    await on.page.getByLabel('Name contains').fill('-hpo-');
+    await on.page.keyboard.press('Enter');
+    await on.page.waitForURL(/name=-hpo-/);
+    await on.page.getByRole('button', { name: 'Trained' }).click();
+    await on.page.waitForURL(/sort=TRAINING_TIME/);
+    await on.page.locator('th[aria-sort=descending]', { hasText: 'Trained' }).waitFor();
+    const address = on.page.url();
+    const found = await names();
+    expect(found.length).toBeGreaterThan(3);
+    expect(found.every((name) => /-hpo-/i.test(name))).toBe(true);
+    expect(new Set(await on.page.locator('td .status').allInnerTexts())).toEqual(new Set(['failed']));
+
+    await on.page.goBack();
+    await on.page.locator('th[aria-sort=descending]', { hasText: 'Created' }).waitFor();
+    expect(await on.page.getByLabel('Name contains').inputValue()).toBe('-hpo-');
+    await on.page.goBack();
+    expect(await on.page.getByLabel('Name contains').inputValue()).toBe('');
+
+    await on.page.goto('about:blank');
+    await on.page.goto(address);
+    await on.page.locator(LIST_READY).first().waitFor();
+    expect((await names()).slice(0, 10)).toEqual(found.slice(0, 10));
+    expect(await on.page.getByLabel('failed').isChecked()).toBe(true);
+    await on.page.getByRole('button', { name: 'Clear filters' }).click();
+    await on.page.waitForURL((url) => url.search === '?sort=TRAINING_TIME');
+  });
+
+  test('takes tags, times and hyperparameters, and shows the metric that it is ordered by', async () => {
+    await on.open(
+      '/?tag=team&within=P30D&parameter=lr&operator=LESS_THAN&value=0.05&sort=FINAL_METRIC&named=eval_accuracy',
+    );
+    await on.page.locator(LIST_READY).first().waitFor();
+    await on.page.locator('th[aria-sort=descending]', { hasText: 'eval_accuracy' }).waitFor();
+    const values = (await on.page.locator('tbody tr td:nth-child(2)').allInnerTexts()).map(Number);
+    expect(values.length).toBeGreaterThan(3);
+    expect(values).toEqual(values.toSorted((a, b) => b - a));
+  });
+
+  test('says so where there is nothing', async () => {
+    await on.open('/?name=no-such-job');
+    await on.page.getByText('No training job is like this').waitFor();
+    expect(await faults(on.page)).toEqual([]);
+  });
+
+  test('is where it was when one comes back from a job, for nothing', async () => {
+    await on.open('/');
+    await on.page.locator(LIST_READY).nth(40).waitFor();
+    const link = on.page.locator('tbody th a').nth(40);
+    await link.scrollIntoViewIfNeeded();
+    const [name, place] = [await link.innerText(), await on.page.evaluate(() => scrollY)];
+    expect(place).toBeGreaterThan(100);
+    await link.click();
+    await on.page.getByRole('heading', { level: 1, name }).waitFor();
+    on.requests();
+    await on.page.goBack();
+    await on.page.waitForFunction((y) => Math.abs(scrollY - y) < 3, place);
+    expect(on.requests()).toEqual([]);
+    expect(await on.cost()).toBe('This view cost nothing: the page had it');
+  });
+
+  test('is read anew in one request, without being moved', async () => {
+    await on.open('/?name=-hpo-&status=FAILED');
+    await on.page.locator(LIST_READY).first().waitFor();
+    const end = on.page.getByText('These are all.');
+    while (!(await end.isVisible())) {
+      await toTheEnd();
+      await on.page
+        .getByRole('button', { name: /^(Load more|Loading)/ })
+        .or(end)
+        .first()
+        .waitFor();
+    }
+    const before = await names();
+    expect(before.length).toBeGreaterThan(25);
+    await on.page.evaluate(() => scrollTo(0, 300));
+    on.requests();
+    const refresh = on.page.getByRole('button', { name: 'Refresh' });
+    const answered = on.page.waitForResponse(on.world.graphql);
+    await refresh.evaluate((button: HTMLButtonElement) => button.click());
+    await answered;
+    await refresh.waitFor();
+    expect(on.requests()).toEqual(['TrainingJobs']);
+    expect(await names()).toEqual(before);
+    expect(await on.page.evaluate(() => scrollY)).toBe(300);
+  });
+});
