@@ -27,9 +27,11 @@ const carryToken = new ApolloLink((operation, forward) => {
   return forward(operation);
 });
 
-const noteCost = new ApolloLink((operation, forward) =>
-  forward(operation).pipe(tap(({ extensions }) => noteExtensions(extensions))),
-);
+const noteCost = new ApolloLink((operation, forward) => {
+  // The view that asked: by the time of the answer another may be open.
+  const { pathname } = location;
+  return forward(operation).pipe(tap(({ extensions }) => noteExtensions(pathname, extensions)));
+});
 
 export function createClient(uri: string): ApolloClient {
   return new ApolloClient({

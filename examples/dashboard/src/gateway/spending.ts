@@ -46,7 +46,11 @@ function addBill(total: Spending, { calls, cacheHits, ageMs, stale }: Bill): Spe
 }
 
 /** Notes what comes beside an answer's data. */
-export function noteExtensions(extensions: { upstream?: Bill; redacted?: readonly string[] } | undefined): void {
-  if (extensions?.upstream) spending.write(addBill(spending.read(), extensions.upstream));
+export function noteExtensions(
+  path: string,
+  extensions: { upstream?: Bill; redacted?: readonly string[] } | undefined,
+): void {
+  const total = spending.read();
+  if (extensions?.upstream && path === total.path) spending.write(addBill(total, extensions.upstream));
   if (extensions?.redacted) redacted.write(new Set([...redacted.read(), ...extensions.redacted]));
 }
