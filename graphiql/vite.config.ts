@@ -4,6 +4,9 @@ import { defineConfig } from 'vite';
 
 import { precompress } from './precompress.ts';
 
+/** Under the page's own host: to the gateway another would be another site. */
+const gateway = { target: 'http://127.0.0.1:4000', changeOrigin: false };
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   // Absolute, because the page is also what a browser gets that opens /graphql.
@@ -29,5 +32,5 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   // `npx vite graphiql` serves the page with reload on change, on a gateway that runs beside it.
-  server: { proxy: { '/graphql': 'http://127.0.0.1:4000', '/graphiql/settings.json': 'http://127.0.0.1:4000' } },
+  server: { proxy: { '/graphql': gateway, '/graphiql/settings.json': gateway } },
 });
