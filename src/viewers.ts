@@ -6,7 +6,8 @@ import type { Config } from './config.js';
 import type { Sight } from './context.js';
 import type { Authorization } from './graphql/subgraph.js';
 import { parsePolicyFile } from './policy-file.js';
-import type { FieldTable } from './sagemaker/kept.js';
+import type { JobDefinition } from './sagemaker/job-definition.js';
+import type { Dated } from './sagemaker/kept.js';
 import type { Viewer } from './sagemaker/viewer.js';
 import type { TypeTable } from './upstream/type-table.js';
 
@@ -33,20 +34,27 @@ export function viewerOf(access: Access, identity: Identity): Viewer & Sight {
   };
 }
 
-type Entities = readonly { readonly type: string; readonly fields: FieldTable }[];
+type Entities = readonly Pick<JobDefinition<Dated>, 'fields' | 'readsBelow' | 'type'>[];
 
-function withNeeds(entities: Entities, type: string, field: string): readonly string[] {
-  return [field, ...(entities.find((one) => one.type === type)?.fields[field]?.needs ?? [])];
+/** The fields that one follows from, itself among them, as `Type.field`. */
+function behind(entities: Entities, type: string, field: string): readonly string[] {
+  const entity = entities.find((one) => one.type === type);
+  const needs = [field, ...(entity?.fields[field]?.needs ?? [])].map((name) => `${type}.${name}`);
+  return [...needs, ...(entity?.readsBelow?.[field] ?? [])];
 }
 
 /** A field that follows from hidden ones is as hidden as they are. */
 export function sightOf(sight: Sight, entities: Entities): Sight {
   return {
-    isHidden: (type, field) => withNeeds(entities, type, field).some((one) => sight.isHidden(type, one)),
+    isHidden: (type, field) =>
+      behind(entities, type, field).some((one) => {
+        const [owner = '', name = ''] = one.split('.');
+        return sight.isHidden(owner, name);
+      }),
   };
 }
 
 /** What a federation router may be told of who may ask for what. */
 export function authorizationOf(access: Access, entities: Entities): Authorization {
-  return { scopesFor: (type, field) => access.scopesFor(type, withNeeds(entities, type, field)) };
+  return { scopesFor: (type, field) => access.scopesFor(behind(entities, type, field)) };
 }

@@ -20,7 +20,14 @@ const relay: Plugin = {
   },
 };
 
+const report = process.env.VITEST_JSON;
+
 export default defineConfig({
   plugins: [relay],
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+  },
 });

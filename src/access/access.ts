@@ -63,12 +63,15 @@ export class Access {
     return { name: 'router', rights: alone, needsUser: isNothing(alone) };
   }
 
-  /** Any of these sets of OAuth scopes opens a field that follows from these; null: scopes alone do not decide. */
-  scopesFor(type: string, fields: readonly string[]): readonly (readonly string[])[] | null {
+  /** Any of these sets of OAuth scopes opens what follows from these, each `Type.field`; null: scopes alone do not decide. */
+  scopesFor(fields: readonly string[]): readonly (readonly string[])[] | null {
     const { classes } = this.sensitivity;
     const closing = classes.filter((name) => {
       const others = new Set(classes.filter((one) => one !== name));
-      return fields.some((field) => this.sensitivity.isHidden(type, field, others));
+      return fields.some((one) => {
+        const [type = '', field = ''] = one.split('.');
+        return this.sensitivity.isHidden(type, field, others);
+      });
     });
     const opened = closing.flatMap((name) => {
       const scopes = this.scopesByClass.get(name);

@@ -18,6 +18,8 @@ export interface JobDefinition<T extends Dated> {
   readonly nameMember: string;
   readonly arnMember: string;
   readonly fields: FieldTable;
+  /** The derived fields that read further down, with what they read as `Type.field`: hidden from whom that is. */
+  readonly readsBelow?: Readonly<Record<string, readonly string[]>>;
   readonly describe: { readonly operation: string; call(name: string): SdkCall<object> };
   readonly list: { readonly operation: string; call(input: ListInput): SdkCall<SummaryPage> };
   /** What Search calls the entity; null where it is in no index. */

@@ -1,5 +1,6 @@
 import { derivedFrom, drifting, toldBy } from '../sagemaker/field-sources.js';
 import type { FieldTable } from '../sagemaker/kept.js';
+import { SPACE_FIELDS } from './tuning-job.space.js';
 
 const everyCall = toldBy('summary', 'search', 'describe');
 const wholeRecord = toldBy('search', 'describe');
@@ -37,5 +38,7 @@ export const tuningJobFields: FieldTable = {
   hyperParameterTuningJobStatusRaw: derivedFrom('hyperParameterTuningJobStatus'),
   isTerminal: derivedFrom('hyperParameterTuningJobStatus'),
   durationInSeconds: derivedFrom('creationTime', 'hyperParameterTuningEndTime'),
+  objective: derivedFrom(...SPACE_FIELDS),
+  numericParameterRanges: derivedFrom(...SPACE_FIELDS),
   trainingJobs: derivedFrom('trainingJobStatusCounters'),
 };

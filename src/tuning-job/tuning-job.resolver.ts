@@ -19,13 +19,16 @@ import { trainingJobOrder } from '../training-job/training-job.order.js';
 import type { TrainingJobRecord } from '../training-job/training-job.source.js';
 import { TrainingJob } from '../training-job/training-job.type.js';
 import { BadUserInputError } from '../upstream/errors.js';
+import { NumericParameterRange } from './parts/numeric-range.type.js';
 import { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';
+import { HyperParameterTuningJobObjective } from './parts/tuning-config.type.js';
 import { ParentHyperParameterTuningJob } from './parts/warm-start.type.js';
 import { HyperParameterTuningJobOrderField, HyperParameterTuningJobsArgs } from './tuning-job.args.js';
 import { byObjective, canSearchChildren, launchedJobs, ownList } from './tuning-job.children.js';
 import { HyperParameterTuningJobConnection, TuningJobTrainingJobConnection } from './tuning-job.connection.js';
 import { tuningJobCondition, tuningJobOrder } from './tuning-job.filter.js';
-import { directionByValue, OBJECTIVE_FIELDS } from './tuning-job.objective.js';
+import { directionByValue } from './tuning-job.objective.js';
+import { numericRangesOf, objectiveOf, SPACE_FIELDS } from './tuning-job.space.js';
 import { HyperParameterTuningJob } from './tuning-job.type.js';
 
 @Resolver(() => HyperParameterTuningJob)
@@ -80,6 +83,24 @@ export class HyperParameterTuningJobResolver {
     );
     context.partial.note(info, page.failures);
     return connection(page);
+  }
+
+  @FieldResolver(() => HyperParameterTuningJobObjective, {
+    nullable: true,
+    description:
+      'The metric that is searched for, wherever AWS tells it: of the tuning job, or of definitions that have the same. Null where definitions have another each, and when AWS gives none.',
+  })
+  objective(@Root() job: HyperParameterTuningJob): HyperParameterTuningJobObjective | null {
+    return objectiveOf(job);
+  }
+
+  @FieldResolver(() => [NumericParameterRange], {
+    nullable: true,
+    description:
+      'The hyperparameters that are searched over numbers, each once, wherever AWS tells them: of the tuning job, or of its definitions. Null when AWS gives no ranges.',
+  })
+  numericParameterRanges(@Root() job: HyperParameterTuningJob): readonly NumericParameterRange[] | null {
+    return numericRangesOf(job);
   }
 
   @FieldResolver(() => TuningJobTrainingJobConnection, {
@@ -156,7 +177,7 @@ async function readChildren(
   const scope = scopes.of(parent);
   // What the parent was read with may not tell it; what is known of the job by now costs nothing.
   const byValue = isBest
-    ? directionByValue(await sources.tuningJobs.load(parent.id, OBJECTIVE_FIELDS, reading), direction)
+    ? directionByValue(await sources.tuningJobs.load(parent.id, SPACE_FIELDS, reading), direction)
     : direction;
   const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
     list: `trainingJobs of ${parent.id}`,

@@ -45,6 +45,12 @@ export const tuningJobDefinition: JobDefinition<TuningJobRecord> = {
   nameMember: 'HyperParameterTuningJobName',
   arnMember: 'HyperParameterTuningJobArn',
   fields: tuningJobFields,
+  readsBelow: {
+    numericParameterRanges: [
+      'HyperParameterTuningJobConfig.parameterRanges',
+      'HyperParameterTrainingJobDefinition.hyperParameterRanges',
+    ],
+  },
   describe: {
     operation: 'DescribeHyperParameterTuningJob',
     call: (name) => async (sdk, options) =>

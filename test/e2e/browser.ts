@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll } from 'vitest';
 
 const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -12,17 +13,26 @@ declare const __MONACO: { editor: { getModels(): { uri: { path: string }; getVal
 /** The panes of the side bar, by their titles. */
 export type Pane = 'Documentation Explorer' | 'Operations' | 'GraphiQL Explorer' | 'History';
 
+/** One for all tests of a file: each has a profile of its own in it. */
+let browser: Promise<Browser> | null = null;
+
+afterAll(async () => {
+  await (await browser)?.close();
+  browser = null;
+});
+
 /** Opens GraphiQL at `url` in a fresh browser profile, and waits until it can be used. */
 export async function openGraphiql(url: string): Promise<GraphiqlPage> {
-  const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+  browser ??= chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
+  const profile = await (await browser).newContext({ viewport: { width: 1440, height: 900 } });
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    const opened = new GraphiqlPage(browser, page, new URL(url).origin);
+    const page = await profile.newPage();
+    const opened = new GraphiqlPage(profile, page, new URL(url).origin);
     await page.goto(url);
     await opened.ready();
     return opened;
   } catch (error) {
-    await browser.close();
+    await profile.close();
     throw error;
   }
 }
@@ -34,10 +44,10 @@ export class GraphiqlPage {
   readonly errors: string[] = [];
   /** Requests that went to another origin than the page's. */
   readonly foreignRequests: string[] = [];
-  readonly #browser: Browser;
+  readonly #profile: BrowserContext;
 
-  constructor(browser: Browser, page: Page, origin: string) {
-    this.#browser = browser;
+  constructor(profile: BrowserContext, page: Page, origin: string) {
+    this.#profile = profile;
     this.page = page;
     page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
     page.on('pageerror', (error) => this.errors.push(error.message));
@@ -130,7 +140,7 @@ export class GraphiqlPage {
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
+    await this.#profile.close();
   }
 
   #text(model: string): Promise<string> {

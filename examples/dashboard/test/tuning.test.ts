@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)('the page of a tuning job', () => {
 
   test('lists the smallest first where the objective is to be minimised', async () => {
     await openOf('/?name=-Hpo-&sort=FINAL_METRIC&named=test%3Aobjective_loss');
-    await on.page.getByText('minimise').waitFor();
+    await on.page.getByText('minimize').waitFor();
     const objectives = await numbers(4);
     expect(objectives.length).toBeGreaterThan(3);
     expect(objectives).toEqual(objectives.toSorted((a, b) => a - b));

@@ -3,7 +3,7 @@ import { useSearchParams } from 'wouter';
 import { useRedacted } from '../gateway/answer.tsx';
 import { Section } from '../parts/section.tsx';
 import { Scatter } from './scatter.tsx';
-import type { NumberRange } from './space.ts';
+import type { SpaceFragment } from '../generated/documents.ts';
 import type { Trial } from './trials.ts';
 
 /** The plot with what it is drawn against, which stands in the address. */
@@ -13,12 +13,12 @@ export function ScatterChoice({
   metric,
 }: {
   readonly trials: readonly Trial[];
-  readonly ranges: readonly NumberRange[];
+  readonly ranges: NonNullable<SpaceFragment['numericParameterRanges']>;
   readonly metric: string;
 }): ReactNode {
   const [params, setParams] = useSearchParams();
   const range = ranges.find(({ name }) => name === params.get('against')) ?? ranges[0];
-  const isRedacted = useRedacted('HyperParameterTuningJobConfig.parameterRanges');
+  const isRedacted = useRedacted('HyperParameterTuningJob.numericParameterRanges');
   const scale = params.get('scale');
   const canBeLogarithmic = range !== undefined && range.min > 0;
   const isLogarithmic = canBeLogarithmic && (scale ? scale === 'log' : range.isLogarithmic);

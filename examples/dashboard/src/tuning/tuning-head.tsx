@@ -3,7 +3,6 @@ import type { SpaceFragment, TuningHeadFragment } from '../generated/documents.t
 import { count, duration, minute, words } from '../parts/format.ts';
 import { Field, None } from '../parts/notices.tsx';
 import { Fact, Section } from '../parts/section.tsx';
-import { objectiveOf } from './space.ts';
 
 function Counters({
   label,
@@ -30,21 +29,18 @@ export function TuningHead({ job }: { readonly job: TuningHeadFragment & SpaceFr
     hyperParameterTuningJobConfig: config,
     trainingJobStatusCounters: jobs,
     objectiveStatusCounters: objectives,
+    objective,
   } = job;
-  const objective = objectiveOf(job);
   const most = config?.resourceLimits?.maxNumberOfTrainingJobs;
   return (
     <>
       <Section title="Search">
         <dl className="facts">
           <Fact name="Objective">
-            <Field
-              field="HyperParameterTuningJob.hyperParameterTuningJobConfig"
-              at="hyperParameterTuningJob.hyperParameterTuningJobConfig"
-            >
+            <Field field="HyperParameterTuningJob.objective" at="hyperParameterTuningJob.objective">
               {objective && (
                 <>
-                  {objective.isMinimized ? 'minimise' : 'maximise'} <strong>{objective.metric}</strong>
+                  {objective.type?.toLowerCase()} <strong>{objective.metricName}</strong>
                 </>
               )}
             </Field>

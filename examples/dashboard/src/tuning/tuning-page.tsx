@@ -13,7 +13,6 @@ import { Status } from '../parts/status.tsx';
 import { WholeFailure } from '../parts/whole-failure.tsx';
 import { BestJobs } from './best-jobs.tsx';
 import { ScatterChoice } from './scatter-choice.tsx';
-import { numberRanges, objectiveOf } from './space.ts';
 import { trialsOf } from './trials.ts';
 import { TuningHead } from './tuning-head.tsx';
 
@@ -24,8 +23,8 @@ export function TuningPage({ arn }: { readonly arn: string }): ReactNode {
   );
   const job = data?.hyperParameterTuningJob;
   const trials = useMemo(() => trialsOf(job?.trainingJobs?.edges ?? []), [job]);
-  const ranges = useMemo(() => (job ? numberRanges(job) : []), [job]);
-  const metric = (job && objectiveOf(job)?.metric) ?? 'objective';
+  const ranges = job?.numericParameterRanges ?? [];
+  const metric = job?.objective?.metricName ?? 'objective';
   return (
     <AnswerScope problems={problems} retry={retry}>
       <div className="page-head">
