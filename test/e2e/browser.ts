@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll } from 'vitest';
 
 const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -16,10 +15,10 @@ export type Pane = 'Documentation Explorer' | 'Operations' | 'GraphiQL Explorer'
 /** One for all tests of a file: each has a profile of its own in it. */
 let browser: Promise<Browser> | null = null;
 
-afterAll(async () => {
+export async function endBrowser(): Promise<void> {
   await (await browser)?.close();
   browser = null;
-});
+}
 
 /** Opens GraphiQL at `url` in a fresh browser profile, and waits until it can be used. */
 export async function openGraphiql(url: string): Promise<GraphiqlPage> {

@@ -7,7 +7,7 @@ import { buildSchema, graphqlSync } from 'graphql';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { createGraphiqlHandler, wantsPage } from '../../src/http/graphiql.js';
-import { chromiumPath, type GraphiqlPage, openGraphiql } from './browser.js';
+import { chromiumPath, endBrowser, type GraphiqlPage, openGraphiql } from './browser.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -49,6 +49,7 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
   }, 120_000);
 
   afterAll(() => new Promise((resolve) => server.close(resolve)));
+  afterAll(endBrowser);
 
   beforeEach(async () => {
     answer = (asked, response) => response.end(JSON.stringify({ data: { asked } }));

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
-import { chromiumPath, openGraphiql } from './browser.js';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { chromiumPath, endBrowser, openGraphiql } from './browser.js';
 import { endCommands, runCommand as run } from './command.js';
 
 afterEach(endCommands);
+afterAll(endBrowser);
 
 async function ask(url: string, query: string): Promise<{ data?: { trainingJobs?: { nodes: object[] } } }> {
   const response = await fetch(`${url}/graphql`, {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Page, Request } from 'playwright-core';
-import { chromiumPath, type GraphiqlPage, openGraphiql } from './browser.js';
+import { chromiumPath, endBrowser, type GraphiqlPage, openGraphiql } from './browser.js';
 import { endCommands, runCommand } from './command.js';
 import { AUDIENCE, CLIENT_ID, type RunningProvider, startProvider } from './provider.js';
 
@@ -31,6 +31,7 @@ describe.skipIf(!chromiumPath)('the sign-in of GraphiQL', { timeout: 60_000 }, (
   });
 
   afterAll(async () => {
+    await endBrowser();
     await endCommands();
     await provider.close();
   });

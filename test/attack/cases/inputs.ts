@@ -146,7 +146,7 @@ const rows: AttackCase[] = [
   ),
   asks(
     'as many rows as there may be, and no more calls for them',
-    '{ trainingJobs(first: 20, filter: { tuningJobArn: null }) { nodes { tuningJob { trainingJobs(first: 20) { nodes { tuningJob { trainingJobs(first: 30) { nodes { id } } } } } } } } }',
+    '{ trainingJobs(first: 20, filter: { tuningJobArn: null }) { nodes { tuningJob { trainingJobs(first: 20) { nodes { tuningJob { trainingJobs(first: 12) { nodes { id } } } } } } } } }',
     answered(),
   ),
   list(
