@@ -10,7 +10,7 @@ import { SITUATIONS } from '../support/situations.js';
 import { compareJobs, type Filter, type Job, matches, metricOf, type OrderBy, valueOf } from './truth.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_124);
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 3);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 2);
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const JOBS = 700;
 
