@@ -1,4 +1,5 @@
 import type { FieldShape, TypeTable } from '../upstream/type-table.js';
+import { instantText } from './instants.js';
 
 type Aws = Readonly<Record<string, unknown>>;
 type Mutable = Record<string, unknown>;
@@ -32,24 +33,12 @@ function toNumber(value: unknown): number | null {
   return special ?? numberIn(value);
 }
 
-/** Seconds of the epoch on AWS's wire; other servers send text; a date where the SDK has read it. */
-function dateOf(value: unknown): Date | null {
-  if (typeof value === 'number') return new Date(Math.round(value * 1_000));
-  if (typeof value === 'string') return new Date(value);
-  return value instanceof Date ? value : null;
-}
-
-function toTime(value: unknown): string | null {
-  const date = dateOf(value);
-  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
-}
-
 function scalar(kind: FieldShape['kind'], value: unknown): string | number | boolean | null {
   switch (kind) {
     case 'boolean':
       return typeof value === 'boolean' ? value : null;
     case 'time':
-      return toTime(value);
+      return instantText(value);
     case 'float': {
       const number = toNumber(value);
       return number !== null && Number.isFinite(number) ? number : null;
