@@ -3,6 +3,7 @@ import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Identity } from './access/callers.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
+import { DEFINITIONS } from './definitions.js';
 import { openDoors } from './doors.js';
 import { PartialErrors } from './graphql/partial-errors.js';
 import { Readings } from './graphql/readings.js';
@@ -41,8 +42,6 @@ function signInSettings(config: Config): SignInSettings | null {
   const { oidcResource: resource, oidcAudience: audience } = config;
   return issuer && clientId ? { issuer, clientId, scope, resource, audience } : null;
 }
-
-const DEFINITIONS = [trainingJobDefinition, tuningJobDefinition, labelingJobDefinition];
 
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {

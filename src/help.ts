@@ -92,7 +92,8 @@ Options:
   --help                 this text
 
 Environment variables:
-  SUBGRAPH_TYPE_PREFIX   goes before the names of the subgraph's types, as in what is served
+  SUBGRAPH_TYPE_PREFIX    goes before the names of the subgraph's types, as in what is served
+  SUBGRAPH_AUTHORIZATION  whether it says who may ask for what, by the policy of POLICY_FILE
 
 Example:
   npx sagemaker-graphql print-schema > schema.graphql

@@ -104,9 +104,8 @@ async function runTheDoctor(asJson: boolean): Promise<void> {
 
 async function printTheSchema(forRouters: boolean): Promise<void> {
   if (forRouters) {
-    const [{ createSubgraph }, { readConfig }] = await Promise.all([import('./subgraph.js'), import('./config.js')]);
-    const { subgraphTypePrefix: typePrefix } = readConfig(process.env);
-    process.stdout.write(createSubgraph({ typePrefix, authorization: null }).sdl);
+    const [{ subgraphSdl }, { readConfig }] = await Promise.all([import('./print-subgraph.js'), import('./config.js')]);
+    process.stdout.write(await subgraphSdl(readConfig(process.env)));
     return;
   }
   const [{ createSchema }, { printSchema }] = await Promise.all([import('./schema.js'), import('graphql')]);

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
+import { readConfig } from '../../src/config.js';
+import { subgraphSdl } from '../../src/print-subgraph.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { policyFile } from '../support/policy.js';
 import { askSubgraph, ENTITIES } from './subgraph.js';
@@ -142,6 +144,8 @@ describe('what a router is told of who may ask (SUBGRAPH_AUTHORIZATION)', () => 
     writeFileSync(path, JSON.stringify({ rights, issuers: [issuer], subgraph: { withoutSecret: true } }));
     world = await startWorld({ env: { POLICY_FILE: path, SUBGRAPH_AUTHORIZATION: 'true' } });
     const { data } = await askSubgraph(world, '{ _service { sdl } }');
+    const settings = readConfig({ POLICY_FILE: path, SUBGRAPH_AUTHORIZATION: 'true' });
+    expect(await subgraphSdl(settings)).toBe(data._service.sdl);
     const lines = (data._service.sdl as string).split('\n');
     const line = (start: RegExp): string | undefined => lines.find((one) => start.test(one))?.trim();
     expect(lines[0]).toContain('"@authenticated", "@requiresScopes"');
