@@ -1,5 +1,4 @@
 import type { Rights } from './rights.js';
-import type { RouterPolicy } from './routers.js';
 import type { SensitiveClasses } from './sensitivity.js';
 
 /** A token for tools. Of the token itself only the hash is known. */
@@ -30,6 +29,14 @@ export interface Issuer {
   readonly grants: readonly Grant[];
   /** What everyone may do who has a token of this issuer; null: nothing. */
   readonly everyone: Rights | null;
+}
+
+/** Who may ask at /subgraph. */
+export interface RouterPolicy {
+  /** SHA-256 of what the router sends as Router-Authorization; several while one is replaced. Empty: none is asked for. */
+  readonly secrets: readonly string[];
+  /** What a request may do that brings no token of a user. */
+  readonly alone: Rights;
 }
 
 /** Who may ask, and what they see. */

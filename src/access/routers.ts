@@ -1,14 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { UnauthenticatedError } from './callers.js';
-import type { Rights } from './rights.js';
-
-/** Who may ask at /subgraph. */
-export interface RouterPolicy {
-  /** SHA-256 of what the router sends as Router-Authorization; several while one is replaced. Empty: none is asked for. */
-  readonly secrets: readonly string[];
-  /** What a request may do that brings no token of a user. */
-  readonly alone: Rights;
-}
+import type { RouterPolicy } from './policy.js';
 
 /** Takes requests from the routers that the policy knows. */
 export class Routers {
