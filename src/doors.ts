@@ -59,7 +59,8 @@ export async function openDoors(
     const documents = new TrustedDocuments(new Map(), false).cache;
     return await startApollo({ ...subgraph, documents }, config, log);
   };
-  if (access.hasSubgraph) {
+  // Its schema is the first thing that a router reads: where that is kept from clients, only known routers may.
+  if (access.hasSubgraph && (config.introspection || access.knowsRouters)) {
     byPath.set('/subgraph', {
       // Its schema takes a third of a second to make, and most gateways have no router.
       apollo: async () => await (routers ??= startRouters()),

@@ -22,6 +22,9 @@ const CHECK_MS = 1_000;
 /** Longer than what stands before a gateway (60 s by custom) keeps a connection, so that none is closed while a request is on its way. */
 const KEEP_ALIVE_MS = 70_000;
 
+const NO_SUBGRAPH =
+  'There is no /subgraph here: where there is a policy, or INTROSPECTION is false, the policy says in a section subgraph which routers may ask';
+
 /** What a request holds that matters here. */
 interface Answered extends BaseContext {
   readonly bill: { readonly goodUntil: number };
@@ -124,7 +127,7 @@ async function route<C extends Answered>(
   else if (path === '/healthz') sendText(response, 200, 'ok');
   else if (path === '/readyz') await sendReady(options, request, response);
   else if (path === '/') response.writeHead(302, { location: '/graphiql' }).end();
-  else if (path === '/subgraph') sendText(response, 404, 'The policy offers no /subgraph: it has no section subgraph');
+  else if (path === '/subgraph') sendText(response, 404, NO_SUBGRAPH);
   else sendText(response, 404, 'Not found; /graphql and /graphiql are here');
 }
 

@@ -95,8 +95,16 @@ describe('who may ask at /subgraph', () => {
     const response = await fetch(`${world.gateway.url}/subgraph`, { headers: { authorization: 'Bearer all' } });
     expect([response.status, await response.text()]).toEqual([
       404,
-      'The policy offers no /subgraph: it has no section subgraph\n',
+      'There is no /subgraph here: where there is a policy, or INTROSPECTION is false, the policy says in a section subgraph which routers may ask\n',
     ]);
+  });
+
+  test('a schema that is kept from clients is for known routers alone', async () => {
+    world = await startWorld({ env: { INTROSPECTION: 'false' } });
+    expect((await fetch(`${world.gateway.url}/subgraph?query={_service{sdl}}`)).status).toBe(404);
+    await world.close();
+    await start({ secrets: [sha256('between us')] }, { INTROSPECTION: 'false' });
+    expect((await askSubgraph(world, '{ _service { sdl } }', {}, SECRET)).data._service.sdl).toContain('@key');
   });
 
   test.each([

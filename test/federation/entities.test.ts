@@ -117,4 +117,33 @@ describe('references that other subgraphs have', () => {
     });
     expect(data._entities[3]).toMatchObject({ labelingJobStatus: expect.stringMatching(/^[A-Z_]+$/) });
   });
+
+  test('whatever is no reference is told so, however it is written', async () => {
+    world.callsMade();
+    const odd: unknown[] = [
+      'text',
+      5,
+      true,
+      [],
+      [[{}]],
+      { __typename: {} },
+      { __typename: '__proto__' },
+      { __typename: 'constructor' },
+    ];
+    odd.push(
+      { __typename: 'TrainingJob', trainingJobArn: { toString: 'x' } },
+      { trainingJobArn: ['a'], __typename: 'TrainingJob' },
+    );
+    const { status, data, errors } = await askSubgraph(world, ENTITIES(''), { representations: odd });
+    expect([status, data]).toEqual([200, { _entities: odd.map(() => null) }]);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(odd.map(() => 'BAD_USER_INPUT'));
+    const inText = await askSubgraph(
+      world,
+      '{ _entities(representations: [{ __typename: LabelingJob, labelingJobArn: [1, null] }]) { __typename } }',
+    );
+    expect(inText.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    const none = await askSubgraph(world, '{ _entities(representations: [null]) { __typename } }');
+    expect(none.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(world.callsMade()).toEqual({});
+  });
 });
