@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Issuer, Policy, StaticToken } from './access/policy.js';
 import { type Rights, together } from './access/rights.js';
-import { SENSITIVE_CLASSES, Sensitivity } from './access/sensitivity.js';
+import { SENSITIVE_CLASSES } from './access/sensitivity.js';
 import { type ConfigFile, found, place } from './config-file.js';
+import { contradictions } from './policy-contradictions.js';
 import type { TypeTable } from './upstream/type-table.js';
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
@@ -78,50 +79,6 @@ function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
   return `${where}: ${issue.message.startsWith('takes ') ? issue.message : 'takes something else'}, ${found(content, issue.path)}`;
 }
 
-/** What one value says of another. */
-function contradictions(
-  { rights: all, tokens, issuers, classes, subgraph: routers }: File,
-  table: TypeTable,
-): readonly string[] {
-  const wrong: string[] = [];
-  const known = Object.keys(all);
-  const classNames = Object.keys(classes ?? SENSITIVE_CLASSES);
-  const check = (where: string, names: string | readonly string[] | undefined): void => {
-    for (const name of [names ?? []].flat()) {
-      if (!known.includes(name))
-        wrong.push(`${where}: there are no rights ${JSON.stringify(name)}; there are ${known.join(', ')}`);
-    }
-  };
-  for (const [name, { sees }] of Object.entries(all)) {
-    for (const one of sees === 'all' ? [] : sees) {
-      if (!classNames.includes(one)) {
-        wrong.push(`rights.${name}.sees: there is no class ${JSON.stringify(one)}; there are ${classNames.join(', ')}`);
-      }
-    }
-  }
-  check('subgraph.alone', routers?.alone);
-  const seen = new Set<string>();
-  tokens.forEach(({ name, sha256, rights: names }, i) => {
-    check(`tokens[${i}].rights`, names);
-    if (seen.has(name) || seen.has(sha256)) wrong.push(`tokens[${i}]: another token has this name or hash already`);
-    seen.add(name).add(sha256);
-  });
-  issuers.forEach(({ issuer: address, jwks, grants, everyone }, i) => {
-    if (seen.has(address)) wrong.push(`issuers[${i}].issuer: ${address} is there already`);
-    seen.add(address);
-    check(`issuers[${i}].everyone`, everyone);
-    grants.forEach(({ rights: names }, j) => check(`issuers[${i}].grants[${j}].rights`, names));
-    if (jwks.startsWith('http:') && !/^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/.test(jwks)) {
-      wrong.push(`issuers[${i}].jwks: takes https, or http on this machine, not ${JSON.stringify(jwks)}`);
-    }
-  });
-  if (tokens.length + issuers.length === 0) wrong.push('tokens, issuers: with neither nobody may ask');
-  for (const member of Sensitivity.unknownMembers(classes ?? {}, table)) {
-    wrong.push(`classes: ${member} is no member of any shape that the schema has`);
-  }
-  return wrong;
-}
-
 function policyOf({ rights: all, tokens, issuers, classes: given, subgraph: routers }: File): Policy {
   const classes = given ?? SENSITIVE_CLASSES;
   const byName = new Map<string, Rights>(
@@ -152,8 +109,10 @@ function policyOf({ rights: all, tokens, issuers, classes: given, subgraph: rout
 export function parsePolicyFile(text: string, from: ConfigFile, table: TypeTable): Policy {
   const content = from.parse(text);
   const parsed = file.safeParse(content);
-  if (!parsed.success) throw from.mistakes(parsed.error.issues.map((issue) => wordsOf(issue, content)));
-  const wrong = contradictions(parsed.data, table);
-  if (wrong.length > 0) throw from.mistakes(wrong);
+  const ofShape = parsed.error?.issues.map((issue) => wordsOf(issue, content)) ?? [];
+  // Where the file as a whole is no policy there is nothing else to say of it.
+  const isPolicy = typeof content === 'object' && content !== null;
+  const wrong = [...ofShape, ...(isPolicy ? contradictions(content, table) : [])];
+  if (!parsed.success || wrong.length > 0) throw from.mistakes(wrong);
   return policyOf(parsed.data);
 }

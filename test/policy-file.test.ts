@@ -35,6 +35,27 @@ test("the README's own policy is one", () => {
   expect(issuers[0]?.algorithms).toEqual(['RS256', 'PS256', 'ES256', 'EdDSA']);
 });
 
+test('every mistake is in the one message: what cannot be read, and what contradicts the rest', () => {
+  const text = `rights: { reader: { scopes: all, sees: [tags], secrets: perhaps } }
+tokens:
+  - { name: tool, sha256: hunter2, rights: writer }
+  - { name: tool, sha256: ${HASH}, rights: reader }
+issuers: [{ issuer: nowhere, audience: a, jwks: 'http://example.com/keys', grants: [{ claim: groups, rights: admin }] }]
+subgraph: { alone: nobody }`;
+  expect(mistakesOf(text).map((line) => line.replace(/:.*/, ''))).toEqual([
+    'rights.reader.secrets',
+    'tokens[0].sha256',
+    'issuers[0].issuer',
+    'subgraph',
+    'rights.reader.sees',
+    'subgraph.alone',
+    'tokens[0].rights',
+    'tokens[1]',
+    'issuers[0].grants[0].rights',
+    'issuers[0].jwks',
+  ]);
+});
+
 const RIGHTS = 'rights: { reader: { scopes: all } }\n';
 const TOKEN = `tokens: [{ name: tool, sha256: ${HASH}, rights: reader }]\n`;
 

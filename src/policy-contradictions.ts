@@ -1,0 +1,65 @@
+import { SENSITIVE_CLASSES, Sensitivity } from './access/sensitivity.js';
+import type { TypeTable } from './upstream/type-table.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What is not what it should be is told elsewhere: here it is as if it were not there. */
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return [value].flat().filter((one) => typeof one === 'string');
+}
+
+const LOCAL = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/;
+
+/** What one value of a policy says against another, whether or not all of it can be read. */
+export function contradictions(content: unknown, table: TypeTable): readonly string[] {
+  const { rights, tokens, issuers, classes, subgraph } = fieldsOf(content);
+  const wrong: string[] = [];
+  const known = Object.keys(fieldsOf(rights));
+  const classNames = Object.keys(classes === undefined ? SENSITIVE_CLASSES : fieldsOf(classes));
+  const check = (where: string, names: unknown): void => {
+    for (const name of textsOf(names)) {
+      if (!known.includes(name))
+        wrong.push(`${where}: there are no rights ${JSON.stringify(name)}; there are ${known.join(', ')}`);
+    }
+  };
+  for (const [name, one] of Object.entries(fieldsOf(rights))) {
+    for (const seen of listOf(fieldsOf(one).sees)) {
+      if (typeof seen !== 'string' || classNames.includes(seen)) continue;
+      wrong.push(`rights.${name}.sees: there is no class ${JSON.stringify(seen)}; there are ${classNames.join(', ')}`);
+    }
+  }
+  check('subgraph.alone', fieldsOf(subgraph).alone);
+  const taken = new Set<unknown>();
+  listOf(tokens).forEach((token, i) => {
+    const { name, sha256, rights: names } = fieldsOf(token);
+    check(`tokens[${i}].rights`, names);
+    const own = [name, sha256].filter((one) => one !== undefined);
+    if (own.some((one) => taken.has(one))) wrong.push(`tokens[${i}]: another token has this name or hash already`);
+    for (const one of own) taken.add(one);
+  });
+  listOf(issuers).forEach((one, i) => {
+    const { issuer, jwks, grants, everyone } = fieldsOf(one);
+    if (typeof issuer === 'string' && taken.has(issuer)) wrong.push(`issuers[${i}].issuer: ${issuer} is there already`);
+    taken.add(issuer);
+    check(`issuers[${i}].everyone`, everyone);
+    listOf(grants).forEach((grant, j) => check(`issuers[${i}].grants[${j}].rights`, fieldsOf(grant).rights));
+    if (typeof jwks === 'string' && jwks.startsWith('http:') && !LOCAL.test(jwks)) {
+      wrong.push(`issuers[${i}].jwks: takes https, or http on this machine, not ${JSON.stringify(jwks)}`);
+    }
+  });
+  const isNobody = [tokens, issuers].every((one) => one === undefined || (Array.isArray(one) && one.length === 0));
+  if (isNobody) wrong.push('tokens, issuers: with neither nobody may ask');
+  const members = Object.entries(fieldsOf(classes)).map(([name, all]) => [name, textsOf(listOf(all))] as const);
+  for (const member of Sensitivity.unknownMembers(Object.fromEntries(members), table)) {
+    if (member.includes('.')) wrong.push(`classes: ${member} is no member of any shape that the schema has`);
+  }
+  return wrong;
+}
