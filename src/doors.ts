@@ -11,7 +11,6 @@ import type { Authorization } from './graphql/subgraph.js';
 import type { Door } from './http/door.js';
 import { readTrustedDocuments } from './manifest-file.js';
 import { createSchema } from './schema.js';
-import { createSubgraph } from './subgraph.js';
 
 interface DoorLog extends OperationLog {
   unauthenticated(why: string): void;
@@ -53,6 +52,8 @@ export async function openDoors(
   ]);
   let routers: Promise<ApolloServer<Context>> | null = null;
   const startRouters = async (): Promise<ApolloServer<Context>> => {
+    // With all that it brings, for most gateways have no router; its schema takes a third of a second to make.
+    const { createSubgraph } = await import('./subgraph.js');
     const { subgraphTypePrefix: typePrefix, subgraphAuthorization } = config;
     const subgraph = createSubgraph({ typePrefix, authorization: subgraphAuthorization ? authorization : null });
     // What routers send is made by their planners, and is in no manifest.
@@ -62,7 +63,6 @@ export async function openDoors(
   // Its schema is the first thing that a router reads: where that is kept from clients, only known routers may.
   if (access.hasSubgraph && (config.introspection || access.knowsRouters)) {
     byPath.set('/subgraph', {
-      // Its schema takes a third of a second to make, and most gateways have no router.
       apollo: async () => await (routers ??= startRouters()),
       identify: async (headers) =>
         await noted(access.identifyBehindRouter(headers.authorization, routerSecret(headers))),
