@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import type { HTTPGraphQLResponse } from '@apollo/server';
 import { cacheControl, etagOf, isKnown, isWithoutErrors } from './caching.js';
-import { compressed } from './compression.js';
+import { compressed, packingOf } from './compression.js';
 
 /** Tells until when the answer is good, and whether the client has it still. */
 function mayLeaveOut(
@@ -37,6 +38,13 @@ export async function sendAnswer(
     response.removeHeader('content-type');
     response.removeHeader('content-length');
     response.writeHead(304).end();
+    return;
+  }
+  const packing = packingOf(text, request.headers['accept-encoding']);
+  if (packing) {
+    response.setHeader('content-encoding', packing.encoding);
+    // A client that goes away in the middle ends it.
+    await pipeline(packing.source, packing.packer, response).catch(() => undefined);
     return;
   }
   const { content, encoding } = await compressed(text, request.headers['accept-encoding']);

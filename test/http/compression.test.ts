@@ -1,5 +1,7 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packingOf } from '../../src/http/compression.js';
 import { chooseEncoding } from '../../src/http/encodings.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { ask, getUrl, type HttpAnswer } from '../support/http.js';
@@ -91,5 +93,42 @@ test('a weight that cannot be read is none', () => {
   expect(chooseEncoding('gzip;q=much, br;q=2, zstd; q = 0.3', ['br', 'gzip', 'zstd'])).toEqual({
     encoding: 'zstd',
     refusesIdentity: false,
+  });
+});
+
+describe('an answer that is long', () => {
+  const LONG = `{ trainingJobs(first: 1000) { nodes { trainingJobArn failureReason roleArn tags { key value }
+    hyperParameters { name value text number } environment { name value } secondaryStatusTransitions { status startTime endTime statusMessage }
+    inputDataConfig { channelName dataSource { s3DataSource { s3Uri } } } finalMetricDataList { metricName value timestamp } } } }`;
+
+  test.each(['zstd', 'br', 'gzip'])('goes out piece by piece in %s, and is the same', async (encoding) => {
+    const plain = await get(LONG);
+    expect(plain.body.length).toBeGreaterThan(1_000_000);
+    const packed = await get(LONG, { 'accept-encoding': encoding });
+    expect(packed.headers['content-encoding']).toBe(encoding);
+    expect(packed.headers['content-length']).toBeUndefined();
+    expect(packed.body.length).toBeLessThan(plain.body.length / 5);
+    const { data } = JSON.parse(String(unpack[encoding]?.(packed.body))) as { data: unknown };
+    expect(data).toEqual((JSON.parse(String(plain.body)) as { data: unknown }).data);
+  });
+
+  test.each(['zstd', 'br', 'gzip'])('is not cut within a character, in %s', async (encoding) => {
+    const text = `a${'😀'.repeat(300_000)}`;
+    const packing = packingOf(text, encoding);
+    if (!packing) throw new Error('It is sent as it is');
+    const packed = await buffer(packing.source.pipe(packing.packer));
+    expect(String(unpack[encoding]?.(packed)) === text).toBe(true);
+  });
+
+  test('of which the client goes away leaves the next one as it is', async () => {
+    const gone = new AbortController();
+    const { body } = await fetch(getUrl(world.gateway.url, LONG), {
+      headers: { 'accept-encoding': 'gzip' },
+      signal: gone.signal,
+    });
+    await body?.getReader().read();
+    gone.abort();
+    expect((await get(FEW)).status).toBe(200);
+    expect(world.log).toEqual([]);
   });
 });
