@@ -31,6 +31,31 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
     expect(await said.innerText()).toMatch(new RegExp(`${all.length} of 2,000 jobs$`));
   });
 
+  test('reads on where a busy browser tells at once that the end was far and has come near', async () => {
+    await on.page.addInitScript(() => {
+      // What was seen is told when the test says so, all together: a browser may do so too.
+      window.IntersectionObserver = class extends IntersectionObserver {
+        constructor(tell: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+          const seen: IntersectionObserverEntry[] = [];
+          super((entries) => {
+            seen.push(...entries);
+            document.body.dataset.seen = String(seen.length);
+          }, options);
+          addEventListener('tell', () => seen.length > 0 && tell(seen.splice(0), this));
+        }
+      };
+    });
+    await on.page.setViewportSize({ width: 1440, height: 200 });
+    await on.open('/');
+    await on.page.locator(LIST_READY).first().waitFor();
+    await on.page.locator('body[data-seen="1"]').waitFor();
+    await toTheEnd();
+    await on.page.locator('body[data-seen="2"]').waitFor();
+    const before = await rows();
+    await on.page.evaluate(() => dispatchEvent(new Event('tell')));
+    await on.page.locator(LIST_READY).nth(before).waitFor();
+  });
+
   test('reads on by a button that keeps the focus', async () => {
     await on.page.setViewportSize({ width: 1440, height: 300 });
     await on.open('/');

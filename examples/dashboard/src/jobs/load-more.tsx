@@ -19,8 +19,9 @@ export function LoadMore({
   useEffect(() => {
     if (!end.current || !isAutomatic || isBusy) return undefined;
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) onMore();
+      (entries) => {
+        // A busy page hears of several frames at once: what holds is the last of them.
+        if (entries.at(-1)?.isIntersecting) onMore();
       },
       { rootMargin: AHEAD },
     );
