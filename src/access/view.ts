@@ -1,4 +1,6 @@
+import { lateFormOf } from '../upstream/late-members.js';
 import type { FieldShape, TypeTable } from '../upstream/type-table.js';
+import { LateRedaction } from './late-redaction.js';
 import type { Rights } from './rights.js';
 import { SecretFinder } from './secrets.js';
 import type { Sensitivity } from './sensitivity.js';
@@ -115,8 +117,11 @@ export class View {
     const tags =
       type === 'Tag' && !this.rights.secrets && !this.isHidden('Tag', 'value') ? this.withoutSecretTag : null;
     if (steps.length === 0) return tags;
+    const later = new LateRedaction(new Map(steps.map(({ field, redact }) => [field, redact])));
     return (value) => {
       if (!isStructure(value)) return value;
+      const form = lateFormOf(value);
+      if (form) return later.of(value, form);
       let changed: Record<string, unknown> | null = null;
       for (const { field, redact } of steps) {
         const member = value[field];

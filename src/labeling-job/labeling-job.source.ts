@@ -15,8 +15,6 @@ export type LabelingJobRecord = LabelingJob & { readonly __typename: 'LabelingJo
 
 /** Adds the fields that follow from others. */
 function derive(draft: LabelingJobRecord, arn: Arn): LabelingJobRecord {
-  // No tags are an empty list: null is for what could not be read.
-  if ('tags' in draft) Object.assign(draft, { tags: draft.tags ?? [] });
   return Object.freeze(
     Object.assign(draft, { isTerminal: isTerminal(draft.labelingJobStatus), consoleUrl: consoleUrl(arn) }),
   );

@@ -12,7 +12,7 @@ import type { SearchInput } from './listing/search-feed.js';
 import { NameSearch } from './name-search.js';
 import { type RecordCalls, RecordLoader } from './record-loader.js';
 import { type RecordCache, RecordStore } from './record-store.js';
-import { fieldName, RecordShaper } from './records.js';
+import { fieldName, type RecordForm, RecordShaper } from './records.js';
 import type { ScopeClient } from './scope-client.js';
 import { SearchMemory } from './search-memory.js';
 
@@ -31,7 +31,7 @@ export class JobLibrary<T extends Dated> {
   private readonly store: RecordStore<T>;
   private readonly shaper: RecordShaper;
   private readonly loaders = new WeakMap<Caller, Map<string, RecordLoader<T>>>();
-  private readonly told = new Map<Knowledge, ReadonlySet<string>>();
+  private readonly forms = new Map<Knowledge, RecordForm>();
 
   constructor(
     readonly definition: JobDefinition<T>,
@@ -49,27 +49,28 @@ export class JobLibrary<T extends Dated> {
     this.shaper = new RecordShaper(types);
   }
 
-  private toldBy(call: Knowledge): ReadonlySet<string> {
-    const known = this.told.get(call);
+  private form(call: Knowledge, arn: Arn): RecordForm {
+    const known = this.forms.get(call);
     if (known) return known;
-    const fields = Object.entries(this.definition.fields).flatMap(([name, { calls }]) =>
-      calls.includes(call) ? [name] : [],
-    );
-    const told = new Set(fields);
-    this.told.set(call, told);
-    return told;
+    const { type, fields } = this.definition;
+    const told = Object.entries(fields).flatMap(([name, { calls }]) => (calls.includes(call) ? [name] : []));
+    // What every record has, whatever tells it.
+    const others = Object.keys(this.fromArn(arn).record);
+    const form = this.shaper.recordForm(type, new Set(told), others);
+    this.forms.set(call, form);
+    return form;
   }
 
   /** The record of what a call told; null for a row that does not even say which job it is. */
   keep(source: unknown, call: Knowledge): Kept<T> | null {
-    const { type, nameMember, arnMember, resource } = this.definition;
+    const { nameMember, arnMember, resource } = this.definition;
     if (typeof source !== 'object' || source === null) return null;
     const { [nameMember]: name, [arnMember]: arnText } = source as Record<string, unknown>;
     if (typeof name !== 'string' || typeof arnText !== 'string') return null;
     const arn = parseArn(withName(arnText, name));
     if (arn?.resource !== resource) return null;
     this.scope.learnAccount(arn.accountId);
-    return this.make(arn, this.shaper.fields(type, source, this.toldBy(call)), new Map([[call, Date.now()]]));
+    return this.make(arn, this.form(call, arn).read(source), new Map([[call, Date.now()]]));
   }
 
   /** What an ARN alone tells. */
@@ -160,8 +161,7 @@ export class JobLibrary<T extends Dated> {
       input,
     );
     const told = { Tags: itemsOf('ListTags', output.Tags) };
-    const fields = this.shaper.fields(this.definition.type, told, new Set(['tags']));
-    return this.make(arn, fields, new Map([['tags', Date.now()]]));
+    return this.make(arn, this.form('tags', arn).read(told), new Map([['tags', Date.now()]]));
   }
 
   async findName(name: string, caller: Caller): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { wholeOf } from '../upstream/late-members.js';
 import type { Arn } from './arn.js';
 import { type Dated, fetchedAt, type Kept, type Knowledge } from './kept.js';
 
@@ -34,7 +35,7 @@ function withTags<T extends Dated>(kept: Kept<T>, other: Kept<T>): Kept<T> {
   const at = taggedAt(other);
   if (at === null || taggedAt(kept) !== null) return kept;
   const from = new Map<Knowledge, number>([...kept.from, ['tags', at]]);
-  return { ...kept, record: { ...kept.record, tags: (other.record as T & { tags: unknown }).tags }, from };
+  return { ...kept, record: { ...wholeOf(kept.record), tags: (other.record as T & { tags: unknown }).tags }, from };
 }
 
 /**
@@ -51,5 +52,5 @@ export function merge<T extends Dated>(a: Kept<T>, b: Kept<T>, derive: (fields: 
   }
   const from = new Map(older.from);
   for (const [call, at] of newer.from) from.set(call, Math.max(at, from.get(call) ?? 0));
-  return { record: derive({ ...older.record, ...newer.record }, newer.arn), arn: newer.arn, from };
+  return { record: derive({ ...wholeOf(older.record), ...wholeOf(newer.record) }, newer.arn), arn: newer.arn, from };
 }

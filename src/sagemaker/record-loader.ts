@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
 import { isPassing } from '../upstream/errors.js';
+import { wholeOf } from '../upstream/late-members.js';
 import { type Arn, arnKey, parseArn, type Resource } from './arn.js';
 import { isOutOfReach } from './errors.js';
 import { type Ages, ageOf, lackingFields, unknownFields } from './freshness.js';
@@ -48,7 +49,7 @@ interface Ask<T extends Dated> {
 /** What a failed call leaves of a field: graphql-js takes an Error that it reads for one that was thrown there. */
 function failed<T extends Dated>(kept: Kept<T>, fields: Iterable<string>, error: Error): Kept<T> {
   const errors = Object.fromEntries([...fields].map((field) => [field, error]));
-  return { ...kept, record: Object.freeze({ ...kept.record, ...errors }) };
+  return { ...kept, record: Object.freeze({ ...wholeOf(kept.record), ...errors }) };
 }
 
 function isLowerCase(name: string): boolean {

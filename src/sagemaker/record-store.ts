@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { finish, lateMembersOf, wholeOf } from '../upstream/late-members.js';
 import { TieredCache } from '../upstream/tiered-cache.js';
 import { type Arn, parseArn } from './arn.js';
 import type { Dated, Identified, Kept, Knowledge } from './kept.js';
@@ -19,6 +20,12 @@ function bytesOf(value: unknown): number {
   return bytes;
 }
 
+/** Whatever of it has not been read yet is made now: what it is made of takes as much again. */
+function bytesOfRecord(record: object): number {
+  finish(record);
+  return bytesOf(record) + bytesOf(lateMembersOf(record));
+}
+
 function freezeWhole<V>(value: V): V {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freezeWhole);
   return value;
@@ -26,7 +33,7 @@ function freezeWhole<V>(value: V): V {
 
 function pack({ arn, from, record }: AnyKept): string {
   // What AWS gave none of is left out: reading it is null either way.
-  return JSON.stringify([arn.text, [...from], record], (_key, value: unknown) => value ?? undefined);
+  return JSON.stringify([arn.text, [...from], wholeOf(record)], (_key, value: unknown) => value ?? undefined);
 }
 
 function unpack(text: string): AnyKept {
@@ -37,7 +44,7 @@ function unpack(text: string): AnyKept {
 /** The records of all entities and scopes, across requests, bounded in bytes. */
 export class RecordCache extends TieredCache<AnyKept> {
   constructor(maxBytes: number) {
-    super({ maxBytes, sizeOf: ({ record }) => bytesOf(record), pack, unpack });
+    super({ maxBytes, sizeOf: ({ record }) => bytesOfRecord(record), pack, unpack });
   }
 }
 
@@ -64,6 +71,8 @@ export class RecordStore<T extends Dated> {
   put(kept: Kept<T>): Kept<T> {
     const key = this.key(kept.arn.name);
     const before = this.get(kept.arn.name);
+    // A list's rows come by twice: as they are read, and as they are served.
+    if (before?.record === kept.record) return before;
     const now = before ? merge(before, kept, this.derive) : kept;
     if (now !== before) this.cache.set(key, { record: now.record, arn: now.arn, from: now.from });
     this.missing.delete(key);

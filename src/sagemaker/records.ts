@@ -1,3 +1,4 @@
+import { LateForm } from '../upstream/late-members.js';
 import type { FieldShape, TypeTable } from '../upstream/type-table.js';
 import { instantText } from './instants.js';
 
@@ -74,6 +75,7 @@ type Convert = (value: unknown) => unknown;
 
 interface Writer {
   readonly field: string;
+  readonly shape: FieldShape;
   readonly member: string;
   readonly convert: Convert;
   /** `valueText` beside the float `value`, `statusRaw` beside the enum `status`: the same value as text. */
@@ -89,48 +91,87 @@ interface Form {
   readonly writers: readonly Writer[];
 }
 
+/** One entity's record as one call tells it: what is a structure or a map there is made when it is first read. */
+export class RecordForm {
+  constructor(
+    private readonly early: Form,
+    private readonly late: LateForm,
+  ) {}
+
+  /** A record that is still to be told what it is, and to be frozen. */
+  read(source: object): Mutable {
+    return this.late.over(filled(this.early, source as Aws), source);
+  }
+}
+
+function filled({ blank, writers }: Form, source: Aws): Mutable {
+  const target = { ...blank };
+  for (const { field, member, convert, beside } of writers) {
+    const value = source[member];
+    if (value === undefined || value === null) continue;
+    target[field] = convert(value);
+    if (beside && (typeof value === 'string' || typeof value === 'number')) target[beside] = String(value);
+  }
+  return target;
+}
+
+function formOf(writers: readonly Writer[], others: readonly string[] = []): Form {
+  const names = writers.flatMap(({ field, beside }) => (beside ? [field, beside] : [field]));
+  return { blank: Object.fromEntries([...names, ...others].map((name) => [name, null])), writers };
+}
+
+/** No tags are an empty list: null is for what could not be read. */
+const NO_TAGS: readonly unknown[] = [];
+
+const isLate = ({ kind }: FieldShape): boolean => kind === 'structure' || kind === 'map';
+
 /**
  * Turns AWS's structures into records, ready for the wire: every member of a type is there, null where AWS gave none.
  * Numbers, enums and presence are not trusted: other servers send text for numbers, AWS adds enum values, and lists may
  * hold null. What does not fit is null.
  */
 export class RecordShaper {
-  private readonly forms = new Map<string, Map<ReadonlySet<string> | null, Form>>();
+  private readonly forms = new Map<string, Form>();
 
   constructor(private readonly table: TypeTable) {}
 
-  /** The members of `source` that `type` has; of those in `only` alone, where it is given. */
-  fields(type: string, source: unknown, only: ReadonlySet<string> | null = null): Mutable {
-    if (!isStructure(source)) return {};
-    const { blank, writers } = this.form(type, only);
-    const target = { ...blank };
-    for (const { field, member, convert, beside } of writers) {
-      const value = source[member];
-      if (value === undefined || value === null) continue;
-      target[field] = convert(value);
-      if (beside && (typeof value === 'string' || typeof value === 'number')) target[beside] = String(value);
-    }
-    return target;
+  /** The members of `source` that `type` has. */
+  fields(type: string, source: unknown): Mutable {
+    return isStructure(source) ? filled(this.form(type), source) : {};
   }
 
-  private form(type: string, only: ReadonlySet<string> | null): Form {
-    const known = this.forms.get(type)?.get(only);
+  /** Of an entity the fields that a call tells; `others` are those that it gets from elsewhere. */
+  recordForm(type: string, told: ReadonlySet<string>, others: readonly string[]): RecordForm {
+    const writers = this.writers(type, (field) => told.has(field));
+    const [late, early] = [writers.filter(({ shape }) => isLate(shape)), writers.filter(({ shape }) => !isLate(shape))];
+    const makers = late.map(({ field, shape, member, convert }) => {
+      const make = (source: Aws): unknown => convert(source[member] ?? (shape.type === 'Tag' ? NO_TAGS : null));
+      return [field, make] as const;
+    });
+    return new RecordForm(formOf(early, others), new LateForm(new Map(makers)));
+  }
+
+  private form(type: string): Form {
+    const known = this.forms.get(type);
     if (known) return known;
+    const form = formOf(this.writers(type, () => true));
+    this.forms.set(type, form);
+    return form;
+  }
+
+  private writers(type: string, isTold: (field: string) => boolean): Writer[] {
     const shapes = this.table[type];
     if (!shapes) throw new Error(`${type} is no object type of the schema`);
     const besides = new Set(Object.keys(shapes).flatMap((field) => [`${field}Text`, `${field}Raw`]));
-    const writers = Object.entries(shapes)
-      .filter(([field]) => !besides.has(field) && (only === null || only.has(field)))
+    return Object.entries(shapes)
+      .filter(([field]) => !besides.has(field) && isTold(field))
       .map(([field, shape]) => ({
         field,
+        shape,
         member: memberName(field),
         convert: this.converter(shape),
         beside: [`${field}Text`, `${field}Raw`].find((name) => name in shapes) ?? null,
       }));
-    const names = writers.flatMap(({ field, beside }) => (beside ? [field, beside] : [field]));
-    const form = { blank: Object.fromEntries(names.map((name) => [name, null])), writers };
-    this.forms.set(type, (this.forms.get(type) ?? new Map()).set(only, form));
-    return form;
   }
 
   private converter(shape: FieldShape): Convert {

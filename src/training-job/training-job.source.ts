@@ -15,8 +15,6 @@ export type TrainingJobRecord = TrainingJob & { readonly __typename: 'TrainingJo
 
 /** Adds the fields that follow from others. */
 function derive(draft: TrainingJobRecord, arn: Arn): TrainingJobRecord {
-  // No tags are an empty list: null is for what could not be read.
-  if ('tags' in draft) Object.assign(draft, { tags: draft.tags ?? [] });
   return Object.freeze(
     Object.assign(draft, {
       // A member of the summary alone; whole records tell it with their instances.

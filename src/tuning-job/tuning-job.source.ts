@@ -26,8 +26,6 @@ function withParentArns(config: WarmStart, arn: Arn): WarmStart {
 
 /** Adds the fields that follow from others. */
 function derive(draft: TuningJobRecord, arn: Arn): TuningJobRecord {
-  // No tags are an empty list: null is for what could not be read.
-  if ('tags' in draft) Object.assign(draft, { tags: draft.tags ?? [] });
   if (draft.warmStartConfig) Object.assign(draft, { warmStartConfig: withParentArns(draft.warmStartConfig, arn) });
   return Object.freeze(
     Object.assign(draft, {

@@ -1,0 +1,37 @@
+import { LateForm } from '../upstream/late-members.js';
+
+type Structure = Readonly<Record<string, unknown>>;
+type Redact = (value: unknown) => unknown;
+
+/** Views of records some of whose members are made late: those of the view are made and redacted later still. */
+export class LateRedaction {
+  private readonly forms = new WeakMap<LateForm, LateForm>();
+
+  constructor(private readonly redactors: ReadonlyMap<string, Redact>) {}
+
+  of(record: Structure, form: LateForm): Structure {
+    const view: Record<string, unknown> = { ...record };
+    // The members of its own, also those that have taken a late one's place.
+    for (const [field, redact] of this.redactors) {
+      const member = view[field];
+      if (member !== null && member !== undefined) view[field] = redact(member);
+    }
+    return Object.freeze(this.formFor(form).over(view, record));
+  }
+
+  private formFor(form: LateForm): LateForm {
+    const known = this.forms.get(form);
+    if (known) return known;
+    const members = form.names.map((field) => {
+      const redact = this.redactors.get(field);
+      const make = (record: Structure): unknown => {
+        const member = record[field];
+        return redact && member !== null && member !== undefined ? redact(member) : member;
+      };
+      return [field, make] as const;
+    });
+    const made = new LateForm(new Map(members));
+    this.forms.set(form, made);
+    return made;
+  }
+}
