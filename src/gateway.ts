@@ -19,6 +19,7 @@ import { JobLibrary } from './sagemaker/job-library.js';
 import { JobSource } from './sagemaker/job-source.js';
 import type { Dated } from './sagemaker/kept.js';
 import { giveAnswersPlainly } from './sagemaker/plain-answers.js';
+import { RecordMaker } from './sagemaker/record-maker.js';
 import { RecordCache } from './sagemaker/record-store.js';
 import { connectScopes } from './scopes.js';
 import { statusOf } from './status.js';
@@ -75,8 +76,9 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   });
   const background = (): Caller => callerUntil(ended.signal, new Bill(config.maxCalls), 'background', '');
   const collect = <T extends Dated>(definition: JobDefinition<T>): JobCollection<T> => {
+    const maker = new RecordMaker(definition, types);
     const libraries = scopes.all.map(
-      (scope) => new JobLibrary(definition, scope, types, cache, limits, (what) => log.searchLimit(what)),
+      (scope) => new JobLibrary(definition, scope, maker, cache, limits, (what) => log.searchLimit(what)),
     );
     return new JobCollection(definition, libraries, limits, background);
   };

@@ -44,7 +44,10 @@ export class View {
     private readonly table: TypeTable,
     /** The same for all callers that see the same. */
     readonly key: string,
-  ) {}
+  ) {
+    // Now, and not with the first answer.
+    for (const type of Object.keys(table)) this.redactor(type);
+  }
 
   /** The caller's own record of this one: always the same object for the same record. */
   of<T extends object>(type: string, record: T): T {

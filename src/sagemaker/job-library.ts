@@ -1,7 +1,5 @@
 import { ListTagsCommand, SearchCommand } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../upstream/call.js';
-import type { TypeTable } from '../upstream/type-table.js';
-import { type Arn, parseArn, withName } from './arn.js';
 import { itemsOf, saysNotFound, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Ages } from './freshness.js';
@@ -12,7 +10,7 @@ import type { SearchInput } from './listing/search-feed.js';
 import { NameSearch } from './name-search.js';
 import { type RecordCalls, RecordLoader } from './record-loader.js';
 import { type RecordCache, RecordStore } from './record-store.js';
-import { fieldName, type RecordForm, RecordShaper } from './records.js';
+import type { RecordMaker } from './record-maker.js';
 import type { ScopeClient } from './scope-client.js';
 import { SearchMemory } from './search-memory.js';
 
@@ -29,14 +27,12 @@ export interface SourceLimits {
 export class JobLibrary<T extends Dated> {
   readonly memory: SearchMemory;
   private readonly store: RecordStore<T>;
-  private readonly shaper: RecordShaper;
   private readonly loaders = new WeakMap<Caller, Map<string, RecordLoader<T>>>();
-  private readonly forms = new Map<Knowledge, RecordForm>();
 
   constructor(
     readonly definition: JobDefinition<T>,
     readonly scope: ScopeClient,
-    types: TypeTable,
+    readonly maker: RecordMaker<T>,
     cache: RecordCache,
     readonly limits: SourceLimits,
     onLimit: (what: string) => void,
@@ -46,56 +42,13 @@ export class JobLibrary<T extends Dated> {
     this.store = new RecordStore<T>(cache, `${scope.label}/${resource}`, (fields, arn) =>
       definition.derive(fields, arn),
     );
-    this.shaper = new RecordShaper(types);
-  }
-
-  private form(call: Knowledge, arn: Arn): RecordForm {
-    const known = this.forms.get(call);
-    if (known) return known;
-    const { type, fields } = this.definition;
-    const told = Object.entries(fields).flatMap(([name, { calls }]) => (calls.includes(call) ? [name] : []));
-    // What every record has, whatever tells it.
-    const others = Object.keys(this.fromArn(arn).record);
-    const form = this.shaper.recordForm(type, new Set(told), others);
-    this.forms.set(call, form);
-    return form;
   }
 
   /** The record of what a call told; null for a row that does not even say which job it is. */
   keep(source: unknown, call: Knowledge): Kept<T> | null {
-    const { nameMember, arnMember, resource } = this.definition;
-    if (typeof source !== 'object' || source === null) return null;
-    const { [nameMember]: name, [arnMember]: arnText } = source as Record<string, unknown>;
-    if (typeof name !== 'string' || typeof arnText !== 'string') return null;
-    const arn = parseArn(withName(arnText, name));
-    if (arn?.resource !== resource) return null;
-    this.scope.learnAccount(arn.accountId);
-    return this.make(arn, this.form(call, arn).read(source), new Map([[call, Date.now()]]));
-  }
-
-  /** What an ARN alone tells. */
-  fromArn(arn: Arn): Kept<T> {
-    return this.make(arn, {}, new Map());
-  }
-
-  /** `fields` becomes the record. */
-  private make(arn: Arn, fields: Record<string, unknown>, from: Kept<T>['from']): Kept<T> {
-    const { type, nameMember, arnMember, derive } = this.definition;
-    const { region, accountId } = arn;
-    const identity = {
-      __typename: type,
-      id: arn.text,
-      region,
-      accountId,
-      [fieldName(nameMember)]: arn.name,
-      [fieldName(arnMember)]: arn.text,
-    };
-    return { record: derive(Object.assign(fields, identity) as unknown as T, arn), arn, from };
-  }
-
-  /** A structure that is no entity, as its class has it. */
-  structure(type: string, source: unknown): object {
-    return Object.freeze(this.shaper.fields(type, source));
+    const kept = this.maker.read(source, call);
+    if (kept) this.scope.learnAccount(kept.arn.accountId);
+    return kept;
   }
 
   async describe(name: string, caller: Caller): Promise<Kept<T> | null> {
@@ -161,7 +114,7 @@ export class JobLibrary<T extends Dated> {
       input,
     );
     const told = { Tags: itemsOf('ListTags', output.Tags) };
-    return this.make(arn, this.form('tags', arn).read(told), new Map([['tags', Date.now()]]));
+    return this.maker.readOf(arn, told, 'tags');
   }
 
   async findName(name: string, caller: Caller): Promise<string | null> {
@@ -189,7 +142,7 @@ export class JobLibrary<T extends Dated> {
       describe: async (name, by) => await this.describe(name, by),
       nameSearch: (by) => this.nameSearch(by),
       findName: async (name, by) => await this.findName(name, by),
-      fromArn: (arn) => this.fromArn(arn),
+      fromArn: (arn) => this.maker.fromArn(arn),
       tags: definition.hasTagsApart ? async (kept, by) => await this.tags(kept, by) : null,
       derive: (fields, arn) => definition.derive(fields, arn),
     };

@@ -58,7 +58,7 @@ async function listChildren(
     if (!summary) return [];
     const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
     if (!kept) return [];
-    return [{ ...kept, beside: library.structure('HyperParameterTrainingJobSummary', summary) }];
+    return [{ ...kept, beside: library.maker.structure('HyperParameterTrainingJobSummary', summary) }];
   };
   return {
     rows: itemsOf(OPERATION, output.TrainingJobSummaries).flatMap(keep),

@@ -1,0 +1,69 @@
+import type { TypeTable } from '../upstream/type-table.js';
+import { type Arn, parseArn, withName } from './arn.js';
+import type { JobDefinition } from './job-definition.js';
+import type { Dated, Kept, Knowledge } from './kept.js';
+import { fieldName, type RecordForm, RecordShaper } from './records.js';
+
+/** What every record has, whatever tells it, is known from any. */
+const ANY_ARN = { text: '', partition: '', region: '', accountId: '', name: '' };
+
+/** Makes one entity's records of what calls tell. */
+export class RecordMaker<T extends Dated> {
+  private readonly shaper: RecordShaper;
+  private readonly forms: ReadonlyMap<Knowledge, RecordForm>;
+
+  constructor(
+    private readonly definition: JobDefinition<T>,
+    types: TypeTable,
+  ) {
+    const { type, resource, fields } = definition;
+    this.shaper = new RecordShaper(types);
+    const others = Object.keys(this.fromArn({ ...ANY_ARN, resource }).record);
+    const told = new Map<Knowledge, Set<string>>();
+    for (const [name, { calls }] of Object.entries(fields)) {
+      for (const call of calls) told.set(call, (told.get(call) ?? new Set()).add(name));
+    }
+    // Now, and not with the first answer.
+    this.forms = new Map([...told].map(([call, names]) => [call, this.shaper.recordForm(type, names, others)]));
+  }
+
+  /** The record of what a call told; null for a row that does not even say which job it is. */
+  read(source: unknown, call: Knowledge): Kept<T> | null {
+    const { nameMember, arnMember, resource } = this.definition;
+    if (typeof source !== 'object' || source === null) return null;
+    const { [nameMember]: name, [arnMember]: arnText } = source as Record<string, unknown>;
+    if (typeof name !== 'string' || typeof arnText !== 'string') return null;
+    const arn = parseArn(withName(arnText, name));
+    return arn?.resource === resource ? this.readOf(arn, source, call) : null;
+  }
+
+  /** The same, where it does not say so but is known. */
+  readOf(arn: Arn, source: object, call: Knowledge): Kept<T> {
+    return this.make(arn, this.forms.get(call)?.read(source) ?? {}, new Map([[call, Date.now()]]));
+  }
+
+  /** What an ARN alone tells. */
+  fromArn(arn: Arn): Kept<T> {
+    return this.make(arn, {}, new Map());
+  }
+
+  /** `fields` becomes the record. */
+  private make(arn: Arn, fields: Record<string, unknown>, from: Kept<T>['from']): Kept<T> {
+    const { type, nameMember, arnMember, derive } = this.definition;
+    const { region, accountId } = arn;
+    const identity = {
+      __typename: type,
+      id: arn.text,
+      region,
+      accountId,
+      [fieldName(nameMember)]: arn.name,
+      [fieldName(arnMember)]: arn.text,
+    };
+    return { record: derive(Object.assign(fields, identity) as unknown as T, arn), arn, from };
+  }
+
+  /** A structure that is no entity, as its class has it. */
+  structure(type: string, source: unknown): object {
+    return Object.freeze(this.shaper.fields(type, source));
+  }
+}
