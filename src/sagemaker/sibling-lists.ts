@@ -94,8 +94,9 @@ async function readGroup<T extends Dated>(
   const expected = Math.ceil(siblings.reduce((sum, { size }) => sum + size, 0) / ROWS) + SPARE_PAGES;
   try {
     for (let calls = 0; !walk.done && calls < expected; calls += 1) {
+      // All of it is read, so that where a page names the next one, that is on its way while this one is looked at.
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-      await walk.pull(caller);
+      await walk.pull(caller, calls + 1 < expected ? caller : null);
     }
   } catch (error) {
     // What was learnt on the way, and what passes, is met again by each list on its own.

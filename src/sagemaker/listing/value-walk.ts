@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Caller } from '../../upstream/call.js';
 import { isRefusal } from '../errors.js';
 import { type Feed, type FeedPage, PAGE_SIZE, Progress, StepDown, type Total } from './feed.js';
@@ -63,7 +64,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     const opened = this.token === null;
     const page = await this.readPage(caller);
     if (!page) return;
-    if (ahead) this.askAhead(page.token, ahead);
+    if (ahead && this.askAhead(page.token, ahead)) await turn();
     if (page.rows.length > PAGE_SIZE) throw this.disorder();
     this.progress.note(this.token, page.token, page.rows.length);
     const read = await readRows(this.feed, this.order, page.rows, caller);
@@ -78,14 +79,15 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     else if (this.tie.length >= PAGE_SIZE) this.enterTie();
   }
 
-  /** Only where nothing that the page holds can make the next one another: ties of other orders can. */
-  private askAhead(token: string | null, by: Caller): void {
+  /** Only where nothing that the page holds can make the next one another: ties of other orders can. Whether it was asked. */
+  private askAhead(token: string | null, by: Caller): boolean {
     const isNext = token !== null && this.byCreation && this.inStretch + 2 * PAGE_SIZE < STRETCH && this.feed.isProved;
-    if (!isNext || token === this.token) return;
+    if (!isNext || token === this.token) return false;
     const page = this.feed.page(this.from, token, by);
     // Whoever pulls next hears of its failure.
     page.catch(() => undefined);
     this.ahead = { token, by, page };
+    return true;
   }
 
   private async readPage(caller: Caller): Promise<FeedPage<T> | null> {
