@@ -18,7 +18,7 @@ export class Host<M extends Methods> {
 
   constructor(script: URL) {
     // The heap as the command itself has it: bounded young, and slow to grow.
-    const execArgv = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
+    const execArgv = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
     this.#child = fork(fileURLToPath(script), { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#child.on('message', ({ id, result, error }: Reply) => {
       const waiting = this.#waiting.get(id);

@@ -15,7 +15,7 @@ export class ServedGateway {
   }
 
   static async start(endpoint: string, env: Readonly<Record<string, string>>): Promise<ServedGateway> {
-    const child = spawn(process.execPath, ['--max-semi-space-size=16', MAIN, 'serve'], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=8', MAIN, 'serve'], {
       env: {
         ...env,
         PORT: '0',
