@@ -105,7 +105,7 @@ describe('where Describe is denied, Search tells what it can', () => {
   });
 
   test('of a job whose ARN came in lower case, by the name that List has', async () => {
-    const [tuning] = [...world.sandbox.account.tuningJobs()].filter(
+    const tuning = [...world.sandbox.account.tuningJobs()].find(
       ({ HyperParameterTuningJobName: name = '' }) => name !== name.toLowerCase(),
     );
     world.sandbox.set({ quirks: { 'describe-denied': true } });
