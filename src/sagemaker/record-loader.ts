@@ -229,15 +229,11 @@ export class RecordLoader<T extends Dated> {
   private async readAll(asks: readonly Ask<T>[]): Promise<(Error | Kept<T> | null)[]> {
     const plans = planRecords(asks, this.situation);
     const names = asks.map(({ name }) => name);
-    return await this.calls.store.whileRead(names, async () => {
-      const described = names.filter((_, i) => plans[i]?.has('describe'));
-      // Those that are denied are searched for together.
-      const allDescribed = Promise.allSettled(described.map(async (name) => await this.described.load(name)));
-      return await each(
-        [...asks.keys()],
-        async (i) => await this.follow(asks[i] as Ask<T>, plans[i] ?? new Set(), allDescribed),
-      );
-    });
+    return await this.calls.store.whileRead(
+      names,
+      async () =>
+        await each([...asks.keys()], async (i) => await this.follow(asks[i] as Ask<T>, plans[i] ?? new Set())),
+    );
   }
 
   private get situation(): RecordSituation {
@@ -245,11 +241,7 @@ export class RecordLoader<T extends Dated> {
   }
 
   /** One job's part of the plan. */
-  private async follow(
-    ask: Ask<T>,
-    steps: ReadonlySet<RecordStep>,
-    allDescribed: Promise<unknown>,
-  ): Promise<Kept<T> | null> {
+  private async follow(ask: Ask<T>, steps: ReadonlySet<RecordStep>): Promise<Kept<T> | null> {
     const { name, kept, lacking } = ask;
     const [bySearch, byDescribe] = await Promise.allSettled([
       steps.has('search') ? this.searched.load(name) : null,
@@ -285,7 +277,7 @@ export class RecordLoader<T extends Dated> {
     }
     take(described);
     if (!isFound && isOutOfReach(failures.get('describe')) && isSearchedInstead(ask, this.situation)) {
-      await allDescribed;
+      // The Describes of a batch are told of together, and so those that are denied are searched for together.
       const [instead] = await each([ask], async (one) => await this.findDenied(one));
       if (instead instanceof Error) failures.set('search', instead);
       else if (instead) {

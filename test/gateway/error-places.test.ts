@@ -59,6 +59,26 @@ describe('an error that is said once says where it stands', () => {
     expect(errors?.[0]?.path).toEqual(['trainingJobs', 'edges', 1, 'node', 'profilingStatus']);
   });
 
+  test('in the order of the rows, whichever failed first', async () => {
+    const { account } = world.sandbox;
+    const jobs = [...account.trainingJobs()].slice(0, 2).map(({ TrainingJobArn }) => TrainingJobArn);
+    const [tuning] = [...account.tuningJobs()];
+    world.sandbox.set({ quirks: { 'search-denied': true, 'tags-denied': true } });
+    // The tuning job is known to be read alone, and fails before those of which many are looked for.
+    const { errors } = await world.query(
+      `query ($ids: [ID!]!) {
+        nodes(ids: $ids) { ... on TrainingJob { tags { key } } ... on HyperParameterTuningJob { tags { key } } }
+      }`,
+      { ids: [jobs[0], tuning?.HyperParameterTuningJobArn, jobs[1]] },
+    );
+    expect(errors?.map(({ path, extensions }) => [path, extensions.indices])).toEqual([
+      [
+        ['nodes', 0, 'tags'],
+        [[0], [1], [2]],
+      ],
+    ]);
+  });
+
   test('in a list under a list they are the index in each, the outer one first', async () => {
     const children = new Set<string>();
     for (const { TrainingJobName = '', TuningJobArn } of world.sandbox.account.trainingJobs())
