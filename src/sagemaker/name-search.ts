@@ -128,10 +128,12 @@ export class NameSearch<T extends Dated> {
     this.asked.add(name);
     const expression = searchExpression([filter]);
     try {
-      const { rows } = await search(
-        { expression, sortBy: null, descending: true, token: null, maxResults: PAGE_SIZE },
-        this.caller,
-      );
+      const input = { expression, sortBy: null, descending: true, maxResults: PAGE_SIZE };
+      let page = await search({ ...input, token: null }, this.caller);
+      // A page may be empty and lead on.
+      if (page.rows.length === 0 && page.token !== null)
+        page = await search({ ...input, token: page.token }, this.caller);
+      const { rows } = page;
       const isMeant = ({ arn }: Kept<T>): boolean => arn.name.toLowerCase() === name.toLowerCase();
       const row = rows.find(({ arn }) => arn.name === name) ?? rows.find(isMeant);
       if (row) found.set(name, row);

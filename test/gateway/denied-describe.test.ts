@@ -122,6 +122,19 @@ describe('where Describe is denied, Search tells what it can', () => {
     });
   });
 
+  test('on a page that comes after an empty one', async () => {
+    world.sandbox.set({ quirks: { 'describe-denied': true, 'search-short-pages': true } });
+    for (const name of names(3)) {
+      // oxlint-disable-next-line no-await-in-loop -- every third call is answered by an empty page
+      const { data } = await world.query(
+        'query ($name: String!) { trainingJob(name: $name) { trainingJobName roleArn } }',
+        { name },
+      );
+      expect(data.trainingJob?.trainingJobName).toBe(name);
+    }
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 3, Search: 4 });
+  });
+
   test('a row that lacks nothing that Search knows is not asked for again', async () => {
     world.sandbox.set({ quirks: { 'describe-denied': true } });
     const { data } = await world.query('{ trainingJobs(first: 1) { nodes { trainingJobStatus profilingStatus } } }');
