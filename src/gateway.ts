@@ -3,7 +3,7 @@ import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Identity } from './access/callers.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
-import { DEFINITIONS } from './definitions.js';
+import { DERIVING } from './definitions.js';
 import { openDoors } from './doors.js';
 import { PartialErrors } from './graphql/partial-errors.js';
 import { Readings } from './graphql/readings.js';
@@ -100,7 +100,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       types,
       readings: new Readings(viewer.key),
       caller: identity.name,
-      sight: sightOf(viewer, DEFINITIONS),
+      sight: sightOf(viewer, DERIVING),
       now: Date.now(),
       bill,
       partial: new PartialErrors(),
@@ -108,7 +108,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     };
   };
 
-  const doors = await openDoors(schema, access, authorizationOf(access, DEFINITIONS), config, log);
+  const doors = await openDoors(schema, access, authorizationOf(access, DERIVING), config, log);
   const listener = await listen(
     {
       doors: doors.byPath,

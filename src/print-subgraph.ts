@@ -1,5 +1,5 @@
 import type { Config } from './config.js';
-import { DEFINITIONS } from './definitions.js';
+import { DERIVING } from './definitions.js';
 import { typeTable } from './graphql/type-table.js';
 import { createSchema } from './schema.js';
 import { createSubgraph } from './subgraph.js';
@@ -10,5 +10,5 @@ export async function subgraphSdl(config: Config): Promise<string> {
   const { subgraphTypePrefix: typePrefix, subgraphAuthorization } = config;
   if (!subgraphAuthorization) return createSubgraph({ typePrefix, authorization: null }).sdl;
   const access = await connectAccess(config, typeTable(createSchema()));
-  return createSubgraph({ typePrefix, authorization: authorizationOf(access, DEFINITIONS) }).sdl;
+  return createSubgraph({ typePrefix, authorization: authorizationOf(access, DERIVING) }).sdl;
 }

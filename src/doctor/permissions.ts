@@ -6,10 +6,11 @@ import type { Outcome } from './outcome.js';
 const LOST = {
   Search: 'lists take List and a Describe for each job, and there is no totalCount',
   ListTrainingJobs: 'no list under STRONG, or where Search cannot',
-  DescribeTrainingJob: 'no single training job, and none of the ten fields that it alone tells',
+  DescribeTrainingJob:
+    'none of the ten fields that it alone tells, and a Search more for each training job that is read by itself',
   ListTags: 'no tags of a job that is read by itself',
   ListHyperParameterTuningJobs: 'no list of tuning jobs under STRONG, or where Search cannot',
-  DescribeHyperParameterTuningJob: 'no single tuning job, and no autotune',
+  DescribeHyperParameterTuningJob: 'no autotune, and a Search more for each tuning job that is read by itself',
   ListTrainingJobsForHyperParameterTuningJob: "no order by objective, and no summary of a tuning job's training jobs",
   ListLabelingJobs: 'no list of labeling jobs',
   DescribeLabelingJob: 'no labeling job, and no link to one',

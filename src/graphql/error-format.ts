@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { GatewayError } from '../upstream/errors.js';
@@ -61,50 +60,3 @@ export function withoutSuggestions(format: FormatError): FormatError {
     return start < 0 ? told : { ...told, message: told.message.slice(0, start) };
   };
 }
-
-function fieldOf({ path, message, extensions }: GraphQLFormattedError): string {
-  return JSON.stringify([path?.map((key) => (typeof key === 'number' ? '*' : key)), extensions?.code, message]);
-}
-
-function numbers(group: readonly GraphQLFormattedError[], name: string): number[] {
-  return group.flatMap(({ extensions }) => (typeof extensions?.[name] === 'number' ? [extensions[name]] : []));
-}
-
-/** What each lacked is lacking together; to come back is of use when the last of them could go out. */
-function foldGroup(group: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] {
-  const [first] = group;
-  if (!first || group.length === 1) return group;
-  const needed = numbers(group, 'callsNeeded').reduce((sum, calls) => sum + calls, 0);
-  const retryAfter = Math.max(0, ...numbers(group, 'retryAfterMs'));
-  const folded = {
-    count: group.length,
-    ...(needed > 0 && { callsNeeded: needed }),
-    ...(retryAfter > 0 && { retryAfterMs: retryAfter }),
-  };
-  return [{ ...first, extensions: { ...first.extensions, ...folded } }];
-}
-
-/** The same failure of one field all along a list is said once, at its first place, with how often it happened. */
-function foldErrors(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
-  const groups = new Map<string, GraphQLFormattedError[]>();
-  for (const error of errors) {
-    const key = fieldOf(error);
-    const group = groups.get(key);
-    if (group) group.push(error);
-    else groups.set(key, [error]);
-  }
-  return [...groups.values()].flatMap(foldGroup);
-}
-
-/** Folds the errors of every answer. */
-export const foldErrorsPlugin: ApolloServerPlugin = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response: { body } }) {
-        if (body.kind === 'single' && body.singleResult.errors) {
-          body.singleResult.errors = foldErrors(body.singleResult.errors);
-        }
-      },
-    };
-  },
-};

@@ -14,17 +14,26 @@ function pathOf({ path }: GraphQLResolveInfo): readonly (string | number)[] {
   return keys;
 }
 
-/** Errors beside what a field has: of several scopes some could not be read. */
+/** Errors beside what a field has: of several scopes, or of the jobs that it is made from, some could not be read. */
 export class PartialErrors {
   readonly all: GraphQLFormattedError[] = [];
 
   note(info: GraphQLResolveInfo, failures: readonly Failure[]): void {
-    for (const { scope, error } of failures) {
-      if (!(error instanceof GatewayError)) throw error;
-      const { code, retryable, details, message } = error;
-      const extensions = { code, retryable, ...details, scope };
-      this.all.push({ message: `${scope}: ${message}`, path: pathOf(info), extensions });
-    }
+    for (const { scope, error } of failures) this.add(info, error, scope);
+  }
+
+  noteAt(info: GraphQLResolveInfo, errors: readonly Error[]): void {
+    for (const error of errors) this.add(info, error);
+  }
+
+  private add(info: GraphQLResolveInfo, error: Error, scope?: string): void {
+    if (!(error instanceof GatewayError)) throw error;
+    const { code, retryable, details, message } = error;
+    this.all.push({
+      message: scope === undefined ? message : `${scope}: ${message}`,
+      path: pathOf(info),
+      extensions: { code, retryable, ...details, ...(scope !== undefined && { scope }) },
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../upstream/call.js';
 import { UpstreamError } from '../upstream/errors.js';
-import type { Push } from './condition.js';
+import type { Filter, Push } from './condition.js';
 import { isOutOfReach, isRefusal, isUnreadable } from './errors.js';
 import type { Dated, Kept } from './kept.js';
 import { type FeedPage, PAGE_SIZE } from './listing/feed.js';
@@ -53,6 +53,8 @@ class RungFailure extends Error {}
 export class NameSearch<T extends Dated> {
   /** The ways that found nothing at all in this batch, and were never seen to find anything. */
   private readonly silent = new Set<Rung>();
+  /** The names that this request has asked for. */
+  private readonly asked = new Set<string>();
 
   constructor(
     private readonly calls: NameCalls<T>,
@@ -83,6 +85,19 @@ export class NameSearch<T extends Dated> {
     return found;
   }
 
+  /**
+   * The same of jobs that Describe is denied for, one alone too; only what has not been asked for. That one is not found
+   * tells nothing: nobody can say whether it is there.
+   */
+  async findDenied(names: readonly string[]): Promise<Found<T>> {
+    const { memory } = this.calls;
+    const rest = memory.reachable ? names.filter((name) => !this.asked.has(name)) : [];
+    if (rest.length > 1 && memory.rung()) return await this.find(rest);
+    const found = new Map<string, Error | Kept<T>>();
+    await Promise.all(rest.map(async (name) => await this.readOne(name, found)));
+    return found;
+  }
+
   /** A job that Search did not give is there: old enough for any index, it tells that these ways do not find. */
   noteMissed({ record }: Kept<T>): void {
     const changed = Date.parse(record.lastModifiedTime ?? record.creationTime ?? '');
@@ -105,8 +120,35 @@ export class NameSearch<T extends Dated> {
     } else await Promise.all(chunks.map(async (one) => await this.read(rung, one, found)));
   }
 
+  /** One name, in the plain way that every Search understands. */
+  private async readOne(name: string, found: Map<string, Error | Kept<T>>): Promise<void> {
+    const { memory, property, search } = this.calls;
+    const filter: Filter = { property, operator: 'Equals', value: name };
+    if (!memory.isUsable(filter)) return;
+    this.asked.add(name);
+    const expression = searchExpression([filter]);
+    try {
+      const input = { expression, sortBy: null, descending: true, maxResults: PAGE_SIZE };
+      let page = await search({ ...input, token: null }, this.caller);
+      // A page may be empty and lead on.
+      if (page.rows.length === 0 && page.token !== null)
+        page = await search({ ...input, token: page.token }, this.caller);
+      const { rows } = page;
+      const isMeant = ({ arn }: Kept<T>): boolean => arn.name.toLowerCase() === name.toLowerCase();
+      const row = rows.find(({ arn }) => arn.name === name) ?? rows.find(isMeant);
+      if (row) found.set(name, row);
+      if (!rows.every(isMeant)) memory.noteFilter(filter, 'cannot');
+      else if (row) memory.noteProved();
+    } catch (error) {
+      if (isRefusal(error)) memory.noteFilter(filter, 'cannot');
+      else if (isOutOfReach(error)) memory.noteUnreachable();
+      else if (!isUnreadable(error)) found.set(name, error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
   private async read(rung: Rung, { names, push }: Chunk, found: Map<string, Error | Kept<T>>): Promise<void> {
     const { memory, search } = this.calls;
+    for (const name of names) this.asked.add(name);
     const asked = new Map(names.map((name) => [name.toLowerCase(), name]));
     const expression = searchExpression([push]);
     let token: string | null = null;

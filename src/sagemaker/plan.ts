@@ -48,6 +48,12 @@ export function planRecords(
   });
 }
 
+/** Whether Search is asked for what Describe is denied for: only where it tells some of what is lacking. */
+export function isSearchedInstead({ lacking }: Pick<RecordAsk, 'lacking'>, situation: RecordSituation): boolean {
+  const isSome = [...lacking.values()].some((by) => isTold(by, 'search'));
+  return situation.canSearchNames && situation.freshness !== 'STRONG' && isSome;
+}
+
 /** The ways to read a list. */
 export type ListWay =
   /** Search in the order asked for, which can be entered by value. */

@@ -7,8 +7,8 @@ import { isOutOfReach } from './errors.js';
 import { type Ages, ageOf, lackingFields, unknownFields } from './freshness.js';
 import { type Dated, type FieldTable, type Kept, type Knowledge, type Lacking, type Reading } from './kept.js';
 import { merge } from './merge.js';
-import type { NameSearch } from './name-search.js';
-import { planRecords, type RecordStep } from './plan.js';
+import type { Found, NameSearch } from './name-search.js';
+import { isSearchedInstead, planRecords, type RecordSituation, type RecordStep } from './plan.js';
 import type { RecordStore } from './record-store.js';
 
 /** How one entity's records are read in one scope. */
@@ -79,6 +79,10 @@ function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
+function inOrder<T extends Dated>(names: readonly string[], found?: Found<T>): (Error | Kept<T> | null)[] {
+  return names.map((name) => found?.get(name) ?? null);
+}
+
 async function each<K, V>(keys: readonly K[], read: (key: K) => Promise<V>): Promise<(V | Error)[]> {
   const results = await Promise.allSettled(keys.map(read));
   return results.map((result) => (result.status === 'fulfilled' ? result.value : asError(result.reason)));
@@ -93,6 +97,7 @@ export class RecordLoader<T extends Dated> {
   private readonly gathered: DataLoader<Ask<T>, Kept<T> | null>;
   private readonly described: DataLoader<string, Kept<T> | null>;
   private readonly searched: DataLoader<string, Kept<T> | null>;
+  private readonly searchedInstead: DataLoader<string, Kept<T> | null>;
   private readonly tagged: DataLoader<Kept<T>, Kept<T>, string>;
   private readonly search: NameSearch<T> | null;
 
@@ -104,7 +109,8 @@ export class RecordLoader<T extends Dated> {
     this.search = calls.nameSearch(caller);
     this.gathered = new DataLoader(async (asks) => await this.readAll(asks), { cache: false });
     this.described = new DataLoader(async (names) => await each(names, (name) => calls.describe(name, caller)));
-    this.searched = new DataLoader(async (names) => await this.searchAll(names));
+    this.searched = new DataLoader(async (names) => inOrder(names, await this.search?.find(names)));
+    this.searchedInstead = new DataLoader(async (names) => inOrder(names, await this.search?.findDenied(names)));
     this.tagged = new DataLoader(
       async (keeps) => await each(keeps, async (kept) => (calls.tags ? await calls.tags(kept, caller) : kept)),
       { cacheKeyFn: ({ arn }) => arnKey(arn.text) },
@@ -222,14 +228,17 @@ export class RecordLoader<T extends Dated> {
   }
 
   private async readAll(asks: readonly Ask<T>[]): Promise<(Error | Kept<T> | null)[]> {
-    const { reading, search } = this;
-    const plans = planRecords(asks, { freshness: reading.freshness, canSearchNames: search !== null });
+    const plans = planRecords(asks, this.situation);
     const names = asks.map(({ name }) => name);
     return await this.calls.store.whileRead(
       names,
       async () =>
         await each([...asks.keys()], async (i) => await this.follow(asks[i] as Ask<T>, plans[i] ?? new Set())),
     );
+  }
+
+  private get situation(): RecordSituation {
+    return { freshness: this.reading.freshness, canSearchNames: this.search !== null };
   }
 
   /** One job's part of the plan. */
@@ -249,7 +258,7 @@ export class RecordLoader<T extends Dated> {
     let described: Kept<T> | null = null;
     if (byDescribe.status === 'fulfilled') described = byDescribe.value;
     else failures.set('describe', asError(byDescribe.reason));
-    const isFound = bySearch.status === 'fulfilled' && bySearch.value !== null;
+    let isFound = bySearch.status === 'fulfilled' && bySearch.value !== null;
     const still = (call: Knowledge): boolean =>
       [...lacking.values()].some((calls) => calls.includes(call) && !(isFound && calls.includes('search')));
     let isDescribed = steps.has('describe');
@@ -268,11 +277,22 @@ export class RecordLoader<T extends Dated> {
       }
     }
     take(described);
+    if (!isFound && isOutOfReach(failures.get('describe')) && isSearchedInstead(ask, this.situation)) {
+      // The Describes of a batch are told of together, and so those that are denied are searched for together.
+      const [instead] = await each([ask], async (one) => await this.findDenied(one));
+      if (instead instanceof Error) failures.set('search', instead);
+      else if (instead) {
+        take(instead);
+        isFound = true;
+      }
+    }
     if (!now) {
-      for (const error of failures.values()) throw error;
+      const errors = [...failures.values()];
+      // What may pass is worth another try, whatever else stands in the way.
+      for (const error of [...errors.filter(isPassing), ...errors]) throw error;
       return null;
     }
-    const needsTags = steps.has('tags') || (steps.has('search') && !isFound && still('tags'));
+    const needsTags = (steps.has('tags') && !isFound) || (steps.has('search') && !isFound && still('tags'));
     if (needsTags && this.calls.tags && !failures.has('search')) {
       const [tags] = await each([now], async (one) => await this.tagged.load(one));
       if (tags instanceof Error) failures.set('tags', tags);
@@ -319,15 +339,18 @@ export class RecordLoader<T extends Dated> {
     return [...fields, ...derived];
   }
 
-  private async searchAll(names: readonly string[]): Promise<(Error | Kept<T> | null)[]> {
-    const found = await this.search?.find(names);
-    return names.map((name) => found?.get(name) ?? null);
-  }
-
   /** The casing of ARNs is not reliable: one in lower case may stand for a name that is not. */
   private async describeInOwnCasing({ arn, name }: Ask<T>): Promise<Kept<T> | null> {
     const found = arn && isLowerCase(name) ? await this.findName(name) : null;
     return found === null || found === name ? null : await this.described.load(found);
+  }
+
+  /** By Search, where Describe is denied; as there, an ARN in lower case may stand for a name that is not. */
+  private async findDenied({ arn, name }: Ask<T>): Promise<Kept<T> | null> {
+    const found = await this.searchedInstead.load(name);
+    if (found || !arn || !isLowerCase(name)) return found;
+    const own = await this.findName(name);
+    return own === null || own === name ? null : await this.searchedInstead.load(own);
   }
 
   /** Where List is out of reach, Describe's word on the name as it stands is the last. */

@@ -1,11 +1,63 @@
-import type { ClassType } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { type ClassType, Field } from 'type-graphql';
+import type { Context } from '../context.js';
 import { connectionType, edgeType } from '../graphql/connection.type.js';
+import { selectedFields } from '../graphql/selection.js';
 import { TrainingJob } from './training-job.type.js';
 
 const what = 'training job';
 
+const ABSENCE =
+  'Empty where they have none. Null where whoever asks may not see them, and where no job could be read; where some could not, an error stands beside the names of the others. It costs no call where Search brings the jobs, and elsewhere what selecting the values would.';
+
+/** The fields of a page that tell which names its jobs have, each with the field of a job that has them. */
+const NAMES = { finalMetricNames: 'finalMetricDataList', hyperParameterNames: 'hyperParameters' } as const;
+
+type NameField = keyof typeof NAMES;
+
+/** Adds them to a connection of training jobs. */
+export function withNames<C extends ClassType>(Connection: C): C {
+  const add = (field: NameField, description: string): void =>
+    Field(() => [String], { nullable: true, description: `${description} ${ABSENCE}` })(Connection.prototype, field);
+  add(
+    'finalMetricNames',
+    'The names of the final metrics that the jobs of this page have, sorted and each once: what a page can offer to filter or order by.',
+  );
+  add(
+    'hyperParameterNames',
+    'The names of the hyperparameters that the jobs of this page have, sorted and each once, those of redacted values among them.',
+  );
+  return Connection;
+}
+
 export const TrainingJobEdge = edgeType(TrainingJob as ClassType<TrainingJob>, 'TrainingJobEdge', what);
-export const TrainingJobConnection = connectionType(TrainingJob as ClassType<TrainingJob>, TrainingJobEdge, {
-  name: 'TrainingJobConnection',
-  what,
-});
+export const TrainingJobConnection = withNames(
+  connectionType(TrainingJob as ClassType<TrainingJob>, TrainingJobEdge, { name: 'TrainingJobConnection', what }),
+);
+
+/** What is read of each job of a page: what is selected of it, and what the page's own fields follow from. */
+export function fieldsOfPage(info: GraphQLResolveInfo): readonly string[] {
+  const fields = new Set(selectedFields(info, 'nodes', 'edges.node'));
+  for (const name of selectedFields(info)) if (name in NAMES) fields.add(NAMES[name as NameField]);
+  return [...fields].sort();
+}
+
+/** What of a job's field, as the caller sees it, has a name. */
+function namesIn(entries: TrainingJob[(typeof NAMES)[NameField]]): readonly string[] {
+  return (entries ?? []).flatMap((entry) => ('name' in entry ? entry.name : entry.metricName) ?? []);
+}
+
+/** The page's own fields, from its jobs as the caller sees them. */
+export function namesOf(jobs: readonly TrainingJob[]): object {
+  const read =
+    (name: NameField) =>
+    (_: object, { sight, partial }: Context, info: GraphQLResolveInfo): readonly string[] | null => {
+      if (sight.isHidden('TrainingJobConnection', name)) return null;
+      const members = jobs.map((job) => job[NAMES[name]] as Error | TrainingJob[(typeof NAMES)[NameField]]);
+      const errors = members.filter((member) => member instanceof Error);
+      partial.noteAt(info, errors);
+      if (errors.length > 0 && errors.length === jobs.length) return null;
+      return [...new Set(members.flatMap((one) => (one instanceof Error ? [] : namesIn(one))))].sort();
+    };
+  return { finalMetricNames: read('finalMetricNames'), hyperParameterNames: read('hyperParameterNames') };
+}

@@ -13,7 +13,7 @@ import { EnvironmentVariable, HyperParameter } from '../shapes/name-value.type.j
 import { HyperParameterTuningJob } from '../tuning-job/tuning-job.type.js';
 import { MetricData } from './parts/metric-data.type.js';
 import { TrainingJobOrderField, TrainingJobsArgs } from './training-job.args.js';
-import { TrainingJobConnection } from './training-job.connection.js';
+import { fieldsOfPage, namesOf, TrainingJobConnection } from './training-job.connection.js';
 import { trainingJobCondition } from './training-job.filter.js';
 import { trainingJobOrder } from './training-job.order.js';
 import { known, trainingJobReads } from './training-job.reads.js';
@@ -67,12 +67,12 @@ export class TrainingJobResolver {
         scope: { now, types, argument: 'filter' },
         order: trainingJobOrder(field, direction, name),
         condition: trainingJobCondition,
-        fields: selectedFields(info, 'nodes', 'edges.node'),
+        fields: fieldsOfPage(info),
       },
       reading,
     );
     context.partial.note(info, page.failures);
-    return connection(page);
+    return { ...connection(page), ...namesOf(page.nodes) };
   }
 
   @FieldResolver(() => [HyperParameter], { nullable: true })

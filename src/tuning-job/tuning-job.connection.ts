@@ -1,6 +1,6 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { connectionType, edgeType } from '../graphql/connection.type.js';
-import { TrainingJobEdge } from '../training-job/training-job.connection.js';
+import { TrainingJobEdge, withNames } from '../training-job/training-job.connection.js';
 import { TrainingJob } from '../training-job/training-job.type.js';
 import { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';
 import { HyperParameterTuningJob } from './tuning-job.type.js';
@@ -29,8 +29,9 @@ class TuningJobTrainingJobEdge {
   readonly summary: HyperParameterTrainingJobSummary | null;
 }
 
-export const TuningJobTrainingJobConnection = connectionType(
-  TrainingJob as ClassType<TrainingJob>,
-  TuningJobTrainingJobEdge as typeof TrainingJobEdge,
-  { name: 'TuningJobTrainingJobConnection', what: 'training job' },
+export const TuningJobTrainingJobConnection = withNames(
+  connectionType(TrainingJob as ClassType<TrainingJob>, TuningJobTrainingJobEdge as typeof TrainingJobEdge, {
+    name: 'TuningJobTrainingJobConnection',
+    what: 'training job',
+  }),
 );

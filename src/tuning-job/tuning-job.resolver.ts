@@ -14,6 +14,7 @@ import {
   TrainingJobOrderField,
   TuningJobTrainingJobsArgs,
 } from '../training-job/training-job.args.js';
+import { fieldsOfPage, namesOf } from '../training-job/training-job.connection.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
 import { trainingJobOrder } from '../training-job/training-job.order.js';
 import type { TrainingJobRecord } from '../training-job/training-job.source.js';
@@ -117,10 +118,11 @@ export class HyperParameterTuningJobResolver {
     checkFirst(args.first);
     const page = await readChildren(parent, args, context, info);
     const { viewer } = context.sources.trainingJobs;
-    return connection(page, (index) => {
+    const jobs = connection(page, (index) => {
       const summary = page.page.rows[index]?.kept.beside ?? null;
       return { summary: summary && viewer.of('HyperParameterTrainingJobSummary', summary) };
     });
+    return { ...jobs, ...namesOf(page.nodes) };
   }
 }
 
@@ -187,7 +189,7 @@ async function readChildren(
     condition: trainingJobCondition,
     childOf: { link: linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn), size: launchedJobs(parent) },
     from: scope,
-    fields: selectedFields(info, 'nodes', 'edges.node'),
+    fields: fieldsOfPage(info),
   };
   const own = { ...request, list: `${request.list}, by its own list` };
   const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> =>

@@ -100,7 +100,7 @@ const TUNING = `
   trainingJobDefinitions { staticHyperParameters { name value } environment { name value } }
   hyperParameterTuningJobConfig { parameterRanges { categoricalParameterRanges { name values } } }
   bestTrainingJob { tunedHyperParameters { name value redacted } failureReason }
-  trainingJobs(first: 2) { edges { summary { tunedHyperParameters { name value } failureReason } node { ${TRAINING} } } }`;
+  trainingJobs(first: 2) { finalMetricNames hyperParameterNames edges { summary { tunedHyperParameters { name value } failureReason } node { ${TRAINING} } } }`;
 
 const query = fc.oneof(
   {
@@ -109,7 +109,7 @@ const query = fc.oneof(
       .tuple(filter, order)
       .map(
         ([by, ordered]) =>
-          `{ trainingJobs(first: 4, filter: ${by} ${ordered}) { totalCount nodes { ${TRAINING} } pageInfo { hasNextPage endCursor truncated } } }`,
+          `{ trainingJobs(first: 4, filter: ${by} ${ordered}) { totalCount finalMetricNames hyperParameterNames nodes { ${TRAINING} } pageInfo { hasNextPage endCursor truncated } } }`,
       ),
   },
   fc.constantFrom(

@@ -168,6 +168,26 @@ describe('what a router is told of who may ask (SUBGRAPH_AUTHORIZATION)', () => 
     expect(data._service.sdl).not.toMatch(/hyperParameters.*@requiresScopes/);
   });
 
+  test('and so does the page that tells the names of hidden metrics', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'policy-')), 'policy.json');
+    const policy = {
+      classes: { metrics: ['TrainingJob.FinalMetricDataList'] },
+      rights: { all: { scopes: 'all', sees: ['metrics'] } },
+      issuers: [{ ...issuer, grants: [{ claim: 'scope', value: 'read:metrics', rights: 'all' }] }],
+      subgraph: { withoutSecret: true },
+    };
+    writeFileSync(path, JSON.stringify(policy));
+    world = await startWorld({ env: { POLICY_FILE: path, SUBGRAPH_AUTHORIZATION: 'true' } });
+    const { data } = await askSubgraph(world, '{ _service { sdl } }');
+    const sdl: string = data._service.sdl;
+    const needs = '@requiresScopes(scopes: [["read:metrics"]])';
+    expect(sdl.match(/finalMetricNames: .*/g)).toEqual([
+      `finalMetricNames: [String!] ${needs}`,
+      `finalMetricNames: [String!] ${needs}`,
+    ]);
+    expect(sdl).toContain(`finalMetricDataList: [MetricData!] ${needs}`);
+  });
+
   test('and nothing unless it is asked for, for some routers refuse a schema that says it', async () => {
     world = await startWorld();
     const { data } = await askSubgraph(world, '{ _service { sdl } }');

@@ -87,6 +87,18 @@ describe('scopes that a caller may not use', () => {
     expect(JSON.stringify(hidden)).not.toContain('product"');
   });
 
+  test('leave no trace in the places that errors name', async () => {
+    const query =
+      'query ($first: Int!) { trainingJobs(first: $first) { nodes { trainingJobName profilingStatus tuningJob { autotune { mode } } } } }';
+    for (const one of [world, smaller]) one.sandbox.set({ quirks: { 'describe-denied': true } });
+    const [hidden, unknown] = await Promise.all(
+      [world, smaller].map(async (one) => await one.query(query, { first: 60 }, 'researcher')),
+    );
+    for (const one of [world, smaller]) one.sandbox.set({ quirks: {} });
+    expect(hidden?.errors?.map(({ extensions }) => extensions.indices?.length)).toContain(60);
+    expect(JSON.stringify([hidden?.data, hidden?.errors])).toBe(JSON.stringify([unknown?.data, unknown?.errors]));
+  });
+
   test('a cursor of who may use more is none of theirs', async () => {
     const { data } = await world.query(LIST, { first: 10 }, 'everyone');
     const after = data.trainingJobs.pageInfo.endCursor;

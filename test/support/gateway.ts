@@ -38,6 +38,7 @@ export interface Answer<D> {
           readonly code: string;
           readonly retryable: boolean;
           readonly count?: number;
+          readonly indices?: readonly (readonly number[])[];
           readonly callsNeeded?: number;
           readonly retryAfterMs?: number;
           readonly scope?: string;

@@ -59,6 +59,51 @@ describe.skipIf(!hasBrowser)('where whole calls are denied', () => {
   });
 });
 
+describe.skipIf(!hasBrowser)('where some rows of a list could not be read', () => {
+  const on = stage({
+    sandbox: ['--jobs', '100', '--quirk', 'search-denied'],
+    env: { ...NOTHING_KEPT, MAX_CALLS: '12', BUDGET_DESCRIBE: '1000' },
+  });
+  /** Which rows say so in their `Billed`, first to last. */
+  const marked = async (): Promise<boolean[]> =>
+    (await on.page.locator(`${LIST_READY} td:nth-child(6)`).allInnerTexts()).map((text) => text === 'not read');
+
+  test('their cells say so, and no others; the next page has marks of its own; they are there when one comes back', async () => {
+    await on.open('/');
+    await on.page.locator(LIST_READY).first().waitFor();
+    const banner = on.page.getByRole('alert').filter({ hasText: 'UPSTREAM_BUDGET_EXCEEDED' });
+    const [, said] = /\((\d+) times\).*rows: .*billableTimeInSeconds/s.exec(await banner.first().innerText()) ?? [];
+    const first = await marked();
+    expect(
+      await on.page
+        .locator(LIST_READY)
+        .filter({ has: on.page.locator('.unread') })
+        .count(),
+    ).toBe(Number(said));
+    // List and the Search that is denied leave ten calls: ten jobs, and nobody's tags.
+    expect([said, first.filter(Boolean).length]).toEqual(['25', 15]);
+    const read = on.page.locator(LIST_READY, { hasText: 'completed' }).locator('td:nth-child(6)');
+    expect((await read.allInnerTexts()).filter((text) => !/^(not read|\d.*[smhd])$/.test(text))).toEqual([]);
+    expect(await on.page.locator('.unread').first().getAttribute('title')).toMatch(/^UPSTREAM_BUDGET_EXCEEDED /);
+    // Status and name come with the list itself.
+    expect(await on.page.locator('td:nth-child(2) .unread, tbody th .unread + a').count()).toBe(0);
+    expect(await faults(on.page)).toEqual([]);
+
+    await on.page.getByRole('button', { name: 'Load more' }).click();
+    await on.page.locator(LIST_READY).nth(49).waitFor();
+    const both = await marked();
+    expect(both.slice(0, 25)).toEqual(first);
+    expect(new Set(both.slice(25))).toEqual(new Set([true, false]));
+
+    await on.page.locator('tbody th a').nth(first.indexOf(true)).click();
+    await on.page.getByRole('heading', { name: 'Time and cost' }).waitFor();
+    await on.page.goBack();
+    await on.page.locator(LIST_READY).nth(49).waitFor();
+    // That one has been read meanwhile.
+    expect(await marked()).toEqual(both.map((one, row) => one && row !== first.indexOf(true)));
+  });
+});
+
 describe.skipIf(!hasBrowser)('where SageMaker is out of reach', () => {
   const on = stage({ sandbox: ['--jobs', '400'], env: NOTHING_KEPT });
 

@@ -7,6 +7,15 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
   const on = stage();
   const rows = async (): Promise<number> => await on.page.locator(LIST_READY).count();
   const toTheEnd = async (): Promise<void> => await on.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const readAll = async (): Promise<void> => {
+    const end = on.page.getByText('These are all.');
+    while (!(await end.isVisible())) {
+      const next = on.page.locator(LIST_READY).nth(await rows());
+      await toTheEnd();
+      // The page has time to look where its end is, for nothing else is asked of it meanwhile.
+      await next.or(end).first().waitFor();
+    }
+  };
   const names = async (): Promise<string[]> => await on.page.locator('tbody th a').allInnerTexts();
 
   test('shows the newest jobs, read from another origin, for one Search a page', async () => {
@@ -114,6 +123,29 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
     expect(values).toEqual(values.toSorted((a, b) => b - a));
   });
 
+  test('offers the names of metrics and hyperparameters that its jobs have, for no call more', async () => {
+    const offered = async (label: string): Promise<string[]> =>
+      await on.page
+        .getByLabel(label, { exact: true })
+        .evaluate((field: HTMLInputElement) => [...(field.list?.options ?? [])].map(({ value }) => value));
+    await on.open('/?name=nightly&status=COMPLETED&within=P7D&sort=FINAL_METRIC&named=eval_accuracy');
+    await on.page.locator(LIST_READY).first().waitFor();
+    expect(await on.cost()).toMatch(/^This view cost 1 Search in/);
+    await readAll();
+    const metrics = await offered('Metric or hyperparameter');
+    expect(metrics).toContain('eval_accuracy');
+    expect(metrics).toEqual(metrics.toSorted());
+    const parameters = await offered('Name');
+    expect(parameters).toContain('lr');
+    expect(metrics).not.toContain('lr');
+    // What a filter leaves out of the list can still be asked for.
+    await on.page.getByLabel('Name contains').fill('no-such-job');
+    await on.page.keyboard.press('Enter');
+    await on.page.getByText('No training job is like this').waitFor();
+    expect(await offered('Metric or hyperparameter')).toEqual(metrics);
+    expect(await faults(on.page)).toEqual([]);
+  });
+
   test('says so where there is nothing', async () => {
     await on.open('/?name=no-such-job');
     await on.page.getByText('No training job is like this').waitFor();
@@ -139,13 +171,7 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
   test('is read anew in one request, without being moved', async () => {
     await on.open('/?name=-hpo-&status=FAILED');
     await on.page.locator(LIST_READY).first().waitFor();
-    const end = on.page.getByText('These are all.');
-    while (!(await end.isVisible())) {
-      const next = on.page.locator(LIST_READY).nth(await rows());
-      await toTheEnd();
-      // The page has time to look where its end is, for nothing else is asked of it meanwhile.
-      await next.or(end).first().waitFor();
-    }
+    await readAll();
     const before = await names();
     expect(before.length).toBeGreaterThan(25);
     await on.page.evaluate(() => scrollTo(0, 300));

@@ -65,3 +65,51 @@ describe.skipIf(!hasBrowser)('under a policy', () => {
     await on.page.locator(LIST_READY).first().waitFor();
   });
 });
+
+describe.skipIf(!hasBrowser)('under a policy that hides metrics', () => {
+  const classes = {
+    metrics: ['TrainingJob.FinalMetricDataList'],
+    hyperParameters: ['TrainingJob.HyperParameters'],
+  };
+  const rights = { scientist: { sees: 'all' }, visitor: { sees: [] } } as const;
+  const on = stage({ env: { POLICY_FILE: policyFile(rights, { classes }) } });
+  const offered = async (label: string): Promise<string[]> =>
+    await on.page
+      .getByLabel(label, { exact: true })
+      .evaluate((field: HTMLInputElement) => [...(field.list?.options ?? [])].map(({ value }) => value));
+
+  /** All of the list is there, and with it the names of all of its pages. */
+  const toTheEnd = async (): Promise<void> => {
+    const end = on.page.getByText('These are all.');
+    while (!(await end.isVisible())) {
+      const rows = await on.page.locator(LIST_READY).count();
+      await on.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await on.page.locator(LIST_READY).nth(rows).or(end).first().waitFor();
+    }
+  };
+
+  test('offers the names that whoever asks may see, and none that the token before has brought', async () => {
+    await on.open('/?name=nightly&status=COMPLETED&within=P7D&sort=NAME');
+    await on.page.getByLabel('Token').fill('scientist');
+    await on.page.getByRole('button', { name: 'Use it' }).click();
+    await toTheEnd();
+    const parameters = await offered('Name');
+    const both = await offered('Metric or hyperparameter');
+    expect(both.length).toBeGreaterThan(parameters.length);
+
+    await on.page.getByRole('button', { name: 'Token in use' }).click();
+    await on.page.getByLabel('Token', { exact: true }).fill('visitor');
+    const answered = on.page.waitForResponse(on.world.graphql);
+    await on.page.getByRole('button', { name: 'Use it' }).click();
+    await answered;
+    await on.page.waitForFunction(
+      (count) => document.querySelectorAll('datalist option').length < count,
+      both.length + parameters.length,
+    );
+    await on.page.locator('datalist option').first().waitFor({ state: 'attached' });
+    await toTheEnd();
+    // Of names and values the names are shown.
+    expect(await offered('Name')).toEqual(parameters);
+    expect(await offered('Metric or hyperparameter')).toEqual(parameters);
+  });
+});

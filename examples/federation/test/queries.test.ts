@@ -182,7 +182,12 @@ describe.each(BOTH)('through %s', (router) => {
     expect(input).toMatchObject({ path: ['tooFew'], message: 'first: takes 1 to 1000, not 0' });
     expect(input?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', retryable: false });
     expect(denied?.path).toEqual(['trainingJobs', 'nodes', 0, 'profilingStatus']);
-    expect(denied?.extensions).toMatchObject({ code: 'UPSTREAM_ACCESS_DENIED', retryable: false, count: 3 });
+    expect(denied?.extensions).toMatchObject({
+      code: 'UPSTREAM_ACCESS_DENIED',
+      retryable: false,
+      count: 3,
+      indices: [[0], [1], [2]],
+    });
     expect(JSON.stringify(errors)).not.toContain('role/ours');
     expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 3 });
   });

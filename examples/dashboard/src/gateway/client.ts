@@ -3,6 +3,7 @@ import { relayStylePagination } from '@apollo/client/utilities';
 import { tap } from 'rxjs';
 import { token } from './session.ts';
 import { noteExtensions } from './spending.ts';
+import { noteUnread } from './unread.ts';
 
 /** Jobs are one each by `id`, wherever they are read; what has no id of its own is part of whatever holds it. */
 function createCache(): InMemoryCache {
@@ -33,10 +34,14 @@ const noteCost = new ApolloLink((operation, forward) => {
   return forward(operation).pipe(tap(({ extensions }) => noteExtensions(pathname, extensions)));
 });
 
+const markUnread = new ApolloLink((operation, forward) =>
+  forward(operation).pipe(tap(({ data, errors }) => noteUnread(data, errors))),
+);
+
 export function createClient(uri: string): ApolloClient {
   return new ApolloClient({
     cache: createCache(),
-    link: ApolloLink.from([carryToken, noteCost, new HttpLink({ uri })]),
+    link: ApolloLink.from([carryToken, noteCost, markUnread, new HttpLink({ uri })]),
     // What there is of an answer is shown, with its errors beside it.
     defaultOptions: { watchQuery: { errorPolicy: 'all' }, query: { errorPolicy: 'all' } },
   });

@@ -1,30 +1,47 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 
+export type Path = readonly (string | number)[];
+
 /** One error of an answer, as the page shows it. */
 export interface Problem {
   readonly message: string;
   readonly code: string;
   /** Whether the same may succeed a little later. */
   readonly retryable: boolean;
-  readonly path: readonly (string | number)[];
+  /** The first place where it stands. */
+  readonly path: Path;
   /** In how many rows of a list it happened. */
   readonly count: number;
+  /** All of them, as far as the gateway names them. */
+  readonly places: readonly Path[];
 }
 
-interface GivenError {
+export interface GivenError {
   readonly message: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: unknown; readonly retryable?: unknown; readonly count?: unknown };
+  readonly path?: Path;
+  readonly extensions?: {
+    readonly code?: unknown;
+    readonly retryable?: unknown;
+    readonly count?: unknown;
+    /** For each place, what stands where `path` has its numbers. */
+    readonly indices?: readonly (readonly number[])[];
+  };
 }
 
-function problem({ message, path = [], extensions = {} }: GivenError): Problem {
-  const { code, retryable, count } = extensions;
+function placed(path: Path, indices: readonly number[]): Path {
+  const left = indices.values();
+  return path.map((key) => (typeof key === 'number' ? (left.next().value ?? key) : key));
+}
+
+export function problem({ message, path = [], extensions = {} }: GivenError): Problem {
+  const { code, retryable, count, indices } = extensions;
   return {
     message,
     path,
     code: typeof code === 'string' ? code : 'UNKNOWN',
     retryable: retryable === true,
     count: typeof count === 'number' ? count : 1,
+    places: indices ? indices.map((one) => placed(path, one)) : [path],
   };
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, type SubmitEvent, useRef } from 'react';
 import { words } from '../parts/format.ts';
 import { TextField } from '../parts/text-field.tsx';
 import { EVERYTHING, type ListAddress, OPERATORS, readAddress, SPANS, STATUSES, writeAddress } from './list-address.ts';
+import type { Offers } from './use-offers.ts';
 
 /** The form's fields have the names of the address: what is in it is an address. */
 function addressOf(form: HTMLFormElement): ListAddress {
@@ -10,15 +11,23 @@ function addressOf(form: HTMLFormElement): ListAddress {
   return readAddress(params);
 }
 
+/** The names of what is ordered by, or of both where that is neither. */
+function offersFor({ sort }: ListAddress, { metrics, parameters }: Offers): readonly string[] {
+  if (sort === 'FINAL_METRIC') return metrics;
+  return sort === 'HYPER_PARAMETER' ? parameters : [...new Set([...metrics, ...parameters])];
+}
+
 /**
  * Which jobs, and in which order. What is chosen applies at once, what is typed with Enter or when the field is left: each
  * change is a request.
  */
 export function Filters({
   address,
+  offers,
   onChange,
 }: {
   readonly address: ListAddress;
+  readonly offers: Offers;
   readonly onChange: (address: ListAddress) => void;
 }): ReactNode {
   const form = useRef<HTMLFormElement>(null);
@@ -69,7 +78,7 @@ export function Filters({
       </fieldset>
       <fieldset>
         <legend>Hyperparameter</legend>
-        <TextField name="parameter" label="Name" value={address.parameter} apply={apply} />
+        <TextField name="parameter" label="Name" value={address.parameter} offers={offers.parameters} apply={apply} />
         <div className="pair">
           <label className="field">
             <span className="unseen">Comparison</span>
@@ -98,7 +107,13 @@ export function Filters({
             <option value="HYPER_PARAMETER">the hyperparameter</option>
           </select>
         </label>
-        <TextField name="named" label="Metric or hyperparameter" value={address.named} apply={apply} />
+        <TextField
+          name="named"
+          label="Metric or hyperparameter"
+          value={address.named}
+          offers={offersFor(address, offers)}
+          apply={apply}
+        />
         <label className="field">
           <span className="unseen">Direction</span>
           <select name="direction" value={address.direction} onChange={apply}>

@@ -11,6 +11,7 @@ import { JobTable } from './job-table.tsx';
 import { type ListAddress, readAddress, type Sort, writeAddress } from './list-address.ts';
 import { LoadMore } from './load-more.tsx';
 import { useJobList } from './use-job-list.ts';
+import { useOffers } from './use-offers.ts';
 
 /** `50 of 2,000 jobs`, or what is known of that. */
 function shown(jobs: number, page: ReturnType<typeof useJobList>['page']): string {
@@ -27,6 +28,7 @@ export function JobList(): ReactNode {
   const [params, setParams] = useSearchParams();
   const address = readAddress(params);
   const { jobs, page, problems, moreProblems, busy, loadMore, refresh } = useJobList(address);
+  const offers = useOffers(page);
   const [now] = useState(() => Date.now());
 
   const show = (next: ListAddress): void => setParams(writeAddress(next));
@@ -51,7 +53,7 @@ export function JobList(): ReactNode {
         </button>
       </div>
       <div className="list-layout">
-        <Filters address={address} onChange={show} />
+        <Filters address={address} offers={offers} onChange={show} />
         <div className="list-body">
           {page && <Banners problems={problems} retry={refresh} />}
           {busy === 'first' && <Loading what="training jobs" rows={14} />}

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useRedacted } from '../gateway/answer.tsx';
+import { useUnread } from '../gateway/unread.ts';
 import { ago, arnName, duration, figure, minute, secondsBetween, words } from '../parts/format.ts';
-import { None, Redacted } from '../parts/notices.tsx';
+import { None, Redacted, Unread } from '../parts/notices.tsx';
 import { Status } from '../parts/status.tsx';
 import { trainingJobPath, tuningJobPath } from '../shell/navigation.ts';
 import type { ListAddress, Sort } from './list-address.ts';
@@ -14,12 +15,15 @@ interface Column {
   readonly isNumber?: boolean;
   /** Left out where there is less room. */
   readonly room?: 'some' | 'much';
+  /** What it is made from: where one of them could not be read, the cell says so. */
+  readonly fields: readonly (keyof ListedJob)[];
   readonly cell: (job: ListedJob, now: number) => ReactNode;
 }
 
 /** Why it failed, or what it is doing: the one line that somebody looks for. */
 function Remark({ job }: { readonly job: ListedJob }): ReactNode {
   const isRedacted = useRedacted('TrainingJob.failureReason');
+  const unread = useUnread(job.id, job.trainingJobStatus === 'FAILED' ? ['failureReason'] : ['secondaryStatus']);
   const { failureReason, secondaryStatus, trainingJobStatus } = job;
   if (failureReason) {
     return (
@@ -28,6 +32,7 @@ function Remark({ job }: { readonly job: ListedJob }): ReactNode {
       </span>
     );
   }
+  if (unread) return <Unread problem={unread} />;
   if (trainingJobStatus === 'FAILED' && isRedacted) return <Redacted />;
   if (trainingJobStatus === 'IN_PROGRESS' && secondaryStatus) {
     return <span className="remark">{words(secondaryStatus)}</span>;
@@ -50,6 +55,8 @@ function seconds(value: number | null | undefined): ReactNode {
 const NAME: Column = {
   title: 'Name',
   sort: 'NAME',
+  // The remark under the name says it by itself: the way to the job is there all the same.
+  fields: [],
   cell: (job) => (
     <>
       <Link href={trainingJobPath(job.id)}>{job.trainingJobName}</Link>
@@ -62,11 +69,13 @@ const OTHERS: readonly Column[] = [
   {
     title: 'Status',
     sort: 'STATUS',
+    fields: ['trainingJobStatus'],
     cell: (job) => <Status value={job.trainingJobStatus} raw={job.trainingJobStatusRaw} />,
   },
   {
     title: 'Created',
     sort: 'CREATION_TIME',
+    fields: ['creationTime'],
     cell: ({ creationTime }, now) =>
       creationTime ? (
         <time dateTime={creationTime} title={`${minute(creationTime)} UTC`}>
@@ -76,18 +85,32 @@ const OTHERS: readonly Column[] = [
         <None>–</None>
       ),
   },
-  { title: 'Queued', isNumber: true, room: 'some', cell: ({ queueTimeInSeconds }) => seconds(queueTimeInSeconds) },
-  { title: 'Trained', sort: 'TRAINING_TIME', isNumber: true, cell: trained },
+  {
+    title: 'Queued',
+    isNumber: true,
+    room: 'some',
+    fields: ['queueTimeInSeconds'],
+    cell: ({ queueTimeInSeconds }) => seconds(queueTimeInSeconds),
+  },
+  {
+    title: 'Trained',
+    sort: 'TRAINING_TIME',
+    isNumber: true,
+    fields: ['durationInSeconds', 'trainingStartTime'],
+    cell: trained,
+  },
   {
     title: 'Billed',
     room: 'some',
     sort: 'BILLABLE_TIME',
     isNumber: true,
+    fields: ['billableTimeInSeconds'],
     cell: ({ billableTimeInSeconds }) => seconds(billableTimeInSeconds),
   },
   {
     title: 'Instances',
     room: 'some',
+    fields: ['resourceConfig'],
     cell: ({ resourceConfig: resources }) =>
       resources?.instanceType ? (
         <span className="nowrap">
@@ -99,11 +122,13 @@ const OTHERS: readonly Column[] = [
   },
   {
     title: 'Tuning job',
+    fields: ['tuningJobArn'],
     cell: ({ tuningJobArn: arn }) => (arn ? <Link href={tuningJobPath(arn)}>{arnName(arn)}</Link> : <None>–</None>),
   },
   {
     title: 'Tags',
     room: 'much',
+    fields: ['tags'],
     cell: ({ tags }) =>
       tags && tags.length > 0 ? (
         <span className="tags" title={tags.map(({ key, value }) => `${key}: ${value}`).join('\n')}>
@@ -126,6 +151,7 @@ function namedColumn({ sort, named }: ListAddress): Column | null {
       title: named,
       sort,
       isNumber: true,
+      fields: ['finalMetric'],
       cell: ({ finalMetric }) =>
         typeof finalMetric?.value === 'number' ? figure(finalMetric.value) : (finalMetric?.valueText ?? <None>–</None>),
     };
@@ -135,8 +161,22 @@ function namedColumn({ sort, named }: ListAddress): Column | null {
     title: named,
     sort,
     isNumber: true,
+    fields: ['hyperParameter'],
     cell: ({ hyperParameter }) => (hyperParameter?.redacted ? <Redacted /> : (hyperParameter?.text ?? <None>–</None>)),
   };
+}
+
+function Value({
+  column: { fields, cell },
+  job,
+  now,
+}: {
+  readonly column: Column;
+  readonly job: ListedJob;
+  readonly now: number;
+}): ReactNode {
+  const problem = useUnread(job.id, fields);
+  return problem ? <Unread problem={problem} /> : cell(job, now);
 }
 
 function classOf({ isNumber, room }: Column): string {
@@ -199,11 +239,11 @@ export function JobTable({
             {columns.map((column, index) =>
               index === 0 ? (
                 <th key={column.title} scope="row">
-                  {column.cell(job, now)}
+                  <Value column={column} job={job} now={now} />
                 </th>
               ) : (
                 <td key={column.title} className={classOf(column)}>
-                  {column.cell(job, now)}
+                  <Value column={column} job={job} now={now} />
                 </td>
               ),
             )}

@@ -11,6 +11,15 @@ export function Redacted(): ReactNode {
   );
 }
 
+/** In place of a value of one row that could not be read: the banner above says more. */
+export function Unread({ problem: { code, message } }: { readonly problem: Problem }): ReactNode {
+  return (
+    <span className="unread" title={`${code} ${message}`}>
+      not read
+    </span>
+  );
+}
+
 export function None({ children = 'none' }: { readonly children?: ReactNode }): ReactNode {
   return <span className="none">{children}</span>;
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { token } from '../gateway/session.ts';
 import { openView, redacted } from '../gateway/spending.ts';
+import { forgetUnread } from '../gateway/unread.ts';
 import { JobPage } from '../job/job-page.tsx';
 import { JobList } from '../jobs/job-list.tsx';
 import { PageTitle } from '../parts/page-title.tsx';
@@ -27,6 +28,7 @@ function useTokenChanges(): void {
     () =>
       token.subscribe(() => {
         redacted.write(new Set());
+        forgetUnread();
         openView(location.pathname);
         void client.resetStore().catch(() => undefined);
       }),
