@@ -1,0 +1,196 @@
+import DataLoader from 'dataloader';
+import type { Caller } from '../upstream/call.js';
+import { isPassing } from '../upstream/errors.js';
+import { wholeOf } from '../upstream/late-members.js';
+import { arnKey } from './arn.js';
+import { isOutOfReach } from './errors.js';
+import type { Dated, Kept, Knowledge } from './kept.js';
+import { merge } from './merge.js';
+import type { Found, NameSearch } from './name-search.js';
+import { isSearchedInstead, planRecords, type RecordSituation, type RecordStep } from './plan.js';
+import type { RecordAges } from './record-ages.js';
+import type { RecordAsk, RecordCalls } from './record-calls.js';
+import { isLowerCase } from './told-by-arn.js';
+
+/** What a failed call leaves of a field: graphql-js takes an Error that it reads for one that was thrown there. */
+function failed<T extends Dated>(kept: Kept<T>, fields: Iterable<string>, error: Error): Kept<T> {
+  const errors = Object.fromEntries([...fields].map((field) => [field, error]));
+  return { ...kept, record: Object.freeze({ ...wholeOf(kept.record), ...errors }) };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function inOrder<T extends Dated>(names: readonly string[], found?: Found<T>): (Error | Kept<T> | null)[] {
+  return names.map((name) => found?.get(name) ?? null);
+}
+
+async function each<K, V>(keys: readonly K[], read: (key: K) => Promise<V>): Promise<(V | Error)[]> {
+  const results = await Promise.allSettled(keys.map(read));
+  return results.map((result) => (result.status === 'fulfilled' ? result.value : asError(result.reason)));
+}
+
+/** Makes the calls that the plan finds for jobs which are asked for at once, each job failing alone. */
+export class RecordReader<T extends Dated> {
+  private readonly described: DataLoader<string, Kept<T> | null>;
+  private readonly searched: DataLoader<string, Kept<T> | null>;
+  private readonly searchedInstead: DataLoader<string, Kept<T> | null>;
+  private readonly tagged: DataLoader<Kept<T>, Kept<T>, string>;
+  private readonly search: NameSearch<T> | null;
+
+  constructor(
+    private readonly calls: RecordCalls<T>,
+    private readonly caller: Caller,
+    private readonly ages: RecordAges<T>,
+    /** What a call has told is known from then on. */
+    private readonly remember: (kept: Kept<T>) => Kept<T>,
+  ) {
+    this.search = calls.nameSearch(caller);
+    this.described = new DataLoader(async (names) => await each(names, (name) => calls.describe(name, caller)));
+    this.searched = new DataLoader(async (names) => inOrder(names, await this.search?.find(names)));
+    this.searchedInstead = new DataLoader(async (names) => inOrder(names, await this.search?.findDenied(names)));
+    this.tagged = new DataLoader(
+      async (keeps) => await each(keeps, async (kept) => (calls.tags ? await calls.tags(kept, caller) : kept)),
+      { cacheKeyFn: ({ arn }) => arnKey(arn.text) },
+    );
+  }
+
+  async read(asks: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
+    const plans = planRecords(asks, this.situation);
+    const names = asks.map(({ name }) => name);
+    return await this.calls.store.whileRead(
+      names,
+      async () =>
+        await each([...asks.keys()], async (i) => await this.follow(asks[i] as RecordAsk<T>, plans[i] ?? new Set())),
+    );
+  }
+
+  private get situation(): RecordSituation {
+    return { freshness: this.ages.reading.freshness, canSearchNames: this.search !== null };
+  }
+
+  /** One job's part of the plan. */
+  private async follow(ask: RecordAsk<T>, steps: ReadonlySet<RecordStep>): Promise<Kept<T> | null> {
+    const { name, kept, lacking } = ask;
+    const [bySearch, byDescribe] = await Promise.allSettled([
+      steps.has('search') ? this.searched.load(name) : null,
+      steps.has('describe') ? this.described.load(name) : null,
+    ]);
+    const failures = new Map<Knowledge, Error>();
+    let now = kept;
+    const take = (found: Kept<T> | null): void => {
+      if (found && this.isAsked(ask, found)) now = this.remember(now ? merge(now, found, this.calls.derive) : found);
+    };
+    if (bySearch.status === 'fulfilled') take(bySearch.value);
+    else failures.set('search', asError(bySearch.reason));
+    let described: Kept<T> | null = null;
+    if (byDescribe.status === 'fulfilled') described = byDescribe.value;
+    else failures.set('describe', asError(byDescribe.reason));
+    let isFound = bySearch.status === 'fulfilled' && bySearch.value !== null;
+    const still = (call: Knowledge): boolean =>
+      [...lacking.values()].some((calls) => calls.includes(call) && !(isFound && calls.includes('search')));
+    let isDescribed = steps.has('describe');
+    if (!isDescribed && steps.has('search') && !isFound && !failures.has('search') && (still('describe') || !kept)) {
+      isDescribed = true;
+      described = await this.describe(name, failures);
+      if (described) this.search?.noteMissed(described);
+    }
+    if (isDescribed && !described && !failures.has('describe')) {
+      described = await this.describeInOwnCasing(ask);
+      // Gone, where it had been kept; a list that has just named it is believed.
+      if (!described) {
+        if (kept && fetchedSince(kept, this.caller.since)) return this.finish(ask, kept, failures);
+        this.calls.store.noteMissing(name, Date.now());
+        return null;
+      }
+    }
+    take(described);
+    if (!isFound && isOutOfReach(failures.get('describe')) && isSearchedInstead(ask, this.situation)) {
+      // The Describes of a batch are told of together, and so those that are denied are searched for together.
+      const [instead] = await each([ask], async (one) => await this.findDenied(one));
+      if (instead instanceof Error) failures.set('search', instead);
+      else if (instead) {
+        take(instead);
+        isFound = true;
+      }
+    }
+    if (!now) {
+      const errors = [...failures.values()];
+      // What may pass is worth another try, whatever else stands in the way.
+      for (const error of [...errors.filter(isPassing), ...errors]) throw error;
+      return null;
+    }
+    const needsTags = (steps.has('tags') && !isFound) || (steps.has('search') && !isFound && still('tags'));
+    if (needsTags && this.calls.tags && !failures.has('search')) {
+      const [tags] = await each([now], async (one) => await this.tagged.load(one));
+      if (tags instanceof Error) failures.set('tags', tags);
+      else if (tags) take(tags);
+    }
+    return this.finish(ask, now, failures);
+  }
+
+  private async describe(name: string, failures: Map<Knowledge, Error>): Promise<Kept<T> | null> {
+    const [result] = await each([name], async (one) => await this.described.load(one));
+    if (!(result instanceof Error)) return result ?? null;
+    failures.set('describe', result);
+    return null;
+  }
+
+  /** Another account's job of the same name is not the one that was asked for. */
+  private isAsked({ arn, name }: RecordAsk<T>, found: Kept<T>): boolean {
+    return arn ? arnKey(found.arn.text) === arnKey(arn.text) : found.arn.name === name;
+  }
+
+  /** What could not be read: served as it was kept where that may pass, else an error on exactly the fields that it tells. */
+  private finish(ask: RecordAsk<T>, now: Kept<T>, failures: ReadonlyMap<Knowledge, Error>): Kept<T> {
+    if (failures.size === 0) return now;
+    const lacking = this.ages.lacking(now, ask.fields);
+    if (lacking.size === 0) return now;
+    const isAllPassing = [...failures.values()].every(isPassing);
+    if (isAllPassing && this.ages.isWhole(now, [...lacking.keys()]) && this.ages.mayServe(now, ask.fields)) {
+      this.ages.countHit(now, ask.fields, true);
+      return now;
+    }
+    let spoilt = now;
+    for (const [call, error] of failures) {
+      const fields = [...lacking].flatMap(([field, calls]) => (calls.includes(call) ? [field] : []));
+      spoilt = failed(spoilt, this.withDerived(fields, ask.fields), error);
+    }
+    return spoilt;
+  }
+
+  /** The selected fields that a failed call spoils: those that it tells, and those derived from them. */
+  private withDerived(fields: readonly string[], selected: readonly string[]): readonly string[] {
+    const derived = selected.filter((name) => this.calls.fields[name]?.needs.some((need) => fields.includes(need)));
+    return [...fields, ...derived];
+  }
+
+  /** Where it was asked for by an ARN in lower case. */
+  private async describeInOwnCasing({ arn, name }: RecordAsk<T>): Promise<Kept<T> | null> {
+    const found = arn && isLowerCase(name) ? await this.findName(name) : null;
+    return found === null || found === name ? null : await this.described.load(found);
+  }
+
+  /** By Search, where Describe is denied; as there, an ARN in lower case may stand for a name that is not. */
+  private async findDenied({ arn, name }: RecordAsk<T>): Promise<Kept<T> | null> {
+    const found = await this.searchedInstead.load(name);
+    if (found || !arn || !isLowerCase(name)) return found;
+    const own = await this.findName(name);
+    return own === null || own === name ? null : await this.searchedInstead.load(own);
+  }
+
+  /** Where List is out of reach, Describe's word on the name as it stands is the last. */
+  private async findName(name: string): Promise<string | null> {
+    try {
+      return await this.calls.findName(name, this.caller);
+    } catch (error) {
+      if (isOutOfReach(error)) return null;
+      throw error;
+    }
+  }
+}
+
+function fetchedSince<T extends Dated>({ from }: Kept<T>, since: number): boolean {
+  return [...from.values()].some((at) => at >= since);
+}
