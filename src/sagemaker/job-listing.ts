@@ -7,7 +7,7 @@ import { ListFeed, type ListFilter, type SummaryCalls } from './listing/list-fee
 import { CREATION, type Order } from './listing/order.js';
 import { hasValue } from './listing/order-filters.js';
 import type { Chunk, Position } from './listing/position.js';
-import type { ReadableList } from './listing/read-page.js';
+import type { ReadableList } from './listing/readable-list.js';
 import { type ListCalls, SearchFeed } from './listing/search-feed.js';
 import { SortedScan } from './listing/sorted-scan.js';
 import { TokenWalk } from './listing/token-walk.js';

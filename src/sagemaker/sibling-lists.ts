@@ -6,7 +6,7 @@ import type { ListQuery, Sibling } from './job-listing.js';
 import type { Dated } from './kept.js';
 import { HeldWalk } from './listing/held-walk.js';
 import { CREATION } from './listing/order.js';
-import type { ReadableList } from './listing/read-page.js';
+import type { ReadableList } from './listing/readable-list.js';
 import type { Walk } from './listing/walk.js';
 import { planSiblings } from './plan.js';
 import { elements, lower, MAX_ELEMENTS } from './search-expression.js';

@@ -11,7 +11,7 @@ import type { Reading } from '../sagemaker/kept.js';
 import { type FeedPage, PAGE_SIZE } from '../sagemaker/listing/feed.js';
 import type { ListInput } from '../sagemaker/listing/list-feed.js';
 import type { Order } from '../sagemaker/listing/order.js';
-import type { ReadableList } from '../sagemaker/listing/read-page.js';
+import type { ReadableList } from '../sagemaker/listing/readable-list.js';
 import type { TrainingJobRecord } from '../training-job/training-job.source.js';
 import type { Caller } from '../upstream/call.js';
 import type { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';

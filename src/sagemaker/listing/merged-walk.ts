@@ -4,7 +4,7 @@ import type { Dated } from '../kept.js';
 import { StepDown, type Total } from './feed.js';
 import { compareKeys, findPlace, type Order, placeAfter, type Row } from './order.js';
 import type { MergedPosition, Position } from './position.js';
-import type { ReadableList } from './read-page.js';
+import type { ReadableList } from './readable-list.js';
 import type { Failure, Walk } from './walk.js';
 
 /** The list of one of several scopes. */

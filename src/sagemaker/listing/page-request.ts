@@ -10,7 +10,7 @@ import { checkStrong } from '../strong.js';
 import { Guard } from '../viewer.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './cursor.js';
 import type { Order } from './order.js';
-import type { Page } from './read-page.js';
+import type { Page } from './page.js';
 import type { Failure } from './walk.js';
 
 interface PageArgsLike {

@@ -1,40 +1,12 @@
 import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, isPassing, UpstreamError } from '../../upstream/errors.js';
 import type { Freshness, Identified } from '../kept.js';
-import { PAGE_SIZE, StepDown, type Total } from './feed.js';
-import type { Row } from './order.js';
+import { PAGE_SIZE, StepDown } from './feed.js';
+import { type Page, pageOf } from './page.js';
 import type { Position } from './position.js';
-import type { Failure, Walk } from './walk.js';
-import { Window, type Windows } from './windows.js';
-
-/** A list, and how to begin reading it: the way is chosen anew by what is known at the time. */
-export interface ReadableList<T extends Identified> {
-  /** What list it is: the entity, its filter and its order. */
-  readonly id: string;
-  /** The moment, in seconds of the epoch, from which the relative times of its filter count; null where it has none. */
-  readonly moment: number | null;
-  open(from: Position | null): Walk<T>;
-  /** How many there are; null where nobody can say without reading them all. */
-  count(caller: Caller): Promise<Total | null>;
-}
-
-export interface Page<T extends Identified> {
-  readonly rows: readonly Row<T>[];
-  /** What the list's relative times count from, on the pages that follow too. */
-  readonly moment: number | null;
-  /** Where to go on after each of the rows. */
-  positionOf(row: number): Position | null;
-  readonly end: Position | null;
-  readonly hasNextPage: boolean;
-  /** A bound was reached: what is beyond it has not been looked at, or is not in this order. */
-  readonly truncated: boolean;
-  /** Past its time: nothing newer is to be had just now. */
-  readonly isStale: boolean;
-  /** The scopes that gave nothing, or nothing more. */
-  readonly failures: readonly Failure[];
-  /** The whole list's count, asked for when it is read, and once. */
-  readonly count: () => Promise<Total | null>;
-}
+import { covers, type KeptLists, type ReadableList } from './readable-list.js';
+import { refreshAhead } from './refresh-ahead.js';
+import { Window } from './windows.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;
@@ -45,18 +17,6 @@ export interface PageInput {
   readonly freshness: Freshness;
   /** How many calls a scan may make. */
   readonly maxCalls: number;
-}
-
-/** What is kept of lists, and for how long, in milliseconds. */
-export interface KeptLists<T extends Identified> {
-  readonly windows: Windows<T>;
-  readonly windowMs: number;
-  /** The same for the top of a list, which new jobs make old. */
-  readonly topMs: number;
-  /** How long past its time a page may serve where SageMaker fails. */
-  readonly staleMs: number;
-  /** Whoever asks where no request waits. */
-  readonly background: () => Caller;
 }
 
 /** One page of a list, by whatever way is right in this scope. */
@@ -87,13 +47,6 @@ export async function readPage<T extends Identified>(
     retryable: false,
     cause: last,
   });
-}
-
-/** Whether the page can be served from the rows at hand. */
-function covers<T extends Identified>({ rows, done }: Walk<T>, index: number, first: number): boolean {
-  let matched = 0;
-  for (let i = index + 1; i < rows.length && matched < first; i += 1) if (rows[i]?.matched) matched += 1;
-  return done || matched === first;
 }
 
 async function attempt<T extends Identified>(
@@ -211,69 +164,4 @@ async function fill<T extends Identified>(
   const page = pageOf(list, { window, taken, next: index, first, after, isStale: false, isOut }, caller);
   if (freshness !== 'STRONG' && windowMs > 0 && walk.failures.length === 0) windows.keep(list.id, window, index - 1);
   return page;
-}
-
-/** From this part of its time on, a page that many ask for is read anew before it is due. */
-const AHEAD = 3 / 4;
-const POPULAR = 3;
-
-/** So that nobody waits for the page that everybody polls; who pages on asks for no row again. */
-function refreshAhead<T extends Identified>(
-  list: ReadableList<T>,
-  window: Window<T>,
-  first: number,
-  kept: KeptLists<T>,
-): void {
-  const { windows, topMs, background } = kept;
-  const isDue = Date.now() - window.openedAt >= topMs * AHEAD && window.uses >= POPULAR;
-  if (!window.isTop || !isDue || windows.isOpening(list, null)) return;
-  const fresh = windows.openOnce(list, null);
-  const caller = background();
-  const read = async (): Promise<void> => {
-    const rows = window.walk.rows.length;
-    while (fresh.walk.rows.length < rows && !covers(fresh.walk, -1, first)) {
-      // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-      await fresh.pull(caller);
-    }
-    if (fresh.walk.failures.length === 0) windows.keep(list.id, fresh, -1);
-  };
-  // Who asks next will read it, and hear what failed.
-  read()
-    .catch(() => undefined)
-    .finally(() => windows.opened(list, null, fresh));
-}
-
-interface Read<T extends Identified> {
-  readonly window: Window<T>;
-  readonly taken: readonly number[];
-  readonly next: number;
-  readonly first: number;
-  readonly after: Position | null;
-  readonly isStale: boolean;
-  /** The calls that the request may make are spent. */
-  readonly isOut: boolean;
-}
-
-function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T>, caller: Caller): Page<T> {
-  const { window, taken, next, first, after, isStale, isOut } = read;
-  const { walk, moment } = window;
-  const isFull = taken.length === first;
-  const hasMoreHere = walk.rows.slice(next).some(({ matched }) => matched);
-  const wasStopped = !isFull && !walk.done;
-  const atEnd = !hasMoreHere && (walk.isCut || wasStopped);
-  const beyond = atEnd ? walk.end() : null;
-  const lastTaken = taken.at(-1);
-  let count: Promise<Total | null> | null = null;
-  return {
-    moment,
-    rows: taken.map((index) => walk.rows[index] as Row<T>),
-    positionOf: (row) => walk.positionAfter(taken[row] ?? -1),
-    end: beyond ?? (lastTaken === undefined ? after : walk.positionAfter(lastTaken)),
-    hasNextPage: hasMoreHere || !walk.done || beyond !== null,
-    truncated: walk.isCut || wasStopped || isOut,
-    isStale,
-    failures: walk.failures,
-    count: () =>
-      (count ??= after === null && walk.total && !walk.filtersHere ? Promise.resolve(walk.total) : list.count(caller)),
-  };
 }

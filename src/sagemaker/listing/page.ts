@@ -1,0 +1,62 @@
+import type { Caller } from '../../upstream/call.js';
+import type { Identified } from '../kept.js';
+import type { Total } from './feed.js';
+import type { Row } from './order.js';
+import type { Position } from './position.js';
+import type { ReadableList } from './readable-list.js';
+import type { Failure } from './walk.js';
+import type { Window } from './windows.js';
+
+export interface Page<T extends Identified> {
+  readonly rows: readonly Row<T>[];
+  /** What the list's relative times count from, on the pages that follow too. */
+  readonly moment: number | null;
+  /** Where to go on after each of the rows. */
+  positionOf(row: number): Position | null;
+  readonly end: Position | null;
+  readonly hasNextPage: boolean;
+  /** A bound was reached: what is beyond it has not been looked at, or is not in this order. */
+  readonly truncated: boolean;
+  /** Past its time: nothing newer is to be had just now. */
+  readonly isStale: boolean;
+  /** The scopes that gave nothing, or nothing more. */
+  readonly failures: readonly Failure[];
+  /** The whole list's count, asked for when it is read, and once. */
+  readonly count: () => Promise<Total | null>;
+}
+
+/** What was read for a page: the rows that it takes, by their index in the walk. */
+interface Read<T extends Identified> {
+  readonly window: Window<T>;
+  readonly taken: readonly number[];
+  readonly next: number;
+  readonly first: number;
+  readonly after: Position | null;
+  readonly isStale: boolean;
+  /** The calls that the request may make are spent. */
+  readonly isOut: boolean;
+}
+
+export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T>, caller: Caller): Page<T> {
+  const { window, taken, next, first, after, isStale, isOut } = read;
+  const { walk, moment } = window;
+  const isFull = taken.length === first;
+  const hasMoreHere = walk.rows.slice(next).some(({ matched }) => matched);
+  const wasStopped = !isFull && !walk.done;
+  const atEnd = !hasMoreHere && (walk.isCut || wasStopped);
+  const beyond = atEnd ? walk.end() : null;
+  const lastTaken = taken.at(-1);
+  let count: Promise<Total | null> | null = null;
+  return {
+    moment,
+    rows: taken.map((index) => walk.rows[index] as Row<T>),
+    positionOf: (row) => walk.positionAfter(taken[row] ?? -1),
+    end: beyond ?? (lastTaken === undefined ? after : walk.positionAfter(lastTaken)),
+    hasNextPage: hasMoreHere || !walk.done || beyond !== null,
+    truncated: walk.isCut || wasStopped || isOut,
+    isStale,
+    failures: walk.failures,
+    count: () =>
+      (count ??= after === null && walk.total && !walk.filtersHere ? Promise.resolve(walk.total) : list.count(caller)),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Caller } from '../../upstream/call.js';
+import type { Identified } from '../kept.js';
+import type { Total } from './feed.js';
+import type { Position } from './position.js';
+import type { Walk } from './walk.js';
+import type { Windows } from './windows.js';
+
+/** A list, and how to begin reading it: the way is chosen anew by what is known at the time. */
+export interface ReadableList<T extends Identified> {
+  /** What list it is: the entity, its filter and its order. */
+  readonly id: string;
+  /** The moment, in seconds of the epoch, from which the relative times of its filter count; null where it has none. */
+  readonly moment: number | null;
+  open(from: Position | null): Walk<T>;
+  /** How many there are; null where nobody can say without reading them all. */
+  count(caller: Caller): Promise<Total | null>;
+}
+
+/** What is kept of lists, and for how long, in milliseconds. */
+export interface KeptLists<T extends Identified> {
+  readonly windows: Windows<T>;
+  readonly windowMs: number;
+  /** The same for the top of a list, which new jobs make old. */
+  readonly topMs: number;
+  /** How long past its time a page may serve where SageMaker fails. */
+  readonly staleMs: number;
+  /** Whoever asks where no request waits. */
+  readonly background: () => Caller;
+}
+
+/** Whether the page can be served from the rows at hand. */
+export function covers<T extends Identified>({ rows, done }: Walk<T>, index: number, first: number): boolean {
+  let matched = 0;
+  for (let i = index + 1; i < rows.length && matched < first; i += 1) if (rows[i]?.matched) matched += 1;
+  return done || matched === first;
+}

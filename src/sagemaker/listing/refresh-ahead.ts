@@ -1,0 +1,33 @@
+import type { Identified } from '../kept.js';
+import { covers, type KeptLists, type ReadableList } from './readable-list.js';
+import type { Window } from './windows.js';
+
+/** From this part of its time on, a page that many ask for is read anew before it is due. */
+const AHEAD = 3 / 4;
+const POPULAR = 3;
+
+/** So that nobody waits for the page that everybody polls; who pages on asks for no row again. */
+export function refreshAhead<T extends Identified>(
+  list: ReadableList<T>,
+  window: Window<T>,
+  first: number,
+  kept: KeptLists<T>,
+): void {
+  const { windows, topMs, background } = kept;
+  const isDue = Date.now() - window.openedAt >= topMs * AHEAD && window.uses >= POPULAR;
+  if (!window.isTop || !isDue || windows.isOpening(list, null)) return;
+  const fresh = windows.openOnce(list, null);
+  const caller = background();
+  const read = async (): Promise<void> => {
+    const rows = window.walk.rows.length;
+    while (fresh.walk.rows.length < rows && !covers(fresh.walk, -1, first)) {
+      // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
+      await fresh.pull(caller);
+    }
+    if (fresh.walk.failures.length === 0) windows.keep(list.id, fresh, -1);
+  };
+  // Who asks next will read it, and hear what failed.
+  read()
+    .catch(() => undefined)
+    .finally(() => windows.opened(list, null, fresh));
+}
