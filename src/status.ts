@@ -1,6 +1,6 @@
 import type { JobLibrary } from './sagemaker/job-library.js';
-import type { Dated } from './sagemaker/kept.js';
-import type { RecordCache } from './sagemaker/record-store.js';
+import type { Dated } from './sagemaker/records/kept.js';
+import type { RecordCache } from './sagemaker/records/record-store.js';
 import type { Scopes } from './sagemaker/scopes.js';
 
 interface Collection {

@@ -7,7 +7,7 @@ import type { Sight } from './context.js';
 import type { Authorization } from './graphql/subgraph.js';
 import { parsePolicyFile } from './policy-file.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
-import type { Dated } from './sagemaker/kept.js';
+import type { Dated } from './sagemaker/records/kept.js';
 import type { Viewer } from './sagemaker/viewer.js';
 import type { TypeTable } from './upstream/type-table.js';
 

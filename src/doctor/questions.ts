@@ -1,6 +1,6 @@
 import { SearchCommand, type SearchExpression, type SearchResponse } from '@aws-sdk/client-sagemaker';
-import type { Push } from '../sagemaker/condition.js';
-import { searchExpression } from '../sagemaker/search-expression.js';
+import type { Push } from '../sagemaker/filter/condition.js';
+import { searchExpression } from '../sagemaker/search/search-expression.js';
 import type { Asker } from './asker.js';
 import { jobsIn, type KnownJob } from './known-jobs.js';
 import type { Failure } from './outcome.js';

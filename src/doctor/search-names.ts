@@ -1,5 +1,5 @@
-import type { Push } from '../sagemaker/condition.js';
-import { inValues, MAX_ELEMENTS } from '../sagemaker/search-expression.js';
+import type { Push } from '../sagemaker/filter/condition.js';
+import { inValues, MAX_ELEMENTS } from '../sagemaker/search/search-expression.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
 import type { KnownJob } from './known-jobs.js';

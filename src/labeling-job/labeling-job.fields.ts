@@ -1,5 +1,5 @@
-import { derivedFrom, drifting, toldBy } from '../sagemaker/field-sources.js';
-import type { FieldTable } from '../sagemaker/kept.js';
+import { derivedFrom, drifting, toldBy } from '../sagemaker/records/field-sources.js';
+import type { FieldTable } from '../sagemaker/records/kept.js';
 
 const everyCall = toldBy('summary', 'describe');
 const describeAlone = toldBy('describe');

@@ -1,5 +1,5 @@
-import type { Condition } from '../sagemaker/condition.js';
-import { anyOf, type FilterScope, part, statuses, tagged, times } from '../sagemaker/filter-input.js';
+import type { Condition } from '../sagemaker/filter/condition.js';
+import { anyOf, type FilterScope, part, statuses, tagged, times } from '../sagemaker/filter/filter-input.js';
 import type { Order } from '../sagemaker/listing/order.js';
 import { byCreation, byName, byStatus, byTime, type Ordering } from '../sagemaker/orders.js';
 import { type LabelingJobFilter, LabelingJobOrderField } from './labeling-job.args.js';

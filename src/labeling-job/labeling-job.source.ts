@@ -4,7 +4,7 @@ import {
   type ListLabelingJobsRequest,
 } from '@aws-sdk/client-sagemaker';
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
-import { isTerminal } from '../sagemaker/derived.js';
+import { isTerminal } from '../sagemaker/records/derived.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
 import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
 import { listTimes } from '../sagemaker/listing/list-feed.js';

@@ -2,7 +2,7 @@ import type { Caller } from '../upstream/call.js';
 import type { Arn } from './arn.js';
 import type { JobDefinition } from './job-definition.js';
 import type { JobLibrary, SourceLimits } from './job-library.js';
-import type { Dated } from './kept.js';
+import type { Dated } from './records/kept.js';
 import type { KeptLists } from './listing/readable-list.js';
 import { Windows } from './listing/windows.js';
 import type { ScopeClient } from './scope-client.js';

@@ -1,8 +1,8 @@
 import type { ResourceType, SearchResponse } from '@aws-sdk/client-sagemaker';
 import type { Arn, Resource } from './arn.js';
-import type { FieldTable } from './kept.js';
+import type { FieldTable } from './records/kept.js';
 import type { ListInput } from './listing/list-feed.js';
-import type { Dated } from './kept.js';
+import type { Dated } from './records/kept.js';
 import type { SdkCall } from './scope-client.js';
 
 /** What a list call of the API answers, whatever the entity. */

@@ -2,18 +2,18 @@ import { ListTagsCommand, SearchCommand } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../upstream/call.js';
 import { itemsOf, saysNotFound, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
-import type { Ages } from './freshness.js';
-import type { Dated, Kept, Knowledge, Reading } from './kept.js';
+import type { Ages } from './records/freshness.js';
+import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
 import type { FeedPage } from './listing/feed.js';
 import type { ListInput } from './listing/list-feed.js';
 import type { SearchInput } from './listing/search-feed.js';
-import { NameSearch } from './name-search.js';
-import type { RecordCalls } from './record-calls.js';
-import { RecordLoader } from './record-loader.js';
-import { type RecordCache, RecordStore } from './record-store.js';
-import type { RecordMaker } from './record-maker.js';
+import { NameSearch } from './search/name-search.js';
+import type { RecordCalls } from './records/record-calls.js';
+import { RecordLoader } from './records/record-loader.js';
+import { type RecordCache, RecordStore } from './records/record-store.js';
+import type { RecordMaker } from './records/record-maker.js';
 import type { ScopeClient } from './scope-client.js';
-import { SearchMemory } from './search-memory.js';
+import { SearchMemory } from './search/search-memory.js';
 
 export interface SourceLimits {
   readonly windowMs: number;

@@ -1,6 +1,6 @@
-import type { Condition, Demand } from './condition.js';
-import { fieldsOf } from './condition.js';
-import { basicFields, type Dated, type FieldTable, type Freshness, type Knowledge } from './kept.js';
+import type { Condition, Demand } from './filter/condition.js';
+import { fieldsOf } from './filter/condition.js';
+import { basicFields, type Dated, type FieldTable, type Freshness, type Knowledge } from './records/kept.js';
 import { FewWalk } from './listing/few-walk.js';
 import type { Feed, Total } from './listing/feed.js';
 import { ListFeed, type ListFilter, type SummaryCalls } from './listing/list-feed.js';
@@ -15,7 +15,7 @@ import { ValueWalk } from './listing/value-walk.js';
 import type { Walk } from './listing/walk.js';
 import { byCreation, UNKNOWN_STATUS } from './orders.js';
 import { type ListWay, planList } from './plan.js';
-import { lower, searchExpression } from './search-expression.js';
+import { lower, searchExpression } from './search/search-expression.js';
 
 /** A list as a caller asks for it: what, in which order. */
 export interface ListQuery<T> {

@@ -1,4 +1,4 @@
-import type { Freshness, Knowledge, Lacking } from './kept.js';
+import type { Freshness, Knowledge, Lacking } from './records/kept.js';
 
 /** What is to be read of one job. */
 export interface RecordAsk {

@@ -1,16 +1,16 @@
 import type { Caller } from '../upstream/call.js';
 import { StepDown } from './listing/feed.js';
 import { CallLimitError, isPassing } from '../upstream/errors.js';
-import { type Condition, filtersIn, holds, type Push } from './condition.js';
+import { type Condition, filtersIn, holds, type Push } from './filter/condition.js';
 import type { ListQuery, Sibling } from './job-listing.js';
-import type { Dated } from './kept.js';
+import type { Dated } from './records/kept.js';
 import { HeldWalk } from './listing/held-walk.js';
 import { CREATION } from './listing/order.js';
 import type { ReadableList } from './listing/readable-list.js';
 import type { Walk } from './listing/walk.js';
 import { planSiblings } from './plan.js';
-import { elements, lower, MAX_ELEMENTS } from './search-expression.js';
-import type { SearchMemory } from './search-memory.js';
+import { elements, lower, MAX_ELEMENTS } from './search/search-expression.js';
+import type { SearchMemory } from './search/search-memory.js';
 
 /** One of the lists that are asked for at once. */
 export interface SiblingAsk<T extends Dated> {

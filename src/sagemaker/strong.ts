@@ -1,8 +1,8 @@
 import { BadUserInputError } from '../upstream/errors.js';
-import { fieldsOf } from './condition.js';
+import { fieldsOf } from './filter/condition.js';
 import type { JobDefinition } from './job-definition.js';
 import type { ListQuery } from './job-listing.js';
-import { basicFields, type Dated, type Knowledge } from './kept.js';
+import { basicFields, type Dated, type Knowledge } from './records/kept.js';
 import { CREATION } from './listing/order.js';
 
 const HINT = 'freshness STRONG reads List and Describe alone; take AUTO';

@@ -1,5 +1,5 @@
 import { ForbiddenError } from '../upstream/errors.js';
-import { type Condition, type Demand, type Filter, filtersIn, type Push } from './condition.js';
+import { type Condition, type Demand, type Filter, filtersIn, type Push } from './filter/condition.js';
 import type { Order } from './listing/order.js';
 import type { ScopeClient } from './scope-client.js';
 

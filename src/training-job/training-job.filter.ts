@@ -1,6 +1,6 @@
 import { parseArn, type Resource } from '../sagemaker/arn.js';
-import type { Condition, Demand } from '../sagemaker/condition.js';
-import { equalsAny, oneOf } from '../sagemaker/demands.js';
+import type { Condition, Demand } from '../sagemaker/filter/condition.js';
+import { equalsAny, oneOf } from '../sagemaker/filter/demands.js';
 import {
   anyOf,
   type FilterScope,
@@ -10,7 +10,7 @@ import {
   statuses,
   tagged,
   times,
-} from '../sagemaker/filter-input.js';
+} from '../sagemaker/filter/filter-input.js';
 import { BadUserInputError } from '../upstream/errors.js';
 import type { TrainingJobFilter } from './training-job.args.js';
 import { trainingJobFields } from './training-job.fields.js';

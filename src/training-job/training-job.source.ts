@@ -7,7 +7,7 @@ import { type Arn, consoleUrl } from '../sagemaker/arn.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
 import { listTimes } from '../sagemaker/listing/list-feed.js';
 import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
-import { isTerminal, secondsBetween } from '../sagemaker/derived.js';
+import { isTerminal, secondsBetween } from '../sagemaker/records/derived.js';
 import { trainingJobFields } from './training-job.fields.js';
 import type { TrainingJob } from './training-job.type.js';
 

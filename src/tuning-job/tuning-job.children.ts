@@ -7,7 +7,7 @@ import { itemsOf } from '../sagemaker/errors.js';
 import type { ListQuery } from '../sagemaker/job-listing.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import type { JobSource } from '../sagemaker/job-source.js';
-import type { Reading } from '../sagemaker/kept.js';
+import type { Reading } from '../sagemaker/records/kept.js';
 import { type FeedPage, PAGE_SIZE } from '../sagemaker/listing/feed.js';
 import type { ListInput } from '../sagemaker/listing/list-feed.js';
 import type { Order } from '../sagemaker/listing/order.js';

@@ -1,6 +1,14 @@
-import type { Condition } from '../sagemaker/condition.js';
-import { oneOf } from '../sagemaker/demands.js';
-import { anyOf, type FilterScope, part, properties, statuses, tagged, times } from '../sagemaker/filter-input.js';
+import type { Condition } from '../sagemaker/filter/condition.js';
+import { oneOf } from '../sagemaker/filter/demands.js';
+import {
+  anyOf,
+  type FilterScope,
+  part,
+  properties,
+  statuses,
+  tagged,
+  times,
+} from '../sagemaker/filter/filter-input.js';
 import type { Order } from '../sagemaker/listing/order.js';
 import { byCreation, byName, byStatus, byTime, type Ordering } from '../sagemaker/orders.js';
 import { type HyperParameterTuningJobFilter, HyperParameterTuningJobOrderField } from './tuning-job.args.js';

@@ -1,7 +1,7 @@
 import { isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { labelingJobFields } from '../../src/labeling-job/labeling-job.fields.js';
-import type { FieldTable } from '../../src/sagemaker/kept.js';
+import type { FieldTable } from '../../src/sagemaker/records/kept.js';
 import { createSchema } from '../../src/schema.js';
 import { trainingJobFields } from '../../src/training-job/training-job.fields.js';
 import { tuningJobFields } from '../../src/tuning-job/tuning-job.fields.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Knowledge } from '../../src/sagemaker/kept.js';
+import type { Knowledge } from '../../src/sagemaker/records/kept.js';
 import { planRecords, planSiblings, type RecordAsk } from '../../src/sagemaker/plan.js';
 
 const FIELDS: Record<string, readonly Knowledge[]> = {

@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { GatewayError, UpstreamError } from '../../upstream/errors.js';
-import type { Identified, Kept } from '../kept.js';
+import type { Identified, Kept } from '../records/kept.js';
 import type { Order, Place } from './order.js';
 
 /** How many rows a call is always asked for: AWS's most. */

@@ -3,7 +3,7 @@ import type { Feed } from './feed.js';
 import { compareValues, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { Position } from './position.js';
 import { ValueWalk } from './value-walk.js';
-import type { Dated } from '../kept.js';
+import type { Dated } from '../records/kept.js';
 import type { Walk } from './walk.js';
 
 /**

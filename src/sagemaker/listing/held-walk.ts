@@ -1,4 +1,4 @@
-import type { Dated } from '../kept.js';
+import type { Dated } from '../records/kept.js';
 import { findPlace, type Order, placeAfter, type Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
-import { type Condition, holds } from '../condition.js';
-import type { Identified, Kept } from '../kept.js';
-import type { SearchMemory } from '../search-memory.js';
+import { type Condition, holds } from '../filter/condition.js';
+import type { Identified, Kept } from '../records/kept.js';
+import type { SearchMemory } from '../search/search-memory.js';
 import type { Feed, FeedPage } from './feed.js';
 import { CREATION, type Order, type Place } from './order.js';
 

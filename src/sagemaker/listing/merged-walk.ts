@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { GatewayError } from '../../upstream/errors.js';
-import type { Dated } from '../kept.js';
+import type { Dated } from '../records/kept.js';
 import { StepDown, type Total } from './feed.js';
 import { compareKeys, findPlace, type Order, placeAfter, type Row } from './order.js';
 import type { MergedPosition, Position } from './position.js';

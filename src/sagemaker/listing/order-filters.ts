@@ -1,5 +1,5 @@
-import type { Demand, Filter, Push } from '../condition.js';
-import { searchNumber, searchTime } from '../search-expression.js';
+import type { Demand, Filter, Push } from '../filter/condition.js';
+import { searchNumber, searchTime } from '../search/search-expression.js';
 import type { Order, Place } from './order.js';
 
 /** An order leaves out the jobs that lack its value: Search is asked for those that have it. */

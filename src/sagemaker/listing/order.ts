@@ -1,4 +1,4 @@
-import type { Identified, Kept } from '../kept.js';
+import type { Identified, Kept } from '../records/kept.js';
 
 type Direction = 'ASC' | 'DESC';
 export type SortValue = number | string;

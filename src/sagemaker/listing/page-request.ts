@@ -1,9 +1,9 @@
-import type { Condition, Demand } from '../condition.js';
-import type { FilterScope } from '../filter-input.js';
-import { listFilter } from '../filter-input.js';
+import type { Condition, Demand } from '../filter/condition.js';
+import type { FilterScope } from '../filter/filter-input.js';
+import { listFilter } from '../filter/filter-input.js';
 import type { ListQuery } from '../job-listing.js';
 import type { JobSource, PageKey } from '../job-source.js';
-import type { Dated, Reading } from '../kept.js';
+import type { Dated, Reading } from '../records/kept.js';
 import type { ScopeClient } from '../scope-client.js';
 import type { Scopes, ScopeSelector } from '../scopes.js';
 import { checkStrong } from '../strong.js';

@@ -1,5 +1,5 @@
-import { type Filter, filtersIn, type Push } from '../condition.js';
-import type { SearchMemory } from '../search-memory.js';
+import { type Filter, filtersIn, type Push } from '../filter/condition.js';
+import type { SearchMemory } from '../search/search-memory.js';
 
 function isUniform(filters: readonly Filter[]): boolean {
   const [first] = filters;

@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, isPassing, UpstreamError } from '../../upstream/errors.js';
-import type { Freshness, Identified } from '../kept.js';
+import type { Freshness, Identified } from '../records/kept.js';
 import { PAGE_SIZE, StepDown } from './feed.js';
 import { type Page, pageOf } from './page.js';
 import type { Position } from './position.js';

@@ -1,5 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
-import type { Identified } from '../kept.js';
+import type { Identified } from '../records/kept.js';
 import type { Total } from './feed.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';

@@ -1,4 +1,4 @@
-import type { Identified } from '../kept.js';
+import type { Identified } from '../records/kept.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import type { Window } from './windows.js';
 

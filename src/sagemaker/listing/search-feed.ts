@@ -8,11 +8,11 @@ import {
   filtersIn,
   holds,
   type Push,
-} from '../condition.js';
+} from '../filter/condition.js';
 import { isOutOfReach, isRefusal, isUnreadable, refusalText } from '../errors.js';
-import type { Identified, Kept } from '../kept.js';
-import { type Lowered, lower, searchExpression } from '../search-expression.js';
-import type { SearchMemory } from '../search-memory.js';
+import type { Identified, Kept } from '../records/kept.js';
+import { type Lowered, lower, searchExpression } from '../search/search-expression.js';
+import type { SearchMemory } from '../search/search-memory.js';
 import { type Feed, type FeedPage, PAGE_SIZE, StepDown } from './feed.js';
 import { CREATION, type Order, type Place } from './order.js';
 import { boundary, hasValue, pushOf } from './order-filters.js';

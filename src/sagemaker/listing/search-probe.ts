@@ -1,9 +1,9 @@
 import type { Caller } from '../../upstream/call.js';
-import type { Filter } from '../condition.js';
+import type { Filter } from '../filter/condition.js';
 import { isRefusal } from '../errors.js';
-import type { Identified, Kept } from '../kept.js';
-import { kindredProperties, valuesAt } from '../property.js';
-import { searchExpression, searchNumber, searchTime } from '../search-expression.js';
+import type { Identified, Kept } from '../records/kept.js';
+import { kindredProperties, valuesAt } from '../filter/property.js';
+import { searchExpression, searchNumber, searchTime } from '../search/search-expression.js';
 import { PAGE_SIZE, StepDown } from './feed.js';
 import { CREATION } from './order.js';
 import type { ListCalls } from './search-feed.js';

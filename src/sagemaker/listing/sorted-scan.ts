@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
 import { compareKeys, findPlace, isPassed, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { Chunk, Position } from './position.js';
-import type { Dated } from '../kept.js';
+import type { Dated } from '../records/kept.js';
 import type { Walk } from './walk.js';
 
 /**

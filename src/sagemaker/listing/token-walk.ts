@@ -3,7 +3,7 @@ import { isRefusal } from '../errors.js';
 import { type Feed, Progress, StepDown, type Total } from './feed.js';
 import { compareValues, type Order, type Row } from './order.js';
 import type { Position } from './position.js';
-import type { Dated } from '../kept.js';
+import type { Dated } from '../records/kept.js';
 import { readRows, type Walk } from './walk.js';
 
 type TokenPosition = Extract<Position, { kind: 'token' }>;

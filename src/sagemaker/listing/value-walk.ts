@@ -14,7 +14,7 @@ import {
   type Row,
 } from './order.js';
 import type { Position } from './position.js';
-import type { Dated } from '../kept.js';
+import type { Dated } from '../records/kept.js';
 import { readRows, type Walk } from './walk.js';
 
 /** A stretch is left before 10,000 rows: two hints say that tokens reach no deeper, and nobody documents it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../../upstream/call.js';
 import { arnKey } from '../arn.js';
-import type { Dated, Identified, Kept } from '../kept.js';
+import type { Dated, Identified, Kept } from '../records/kept.js';
 import type { Feed, Total } from './feed.js';
 import type { Order, Row } from './order.js';
 import type { Position } from './position.js';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../upstream/call.js';
 import { Flights } from '../../upstream/flights.js';
-import type { Identified } from '../kept.js';
+import type { Identified } from '../records/kept.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';

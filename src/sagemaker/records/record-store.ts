@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { finish, lateMembersOf, wholeOf } from '../upstream/late-members.js';
-import { TieredCache } from '../upstream/tiered-cache.js';
-import { type Arn, parseArn } from './arn.js';
+import { finish, lateMembersOf, wholeOf } from '../../upstream/late-members.js';
+import { TieredCache } from '../../upstream/tiered-cache.js';
+import { type Arn, parseArn } from '../arn.js';
 import type { Dated, Identified, Kept, Knowledge } from './kept.js';
 import { merge } from './merge.js';
 

@@ -1,9 +1,9 @@
-import { BadUserInputError } from '../upstream/errors.js';
-import type { TypeTable } from '../upstream/type-table.js';
+import { BadUserInputError } from '../../upstream/errors.js';
+import type { TypeTable } from '../../upstream/type-table.js';
 import { comparison, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { containing, oneOf, type TimeSpan, within } from './demands.js';
-import type { ListFilter } from './listing/list-feed.js';
+import type { ListFilter } from '../listing/list-feed.js';
 import { fieldOfProperty } from './property.js';
 
 /** How the filters of all three entities are written; what each adds is its own. */

@@ -1,7 +1,7 @@
 import { SageMakerClient, SearchCommand } from '@aws-sdk/client-sagemaker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { giveAnswersPlainly } from '../../src/sagemaker/plain-answers.js';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { giveAnswersPlainly } from '../../../src/sagemaker/records/plain-answers.js';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js';
 
 let sandbox: Sandbox;
 let sdk: SageMakerClient;

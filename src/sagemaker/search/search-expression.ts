@@ -1,5 +1,5 @@
 import type { SearchExpression } from '@aws-sdk/client-sagemaker';
-import { type Condition, type Filter, filtersIn, type Push } from './condition.js';
+import { type Condition, type Filter, filtersIn, type Push } from '../filter/condition.js';
 
 /** Search's limits, from the API model: elements of one expression, characters of a value and of a property's name. */
 export const MAX_ELEMENTS = 20;

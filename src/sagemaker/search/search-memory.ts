@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Filter } from './condition.js';
+import type { Filter } from '../filter/condition.js';
 
 /** `Tags.team` and `Tags.owner` are one to Search, and so to us. */
 function subject(property: string): string {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseArn } from '../../src/sagemaker/arn.js';
-import type { Dated, Kept, Knowledge } from '../../src/sagemaker/kept.js';
-import { merge } from '../../src/sagemaker/merge.js';
+import { parseArn } from '../../../src/sagemaker/arn.js';
+import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
+import { merge } from '../../../src/sagemaker/records/merge.js';
 
 type Job = Dated & Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,8 @@
-import type { Caller } from '../upstream/call.js';
-import type { Arn, Resource } from './arn.js';
+import type { Caller } from '../../upstream/call.js';
+import type { Arn, Resource } from '../arn.js';
 import type { Ages } from './freshness.js';
 import type { Dated, FieldTable, Kept, Lacking } from './kept.js';
-import type { NameSearch } from './name-search.js';
+import type { NameSearch } from '../search/name-search.js';
 import type { RecordStore } from './record-store.js';
 
 /** How one entity's records are read in one scope. */

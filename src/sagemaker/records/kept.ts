@@ -1,4 +1,4 @@
-import type { Arn } from './arn.js';
+import type { Arn } from '../arn.js';
 
 /** The kinds of call that tell of one job. `child`: what a tuning job's own list says of the jobs that it launched. */
 export type Knowledge = 'child' | 'describe' | 'search' | 'summary' | 'tags';

@@ -1,10 +1,10 @@
-import type { Caller } from '../upstream/call.js';
-import { UpstreamError } from '../upstream/errors.js';
-import type { Filter, Push } from './condition.js';
-import { isOutOfReach, isRefusal, isUnreadable } from './errors.js';
-import type { Dated, Kept } from './kept.js';
-import { type FeedPage, PAGE_SIZE } from './listing/feed.js';
-import type { SearchInput } from './listing/search-feed.js';
+import type { Caller } from '../../upstream/call.js';
+import { UpstreamError } from '../../upstream/errors.js';
+import type { Filter, Push } from '../filter/condition.js';
+import { isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
+import type { Dated, Kept } from '../records/kept.js';
+import { type FeedPage, PAGE_SIZE } from '../listing/feed.js';
+import type { SearchInput } from '../listing/search-feed.js';
 import { inValues, MAX_ELEMENTS, searchExpression } from './search-expression.js';
 import type { Rung, SearchMemory } from './search-memory.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { instantText } from '../../src/sagemaker/instants.js';
+import { instantText } from '../../../src/sagemaker/records/instants.js';
 
 const seed = Number(process.env.PROPERTY_SEED ?? Date.now());
 

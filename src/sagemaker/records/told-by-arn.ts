@@ -1,4 +1,4 @@
-import type { Arn } from './arn.js';
+import type { Arn } from '../arn.js';
 import type { FieldTable } from './kept.js';
 
 /** Fields that an ARN tells whatever its casing; the others that it tells hold the name, and an upper-case letter proves it. */

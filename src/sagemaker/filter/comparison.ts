@@ -1,9 +1,9 @@
-import { BadUserInputError } from '../upstream/errors.js';
+import { BadUserInputError } from '../../upstream/errors.js';
 import type { Demand, Operator } from './condition.js';
 import { equalsAny } from './demands.js';
 import { valuesAt } from './property.js';
-import { numberIn, plainText } from './records.js';
-import { inValues, searchNumber, searchTime } from './search-expression.js';
+import { numberIn, plainText } from '../records/record-shaper.js';
+import { inValues, searchNumber, searchTime } from '../search/search-expression.js';
 
 const SIZES = ['GreaterThan', 'GreaterThanOrEqualTo', 'LessThan', 'LessThanOrEqualTo'] as const;
 type Size = (typeof SIZES)[number];

@@ -1,6 +1,6 @@
 import type { Demand, Filter, Operator, Push } from './condition.js';
 import { valuesAt } from './property.js';
-import { searchTime } from './search-expression.js';
+import { searchTime } from '../search/search-expression.js';
 
 /** Or-ed `Equals` rather than one `In`: every server understands them, and values may hold commas. */
 export function equalsAny(property: string, values: readonly string[]): Push {

@@ -1,4 +1,4 @@
-import type { Caller } from '../upstream/call.js';
+import type { Caller } from '../../upstream/call.js';
 import { ageOf, lackingFields, unknownFields } from './freshness.js';
 import type { Dated, Kept, Lacking, Reading } from './kept.js';
 import type { RecordCalls } from './record-calls.js';

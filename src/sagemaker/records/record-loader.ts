@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
-import type { Caller } from '../upstream/call.js';
-import { type Arn, arnKey, parseArn } from './arn.js';
+import type { Caller } from '../../upstream/call.js';
+import { type Arn, arnKey, parseArn } from '../arn.js';
 import type { Dated, Kept, Reading } from './kept.js';
 import { merge } from './merge.js';
 import { RecordAges } from './record-ages.js';

@@ -1,5 +1,5 @@
-import { wholeOf } from '../upstream/late-members.js';
-import type { Arn } from './arn.js';
+import { wholeOf } from '../../upstream/late-members.js';
+import type { Arn } from '../arn.js';
 import { type Dated, fetchedAt, type Kept, type Knowledge } from './kept.js';
 
 /** Whole seconds: Search's timestamps may have no milliseconds. Null where the record does not say. */

@@ -1,4 +1,4 @@
-import type { TypeTable } from '../upstream/type-table.js';
+import type { TypeTable } from '../../upstream/type-table.js';
 
 type Entry = Readonly<Record<string, unknown>>;
 

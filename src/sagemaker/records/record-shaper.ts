@@ -1,5 +1,5 @@
-import { LateForm } from '../upstream/late-members.js';
-import type { FieldShape, TypeTable } from '../upstream/type-table.js';
+import { LateForm } from '../../upstream/late-members.js';
+import type { FieldShape, TypeTable } from '../../upstream/type-table.js';
 import { instantText } from './instants.js';
 
 type Aws = Readonly<Record<string, unknown>>;

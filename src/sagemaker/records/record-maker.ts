@@ -1,8 +1,8 @@
-import type { TypeTable } from '../upstream/type-table.js';
-import { type Arn, parseArn, withName } from './arn.js';
-import type { JobDefinition } from './job-definition.js';
+import type { TypeTable } from '../../upstream/type-table.js';
+import { type Arn, parseArn, withName } from '../arn.js';
+import type { JobDefinition } from '../job-definition.js';
 import type { Dated, Kept, Knowledge } from './kept.js';
-import { fieldName, type RecordForm, RecordShaper } from './records.js';
+import { fieldName, type RecordForm, RecordShaper } from './record-shaper.js';
 
 /** What every record has, whatever tells it, is known from any. */
 const ANY_ARN = { text: '', partition: '', region: '', accountId: '', name: '' };
