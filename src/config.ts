@@ -29,7 +29,7 @@ export interface Config {
   readonly maxMergeSteps: number;
   /** What `first` takes at most, of every list. */
   readonly maxFirst: number;
-  /** How many items a list in an argument may have; all lists of an operation together have five times as many. */
+  /** How many items a list in an argument may have; all lists of an operation together have three times as many. */
   readonly maxListItems: number;
   /** How many rows one answer may hold, in all of its lists. */
   readonly maxRows: number;

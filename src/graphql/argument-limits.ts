@@ -17,7 +17,7 @@ export interface ArgumentLimits {
 }
 
 /** All lists of an operation together: a variable that stands in many places is made anew for each. */
-const LISTS = 5;
+const LISTS = 3;
 
 class ArgumentExcessError extends Error {
   override readonly name = 'ArgumentExcessError';
