@@ -75,11 +75,16 @@ export function countCalls(calls: readonly WireCall[]): Record<string, number> {
   return counts;
 }
 
-export async function askGateway<D>(url: string, query: string, variables?: object): Promise<Answer<D>> {
+export async function askGateway<D>(
+  url: string,
+  query: string,
+  variables?: object,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer<D>> {
   const start = performance.now();
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query, variables }),
   });
   const text = await response.text();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
+import { MAX_FIRST } from './graphql/page-length.js';
 
 /** Everything that can be set, read once. */
 export interface Config {
@@ -26,6 +27,10 @@ export interface Config {
   readonly maxRootFields: number;
   /** How long it may take to see whether a document's fields can be merged. */
   readonly maxMergeSteps: number;
+  /** What `first` takes at most, of every list. */
+  readonly maxFirst: number;
+  /** How many items a list in an argument may have; all lists of an operation together have three times as many. */
+  readonly maxListItems: number;
   /** How many rows one answer may hold, in all of its lists. */
   readonly maxRows: number;
   /** The sites, beside the gateway's own, whose pages may ask. */
@@ -144,6 +149,10 @@ const environment = z.object({
   MAX_DIRECTIVES: wholeNumber(0, 1_000_000, 100),
   MAX_ROOT_FIELDS: wholeNumber(1, 1_000_000, 50),
   MAX_MERGE_STEPS: wholeNumber(1_000, 100_000_000, 100_000),
+  // One call to SageMaker gives 100: fewer would save none. The schema promises no more than 1,000.
+  MAX_FIRST: wholeNumber(100, MAX_FIRST, MAX_FIRST),
+  // A list of a filter takes 100 values; no body holds more than 10,000.
+  MAX_LIST_ITEMS: wholeNumber(100, 10_000, 1_000),
   MAX_ROWS: wholeNumber(100, 1_000_000_000, 5_000),
   CORS_ORIGINS: origins(),
   INTROSPECTION: yesOrNo(true),
@@ -227,6 +236,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     maxDirectives: data.MAX_DIRECTIVES,
     maxRootFields: data.MAX_ROOT_FIELDS,
     maxMergeSteps: data.MAX_MERGE_STEPS,
+    maxFirst: data.MAX_FIRST,
+    maxListItems: data.MAX_LIST_ITEMS,
     maxRows: data.MAX_ROWS,
     corsOrigins: data.CORS_ORIGINS,
     introspection: data.INTROSPECTION,

@@ -1,3 +1,3 @@
-/** How many rows a page has: at most, and where nobody says. */
+/** How many rows a page has: at most, whatever is set, and where nobody says. */
 export const MAX_FIRST = 1_000;
 export const DEFAULT_FIRST = 25;

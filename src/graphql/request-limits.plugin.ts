@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { getVariableValues, GraphQLError } from 'graphql';
+import { type ArgumentLimits, argumentExcess } from './argument-limits.js';
 import { schemaRowsOf } from './rows.js';
 
 /** Each mistake in the variables is told with all of the variable: beyond this many characters, the first mistake alone. */
@@ -13,9 +14,9 @@ function refused(message: string): GraphQLError {
 }
 
 /** Refuses what is too much to be answered, where the variables say so, before anything of it is. */
-export function requestLimitsPlugin<C extends BaseContext>(limits: {
-  readonly maxRows: number;
-}): ApolloServerPlugin<C> {
+export function requestLimitsPlugin<C extends BaseContext>(
+  limits: ArgumentLimits & { readonly maxRows: number },
+): ApolloServerPlugin<C> {
   return {
     async requestDidStart() {
       return {
@@ -28,6 +29,8 @@ export function requestLimitsPlugin<C extends BaseContext>(limits: {
           if (isLong && errors?.[0]) throw refused(errors[0].message);
           // The execution tells the mistakes.
           if (!coerced) return;
+          const excess = argumentExcess(operation, document, coerced, limits);
+          if (excess !== null) throw refused(excess);
           const rows = schemaRowsOf(operation, document);
           const most = SCHEMA_ROWS * limits.maxRows;
           if (rows <= most) return;

@@ -19,6 +19,9 @@ const INTROSPECTED: Readonly<Record<string, number>> = {
   possibleTypes: 3,
 };
 
+/** What the schema's text in one takes, which federation routers ask for: as long as so many rows. It fits any limit once. */
+const TEXT = 200;
+
 /** Counts what an introspection asks for, without asking: types hold fields, which have types that hold fields. */
 class RowCount {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -49,7 +52,7 @@ class RowCount {
   }
 
   #ofField({ selectionSet, name }: FieldNode, isSchema: boolean): number {
-    if (!selectionSet) return 0;
+    if (!selectionSet) return name.value === 'sdl' ? TEXT : 0;
     const isBelow = isSchema || name.value === '__schema' || name.value === '__type';
     if (!isBelow) return this.of(selectionSet, false);
     const length = INTROSPECTED[name.value];

@@ -3,7 +3,6 @@ import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-grap
 import type { Context } from '../context.js';
 import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
-import { checkFirst } from '../graphql/page.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
@@ -52,7 +51,6 @@ export class LabelingJobResolver {
     const { sources, scopes, readings, now, types } = context;
     const reading = readings.begin(info, freshness);
     const { field = LabelingJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
-    checkFirst(args.first);
     const page = await requestPage(
       sources.labelingJobs,
       {
@@ -84,7 +82,6 @@ export class LabelingJobResolver {
     const { sources, scopes, readings, now, types } = context;
     const reading = readings.of(info);
     const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
-    checkFirst(args.first);
     const page = await requestPage(
       sources.trainingJobs,
       {

@@ -6,14 +6,13 @@ import { FreshnessArgs } from '../graphql/reading.args.js';
 import type { ReadingOf } from '../graphql/readings.js';
 import { selectedFieldsByType } from '../graphql/selection.js';
 import { parseArn } from '../sagemaker/arn.js';
-import { BadUserInputError } from '../upstream/errors.js';
 import { ENTITIES } from './entities.js';
-
-const MAX_IDS = 1_000;
+import { Refusals } from './refusals.js';
 
 async function loadNode(
   argument: string,
   id: string,
+  refusals: Refusals,
   { sources, scopes }: Context,
   reading: ReadingOf,
   fieldsOf: (type: string) => readonly string[],
@@ -21,8 +20,9 @@ async function loadNode(
   const arn = parseArn(id);
   const entity = ENTITIES.find(({ resource }) => resource === arn?.resource);
   if (!arn || !entity) {
-    throw new BadUserInputError(
-      `${argument}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${JSON.stringify(id)}`,
+    throw refusals.of(
+      () =>
+        `${argument}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${JSON.stringify(id)}`,
     );
   }
   scopes.of(arn);
@@ -42,22 +42,33 @@ export class NodeResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null> {
-    return await loadNode('id', id, context, context.readings.begin(info, 'AUTO'), selectedFieldsByType(info));
+    return await loadNode(
+      'id',
+      id,
+      new Refusals('id'),
+      context,
+      context.readings.begin(info, 'AUTO'),
+      selectedFieldsByType(info),
+    );
   }
 
   @Query(() => [Node], {
     nullable: 'itemsAndList',
-    description: `Jobs by their ARNs, at most ${MAX_IDS}, in the order of the ids. Null for each that is not there, or that cannot be read.`,
+    description:
+      'Jobs by their ARNs, in the order of the ids. Null for each that is not there, or that cannot be read.',
   })
   nodes(
-    @Arg('ids', () => [ID], { description: "The jobs' ARNs." }) ids: string[],
+    @Arg('ids', () => [ID], {
+      description: "The jobs' ARNs, at most 1,000 unless the gateway is set to another number (MAX_LIST_ITEMS).",
+    })
+    ids: string[],
     @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null>[] {
-    if (ids.length > MAX_IDS) throw new BadUserInputError(`ids: takes at most ${MAX_IDS} ids, not ${ids.length}`);
     const reading = context.readings.begin(info, freshness);
     const fieldsOf = selectedFieldsByType(info);
-    return ids.map(async (id, i) => await loadNode(`ids[${i}]`, id, context, reading, fieldsOf));
+    const refusals = new Refusals('ids');
+    return ids.map(async (id, i) => await loadNode(`ids[${i}]`, id, refusals, context, reading, fieldsOf));
   }
 }

@@ -3,8 +3,8 @@ import type { Context } from '../context.js';
 import type { ReadingOf } from '../graphql/readings.js';
 import { selectedFieldsByType } from '../graphql/selection.js';
 import { parseArn } from '../sagemaker/arn.js';
-import { BadUserInputError } from '../upstream/errors.js';
 import { ENTITIES } from './entities.js';
+import { Refusals } from './refusals.js';
 
 /**
  * The job that another subgraph refers to. It is a link: null where it leads out of the scopes, and no call where only
@@ -13,6 +13,7 @@ import { ENTITIES } from './entities.js';
 async function loadReference(
   representation: unknown,
   place: string,
+  refusals: Refusals,
   { sources, scopes }: Context,
   reading: ReadingOf,
   fieldsOf: (type: string) => readonly string[],
@@ -22,13 +23,14 @@ async function loadReference(
   const entity = ENTITIES.find(({ type }) => type === given.__typename);
   if (!entity) {
     const types = ENTITIES.map(({ type }) => type).join(', ');
-    throw new BadUserInputError(`${place}.__typename: takes one of ${types}, not ${JSON.stringify(given.__typename)}`);
+    throw refusals.of(() => `${place}.__typename: takes one of ${types}, not ${JSON.stringify(given.__typename)}`);
   }
   const { type, key, resource, source } = entity;
   const text = given[key];
   if (typeof text !== 'string' || parseArn(text)?.resource !== resource) {
-    throw new BadUserInputError(
-      `${place}.${key}: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(text)}`,
+    throw refusals.of(
+      () =>
+        `${place}.${key}: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(text)}`,
     );
   }
   return await sources[source].load(text, fieldsOf(type), reading);
@@ -43,7 +45,8 @@ export function loadReferences(
 ): Promise<object | null>[] {
   const reading = context.readings.of(info);
   const fieldsOf = selectedFieldsByType(info);
+  const refusals = new Refusals('representations');
   return representations.map(
-    async (one, i) => await loadReference(one, `representations[${i}]`, context, reading, fieldsOf),
+    async (one, i) => await loadReference(one, `representations[${i}]`, refusals, context, reading, fieldsOf),
   );
 }

@@ -3,7 +3,6 @@ import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type
 import type { Context } from '../context.js';
 import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
-import { checkFirst } from '../graphql/page.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
@@ -57,7 +56,6 @@ export class TrainingJobResolver {
     const { sources, scopes, readings, now, types } = context;
     const reading = readings.begin(info, freshness);
     const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
-    checkFirst(args.first);
     const page = await requestPage(
       sources.trainingJobs,
       {

@@ -3,7 +3,6 @@ import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-grap
 import type { Context } from '../context.js';
 import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
-import { checkFirst } from '../graphql/page.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
@@ -68,7 +67,6 @@ export class HyperParameterTuningJobResolver {
     const { sources, scopes, readings, now, types } = context;
     const reading = readings.begin(info, freshness);
     const { field = HyperParameterTuningJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
-    checkFirst(args.first);
     const page = await requestPage(
       sources.tuningJobs,
       {
@@ -115,7 +113,6 @@ export class HyperParameterTuningJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    checkFirst(args.first);
     const page = await readChildren(parent, args, context, info);
     const { viewer } = context.sources.trainingJobs;
     const jobs = connection(page, (index) => {

@@ -24,6 +24,14 @@ export abstract class GatewayError extends Error {
   abstract readonly code: ErrorCode;
   readonly retryable: boolean = false;
   readonly details: ErrorDetails = {};
+
+  /** Without the stack, which nobody is shown: it is two thirds of what an error costs, and a list may have thousands. */
+  constructor(message: string, options?: ErrorOptions) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** The client asked for something that cannot be; found before any call is made, or by SageMaker refusing a property. */

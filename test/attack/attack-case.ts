@@ -9,8 +9,8 @@ export type Outcome =
       readonly code?: string;
       readonly says?: string;
     }
-  /** An answer as to anybody else; `says` is part of it. */
-  | { readonly kind: 'answered'; readonly says?: string; readonly code?: string };
+  /** An answer as to anybody else; `says` is part of it, and it takes so many calls at most. */
+  | { readonly kind: 'answered'; readonly says?: string; readonly code?: string; readonly calls?: number };
 
 export interface AttackCase {
   readonly name: string;
@@ -22,6 +22,13 @@ export interface AttackCase {
 }
 
 export const answered = (says?: string): Outcome => ({ kind: 'answered', ...(says !== undefined && { says }) });
+
+/** An answer for which nothing is asked. */
+export const answeredFree = (says?: string): Outcome => ({
+  kind: 'answered',
+  calls: 0,
+  ...(says !== undefined && { says }),
+});
 
 /** An answer that ends where it holds as much as one may. */
 export const cutShort: Outcome = { kind: 'answered', code: 'ANSWER_LIMIT_EXCEEDED' };
@@ -64,13 +71,14 @@ export function head(first: string, headers: Readonly<Record<string, string | nu
   return `${first} HTTP/1.1\r\n${lines.join('')}\r\n`;
 }
 
-/** A body to /graphql, whatever it is. */
+/** A body, whatever it is. */
 export function body(
   content: string | Buffer,
   headers: Readonly<Record<string, string>> = {},
+  path = '/graphql',
 ): readonly (string | Buffer)[] {
   const length = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(content), ...headers };
-  return [head('POST /graphql', length), content];
+  return [head(`POST ${path}`, length), content];
 }
 
 interface Operation {

@@ -1,22 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
 import { sendRaw } from '../support/raw-http.js';
-import { policyFile } from '../support/policy.js';
-import { authenticationCases, ISSUER, TOKEN } from './cases/authentication.js';
-import { corpus } from './corpus.js';
+import { corpus, guardedCorpus } from './corpus.js';
+import { guardedSettings, ROUTER_SECRET, TOKEN } from './guarded.js';
 import { complaints } from './verdict.js';
-
-/** A public key that has signed nothing. */
-function keysFile(): string {
-  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-  const path = join(mkdtempSync(join(tmpdir(), 'keys-')), 'keys.json');
-  writeFileSync(path, JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }] }));
-  return path;
-}
 
 let world: World;
 beforeAll(async () => {
@@ -28,8 +15,10 @@ const calls = async (of = world): Promise<number> =>
   Object.values(of.callsMade()).reduce((sum, count) => sum + count, 0);
 
 test('there are enough cases, each with a name of its own', () => {
-  expect(corpus.length).toBeGreaterThan(150);
-  expect(new Set(corpus.map(({ name }) => name)).size).toBe(corpus.length);
+  const all = [...corpus, ...guardedCorpus];
+  expect(corpus.length).toBeGreaterThan(550);
+  expect(guardedCorpus.length).toBeGreaterThan(130);
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 });
 
 test.each(corpus)('$name', async ({ pieces, pauseMs, outcome }) => {
@@ -47,12 +36,11 @@ test('after all of it an ordinary query is answered, and nothing went wrong insi
 describe('who is not who they say', () => {
   let guarded: World;
   beforeAll(async () => {
-    const issuers = [{ issuer: ISSUER, audience: 'sagemaker-graphql', jwks: keysFile(), everyone: TOKEN }];
-    guarded = await startWorld({ env: { POLICY_FILE: policyFile({ [TOKEN]: { sees: 'all' } }, { issuers }) } });
+    guarded = await startWorld({ env: guardedSettings() });
   });
   afterAll(() => guarded.close());
 
-  test.each(authenticationCases)('$name', async ({ pieces, outcome }) => {
+  test.each(guardedCorpus)('$name', async ({ pieces, outcome }) => {
     const answer = await sendRaw(guarded.gateway.url, pieces());
     expect(complaints(outcome, answer, await calls(guarded))).toEqual([]);
   });
@@ -61,7 +49,8 @@ describe('who is not who they say', () => {
     const { data } = await guarded.query('{ trainingJobs(first: 1) { nodes { id } } }', undefined, TOKEN);
     expect(data.trainingJobs.nodes).toHaveLength(1);
     const lines = [...guarded.log, ...guarded.audit].join('\n');
-    for (const sent of ['eyJ', 'incorrect-horse', TOKEN.toUpperCase()]) expect(lines).not.toContain(sent);
+    for (const sent of ['eyJ', 'incorrect-horse', TOKEN.toUpperCase(), ROUTER_SECRET])
+      expect(lines).not.toContain(sent);
     expect(guarded.log.filter((line) => line.includes('internal error'))).toEqual([]);
   });
 });

@@ -18,6 +18,11 @@ function jsonOf(body: string): Body {
   }
 }
 
+/** An entity that is refused is one null of a list. */
+function isNothing(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.every(isNothing));
+}
+
 /** What is wrong with an answer; empty where it is as it must be. `calls` are those that it made to SageMaker. */
 export function complaints(outcome: Outcome, { status, head, body }: RawAnswer, calls: number): string[] {
   const { errors, data } = jsonOf(body);
@@ -35,13 +40,14 @@ export function complaints(outcome: Outcome, { status, head, body }: RawAnswer, 
     const codes = errors?.map(({ extensions }) => extensions?.code) ?? [];
     if (codes.length === 0 && outcome.code !== undefined) found.push(`no error ${outcome.code}`);
     for (const code of codes) if (code !== outcome.code) found.push(`an error ${code}`);
+    if (calls > (outcome.calls ?? Infinity)) found.push(`${calls} calls to SageMaker, not ${outcome.calls}`);
     return found;
   }
   if (!allowed.includes(status)) found.push(`status ${status}, not ${allowed.join(' or ')}: ${body.slice(0, 200)}`);
   if (outcome.code !== undefined && first?.extensions?.code !== outcome.code) {
     found.push(`code ${first?.extensions?.code}, not ${outcome.code}: ${body.slice(0, 200)}`);
   }
-  if (Object.values(data ?? {}).some((value) => value !== null)) found.push(`data: ${body.slice(0, 200)}`);
+  if (!Object.values(data ?? {}).every(isNothing)) found.push(`data: ${body.slice(0, 200)}`);
   if (calls > 0) found.push(`${calls} calls to SageMaker`);
   return found;
 }

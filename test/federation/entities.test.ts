@@ -79,6 +79,24 @@ describe('references that other subgraphs have', () => {
     world.callsMade();
   });
 
+  test('of very many bad ones the first 100 are told each, the others by their number', async () => {
+    const [job] = trainingJobs(1);
+    const bad = Array.from({ length: 899 }, (_, i) => ({ __typename: `T${i}` }));
+    const { data, errors } = await askSubgraph(world, ENTITIES('... on TrainingJob { region }'), {
+      representations: [...bad, job, {}],
+    });
+    expect(data._entities.filter((entity: unknown) => entity !== null)).toEqual([
+      { __typename: 'TrainingJob', region: 'us-east-1' },
+    ]);
+    expect(errors?.map(({ path }) => path?.[1])).toEqual(Array.from({ length: 101 }, (_, i) => i));
+    expect(errors?.[99]?.message).toContain('representations[99].__typename: takes one of');
+    expect(errors?.[100]).toMatchObject({
+      message: 'representations: more are not what it takes; only of the first 100 it is told why',
+      extensions: { code: 'BAD_USER_INPUT', count: 800 },
+    });
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('each type pays for its own fragment alone', async () => {
     const [job] = trainingJobs(1);
     const [tuning] = [...world.sandbox.account.tuningJobs()];

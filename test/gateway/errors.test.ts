@@ -13,8 +13,8 @@ describe('bad input is refused before any call, with what it takes', () => {
     ['{ trainingJob(name: "a", arn: "b") { id } }', 'name, arn: exactly one of them is needed, not both'],
     ['{ trainingJob(name: "-a") { id } }', 'name: takes 1 to 63 letters'],
     ['{ labelingJob(arn: "b") { id } }', 'arn: takes the ARN of a labeling-job'],
-    ['{ trainingJobs(first: 0) { nodes { id } } }', 'first: takes 1 to 1000, not 0'],
-    ['{ trainingJobs(first: 1001) { nodes { id } } }', 'first: takes 1 to 1000, not 1001'],
+    ['{ trainingJobs(first: 0) { nodes { id } } }', 'first of trainingJobs takes 1 to 1000, not 0 (MAX_FIRST)'],
+    ['{ trainingJobs(first: 1001) { nodes { id } } }', 'first of trainingJobs takes 1 to 1000, not 1001 (MAX_FIRST)'],
     ['{ trainingJobs(after: "zzz") { nodes { id } } }', 'after: not a cursor of this gateway'],
     [
       '{ trainingJobs(filter: { trainingJobStatus: [UNKNOWN_VALUE] }) { nodes { id } } }',

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.js';
 import { figuresOf } from '../../src/graphql/document-figures.js';
 import { mergeSteps } from '../../src/graphql/merge-steps.js';
 import { schemaRowsOf } from '../../src/graphql/rows.js';
+import { askSubgraph } from '../federation/subgraph.js';
 import { startWorld, type World } from '../support/gateway.js';
 
 let world: World;
@@ -94,6 +95,17 @@ describe('rows', () => {
       'The operation asks for some 52700 rows of the schema; at most 10000 are taken (2 x MAX_ROWS)',
     ]);
     expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
+  test("the schema's text is given to routers where the limit is lowest, and not as often as somebody likes", async () => {
+    const small = await startWorld({ env: { MAX_ROWS: '100' } });
+    expect((await askSubgraph(small, '{ _service { sdl } }')).data._service.sdl).toContain('@key');
+    await small.close();
+    const { status, errors } = await askSubgraph(world, `{ _service { ${times(51, (index) => `a${index}: sdl`)} } }`);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'The operation asks for some 10200 rows of the schema; at most 10000 are taken (2 x MAX_ROWS)',
+    ]);
+    expect(status).toBe(400);
   });
 
   test.each([

@@ -22,7 +22,7 @@ const SCOPE: Outcome = { kind: 'refused', status: 200, code: 'SCOPE_NOT_CONFIGUR
 
 const numbers: AttackCase[] = [
   ...['0', '-1', '1001', '2147483647', '-2147483648'].map((first) =>
-    asks(`first: ${first}`, count(first), badInput(200, 'takes 1 to 1000')),
+    asks(`first: ${first}`, count(first), badInput(400, `takes 1 to 1000, not ${first} (MAX_FIRST)`)),
   ),
   ...['2147483648', '99999999999999999999', '1e9', '1.5', '"1"', 'true', '[1]', '{ a: 1 }', '0x10'].map((first) =>
     asks(
@@ -42,7 +42,11 @@ const numbers: AttackCase[] = [
 ];
 
 const lists: AttackCase[] = [
-  list('5,000 alternatives', { filter: { anyOf: named(5_000, (i) => ({ nameContains: `a${i}` })) } }, badInput(200)),
+  list(
+    '5,000 alternatives',
+    { filter: { anyOf: named(5_000, (i) => ({ nameContains: `a${i}` })) } },
+    badInput(400, 'not 5000 (MAX_LIST_ITEMS)'),
+  ),
   list(
     '20,000 alternatives without a condition',
     { filter: { anyOf: named(20_000, () => ({})) } },
@@ -85,12 +89,25 @@ const lists: AttackCase[] = [
     { filter: { hyperParameters: named(15_000, (i) => ({ name: `k${i}`, value: 'x' })) } },
     badRequest(400, '10000 values'),
   ),
-  list('9,000 alternatives without a condition', { filter: { anyOf: named(9_000, () => ({})) } }, badInput(200)),
-  list('4,500 tags', { filter: { tags: named(4_500, (i) => ({ key: `k${i}`, value: 'x' })) } }, badInput(200)),
-  list('9,000 statuses', { filter: { trainingJobStatus: named(9_000, () => 'FAILED') } }, badInput(200)),
-  asks('the same id 9,000 times', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', badInput(200), {
-    ids: named(9_000, () => 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a'),
-  }),
+  list(
+    '9,000 alternatives without a condition',
+    { filter: { anyOf: named(9_000, () => ({})) } },
+    badInput(400, 'not 9000'),
+  ),
+  list(
+    '4,500 tags',
+    { filter: { tags: named(4_500, (i) => ({ key: `k${i}`, value: 'x' })) } },
+    badInput(400, 'not 4500'),
+  ),
+  list('9,000 statuses', { filter: { trainingJobStatus: named(9_000, () => 'FAILED') } }, badInput(400, 'not 9000')),
+  asks(
+    'the same id 9,000 times',
+    'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+    badInput(400, 'ids of nodes takes at most 1000 items, not 9000'),
+    {
+      ids: named(9_000, () => 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a'),
+    },
+  ),
   list('a name of 500,000 characters', { filter: { nameContains: 'a'.repeat(500_000) } }, badInput(200)),
   list('a name that is a pattern', { filter: { nameContains: '(a+)+$' } }, answered()),
   list('quotes and operators in a name', { filter: { nameContains: '" OR 1=1 --' } }, answered()),
@@ -120,6 +137,39 @@ const lists: AttackCase[] = [
     {
       ids: named(15_000, () => 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a'),
     },
+  ),
+];
+
+/** A few bytes, of which each place makes as much anew. */
+const manyPlaces: AttackCase[] = [
+  ...[
+    ['that are none', '', badInput(200, 'ids[0]: takes the ARN')] as const,
+    ['of another account', 'arn:aws:sagemaker:us-east-1:999999999999:training-job/a', SCOPE] as const,
+  ].map(([name, id, outcome]) =>
+    asks(
+      `three aliases of 1,000 ids ${name}`,
+      `query ($ids: [ID!]!) { ${times(3, (i) => `a${i}: nodes(ids: $ids) { id }`)} }`,
+      outcome,
+      { ids: named(1_000, () => id) },
+    ),
+  ),
+  asks(
+    '1,000 alternatives in 1,000 places',
+    `query ($f: [TrainingJobFilter!]) { trainingJobs(filter: { anyOf: [${times(1_000, () => '{ anyOf: $f }')}] }) { totalCount } }`,
+    badInput(400, '1001000 items; at most 3000 are taken (3 x MAX_LIST_ITEMS)'),
+    { f: named(1_000, () => ({ nameContains: 'a' })) },
+  ),
+  asks(
+    '49 lists by one long filter',
+    `query ($f: TrainingJobFilter) { ${times(49, (i) => `a${i}: trainingJobs(filter: $f) { totalCount }`)} }`,
+    badInput(400, 'at most 3000 are taken (3 x MAX_LIST_ITEMS)'),
+    { f: { anyOf: named(90, () => ({ anyOf: named(90, () => ({ nameContains: 'a' })) })) } },
+  ),
+  asks(
+    'names for each of 1,000 jobs, in three places',
+    `query ($n: [String!]) { trainingJobs(first: 1000) { nodes { ${times(3, (i) => `a${i}: hyperParameters(names: $n) { name }`)} } } }`,
+    answered(),
+    { n: named(1_000, (i) => `n${i}`) },
   ),
 ];
 
@@ -217,4 +267,4 @@ const arns: AttackCase[] = [
   asks('a scope that is a pattern', '{ trainingJobs(scopes: [{ alias: "(a+)+$" }]) { nodes { id } } }', SCOPE),
 ];
 
-export const inputCases: readonly AttackCase[] = [...numbers, ...lists, ...rows, ...cursors, ...arns];
+export const inputCases: readonly AttackCase[] = [...numbers, ...lists, ...manyPlaces, ...rows, ...cursors, ...arns];

@@ -1,0 +1,127 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+import { ListItems, LongListError, type Variables } from './list-items.js';
+
+export interface ArgumentLimits {
+  readonly maxFirst: number;
+  readonly maxListItems: number;
+}
+
+/** All lists of an operation together: a variable that stands in many places is made anew for each. */
+const LISTS = 3;
+
+class ArgumentExcessError extends Error {
+  override readonly name = 'ArgumentExcessError';
+}
+
+function named({ name, alias }: FieldNode): string {
+  return alias ? `${name.value} (${alias.value.slice(0, 40)})` : name.value;
+}
+
+/** Looks at every argument that is asked for, and counts the items of their lists. */
+class ArgumentCheck {
+  readonly #lists: ListItems;
+  readonly #known = new Map<string, number>();
+
+  constructor(
+    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    private readonly variables: Variables,
+    private readonly limits: ArgumentLimits,
+  ) {
+    this.#lists = new ListItems(limits.maxListItems, variables);
+  }
+
+  of({ selections }: SelectionSetNode): number {
+    let items = 0;
+    for (const selection of selections) {
+      if (this.#isLeftOut(selection)) continue;
+      if (selection.kind === Kind.FIELD) items += this.#ofField(selection);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) items += this.of(selection.selectionSet);
+      else items += this.#ofFragment(selection.name.value);
+    }
+    return items;
+  }
+
+  #ofFragment(name: string): number {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const fragment = this.fragments.get(name);
+    const items = fragment ? this.of(fragment.selectionSet) : 0;
+    this.#known.set(name, items);
+    return items;
+  }
+
+  #ofField(field: FieldNode): number {
+    let items = field.selectionSet ? this.of(field.selectionSet) : 0;
+    for (const { name, value } of field.arguments ?? []) {
+      // No field but connections has an argument of this name.
+      if (name.value === 'first') this.#checkFirst(field, value);
+      items += this.#inArgument(field, name.value, value);
+    }
+    return items;
+  }
+
+  #checkFirst(field: FieldNode, value: ValueNode): void {
+    const first = this.#read(value);
+    const { maxFirst } = this.limits;
+    if (typeof first !== 'number' || (first >= 1 && first <= maxFirst)) return;
+    throw new ArgumentExcessError(`first of ${named(field)} takes 1 to ${maxFirst}, not ${first} (MAX_FIRST)`);
+  }
+
+  #inArgument(field: FieldNode, name: string, value: ValueNode): number {
+    try {
+      return this.#lists.inText(value, name);
+    } catch (error) {
+      if (!(error instanceof LongListError)) throw error;
+      const { path, length } = error;
+      throw new ArgumentExcessError(
+        `${path} of ${named(field)} takes at most ${this.limits.maxListItems} items, not ${length} (MAX_LIST_ITEMS)`,
+      );
+    }
+  }
+
+  #isLeftOut({ directives = [] }: SelectionNode): boolean {
+    const says = ({ arguments: given = [] }: DirectiveNode): unknown => given[0] && this.#read(given[0].value);
+    return directives.some(
+      (directive) =>
+        (directive.name.value === 'skip' && says(directive) === true) ||
+        (directive.name.value === 'include' && says(directive) === false),
+    );
+  }
+
+  #read(value: ValueNode): unknown {
+    if (value.kind === Kind.VARIABLE) return this.variables[value.name.value];
+    if (value.kind === Kind.BOOLEAN) return value.value;
+    return value.kind === Kind.INT ? Number(value.value) : undefined;
+  }
+}
+
+/** What is too much in the arguments of an operation of a valid document, in one line; null where all keep to the limits. */
+export function argumentExcess(
+  operation: OperationDefinitionNode,
+  { definitions }: DocumentNode,
+  variables: Variables,
+  limits: ArgumentLimits,
+): string | null {
+  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+  const most = LISTS * limits.maxListItems;
+  try {
+    const items = new ArgumentCheck(byName, variables, limits).of(operation.selectionSet);
+    if (items <= most) return null;
+    const figure = items > 1e9 ? 'over 1000000000' : items;
+    return `The lists in all arguments of the operation have ${figure} items; at most ${most} are taken (${LISTS} x MAX_LIST_ITEMS)`;
+  } catch (error) {
+    if (!(error instanceof ArgumentExcessError)) throw error;
+    return error.message;
+  }
+}
