@@ -29,57 +29,57 @@ function named({ name, alias }: FieldNode): string {
 
 /** Looks at every argument that is asked for, and counts the items of their lists. */
 class ArgumentCheck {
-  readonly #lists: ListItems;
-  readonly #known = new Map<string, number>();
+  private readonly lists: ListItems;
+  private readonly known = new Map<string, number>();
 
   constructor(
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
     private readonly variables: Variables,
     private readonly limits: ArgumentLimits,
   ) {
-    this.#lists = new ListItems(limits.maxListItems, variables);
+    this.lists = new ListItems(limits.maxListItems, variables);
   }
 
   of({ selections }: SelectionSetNode): number {
     let items = 0;
     for (const selection of selections) {
-      if (this.#isLeftOut(selection)) continue;
-      if (selection.kind === Kind.FIELD) items += this.#ofField(selection);
+      if (this.isLeftOut(selection)) continue;
+      if (selection.kind === Kind.FIELD) items += this.ofField(selection);
       else if (selection.kind === Kind.INLINE_FRAGMENT) items += this.of(selection.selectionSet);
-      else items += this.#ofFragment(selection.name.value);
+      else items += this.ofFragment(selection.name.value);
     }
     return items;
   }
 
-  #ofFragment(name: string): number {
-    const known = this.#known.get(name);
+  private ofFragment(name: string): number {
+    const known = this.known.get(name);
     if (known !== undefined) return known;
     const fragment = this.fragments.get(name);
     const items = fragment ? this.of(fragment.selectionSet) : 0;
-    this.#known.set(name, items);
+    this.known.set(name, items);
     return items;
   }
 
-  #ofField(field: FieldNode): number {
+  private ofField(field: FieldNode): number {
     let items = field.selectionSet ? this.of(field.selectionSet) : 0;
     for (const { name, value } of field.arguments ?? []) {
       // No field but connections has an argument of this name.
-      if (name.value === 'first') this.#checkFirst(field, value);
-      items += this.#inArgument(field, name.value, value);
+      if (name.value === 'first') this.checkFirst(field, value);
+      items += this.inArgument(field, name.value, value);
     }
     return items;
   }
 
-  #checkFirst(field: FieldNode, value: ValueNode): void {
-    const first = this.#read(value);
+  private checkFirst(field: FieldNode, value: ValueNode): void {
+    const first = this.read(value);
     const { maxFirst } = this.limits;
     if (typeof first !== 'number' || (first >= 1 && first <= maxFirst)) return;
     throw new ArgumentExcessError(`first of ${named(field)} takes 1 to ${maxFirst}, not ${first} (MAX_FIRST)`);
   }
 
-  #inArgument(field: FieldNode, name: string, value: ValueNode): number {
+  private inArgument(field: FieldNode, name: string, value: ValueNode): number {
     try {
-      return this.#lists.inText(value, name);
+      return this.lists.inText(value, name);
     } catch (error) {
       if (!(error instanceof LongListError)) throw error;
       const { path, length } = error;
@@ -89,8 +89,8 @@ class ArgumentCheck {
     }
   }
 
-  #isLeftOut({ directives = [] }: SelectionNode): boolean {
-    const says = ({ arguments: given = [] }: DirectiveNode): unknown => given[0] && this.#read(given[0].value);
+  private isLeftOut({ directives = [] }: SelectionNode): boolean {
+    const says = ({ arguments: given = [] }: DirectiveNode): unknown => given[0] && this.read(given[0].value);
     return directives.some(
       (directive) =>
         (directive.name.value === 'skip' && says(directive) === true) ||
@@ -98,7 +98,7 @@ class ArgumentCheck {
     );
   }
 
-  #read(value: ValueNode): unknown {
+  private read(value: ValueNode): unknown {
     if (value.kind === Kind.VARIABLE) return this.variables[value.name.value];
     if (value.kind === Kind.BOOLEAN) return value.value;
     return value.kind === Kind.INT ? Number(value.value) : undefined;

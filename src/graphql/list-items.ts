@@ -23,7 +23,7 @@ const shown = (name: string): string => (name.length > SHOWN_NAME ? `${name.slic
 /** Counts the items of the lists in what an operation gives to its arguments. Throws a LongListError at the first too long. */
 export class ListItems {
   /** A variable may stand in many places, and is looked at once. */
-  readonly #known = new Map<object, number>();
+  private readonly known = new Map<object, number>();
 
   constructor(
     private readonly most: number,
@@ -34,7 +34,7 @@ export class ListItems {
   inText(value: ValueNode, path: string): number {
     if (value.kind === Kind.VARIABLE) return this.inValue(this.variables[value.name.value], path);
     if (value.kind === Kind.LIST) {
-      return this.#inList(value.values, path, (item, place) => this.inText(item, place));
+      return this.inList(value.values, path, (item, place) => this.inText(item, place));
     }
     if (value.kind !== Kind.OBJECT) return 0;
     return value.fields.reduce(
@@ -45,16 +45,16 @@ export class ListItems {
 
   inValue(value: unknown, path: string): number {
     if (typeof value !== 'object' || value === null) return 0;
-    const known = this.#known.get(value);
+    const known = this.known.get(value);
     if (known !== undefined) return known;
     const items = Array.isArray(value)
-      ? this.#inList(value, path, (item, place) => this.inValue(item, place))
+      ? this.inList(value, path, (item, place) => this.inValue(item, place))
       : Object.entries(value).reduce((sum, [name, member]) => sum + this.inValue(member, `${path}.${shown(name)}`), 0);
-    this.#known.set(value, items);
+    this.known.set(value, items);
     return items;
   }
 
-  #inList<T>(list: readonly T[], path: string, count: (item: T, path: string) => number): number {
+  private inList<T>(list: readonly T[], path: string, count: (item: T, path: string) => number): number {
     if (list.length > this.most) throw new LongListError(path, list.length);
     return list.reduce((sum, item, i) => sum + count(item, `${path}[${i}]`), list.length);
   }
