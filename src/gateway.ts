@@ -20,6 +20,7 @@ import { JobSource } from './sagemaker/job-source.js';
 import type { Dated } from './sagemaker/records/kept.js';
 import { giveAnswersPlainly } from './sagemaker/records/plain-answers.js';
 import { RecordMaker } from './sagemaker/records/record-maker.js';
+import { RecordShaper } from './sagemaker/records/record-shaper.js';
 import { RecordCache } from './sagemaker/records/record-store.js';
 import { connectScopes } from './scopes.js';
 import { statusOf } from './status.js';
@@ -75,8 +76,9 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     deadline: performance.now() + config.requestTimeoutMs,
   });
   const background = (): Caller => callerUntil(ended.signal, new Bill(config.maxCalls), 'background', '');
+  const shaper = new RecordShaper(types);
   const collect = <T extends Dated>(definition: JobDefinition<T>): JobCollection<T> => {
-    const maker = new RecordMaker(definition, types);
+    const maker = new RecordMaker(definition, shaper);
     const libraries = scopes.all.map(
       (scope) => new JobLibrary(definition, scope, maker, cache, limits, (what) => log.searchLimit(what)),
     );

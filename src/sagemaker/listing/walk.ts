@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Caller } from '../../upstream/call.js';
 import { arnKey } from '../arn.js';
 import type { Dated, Identified, Kept } from '../records/kept.js';
@@ -40,7 +40,7 @@ export interface Walk<T extends Identified> {
 
 /** Six characters of 36 bits: two of a thousand jobs in the same second share one once in a hundred thousand lists. */
 function shortHash(arn: string): string {
-  return createHash('sha256').update(arnKey(arn)).digest('base64url').slice(0, 6);
+  return hash('sha256', arnKey(arn), 'base64url').slice(0, 6);
 }
 
 function wholeSeconds(time: unknown): number {

@@ -1,30 +1,27 @@
-import type { TypeTable } from '../../upstream/type-table.js';
 import { type Arn, parseArn, withName } from '../arn.js';
 import type { JobDefinition } from '../job-definition.js';
 import type { Dated, Kept, Knowledge } from './kept.js';
-import { fieldName, type RecordForm, RecordShaper } from './record-shaper.js';
+import { fieldName, type RecordForm, type RecordShaper } from './record-shaper.js';
 
 /** What every record has, whatever tells it, is known from any. */
 const ANY_ARN = { text: '', partition: '', region: '', accountId: '', name: '' };
 
 /** Makes one entity's records of what calls tell. */
 export class RecordMaker<T extends Dated> {
-  private readonly shaper: RecordShaper;
   private readonly forms: ReadonlyMap<Knowledge, RecordForm>;
 
   constructor(
     private readonly definition: JobDefinition<T>,
-    types: TypeTable,
+    private readonly shaper: RecordShaper,
   ) {
     const { type, resource, fields } = definition;
-    this.shaper = new RecordShaper(types);
     const others = Object.keys(this.fromArn({ ...ANY_ARN, resource }).record);
     const told = new Map<Knowledge, Set<string>>();
     for (const [name, { calls }] of Object.entries(fields)) {
       for (const call of calls) told.set(call, (told.get(call) ?? new Set()).add(name));
     }
     // Now, and not with the first answer.
-    this.forms = new Map([...told].map(([call, names]) => [call, this.shaper.recordForm(type, names, others)]));
+    this.forms = new Map([...told].map(([call, names]) => [call, shaper.recordForm(type, names, others)]));
   }
 
   /** The record of what a call told; null for a row that does not even say which job it is. */

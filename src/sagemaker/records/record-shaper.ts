@@ -133,7 +133,10 @@ const isLate = ({ kind }: FieldShape): boolean => kind === 'structure' || kind =
 export class RecordShaper {
   private readonly forms = new Map<string, Form>();
 
-  constructor(private readonly table: TypeTable) {}
+  constructor(private readonly table: TypeTable) {
+    // Now, and not with the first answer.
+    for (const type of Object.keys(table)) this.form(type);
+  }
 
   /** The members of `source` that `type` has. */
   fields(type: string, source: unknown): Mutable {
