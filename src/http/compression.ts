@@ -8,7 +8,14 @@ const MIN_CHARACTERS = 1_024;
 
 const { constants } = zlib;
 
-type Compress = (content: Buffer) => Promise<Buffer>;
+interface Compress {
+  /** In a thread of its own. */
+  readonly apart: (content: Buffer) => Promise<Buffer>;
+  readonly here: (content: Buffer) => Buffer;
+}
+
+/** A short text is packed sooner, in a few tenths of a millisecond, than another thread hears of it. */
+const SHORT_BYTES = 32_768;
 
 const brotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliCompress);
 const gzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gzip);
@@ -18,27 +25,44 @@ function zstd(): readonly [string, Compress][] {
   if (typeof zlib.zstdCompress !== 'function') return [];
   const compress = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdCompress);
   const params = { [constants.ZSTD_c_compressionLevel]: 3 };
-  return [['zstd', async (content) => await compress(content, { params, pledgedSrcSize: content.length })]];
+  const options = ({ length: pledgedSrcSize }: Buffer): zlib.ZstdOptions => ({ params, pledgedSrcSize });
+  return [
+    [
+      'zstd',
+      {
+        apart: async (content) => await compress(content, options(content)),
+        here: (content) => zlib.zstdCompressSync(content, options(content)),
+      },
+    ],
+  ];
 }
 
+function brotliOptions({ length }: Buffer): zlib.BrotliOptions {
+  return {
+    params: {
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_QUALITY]: 4,
+      [constants.BROTLI_PARAM_SIZE_HINT]: length,
+    },
+  };
+}
+
+const GZIP: zlib.ZlibOptions = { level: 5 };
+
 /**
- * In the order of preference. Of 200 KB of jobs zstd leaves 17 KB in 0.5 ms, brotli 15 KB in 2 ms, gzip 17 KB in 1.5 ms, all
- * in a thread of their own; each further level costs more time than it saves on any line.
+ * In the order of preference. Of 200 KB of jobs zstd leaves 17 KB in 0.5 ms, brotli 15 KB in 2 ms, gzip 17 KB in 1.5 ms;
+ * each further level costs more time than it saves on any line.
  */
 const COMPRESSIONS: ReadonlyMap<string, Compress> = new Map([
   ...zstd(),
   [
     'br',
-    async (content) =>
-      await brotli(content, {
-        params: {
-          [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-          [constants.BROTLI_PARAM_QUALITY]: 4,
-          [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-        },
-      }),
+    {
+      apart: async (content) => await brotli(content, brotliOptions(content)),
+      here: (content) => zlib.brotliCompressSync(content, brotliOptions(content)),
+    },
   ],
-  ['gzip', async (content) => await gzip(content, { level: 5 })],
+  ['gzip', { apart: async (content) => await gzip(content, GZIP), here: (content) => zlib.gzipSync(content, GZIP) }],
 ]);
 const NAMES = [...COMPRESSIONS.keys()];
 
@@ -56,7 +80,9 @@ export async function compressed(text: string, acceptEncoding: string | undefine
   const { encoding, refusesIdentity } = chooseEncoding(acceptEncoding, NAMES);
   const compress = encoding === null ? undefined : COMPRESSIONS.get(encoding);
   if (!compress || (text.length < MIN_CHARACTERS && !refusesIdentity)) return { content: text, encoding: null };
-  return { content: await compress(Buffer.from(text)), encoding };
+  const content = Buffer.from(text);
+  const isShort = content.length < SHORT_BYTES;
+  return { content: isShort ? compress.here(content) : await compress.apart(content), encoding };
 }
 
 /** From here on an answer is packed piece by piece as it goes out: neither its bytes nor what they become are there at once. */

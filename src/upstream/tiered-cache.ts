@@ -17,6 +17,8 @@ const MAX_LIVE_BYTES = 24_000_000;
 const ENTRY_BYTES = 500;
 /** The command lets garbage grow to 30 % of what lives: what is kept takes that much more. */
 const HEAP_SHARE = 1.3;
+/** By then the answer that they were read for has mostly gone out. */
+const SOON_MS = 10;
 /** Each takes some 50 microseconds to measure. */
 const AT_ONCE = 10;
 /** Small windows: records are a few kilobytes, and each call of zlib makes its state anew. */
@@ -26,7 +28,7 @@ const ZLIB = { level: 1, windowBits: 13, memLevel: 5 } as const;
 export class TieredCache<V extends object> {
   private readonly live: LRUCache<string, V> | null;
   private readonly packed: LRUCache<string, string> | null;
-  /** Set just now: they are measured and stored when the loop has nothing else to do. */
+  /** Set just now: they are measured and stored a moment later. */
   private readonly fresh = new Map<string, V>();
   /** The first text that is packed: the others are much like it, and are kept as what differs. */
   private model: Buffer | null = null;
@@ -67,7 +69,7 @@ export class TieredCache<V extends object> {
 
   set(key: string, value: V): void {
     if (!this.live) return;
-    if (this.fresh.size === 0) setImmediate(() => this.storeSome());
+    if (this.fresh.size === 0) setTimeout(() => this.storeSome(), SOON_MS).unref();
     this.fresh.set(key, value);
   }
 

@@ -88,7 +88,8 @@ interface Form {
    * one by one, and all that reads it is slower for that.
    */
   readonly blank: Mutable;
-  readonly writers: readonly Writer[];
+  /** By the name of the member that they write. */
+  readonly writers: ReadonlyMap<string, Writer>;
 }
 
 /** One entity's record as one call tells it: what is a structure or a map there is made when it is first read. */
@@ -104,11 +105,14 @@ export class RecordForm {
   }
 }
 
+/** Member by member of the source, which has few of those that there may be. */
 function filled({ blank, writers }: Form, source: Aws): Mutable {
   const target = { ...blank };
-  for (const { field, member, convert, beside } of writers) {
+  for (const member in source) {
+    const writer = writers.get(member);
     const value = source[member];
-    if (value === undefined || value === null) continue;
+    if (!writer || value === undefined || value === null) continue;
+    const { field, convert, beside } = writer;
     target[field] = convert(value);
     if (beside && (typeof value === 'string' || typeof value === 'number')) target[beside] = String(value);
   }
@@ -117,7 +121,10 @@ function filled({ blank, writers }: Form, source: Aws): Mutable {
 
 function formOf(writers: readonly Writer[], others: readonly string[] = []): Form {
   const names = writers.flatMap(({ field, beside }) => (beside ? [field, beside] : [field]));
-  return { blank: Object.fromEntries([...names, ...others].map((name) => [name, null])), writers };
+  return {
+    blank: Object.fromEntries([...names, ...others].map((name) => [name, null])),
+    writers: new Map(writers.map((writer) => [writer.member, writer])),
+  };
 }
 
 /** No tags are an empty list: null is for what could not be read. */
