@@ -14,6 +14,7 @@ import { foldErrorsPlugin } from './graphql/fold-errors.plugin.js';
 import { jsonStatusPlugin } from './graphql/json-status.plugin.js';
 import { limitsRule } from './graphql/limits.js';
 import { partialErrorsPlugin } from './graphql/partial-errors.js';
+import type { Entities } from './graphql/projected-schema.js';
 import { redactedPlugin } from './graphql/redacted.plugin.js';
 import { requestLimitsPlugin } from './graphql/request-limits.plugin.js';
 import type { TrustedDocuments } from './graphql/trusted-documents.js';
@@ -23,6 +24,8 @@ export interface Served {
   readonly schema: GraphQLSchema;
   /** The same built again: it is changed for execution. */
   readonly twin: GraphQLSchema;
+  /** Once more, to give whole entities with; null: they are given field by field. */
+  readonly entities: Entities | null;
   /** From a type's name in the schema to that of AWS's shape. */
   readonly ownName: (type: string) => string;
   /** Where clients may send ids in place of operations. */
@@ -37,13 +40,13 @@ export interface OperationLog {
 
 /** A started Apollo Server that answers as every address of the gateway does. */
 export async function startApollo(
-  { schema, twin, ownName, documents }: Served,
+  { schema, twin, entities, ownName, documents }: Served,
   config: Config,
   log: OperationLog,
 ): Promise<ApolloServer<Context>> {
   const format = errorFormatter((error) => log.internalError(error));
   const apollo = new ApolloServer<Context>({
-    gateway: executedWithProjections<Context>(schema, twin),
+    gateway: executedWithProjections<Context>(schema, twin, entities),
     introspection: config.introspection,
     persistedQueries: { cache: documents },
     parseOptions: { maxTokens: config.maxTokens },

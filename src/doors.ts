@@ -10,6 +10,7 @@ import { TrustedDocuments } from './graphql/trusted-documents.js';
 import type { Authorization } from './graphql/subgraph.js';
 import type { Door } from './http/door.js';
 import { readTrustedDocuments } from './manifest-file.js';
+import { ENTITIES } from './node/entities.js';
 import { createSchema } from './schema.js';
 
 interface DoorLog extends OperationLog {
@@ -43,7 +44,13 @@ export async function openDoors(
   const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));
   const trusted = await readTrustedDocuments(config);
   const clients = await startApollo(
-    { schema, twin: createSchema(), ownName: (type) => type, documents: trusted.cache },
+    {
+      schema,
+      twin: createSchema(),
+      entities: { twin: createSchema(), types: new Set(ENTITIES.map(({ type }) => type)) },
+      ownName: (type) => type,
+      documents: trusted.cache,
+    },
     config,
     log,
   );
@@ -58,7 +65,7 @@ export async function openDoors(
     const subgraph = createSubgraph({ typePrefix, authorization: subgraphAuthorization ? authorization : null });
     // What routers send is made by their planners, and is in no manifest.
     const documents = new TrustedDocuments(new Map(), false).cache;
-    return await startApollo({ ...subgraph, documents }, config, log);
+    return await startApollo({ ...subgraph, entities: null, documents }, config, log);
   };
   // Its schema is the first thing that a router reads: where that is kept from clients, only known routers may.
   if (access.hasSubgraph && (config.introspection || access.knowsRouters)) {

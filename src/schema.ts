@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
+import { AT_ONCE } from './graphql/entity-projection.js';
 import { DateTime } from './graphql/scalars.js';
 import { LabelingJobResolver } from './labeling-job/labeling-job.resolver.js';
 import { NodeResolver } from './node/node.resolver.js';
@@ -21,6 +22,7 @@ function readAtOnce(schema: GraphQLSchema, typeName: string, reads: Record<strin
     const field = fields[name];
     if (!field) throw new Error(`${typeName} has no field ${name}`);
     field.resolve = read as GraphQLFieldResolver<unknown, unknown>;
+    field.extensions = { ...field.extensions, [AT_ONCE]: true };
   }
 }
 

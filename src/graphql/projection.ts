@@ -11,7 +11,9 @@ import { fieldsBelow } from './selection.js';
 type Structure = Readonly<Record<string, unknown>>;
 type Info = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
 /** From a value that is not null to its part of the answer. */
-type Project = (value: unknown) => unknown;
+export type Project = (value: unknown) => unknown;
+
+const asItIs: Project = (value) => value;
 
 function ofEach(project: Project): Project {
   const ofAny: Project = (value) =>
@@ -19,7 +21,7 @@ function ofEach(project: Project): Project {
   return ofAny;
 }
 
-function byResponseKey(nodes: readonly FieldNode[]): Map<string, FieldNode[]> {
+export function byResponseKey(nodes: readonly FieldNode[]): Map<string, FieldNode[]> {
   const groups = new Map<string, FieldNode[]>();
   for (const node of nodes) {
     const key = (node.alias ?? node.name).value;
@@ -62,6 +64,14 @@ function structureProjection(type: GraphQLObjectType, nodes: readonly FieldNode[
     }
     return answer;
   };
+}
+
+/** What is selected of one field's value, all of whose `nodes` have one response key. */
+export function valueProjection(type: GraphQLObjectType, nodes: readonly FieldNode[], info: Info): Project {
+  const name = nodes[0]?.name.value ?? '';
+  const inner = getNamedType(type.getFields()[name]?.type);
+  if (isObjectType(inner)) return projection(inner, nodes, info);
+  return leafProjection(type, name) ?? asItIs;
 }
 
 /** What is selected below `nodes`, as a function from the structures of `type`, or lists of them, to the answer. */

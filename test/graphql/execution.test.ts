@@ -12,6 +12,7 @@ import {
   printSchema,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { AT_ONCE } from '../../src/graphql/entity-projection.js';
 import { executedWithProjections } from '../../src/graphql/execution.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_125);
@@ -26,28 +27,39 @@ const JOBS = [
   },
   { __typename: 'Job', id: 'b', config: null, others: new Error('not read') },
 ];
+const ENTITIES = new Set(['Job']);
 
 function schema(): GraphQLSchema {
   const built = buildSchema(`
     enum Mode { FAST SLOW }
     type Part { key: String mode: Mode }
     type Config { count: Int mode: Mode parts: [Part!] }
-    type Job { id: ID! config: Config others: [Config!] next: Job named(name: String!): Config }
-    type Query { jobs: [Job!] }
+    type Job { id: ID! config: Config others: [Config!] next: Job named(name: String!): Config other(count: Int = 1): Config }
+    type Page { jobs: [Job!] job: Job }
+    type Query { jobs: [Job!] job(id: ID!): Job page: Page }
   `);
   const values = (built.getType('Mode') as GraphQLEnumType).getValues();
   for (const value of values) value.value = value.name === 'FAST' ? 'Fast' : 'Slow';
   // The enum looks its values up by what they are inside.
   Reflect.set(built.getType('Mode') as object, '_valueLookup', new Map(values.map((value) => [value.value, value])));
   (built.getType('Query') as GraphQLObjectType).getFields()['jobs']!.resolve = () => JOBS;
+  const root = (built.getType('Query') as GraphQLObjectType).getFields();
+  root['job']!.resolve = async (_, { id }) => JOBS.find((one) => one.id === id) ?? null;
+  root['page']!.resolve = () => ({ jobs: JOBS, job: JOBS[0] });
   const fields = (built.getType('Job') as GraphQLObjectType).getFields();
+  fields['other']!.extensions = { [AT_ONCE]: true };
+  fields['other']!.resolve = ({ others }: (typeof JOBS)[number], { count }) => {
+    if (others instanceof Error) throw others;
+    return others.find((one) => one.count === count) ?? null;
+  };
   fields['next']!.resolve = () => JOBS[1];
   fields['named']!.resolve = async ({ config }: { config: object }, { name }) => (name === 'config' ? config : null);
   return built;
 }
 
 const PLAIN = schema();
-const loaded = executedWithProjections(PLAIN, schema()).load({ apollo: {} });
+const entities = { twin: schema(), types: ENTITIES };
+const loaded = executedWithProjections(PLAIN, schema(), entities).load({ apollo: {} });
 
 async function project(text: string, variables = {}): Promise<ExecutionResult> {
   const { executor } = await loaded;
@@ -89,10 +101,15 @@ const inside = (name: string, selection: fc.Arbitrary<string>): fc.Arbitrary<str
 
 const part = selectionOf([leaf('key'), leaf('mode'), leaf('__typename')], 'Part');
 const config = selectionOf([leaf('count'), leaf('mode'), leaf('__typename'), inside('parts', part)], 'Config');
-const job = selectionOf(
-  [leaf('id'), inside('config', config), inside('others', config), inside('named(name: "config")', config)],
-  'Job',
-);
+const atOnce = [
+  leaf('id'),
+  leaf('__typename'),
+  inside('config', config),
+  inside('others', config),
+  inside('other', config),
+];
+const entity = selectionOf(atOnce, 'Job');
+const job = selectionOf([...atOnce, inside('named(name: "config")', config)], 'Job');
 const FRAGMENTS = `
   fragment PartF on Part { key p: mode }
   fragment ConfigF on Config { count parts { ...PartF } }
@@ -111,6 +128,42 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
       }),
       { seed: SEED, numRuns: RUNS },
     );
+  });
+
+  test.each([
+    ['a list', (of: string) => `jobs { ${of} }`],
+    ['one that is promised', (of: string) => `job(id: "b") { ${of} }`],
+    ['one that is not there', (of: string) => `job(id: "c") { ${of} }`],
+    ['those of a page', (of: string) => `page { jobs { ${of} } __typename job { id ${of} } }`],
+  ])('of entities that can be read at once: %s', async (_, ask) => {
+    await fc.assert(
+      fc.asyncProperty(entity, async (selection) => {
+        const text = `query ($yes: Boolean!, $no: Boolean!) { ${ask(`${selection} id @skip(if: $yes) __typename`)} }
+          fragment PartF on Part { key p: mode } fragment ConfigF on Config { count parts { ...PartF } }
+          fragment JobF on Job { id config { ...ConfigF mode } }`;
+        const [projected, plain] = await both(text);
+        expect(JSON.stringify(projected)).toBe(JSON.stringify(plain));
+      }),
+      { seed: SEED, numRuns: RUNS / 3 },
+    );
+  });
+
+  test('what an entity is asked for by an argument is read with it, and fails where it fails', async () => {
+    const text = 'query ($n: Int) { jobs { id one: other { count } other(count: $n) { count parts { key } } } }';
+    const [projected, plain] = await both(text, { n: null } as never);
+    expect(projected).toEqual(plain);
+    expect(projected).toMatchObject({
+      data: {
+        jobs: [
+          { one: { count: 1 }, other: { count: null } },
+          { id: 'b', one: null, other: null },
+        ],
+      },
+      errors: [
+        { message: 'not read', path: ['jobs', 1, 'one'], locations: [{ line: 1, column: 29 }] },
+        { message: 'not read', path: ['jobs', 1, 'other'] },
+      ],
+    });
   });
 
   test.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString'])('under the alias %s', async (alias) => {

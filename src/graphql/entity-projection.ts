@@ -1,0 +1,130 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getArgumentValues,
+  getNamedType,
+  type GraphQLError,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isAbstractType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  locatedError,
+  responsePathAsArray,
+  type SelectionSetNode,
+} from 'graphql';
+import { byResponseKey, type Project, valueProjection } from './projection.js';
+import { fieldsBelow } from './selection.js';
+
+/** Marks a field whose resolver needs nothing but the object and the arguments, and answers at once. */
+export const AT_ONCE = 'readsAtOnce';
+
+type Read = (source: object, args: object) => unknown;
+
+/** Null where it takes a resolver that does more than read. */
+function readOf({ name, args, resolve, extensions }: GraphQLField<unknown, unknown>): Read | null {
+  if (extensions[AT_ONCE] === true) return resolve as unknown as Read;
+  return args.length === 0 && !resolve ? (source) => (source as Record<string, unknown>)[name] : null;
+}
+
+interface Step {
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+  readonly read: Read;
+  readonly project: Project;
+  readonly args: object;
+  readonly isNonNull: boolean;
+}
+
+function stepOf(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[], info: GraphQLResolveInfo): Step {
+  const [node] = nodes as readonly [FieldNode];
+  const field = type.getFields()[node.name.value];
+  const read = field && readOf(field);
+  if (!read) throw new Error(`${type.name}.${node.name.value} cannot be read at once`);
+  const isNonNull = isNonNullType(field.type);
+  const project = valueProjection(type, nodes, info);
+  try {
+    return { key, nodes, read, project, args: getArgumentValues(field, node, info.variableValues), isNonNull };
+  } catch (error) {
+    const failing = (): never => {
+      throw error;
+    };
+    return { key, nodes, read: failing, project, args: {}, isNonNull };
+  }
+}
+
+/**
+ * What is selected of an entity, or of a list of them, as one value; graphql-js completes each field of each on its own. A
+ * field that fails is null, with its error where graphql-js would have it.
+ */
+export function entityProjection(
+  type: GraphQLObjectType,
+  info: GraphQLResolveInfo,
+  fail: (error: GraphQLError) => void,
+): Project {
+  const steps: Step[] = [];
+  const blank: Record<string, unknown> = {};
+  for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info))) {
+    const isName = nodes[0]?.name.value === '__typename';
+    // Defined, not assigned: an alias may be `__proto__`.
+    Object.defineProperty(blank, key, { value: isName ? type.name : null, enumerable: true, writable: true });
+    if (!isName) steps.push(stepOf(type, key, nodes, info));
+  }
+  const one = (source: object, at: readonly (number | string)[]): object => {
+    const answer = { ...blank };
+    for (const { key, nodes, read, project, args, isNonNull } of steps) {
+      try {
+        const value = read(source, args);
+        if (value instanceof Error) throw value;
+        if (value !== null && value !== undefined) answer[key] = project(value);
+        else if (isNonNull) throw new Error(`Cannot return null for non-nullable field ${type.name}.${key}.`);
+      } catch (error) {
+        const path = [...responsePathAsArray(info.path), ...at, key];
+        const located = locatedError(error, nodes, path);
+        if (isNonNull) throw located;
+        fail(located);
+      }
+    }
+    return answer;
+  };
+  const each = (value: unknown, at: readonly number[]): unknown => {
+    if (value === null || value === undefined) return null;
+    if (Array.isArray(value)) return value.map((item, i) => each(item, [...at, i]));
+    return one(value, at);
+  };
+  return (value) => each(value, []);
+}
+
+/** Whether all that is selected of these types can be read at once, wherever in the document. */
+export function readsAtOnce(document: DocumentNode, schema: GraphQLSchema, types: ReadonlySet<string>): boolean {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  const followed = new Set<string>();
+  const isPlain = (set: SelectionSetNode | undefined, typeName: string | undefined): boolean => {
+    const type = typeName === undefined ? undefined : schema.getType(typeName);
+    if (!set || !(isObjectType(type) || isAbstractType(type))) return true;
+    return set.selections.every((selection) => {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        return isPlain(selection.selectionSet, selection.typeCondition?.name.value ?? type.name);
+      }
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        const fragment = fragments.get(selection.name.value);
+        if (!fragment || followed.has(selection.name.value)) return true;
+        followed.add(selection.name.value);
+        return isPlain(fragment.selectionSet, fragment.typeCondition.name.value);
+      }
+      const field = 'getFields' in type ? type.getFields()[selection.name.value] : undefined;
+      if (!field) return true;
+      if (types.has(type.name) && !readOf(field)) return false;
+      return isPlain(selection.selectionSet, getNamedType(field.type).name);
+    });
+  };
+  return document.definitions.every(
+    (one) =>
+      one.kind !== Kind.OPERATION_DEFINITION || isPlain(one.selectionSet, schema.getRootType(one.operation)?.name),
+  );
+}
