@@ -19,6 +19,8 @@ export interface Config {
   readonly maxBodyBytes: number;
   /** A request's body is there within this time. */
   readonly bodyTimeoutMs: number;
+  /** How many operations a request may bring; 1: no list of them is taken. */
+  readonly maxBatch: number;
   /** How large a document may be: in tokens as it is written, in all else with its fragments expanded. */
   readonly maxTokens: number;
   readonly maxDepth: number;
@@ -143,6 +145,7 @@ const environment = z.object({
   SEARCH_MEMORY_MS: wholeNumber(1_000, 604_800_000, 3_600_000),
   MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000, 1_000_000),
   BODY_TIMEOUT_MS: wholeNumber(100, 600_000, 10_000),
+  MAX_BATCH: wholeNumber(1, 50, 1),
   MAX_TOKENS: wholeNumber(1_000, 1_000_000, 10_000),
   MAX_DEPTH: wholeNumber(1, 1_000, 30),
   MAX_ALIASES: wholeNumber(0, 1_000_000, 500),
@@ -230,6 +233,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     searchMemoryMs: data.SEARCH_MEMORY_MS,
     maxBodyBytes: data.MAX_BODY_BYTES,
     bodyTimeoutMs: data.BODY_TIMEOUT_MS,
+    maxBatch: data.MAX_BATCH,
     maxTokens: data.MAX_TOKENS,
     maxDepth: data.MAX_DEPTH,
     maxAliases: data.MAX_ALIASES,

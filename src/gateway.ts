@@ -122,6 +122,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       origins: new Origins(config.corsOrigins, (config.policyFile ?? config.withoutAuthentication) !== null),
       maxBodyBytes: config.maxBodyBytes,
       bodyTimeoutMs: config.bodyTimeoutMs,
+      maxBatch: config.maxBatch,
       status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),
       onError: (error) => log.internalError(error),
     },

@@ -19,21 +19,39 @@ export function checkHeaders({ method, headers }: IncomingMessage): void {
   }
 }
 
-/** The body as a request object, told in the spec's words where it is none; nothing of a GET, whose address has it. */
-export async function readRequest(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
+export interface RequestLimits extends BodyLimits {
+  /** How many operations a body may hold; 1: no list of them is taken. */
+  readonly maxBatch: number;
+}
+
+/** What a request asks: one operation, or a list of them. */
+export interface Asked {
+  readonly bodies: readonly unknown[];
+  readonly isBatch: boolean;
+}
+
+function checkBatch({ length }: readonly unknown[], maxBatch: number): void {
+  if (maxBatch === 1) throw new HttpError(400, 'A request holds one operation: batches are not taken (MAX_BATCH)');
+  if (length >= 1 && length <= maxBatch) return;
+  throw new HttpError(400, `A batch holds 1 to ${maxBatch} operations, not ${length} (MAX_BATCH)`);
+}
+
+/** Request objects, told in the spec's words where they are none; nothing of a GET, whose address has it. */
+export async function readRequest(request: IncomingMessage, limits: RequestLimits): Promise<Asked> {
   if (request.method === 'GET') {
     const parameters = new URLSearchParams(request.url?.split('?')[1]);
     for (const name of ['variables', 'extensions']) {
       for (const json of parameters.getAll(name)) checkSize(json, name);
     }
-    return undefined;
+    return { bodies: [undefined], isBatch: false };
   }
   const body = await readJson(request, limits);
-  if (Array.isArray(body)) throw new HttpError(400, 'A request holds one operation: batches are not taken');
-  if (typeof body !== 'object' || body === null) {
-    throw new HttpError(400, 'The body must be a JSON object: { "query": "...", "variables": { ... } }');
-  }
-  return body;
+  const isBatch = Array.isArray(body);
+  if (isBatch) checkBatch(body, limits.maxBatch);
+  const bodies: readonly unknown[] = isBatch ? body : [body];
+  if (bodies.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))) return { bodies, isBatch };
+  const each = isBatch ? 'Each operation of a batch' : 'The body';
+  throw new HttpError(400, `${each} must be a JSON object: { "query": "...", "variables": { ... } }`);
 }
 
 /** The operation's text, where the request brings one. */

@@ -1,19 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { BaseContext } from '@apollo/server';
-import { HeaderMap } from '@apollo/server';
-import { type Identity, UnauthenticatedError } from '../access/callers.js';
+import { UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
-import type { BodyLimits } from './body.js';
-import { VARY } from './caching.js';
+import { type Answered, type Answering, answerOperation } from './answer-operation.js';
 import type { Door } from './door.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
 import { checkHead } from './head.js';
-import { checkHeaders, checkOperation, readRequest, textOf } from './graphql-request.js';
 import { HttpError } from './http-error.js';
-import type { Origins } from './origins.js';
 import { securityHeaders } from './security-headers.js';
-import { sendAnswer } from './send-answer.js';
 import { sendError } from './send-error.js';
 
 /** How often connections are looked at whose request does not come. */
@@ -25,53 +19,14 @@ const KEEP_ALIVE_MS = 70_000;
 const NO_SUBGRAPH =
   'There is no /subgraph here: where there is a policy, or INTROSPECTION is false, the policy says in a section subgraph which routers may ask';
 
-/** What a request holds that matters here. */
-interface Answered extends BaseContext {
-  readonly bill: { readonly goodUntil: number };
-}
-
-export interface ListenerOptions<C extends Answered> extends BodyLimits {
+export interface ListenerOptions<C extends Answered> extends Answering<C> {
   readonly doors: ReadonlyMap<string, Door<C>>;
   /** Who asks where no operation is asked. */
   readonly identify: Door<C>['identify'];
-  /** What a request holds; `signal` ends with the client. */
-  readonly createContext: (signal: AbortSignal, caller: Identity) => C;
   readonly graphiql: GraphiqlHandler;
-  readonly origins: Origins;
   /** What `/readyz?verbose` tells the operator. */
   readonly status: () => object;
   readonly onError: (error: unknown) => void;
-}
-
-async function answerOperation<C extends Answered>(
-  { apollo, identify, takesOperation }: Door<C>,
-  options: ListenerOptions<C>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  // Until there is an answer that may be kept: errors are not.
-  response.setHeader('cache-control', 'no-store');
-  response.setHeader('vary', VARY);
-  options.origins.admit(request, response);
-  if (options.origins.answerPreflight(request, response)) return;
-  checkHeaders(request);
-  const caller = await identify(request.headers);
-  const body = await readRequest(request, options);
-  checkOperation(textOf(request, body), takesOperation);
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  const search = new URL(request.url ?? '/', 'http://gateway').search;
-  const server = await apollo();
-  const context = options.createContext(gone.signal, caller);
-  const answer = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? 'GET', headers, body, search },
-    context: async () => context,
-  });
-  await sendAnswer(request, response, answer, context.bill.goodUntil);
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {

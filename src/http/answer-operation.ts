@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type BaseContext, HeaderMap } from '@apollo/server';
+import type { Identity } from '../access/callers.js';
+import { asBatch } from './batch.js';
+import { VARY } from './caching.js';
+import type { Door } from './door.js';
+import { checkHeaders, checkOperation, type RequestLimits, readRequest, textOf } from './graphql-request.js';
+import type { Origins } from './origins.js';
+import { sendAnswer } from './send-answer.js';
+
+/** What a request holds that matters here. */
+export interface Answered extends BaseContext {
+  readonly bill: { readonly goodUntil: number };
+}
+
+export interface Answering<C extends Answered> extends RequestLimits {
+  /** What a request holds; `signal` ends with the client. */
+  readonly createContext: (signal: AbortSignal, caller: Identity) => C;
+  readonly origins: Origins;
+}
+
+/** Answers the operations of one request, from who asks to the last byte. */
+export async function answerOperation<C extends Answered>(
+  { apollo, identify, takesOperation }: Door<C>,
+  options: Answering<C>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // Until there is an answer that may be kept: errors are not.
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('vary', VARY);
+  options.origins.admit(request, response);
+  if (options.origins.answerPreflight(request, response)) return;
+  checkHeaders(request);
+  const caller = await identify(request.headers);
+  const { bodies, isBatch } = await readRequest(request, options);
+  for (const body of bodies) checkOperation(textOf(request, body), takesOperation);
+  // Each operation of a batch counts as a request of its caller's.
+  await Promise.all(bodies.slice(1).map(async () => await identify(request.headers)));
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const search = new URL(request.url ?? '/', 'http://gateway').search;
+  const server = await apollo();
+  const contexts = bodies.map(() => options.createContext(gone.signal, caller));
+  const answers = await Promise.all(
+    contexts.map(async (context, i) => {
+      const httpGraphQLRequest = { method: request.method ?? 'GET', headers, body: bodies[i], search };
+      return await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
+    }),
+  );
+  const answer = isBatch ? asBatch(answers) : answers[0];
+  const goodUntil = Math.min(...contexts.map(({ bill }) => bill.goodUntil));
+  if (answer) await sendAnswer(request, response, answer, goodUntil);
+}
