@@ -164,11 +164,11 @@ describe.each(BOTH)('through %s', (router) => {
     });
     const { data, errors } = await world.query(
       router,
-      `{ tooFew: trainingJobs(first: 0) { totalCount }
+      `{ lost: trainingJobs(after: "nowhere") { totalCount }
         trainingJobs(first: 3) { nodes { trainingJobArn profilingStatus owner { name } } } }`,
     );
     repair();
-    expect(data.tooFew).toBeNull();
+    expect(data.lost).toBeNull();
     // What the error does not spoil is there, from both subgraphs.
     expect(data.trainingJobs.nodes).toEqual(
       newestArns(3).map((arn) => ({
@@ -179,7 +179,7 @@ describe.each(BOTH)('through %s', (router) => {
     );
     const [input, denied, ...more] = errors ?? [];
     expect(more).toEqual([]);
-    expect(input).toMatchObject({ path: ['tooFew'], message: 'first: takes 1 to 1000, not 0' });
+    expect(input).toMatchObject({ path: ['lost'], message: expect.stringMatching(/^after: /) as unknown });
     expect(input?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', retryable: false });
     expect(denied?.path).toEqual(['trainingJobs', 'nodes', 0, 'profilingStatus']);
     expect(denied?.extensions).toMatchObject({
