@@ -111,7 +111,7 @@ describe.skipIf(!chromiumPath)('the sign-in of GraphiQL', { timeout: 60_000 }, (
     const sent: string[] = [];
     page.on('request', (request) => sent.push(request.url()));
     expect(await graphiql.run()).toContain('Your sign-in has expired. Press “Sign in”, then run the operation again.');
-    await page.waitForTimeout(2_000);
+    await page.waitForTimeout(1_000);
     expect(sent).toEqual([]);
 
     provider.tokenSeconds = 3_600;
@@ -124,7 +124,7 @@ describe.skipIf(!chromiumPath)('the sign-in of GraphiQL', { timeout: 60_000 }, (
     provider.tokenSeconds = 2;
     provider.isRenewable = true;
     const first = await signIn('alice');
-    await page.waitForTimeout(4_000);
+    await page.waitForTimeout(3_000);
     provider.tokenSeconds = 3_600;
     const renewals: Promise<Tokens>[] = [];
     page.on('response', (response) => {
@@ -142,7 +142,7 @@ describe.skipIf(!chromiumPath)('the sign-in of GraphiQL', { timeout: 60_000 }, (
     provider.tokenSeconds = 2;
     provider.isRenewable = true;
     await signIn('alice');
-    await page.waitForTimeout(4_000);
+    await page.waitForTimeout(3_000);
     await page.route(`${provider.issuer}/token`, (route) =>
       route.fulfill({
         status: 400,
