@@ -9,6 +9,7 @@ import {
   visit,
 } from 'graphql';
 import { readsAtOnce } from './entity-projection.js';
+import { askingForLinksAhead } from './links-ahead.js';
 import { type Entities, type Failures, projectEntities, projectStructures } from './projected-schema.js';
 
 /** Whether introspection is among what is asked. */
@@ -31,18 +32,18 @@ function asksForTypes(document: DocumentNode): boolean {
 export function executedWithProjections<C extends BaseContext>(
   schema: GraphQLSchema,
   twin: GraphQLSchema,
-  entities: Entities | null = null,
+  entities: Entities = { types: new Set(), twin: null },
 ): NonNullable<ApolloServerOptions<C>['gateway']> {
   const failures: Failures = new WeakMap();
-  const executable = projectStructures(twin);
-  const atOnce = entities && projectEntities(schema, entities, failures);
+  const executable = askingForLinksAhead(projectStructures(twin), entities.types);
+  const atOnce = projectEntities(schema, entities, failures);
   // Now, and not with the first request: graphql-js remembers.
   for (const one of [schema, executable, atOnce]) if (one) assertValidSchema(one);
   const chosen = new WeakMap<DocumentNode, GraphQLSchema>();
   const choose = (document: DocumentNode): GraphQLSchema => {
     // What the types are is told by the schema as it was.
     if (asksForTypes(document)) return schema;
-    return atOnce && entities && readsAtOnce(document, schema, entities.types) ? atOnce : executable;
+    return atOnce && readsAtOnce(document, schema, entities.types) ? atOnce : executable;
   };
   return {
     load: async () => ({

@@ -73,17 +73,22 @@ export function projectStructures(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** Types of which whole lists are given, and the schema built once more to give them with. */
+/** The types that lead to others, and the schema built once more to give whole lists of them with; null: it is not. */
 export interface Entities {
   readonly types: ReadonlySet<string>;
-  readonly twin: GraphQLSchema;
+  readonly twin: GraphQLSchema | null;
 }
 
 /** Where the errors of an execution go that stand within what is one value to graphql-js. */
 export type Failures = WeakMap<object, GraphQLError[]>;
 
 /** The same for a field that holds entities, of which nothing is selected but what can be read at once. */
-export function projectEntities(schema: GraphQLSchema, { twin, types }: Entities, failures: Failures): GraphQLSchema {
+export function projectEntities(
+  schema: GraphQLSchema,
+  { twin, types }: Entities,
+  failures: Failures,
+): GraphQLSchema | null {
+  if (!twin) return null;
   for (const type of Object.values(twin.getTypeMap())) {
     if (!isObjectType(type) || types.has(type.name)) continue;
     for (const field of Object.values(type.getFields())) {

@@ -1,0 +1,107 @@
+import { buildSchema, type GraphQLObjectType, parse } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { executedWithProjections } from '../../src/graphql/execution.js';
+
+type Link = (source: { id: string }, args: { to?: string }) => unknown;
+
+/** What happens, in its order, when this is asked of jobs `a` and `b`. */
+async function ask(text: string, link: Link = async ({ id }) => ({ id: `${id}2` })) {
+  const events: string[] = [];
+  const jobs = ['a', 'b'].map((id) => ({
+    id,
+    get size() {
+      events.push(`size of ${id}`);
+      return 1;
+    },
+  }));
+  const build = () => {
+    const schema = buildSchema(`
+      type Job { id: ID! size: Int next(to: String): Job must: Job! }
+      type Edge { node: Job! }
+      type Query { jobs: [Job] edges: [Edge!] job: Job }
+    `);
+    const fields = (type: string) => (schema.getType(type) as GraphQLObjectType).getFields();
+    fields('Query')['jobs']!.resolve = async () => [jobs[0], null, jobs[1]];
+    fields('Query')['edges']!.resolve = () => jobs.map((node) => ({ node }));
+    fields('Query')['job']!.resolve = async () => jobs[0];
+    for (const name of ['next', 'must']) {
+      fields('Job')[name]!.resolve = (source, args: { to?: string }, _, { path }) => {
+        const at: (string | number)[] = [];
+        for (let step: typeof path | undefined = path; step; step = step.prev) at.unshift(step.key);
+        events.push(`${at.join('.')}${args.to === undefined ? '' : ` to ${args.to}`}`);
+        return link(source as { id: string }, args);
+      };
+    }
+    return schema;
+  };
+  const entities = { types: new Set(['Job']), twin: build() };
+  const { executor } = await executedWithProjections(build(), build(), entities).load({ apollo: {} });
+  const result = await executor!({ document: parse(text), request: { variables: {} }, context: {} } as never);
+  return { events, result: JSON.parse(JSON.stringify(result)) as { data: unknown; errors?: { path: unknown }[] } };
+}
+
+describe('links are asked for before the rest of what leads to them is completed', () => {
+  test('of a list, each once and where it stands', async () => {
+    const { events, result } = await ask('{ jobs { size one: next { id } next(to: "x") { id } } }');
+    expect(events).toEqual([
+      'jobs.0.one',
+      'jobs.0.next to x',
+      'jobs.2.one',
+      'jobs.2.next to x',
+      'size of a',
+      'size of b',
+    ]);
+    expect(result).toEqual({
+      data: {
+        jobs: [
+          { size: 1, one: { id: 'a2' }, next: { id: 'a2' } },
+          null,
+          { size: 1, one: { id: 'b2' }, next: { id: 'b2' } },
+        ],
+      },
+    });
+  });
+
+  test('of entities that stand in something else, all before the first of them', async () => {
+    const { events } = await ask('{ edges { node { size next { id } } } }');
+    expect(events).toEqual(['edges.0.node.next', 'edges.1.node.next', 'size of a', 'size of b']);
+  });
+
+  test('of what links lead to', async () => {
+    const { events } = await ask('{ job { next { id next { id } size } size } }');
+    expect(events).toEqual(['job.next', 'size of a', 'job.next.next']);
+  });
+
+  test('not of those that are left out, nor under another name for the same', async () => {
+    const { events } = await ask(
+      '{ job { size next @skip(if: true) { id } ... on Job { a: next { id } } ...F } } fragment F on Job { a: next { size } }',
+    );
+    expect(events).toEqual(['job.a', 'size of a']);
+  });
+
+  test("one that fails is null with its error; one of which nobody waits is nobody's error", async () => {
+    const failing: Link = ({ id }) => (id === 'a' ? Promise.reject(new Error('gone')) : { id });
+    const { result } = await ask('{ jobs { next { id } must { id } } }', failing);
+    expect(result).toMatchObject({
+      data: { jobs: [null, null, { next: { id: 'b' }, must: { id: 'b' } }] },
+      errors: [{ path: ['jobs', 0, 'next'] }, { path: ['jobs', 0, 'must'] }],
+    });
+    const thrown = await ask('{ job { next { id } } }', () => {
+      throw new Error('at once');
+    });
+    expect(thrown.result).toMatchObject({ data: { job: { next: null } }, errors: [{ message: 'at once' }] });
+    expect(thrown.events).toEqual(['job.next']);
+  });
+
+  test('the same entity twice has both its links, each where it stands', async () => {
+    const { events, result } = await ask('{ jobs { next { id } } job { next { id } } edges { node { next { id } } } }');
+    expect(events.toSorted()).toEqual([
+      'edges.0.node.next',
+      'edges.1.node.next',
+      'job.next',
+      'jobs.0.next',
+      'jobs.2.next',
+    ]);
+    expect(result.errors).toBeUndefined();
+  });
+});
