@@ -32,8 +32,27 @@ interface SelectedLink extends Link {
   readonly args: Record<string, unknown>;
 }
 
+/** What a link leads to, once that is known: a value at hand spares graphql-js a promise for all that stands beside it. */
+class Answer {
+  private known: { readonly value: unknown } | null = null;
+  private readonly promise: Promise<unknown>;
+
+  constructor(ask: () => unknown) {
+    this.promise = new Promise((settle) => settle(ask()));
+    this.promise.then(
+      (value) => (this.known = { value }),
+      // Where graphql-js never comes to it, nobody waits for how it ends.
+      () => undefined,
+    );
+  }
+
+  get(): unknown {
+    return this.known ? this.known.value : this.promise;
+  }
+}
+
 /** The links that were asked for, until graphql-js comes to them: by the entity, and the field's first node. */
-type Asked = Map<object, Map<FieldNode | undefined, Promise<unknown>>>;
+type Asked = Map<object, Map<FieldNode | undefined, Answer>>;
 
 class LinksAhead {
   private readonly links = new Map<GraphQLObjectType, ReadonlyMap<string, Link>>();
@@ -48,8 +67,10 @@ class LinksAhead {
       const { resolve, extensions } = field;
       if (!resolve || extensions[AT_ONCE] === true || isLeafType(getNamedType(field.type))) continue;
       links.set(field.name, { field, resolve });
-      field.resolve = (source, args, context, info) =>
-        this.take(source as object, context as object, info) ?? resolve(source, args, context, info);
+      field.resolve = (source, args, context, info) => {
+        const answer = this.take(source as object, context as object, info);
+        return answer ? answer.get() : resolve(source, args, context, info);
+      };
     }
     this.links.set(type, links);
   }
@@ -116,7 +137,7 @@ class LinksAhead {
   ): void {
     const asked: Asked = this.asked.get(context) ?? new Map();
     this.asked.set(context, asked);
-    const ofEntity = asked.get(entity) ?? new Map<FieldNode | undefined, Promise<unknown>>();
+    const ofEntity = asked.get(entity) ?? new Map<FieldNode | undefined, Answer>();
     asked.set(entity, ofEntity);
     const [node] = nodes;
     // The same entity a second time is asked for where it stands.
@@ -129,17 +150,14 @@ class LinksAhead {
       parentType: type,
       path: { prev: path, key, typename: type.name },
     };
-    const link = new Promise((settle) => settle(resolve(entity, args, context, own)));
-    // Where graphql-js never comes to it, nobody waits for how it ends.
-    link.catch(() => undefined);
-    ofEntity.set(node, link);
+    ofEntity.set(node, new Answer(() => resolve(entity, args, context, own)));
   }
 
-  private take(entity: object, context: object, { fieldNodes }: GraphQLResolveInfo): Promise<unknown> | undefined {
+  private take(entity: object, context: object, { fieldNodes }: GraphQLResolveInfo): Answer | undefined {
     const ofEntity = this.asked.get(context)?.get(entity);
-    const link = ofEntity?.get(fieldNodes[0]);
+    const answer = ofEntity?.get(fieldNodes[0]);
     ofEntity?.delete(fieldNodes[0]);
-    return link;
+    return answer;
   }
 }
 

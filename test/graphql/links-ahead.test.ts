@@ -69,7 +69,7 @@ describe('links are asked for before the rest of what leads to them is completed
 
   test('of what links lead to', async () => {
     const { events } = await ask('{ job { next { id next { id } size } size } }');
-    expect(events).toEqual(['job.next', 'size of a', 'job.next.next']);
+    expect(events).toEqual(['job.next', 'job.next.next', 'size of a']);
   });
 
   test('not of those that are left out, nor under another name for the same', async () => {
