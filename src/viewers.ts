@@ -30,6 +30,7 @@ export function viewerOf(access: Access, identity: Identity): Viewer & Sight {
     isEmpty: (type, field) => view.isEmpty(type, field),
     isHidden: (type, field) => view.isHidden(type, field),
     judge: (type, member, value) => view.judge(type, member, value),
+    isHiddenFromOthers: (type, member, value) => access.isHiddenFromSome(type, member, value),
     mayUse: (scope) => mayUse(identity.rights, scope),
   };
 }

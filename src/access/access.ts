@@ -18,6 +18,8 @@ export class Access {
   private readonly views = new Map<string, View>();
   private readonly anyone: Identity;
   private readonly pace: Pace;
+  /** What a caller without any right sees; null where all callers see the same. */
+  private readonly blind: View | null;
 
   /** Without a policy everyone who reaches the gateway sees everything but secrets. */
   constructor(
@@ -33,6 +35,7 @@ export class Access {
     this.pace = new Pace(policy ? requestsPerSecond : 0);
     this.sensitivity = new Sensitivity(classes);
     this.anyone = { name: 'anyone', rights: { scopes: 'all', sees: new Set(Object.keys(classes)), secrets: false } };
+    this.blind = policy && this.viewOf({ rights: { scopes: [], sees: new Set(), secrets: false } });
     // Its tables are made now, and not with the first request.
     if (!policy) this.viewOf(this.anyone);
   }
@@ -84,7 +87,12 @@ export class Access {
     );
   }
 
-  viewOf({ rights }: Identity): View {
+  /** Whether there may be callers who cannot filter and order by it as it stands. */
+  isHiddenFromSome(type: string, path: string, value?: string): boolean {
+    return this.blind !== null && this.blind.judge(type, path, value) !== 'open';
+  }
+
+  viewOf({ rights }: Pick<Identity, 'rights'>): View {
     const key = JSON.stringify([this.sensitivity.classes.filter((name) => rights.sees.has(name)), rights.secrets]);
     const known = this.views.get(key);
     if (known) return known;

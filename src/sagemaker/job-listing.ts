@@ -22,6 +22,8 @@ export interface ListQuery<T> {
   readonly id: string;
   /** What its relative times count from, in seconds of the epoch; null where it has none. */
   readonly moment: number | null;
+  /** Whose list it is, where it tells of what others may not see; else null. */
+  readonly shelf: string | null;
   readonly condition: Condition<T>;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
@@ -142,6 +144,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   return {
     id: query.id,
     moment: query.moment,
+    shelf: query.shelf,
     open,
     count: async (caller): Promise<Total | null> => {
       const calls = lists.search;

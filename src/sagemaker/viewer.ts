@@ -12,6 +12,8 @@ export interface Viewer {
   isEmpty(type: string, field: string): boolean;
   /** Whether a member can be filtered and ordered by: as it stands, on their view alone, or not at all. */
   judge(type: string, member: string, value?: string): 'forbidden' | 'open' | 'viewed';
+  /** Whether others may not filter and order by it as it stands, so that what is found by it is not for them to hear of. */
+  isHiddenFromOthers(type: string, member: string, value?: string): boolean;
   mayUse(scope: ScopeClient): boolean;
 }
 
@@ -33,6 +35,8 @@ const DECIDED_ALIKE = new Set<Filter['operator']>(['Equals', 'Exists', 'In', 'No
 export class Guard<T extends object> {
   /** Whether something is decided on the view: the list is another one than for those who see everything. */
   isViewed = false;
+  /** Whether what is in the list tells of what others may not see. */
+  tellsOfHidden = false;
 
   constructor(
     private readonly viewer: Viewer,
@@ -41,6 +45,7 @@ export class Guard<T extends object> {
 
   private judge(argument: string, member: string, value?: string): 'open' | 'viewed' {
     const verdict = this.viewer.judge(this.type, member, value);
+    if (this.viewer.isHiddenFromOthers(this.type, member, value)) this.tellsOfHidden = true;
     if (verdict !== 'forbidden') return verdict;
     throw new ForbiddenError(
       `${argument}: ${member} is not shown to this caller, or what is asked of it looks like a secret; nothing can be filtered or ordered by it`,

@@ -162,13 +162,14 @@ function sumTotals(totals: readonly (Total | null)[]): Total | null {
 
 /** The lists of several scopes as one. */
 export function mergedList<T extends Dated>(
-  { id, moment }: Pick<ReadableList<T>, 'id' | 'moment'>,
+  { id, moment, shelf }: Pick<ReadableList<T>, 'id' | 'moment' | 'shelf'>,
   order: Order<T>,
   lists: readonly ScopedList<T>[],
 ): ReadableList<T> {
   return {
     id,
     moment,
+    shelf,
     open: (from) => new MergedWalk(lists, order, from),
     count: async (caller) => sumTotals(await Promise.all(lists.map(async ({ list }) => await list.count(caller)))),
   };

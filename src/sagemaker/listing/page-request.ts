@@ -92,6 +92,7 @@ export async function requestPage<T extends Dated, F extends object>(
   const query: ListQuery<T> = {
     id: JSON.stringify(key),
     moment: hasRelativeTime(filter) ? now : null,
+    shelf: guard.tellsOfHidden ? source.viewer.key : null,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
     order,

@@ -39,7 +39,7 @@ export async function readPage<T extends Identified>(
         }
       }
       if (!(error instanceof StepDown)) throw error;
-      kept.windows.drop(list.id);
+      kept.windows.drop(list);
       last = error;
     }
   }
@@ -121,7 +121,7 @@ function servePage<T extends Identified>(
     { window, taken, next, first: input.first, after: input.after, isStale, isOut: false },
     caller,
   );
-  if (!isStale) windows.keep(list.id, window, next - 1);
+  if (!isStale) windows.keep(list, window, next - 1);
   return page;
 }
 
@@ -162,6 +162,6 @@ async function fill<T extends Identified>(
   }
   caller.bill.noteGoodUntil(goodUntil(window, input, kept));
   const page = pageOf(list, { window, taken, next: index, first, after, isStale: false, isOut }, caller);
-  if (freshness !== 'STRONG' && windowMs > 0 && walk.failures.length === 0) windows.keep(list.id, window, index - 1);
+  if (freshness !== 'STRONG' && windowMs > 0 && walk.failures.length === 0) windows.keep(list, window, index - 1);
   return page;
 }

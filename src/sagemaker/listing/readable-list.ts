@@ -11,6 +11,8 @@ export interface ReadableList<T extends Identified> {
   readonly id: string;
   /** The moment, in seconds of the epoch, from which the relative times of its filter count; null where it has none. */
   readonly moment: number | null;
+  /** The kind of caller whose lists these are, where what is in them tells of what others may not see; else null. */
+  readonly shelf: string | null;
   open(from: Position | null): Walk<T>;
   /** How many there are; null where nobody can say without reading them all. */
   count(caller: Caller): Promise<Total | null>;

@@ -24,7 +24,7 @@ export function refreshAhead<T extends Identified>(
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
       await fresh.pull(caller);
     }
-    if (fresh.walk.failures.length === 0) windows.keep(list.id, fresh, -1);
+    if (fresh.walk.failures.length === 0) windows.keep(list, fresh, -1);
   };
   // Who asks next will read it, and hear what failed.
   read()

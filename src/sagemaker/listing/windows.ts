@@ -8,15 +8,24 @@ import type { Walk } from './walk.js';
 
 /** A window with more rows than this is let go: the next page opens another at its place. */
 const MAX_ROWS = 5_000;
-/** Of all lists of an entity together, those with their records. */
-const MAX_ALL_ROWS = 6_000;
+/** Of all lists of an entity together that are the same whoever asks, the rows with their records. */
+const MAX_COMMON_ROWS = 6_000;
+/** Of those of one kind of caller that others may not hear of, and how many such kinds. */
+const MAX_SHELF_ROWS = 2_000;
+const MAX_SHELVES = 4;
 /** So many rows behind the reader keep their records; of those before, only the places stay. */
 const BEHIND = 2_500;
 const MAX_WINDOWS = 8;
 
-/** What is read, as far as it matters here. */
-interface Opens<T extends Identified> {
+/** What list it is, and where its windows are kept. */
+interface Shelved {
   readonly id: string;
+  /** Null: with those of everybody. */
+  readonly shelf: string | null;
+}
+
+/** What is read, as far as it matters here. */
+interface Opens<T extends Identified> extends Shelved {
   readonly moment: number | null;
   open(from: Position | null): Walk<T>;
 }
@@ -75,27 +84,33 @@ export interface FoundWindow<T extends Identified> {
   readonly index: number;
 }
 
-/** The stretches of lists that are kept, so that paging on costs no row twice. No cursor ever needs one. */
+type Shelf<T extends Identified> = LRUCache<string, readonly Window<T>[]>;
+
+function shelfFor<T extends Identified>(maxSize: number): Shelf<T> {
+  return new LRUCache({ maxSize, sizeCalculation: (windows) => windows.reduce((sum, { weight }) => sum + weight, 1) });
+}
+
+/**
+ * The stretches of lists that are kept, so that paging on costs no row twice. No cursor ever needs one. Lists by what only
+ * some may see have shelves apart: how many rows they have must move nothing out that others would miss.
+ */
 export class Windows<T extends Identified> {
-  private readonly lists: LRUCache<string, readonly Window<T>[]>;
+  private readonly common: Shelf<T> = shelfFor(MAX_COMMON_ROWS);
+  private readonly shelves = new LRUCache<string, Shelf<T>>({
+    max: MAX_SHELVES,
+    memoMethod: () => shelfFor(MAX_SHELF_ROWS),
+  });
   /** Those that are being opened now, by list and place. */
   private readonly opening = new Map<string, Window<T>>();
 
-  constructor() {
-    this.lists = new LRUCache({
-      maxSize: MAX_ALL_ROWS,
-      sizeCalculation: (windows) => windows.reduce((sum, { weight }) => sum + weight, 1),
-    });
+  private shelfOf({ shelf }: Shelved): Shelf<T> {
+    return shelf === null ? this.common : this.shelves.memo(shelf);
   }
 
   /** A window of this list that holds the position (null: its top) and is not older than that, in milliseconds. */
-  find(
-    { id, moment }: Pick<Opens<T>, 'id' | 'moment'>,
-    position: Position | null,
-    maxAgeMs: number,
-  ): FoundWindow<T> | null {
+  find(list: Omit<Opens<T>, 'open'>, position: Position | null, maxAgeMs: number): FoundWindow<T> | null {
     const now = Date.now();
-    const all = this.lists.get(id) ?? [];
+    const all = this.shelfOf(list).get(list.id) ?? [];
     if (position === null) {
       const tops = all.filter((one) => one.isTop && one.holdsAfter(-1) && now - one.openedAt < maxAgeMs);
       // The last that was used may be the older: somebody still read it while it was read anew.
@@ -103,7 +118,7 @@ export class Windows<T extends Identified> {
       return window ? { window, index: -1 } : null;
     }
     for (const window of all) {
-      if (now - window.usedAt < maxAgeMs && window.moment === moment) {
+      if (now - window.usedAt < maxAgeMs && window.moment === list.moment) {
         const index = window.walk.find(position);
         if (index !== null && window.holdsAfter(index)) return { window, index };
       }
@@ -112,17 +127,18 @@ export class Windows<T extends Identified> {
   }
 
   /** `served`: the last row that a page has taken. */
-  keep(list: string, window: Window<T>, served: number): void {
+  keep(list: Shelved, window: Window<T>, served: number): void {
     window.passed(served);
     window.usedAt = Date.now();
-    const others = (this.lists.get(list) ?? []).filter((other) => other !== window);
+    const shelf = this.shelfOf(list);
+    const others = (shelf.get(list.id) ?? []).filter((other) => other !== window);
     const kept = window.walk.rows.length > MAX_ROWS ? others : [window, ...others].slice(0, MAX_WINDOWS);
-    if (kept.length > 0) this.lists.set(list, kept);
-    else this.lists.delete(list);
+    if (kept.length > 0) shelf.set(list.id, kept);
+    else shelf.delete(list.id);
   }
 
-  drop(list: string): void {
-    this.lists.delete(list);
+  drop(list: Shelved): void {
+    this.shelfOf(list).delete(list.id);
   }
 
   /** The window that another request is opening at this place, or the one that this request opens. */
