@@ -194,6 +194,143 @@ describe('an argument that names what the caller may not see is FORBIDDEN before
   });
 });
 
+describe('texts of one list, which are shown or left out together', () => {
+  const ENTRY = 'AlgorithmSpecification.ContainerArguments';
+  const counted = (operator: string, value: string): string =>
+    `{ trainingJobs(first: 2, filter: { properties: [{ name: "${ENTRY}", operator: ${operator}, value: "${value}" }] }) { totalCount nodes { id } pageInfo { hasNextPage endCursor truncated } } }`;
+  let listed: World;
+  beforeAll(async () => {
+    listed = await startWorld({
+      // Beside it, `--note` is not shown either.
+      planted: 'password=hunter2',
+      env: {
+        CACHE_MAX_BYTES: '10000000',
+        POLICY_FILE: policyFile({ admin: { sees: 'all', secrets: true }, engineer: { sees: 'all' } }),
+      },
+    });
+  });
+  afterAll(() => listed.close());
+
+  test.each(['EQUALS', 'IN'])('are no more found by one of them than by what is not there: %s', async (operator) => {
+    const there = await listed.query(counted(operator, '--note'), undefined, 'engineer');
+    const nowhere = await listed.query(counted(operator, '--nope'), undefined, 'engineer');
+    expect(there.data.trainingJobs).toEqual({
+      totalCount: null,
+      nodes: [],
+      pageInfo: { hasNextPage: false, endCursor: null, truncated: false },
+    });
+    expect(there.data).toEqual(nowhere.data);
+    expect(there.extensions.upstream.calls).toEqual(nowhere.extensions.upstream.calls);
+    expect(there.errors).toBeUndefined();
+  });
+
+  test('nor by their being there, and to others the totals stay what they were', async () => {
+    const args = (operator: string): string =>
+      `{ trainingJobs(first: 2, filter: { properties: [{ name: "${ENTRY}", operator: ${operator} }] }) { totalCount nodes { id } } }`;
+    const some = await listed.query(args('EXISTS'), undefined, 'engineer');
+    expect(some.data.trainingJobs).toEqual({ totalCount: null, nodes: [] });
+    const none = await listed.query(args('NOT_EXISTS'), undefined, 'engineer');
+    expect([none.data.trainingJobs.totalCount, none.data.trainingJobs.nodes.length]).toEqual([null, 2]);
+    const state = await (
+      await fetch(`${listed.gateway.url}/readyz?verbose`, { headers: { authorization: 'Bearer admin' } })
+    ).text();
+    expect(state).not.toContain('Counts');
+  });
+});
+
+describe('a value that Search may find without regard to case', () => {
+  test('cannot be asked for in other letters', async () => {
+    const url = 'HTTPS://B.S3.AMAZONAWS.COM/K?x-amz-signature=abc';
+    const keyId = ['akia', 'iosfodnn7example'].join('');
+    const asked = [url, keyId].map(
+      async (value) =>
+        await world.query(
+          'query ($value: String) { trainingJobs(filter: { hyperParameters: [{ name: "note", operator: EQUALS, value: $value }] }) { totalCount } }',
+          { value },
+          'engineer',
+        ),
+    );
+    for (const { errors } of await Promise.all(asked)) expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('classes of a policy', () => {
+  const FIELDS = `
+    trainingJobStatus trainingJobStatusRaw isTerminal trainingStartTime durationInSeconds queueTimeInSeconds
+    finalMetricDataList { metricName value valueText } tags { key value }`;
+  let classified: World;
+  beforeAll(async () => {
+    const hidden = [
+      'TrainingJob.TrainingJobStatus',
+      'TrainingJob.TrainingStartTime',
+      'MetricData.Value',
+      'FinalHyperParameterTuningJobObjectiveMetric.Value',
+      'Tag.Key',
+    ];
+    classified = await startWorld({
+      planted: PLANTED,
+      env: { POLICY_FILE: policyFile({ all: { sees: 'all' }, visitor: {} }, { classes: { hidden } }) },
+    });
+  });
+  afterAll(() => classified.close());
+
+  test('hide what follows from their members as well, and it is said to be redacted', async () => {
+    const query = `{ trainingJobs(first: 20) { nodes { ${FIELDS} } } }`;
+    const { data, errors, extensions } = await classified.query(query, undefined, 'visitor');
+    expect(errors).toBeUndefined();
+    for (const job of data.trainingJobs.nodes) {
+      expect(job).toMatchObject({
+        trainingJobStatus: null,
+        trainingJobStatusRaw: null,
+        isTerminal: null,
+        trainingStartTime: null,
+        durationInSeconds: null,
+        queueTimeInSeconds: null,
+      });
+      for (const metric of job.finalMetricDataList ?? [])
+        expect(metric).toMatchObject({ value: null, valueText: null });
+    }
+    expect(extensions.redacted).toEqual([
+      'MetricData.value',
+      'MetricData.valueText',
+      'Tag.key',
+      'TrainingJob.durationInSeconds',
+      'TrainingJob.isTerminal',
+      'TrainingJob.queueTimeInSeconds',
+      'TrainingJob.trainingJobStatus',
+      'TrainingJob.trainingJobStatusRaw',
+      'TrainingJob.trainingStartTime',
+    ]);
+    const seen = await classified.query(query, undefined, 'all');
+    expect(seen.data.trainingJobs.nodes[0]).toMatchObject({
+      isTerminal: expect.any(Boolean) as unknown,
+      trainingJobStatusRaw: expect.any(String) as unknown,
+    });
+  });
+
+  test('show no secret where they hide its name', async () => {
+    const query = '{ trainingJobs(first: 1) { nodes { tags { key value } } } }';
+    const { data } = await classified.query(query, undefined, 'visitor');
+    const { tags } = data.trainingJobs.nodes[0];
+    expect(tags.every(({ key }: { key: unknown }) => key === null)).toBe(true);
+    expect(tags.filter(({ value }: { value: unknown }) => value === null)).toHaveLength(2);
+    expect(JSON.stringify(tags)).not.toContain(PLANTED);
+  });
+
+  test.each([
+    'filter: { finalMetrics: [{ name: "validation:accuracy", operator: GREATER_THAN, value: "0.5" }] }',
+    'filter: { properties: [{ name: "Metrics.validation:accuracy", operator: EXISTS }] }',
+    'orderBy: { field: FINAL_METRIC, name: "validation:accuracy" }',
+    'filter: { tags: [{ key: "team" }] }',
+    'filter: { properties: [{ name: "Tags.team", operator: EXISTS }] }',
+  ])('forbid to ask by what is in them: %s', async (args) => {
+    classified.callsMade();
+    const { errors } = await classified.query(`{ trainingJobs(${args}) { nodes { id } } }`, undefined, 'visitor');
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(classified.callsMade()).toEqual({});
+  });
+});
+
 describe('who asks', () => {
   const ask = async (headers: Record<string, string>): Promise<Response> =>
     await fetch(`${world.gateway.url}/graphql`, {
