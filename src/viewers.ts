@@ -42,8 +42,9 @@ type Entities = readonly Pick<JobDefinition<Dated>, 'fields' | 'readsBelow' | 't
 /** The fields that one follows from, itself among them, as `Type.field`. */
 function behind(entities: Entities, type: string, field: string): readonly string[] {
   const entity = entities.find((one) => one.type === type);
-  const needs = [field, ...(entity?.fields[field]?.needs ?? [])].map((name) => `${type}.${name}`);
-  return [...needs, ...(entity?.readsBelow?.[field] ?? [])];
+  const source = entity?.fields[field];
+  const needs = source?.tellsNoNeeds ? [] : (source?.needs ?? []);
+  return [...[field, ...needs].map((name) => `${type}.${name}`), ...(entity?.readsBelow?.[field] ?? [])];
 }
 
 /** What a federation router may be told of who may ask for what. */

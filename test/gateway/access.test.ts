@@ -129,6 +129,55 @@ describe('what a caller sees of a record', () => {
     await kept.close();
   });
 
+  test('has no ranges of what is a secret by its name, unless they are numbers', async () => {
+    const ranges = {
+      CategoricalParameterRanges: [
+        { Name: 'hf_token', Values: ['one', 'two'] },
+        { Name: 'api_key', Values: ['1', '2'] },
+        { Name: 'optimizer', Values: ['adam', 'sgd'] },
+      ],
+      AutoParameters: [{ Name: 'password', ValueHint: 'hunter2' }],
+    };
+    const unplan = world.sandbox.fault({
+      operation: 'DescribeHyperParameterTuningJob',
+      error: {
+        patch: (output) => ({
+          ...output,
+          HyperParameterTuningJobConfig: { Strategy: 'Random', ParameterRanges: ranges },
+        }),
+      },
+    });
+    const [job] = [...world.sandbox.account.tuningJobs()];
+    const query =
+      'query ($arn: String) { hyperParameterTuningJob(arn: $arn) { hyperParameterTuningJobConfig { parameterRanges { categoricalParameterRanges { name values } autoParameters { name valueHint } } } } }';
+    const asked = { arn: job?.HyperParameterTuningJobArn };
+    const { data } = await world.query(query, asked, 'engineer');
+    unplan();
+    expect(data.hyperParameterTuningJob.hyperParameterTuningJobConfig.parameterRanges).toEqual({
+      categoricalParameterRanges: [
+        { name: 'hf_token', values: null },
+        { name: 'api_key', values: ['1', '2'] },
+        { name: 'optimizer', values: ['adam', 'sgd'] },
+      ],
+      autoParameters: [{ name: 'password', valueHint: null }],
+    });
+  });
+
+  test('is told of no field of an operation that was not asked, nor of its fragments', async () => {
+    const document = `
+      query Asked { trainingJobs(first: 1) { nodes { ...Reason } } }
+      query Other { trainingJobs(first: 1) { nodes { ...Rest } } }
+      fragment Reason on TrainingJob { failureReason }
+      fragment Rest on TrainingJob { environment { name } }`;
+    const response = await fetch(`${world.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer visitor' },
+      body: JSON.stringify({ query: document, operationName: 'Asked' }),
+    });
+    const { extensions } = (await response.json()) as { extensions: { redacted: string[] } };
+    expect(extensions.redacted).toEqual(['TrainingJob.failureReason']);
+  });
+
   test('what is never seen is not read either', async () => {
     await world.query('{ trainingJobs(first: 2) { nodes { id } } }', undefined, 'visitor');
     world.callsMade();
@@ -306,6 +355,20 @@ describe('classes of a policy', () => {
       isTerminal: expect.any(Boolean) as unknown,
       trainingJobStatusRaw: expect.any(String) as unknown,
     });
+  });
+
+  test('say nothing of the lists of jobs that their members are counted in', async () => {
+    const hidden = ['HyperParameterTuningJob.TrainingJobStatusCounters', 'LabelingJob.CreationTime'];
+    const counted = await startWorld({ env: { POLICY_FILE: policyFile({ visitor: {} }, { classes: { hidden } }) } });
+    const query =
+      '{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobStatusCounters { completed } trainingJobs(first: 1) { nodes { id } } } } }';
+    const { data, extensions } = await counted.query(query, undefined, 'visitor');
+    expect(data.hyperParameterTuningJobs.nodes[0]).toMatchObject({
+      trainingJobStatusCounters: null,
+      trainingJobs: { nodes: [{ id: expect.any(String) as unknown }] },
+    });
+    expect(extensions.redacted).toEqual(['HyperParameterTuningJob.trainingJobStatusCounters']);
+    await counted.close();
   });
 
   test('show no secret where they hide its name', async () => {
