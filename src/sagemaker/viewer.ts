@@ -45,6 +45,12 @@ function withoutLooking(push: Push, isListed: boolean): Push | null {
   return push.operator === 'NotExists' ? null : { property: push.property, operator: 'Exists' };
 }
 
+function forbidden(argument: string, member: string): ForbiddenError {
+  return new ForbiddenError(
+    `${argument}: ${member} is not shown to this caller, or what is asked of it looks like a secret; nothing can be filtered or ordered by it`,
+  );
+}
+
 /** Conditions and orders as one viewer may ask for them. Whatever names what they do not see is refused before any call. */
 export class Guard<T extends object> {
   /** Whether something is decided on the view: the list is another one than for those who see everything. */
@@ -57,10 +63,8 @@ export class Guard<T extends object> {
 
   private judge(argument: string, member: string, value?: string): 'listed' | 'open' | 'viewed' {
     const verdict = this.viewer.judge(this.type, member, value);
-    if (verdict !== 'forbidden') return verdict;
-    throw new ForbiddenError(
-      `${argument}: ${member} is not shown to this caller, or what is asked of it looks like a secret; nothing can be filtered or ordered by it`,
-    );
+    if (verdict === 'forbidden') throw forbidden(argument, member);
+    return verdict;
   }
 
   condition(condition: Condition<T>, argument = 'filter'): Condition<T> {
@@ -90,7 +94,9 @@ export class Guard<T extends object> {
   }
 
   order(order: Order<T>): Order<T> {
-    const { search, needs, fields, value } = order;
+    const { search, needs, fields, reads = [], value } = order;
+    const hidden = reads.find(([type, field]) => this.viewer.isEmpty(type, field));
+    if (hidden) throw forbidden('orderBy', memberOf(hidden[1]));
     const members = [
       ...fields.map(memberOf),
       ...[search?.property, needs?.property].filter((one) => one !== undefined),

@@ -357,6 +357,16 @@ describe('classes of a policy', () => {
     });
   });
 
+  test.each(['OBJECTIVE', 'BEST'])(
+    'forbid the order by a hidden objective, whose cursors tell it: %s',
+    async (field) => {
+      const query = `{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs(first: 2, orderBy: { field: ${field} }) { edges { cursor } } } } }`;
+      const { errors } = await classified.query(query, undefined, 'visitor');
+      expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      expect((await classified.query(query, undefined, 'all')).errors).toBeUndefined();
+    },
+  );
+
   test('say nothing of the lists of jobs that their members are counted in', async () => {
     const hidden = ['HyperParameterTuningJob.TrainingJobStatusCounters', 'LabelingJob.CreationTime'];
     const counted = await startWorld({ env: { POLICY_FILE: policyFile({ visitor: {} }, { classes: { hidden } }) } });
