@@ -73,18 +73,25 @@ function isNamedSecret(name: string): boolean {
   return SECRET_NAMES.some((pattern) => pattern.test(snake));
 }
 
-/** An option of a command line and its value, as in what says which command failed. */
-const OPTIONS = /(?<![\w-])--?([A-Za-z][\w.-]{0,100})(?:=["']?([^\s"']+)|\s+["']?(?!-)([^\s"']+))/g;
+/** A name and its value within a text. */
+const NAMED_VALUES: readonly RegExp[] = [
+  // An option of a command line, as in what says which command failed.
+  /(?<![\w-])--?([A-Za-z][\w.-]{0,100})\s+["']?(?!-)([^\s"']+)/g,
+  // JSON and its like, and what is set: `PGPASSWORD=...`, `AccountKey=...;`.
+  /(?<![\w.])([A-Za-z][\w.-]{0,100})(?:=|["']\s*:\s*)["']?([^\s"',;&()[\]{}`]+)/g,
+];
 
 function isNumberOrNothing(value: string): boolean {
   return NUMBER.test(value) || EMPTY.test(value);
 }
 
-function hasSecretOption(text: string): boolean {
-  for (const [, name = '', joined, apart = ''] of text.matchAll(OPTIONS)) {
-    if (isNamedSecret(name) && !isNumberOrNothing(joined ?? apart)) return true;
-  }
-  return false;
+function hasNamedSecret(text: string): boolean {
+  return NAMED_VALUES.some((pattern) => {
+    for (const [, name = '', value = ''] of text.matchAll(pattern)) {
+      if (isNamedSecret(name) && !isNumberOrNothing(value)) return true;
+    }
+    return false;
+  });
 }
 
 /** As it stands, and without the backslashes that JSON in JSON puts between a name and its value. */
@@ -94,7 +101,7 @@ function readings(text: string): readonly string[] {
 
 function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
   if (NUMBER.test(text)) return false;
-  return readings(text).some((one) => shapes.some((pattern) => pattern.test(one)) || hasSecretOption(one));
+  return readings(text).some((one) => shapes.some((pattern) => pattern.test(one)) || hasNamedSecret(one));
 }
 
 /** Nobody says whether Search compares texts without regard to case. */

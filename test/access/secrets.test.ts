@@ -111,6 +111,12 @@ describe('values that are secrets by their shape', () => {
     'python train.py --lr 0.1 --api_key hunter2abc --epochs 3',
     'Command "/opt/conda/bin/python3.11 train.py --verbose --hf-token hunter2abc", exit code: 1',
     "sh -c 'train -password hunter2'",
+    '{"epochs": 3, "auth": {"wandb_token": "abc123def"}}',
+    JSON.stringify(JSON.stringify({ db_pass: 'hunter2' })),
+    "{'token': 'abc123def'}",
+    'Server=db.example.com;User Id=trainer;Pwd=hunter2;',
+    'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Zm9vYmFy==;EndpointSuffix=core.windows.net',
+    'export WANDB_KEY=abc123def; python train.py',
     // As the Python SDK keeps a text: in quotes, and those in it behind backslashes.
     JSON.stringify('{"password": "hunter2"}'),
     JSON.stringify(JSON.stringify({ api_key: 'hunter2abc' })),
@@ -139,6 +145,9 @@ describe('values that are secrets by their shape', () => {
     'eos_token_id=2',
     'train.py --max_tokens 512 --tokenizer gpt2 --password 42 --api-key --verbose',
     '--token_type bearer',
+    '{"tokenizer": "gpt2", "eos_token": "</s>", "max_tokens": "512", "password": "42", "api_key": "", "secrets": "none"}',
+    'load(path="s3://a/b", token=None, tokens=[1])',
+    'pad_token=<pad> sort_key=id',
     'C:\\data\\train.csv',
     'risk-assessment-of-a-large-language-model',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
