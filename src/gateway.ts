@@ -123,7 +123,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       maxBodyBytes: config.maxBodyBytes,
       bodyTimeoutMs: config.bodyTimeoutMs,
       maxBatch: config.maxBatch,
-      status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),
+      status: (caller) => statusOf(scopes, [trainingJobs, tuningJobs], cache, access.seesAll(caller)),
       onError: (error) => log.internalError(error),
     },
     config,

@@ -65,6 +65,11 @@ export class Access {
     return { name: 'router', rights: alone, needsUser: isNothing(alone) };
   }
 
+  /** Whether nothing is hidden from the caller; without a policy whoever reaches the gateway is its operator. */
+  seesAll({ rights }: Identity): boolean {
+    return this.callers === null || (rights.secrets && this.sensitivity.classes.every((name) => rights.sees.has(name)));
+  }
+
   /** Any of these sets of OAuth scopes opens the field; null: scopes alone do not decide. */
   scopesFor(type: string, field: string): readonly (readonly string[])[] | null {
     const opened = this.sensitivity.classesOf(type, field).flatMap((name) => {

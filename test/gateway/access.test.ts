@@ -474,6 +474,20 @@ describe('who asks', () => {
     expect(line).not.toContain('arn:');
   });
 
+  test('/readyz?verbose does not tell who may not see all of it how large what is kept is', async () => {
+    const kept = async (token: string): Promise<object> => {
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await fetch(`${world.gateway.url}/readyz?verbose`, { headers });
+      return ((await response.json()) as { cache: object }).cache;
+    };
+    expect(await kept('admin')).toEqual({
+      records: expect.any(Number) as unknown,
+      bytes: expect.any(Number) as unknown,
+    });
+    expect(await kept('engineer')).toEqual({ records: expect.any(Number) as unknown });
+    expect(await kept('visitor')).toEqual({ records: expect.any(Number) as unknown });
+  });
+
   test('/readyz?verbose tells of all scopes, and so only to who may use them all', async () => {
     expect((await fetch(`${world.gateway.url}/readyz`)).status).toBe(200);
     expect((await fetch(`${world.gateway.url}/readyz?verbose`)).status).toBe(401);
