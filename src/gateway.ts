@@ -31,7 +31,7 @@ import { tuningJobDefinition } from './tuning-job/tuning-job.source.js';
 import { Bill } from './upstream/bill.js';
 import type { Priority } from './upstream/budget.js';
 import type { Caller } from './upstream/call.js';
-import { authorizationOf, connectAccess, sightOf, viewerOf } from './viewers.js';
+import { authorizationOf, connectAccess, viewerOf } from './viewers.js';
 
 export interface Gateway {
   readonly url: string;
@@ -50,7 +50,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws, giveAnswersPlainly);
   const schema = createSchema();
   const types = typeTable(schema);
-  const access = await connectAccess(config, types);
+  const access = await connectAccess(config, types, DERIVING);
   const keepsRecords = config.cacheMaxBytes > 0;
   const limits = {
     windowMs: config.windowMs,
@@ -102,7 +102,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       types,
       readings: new Readings(viewer.key),
       caller: identity.name,
-      sight: sightOf(viewer, DERIVING),
+      sight: viewer,
       now: Date.now(),
       bill,
       partial: new PartialErrors(),
@@ -110,7 +110,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     };
   };
 
-  const doors = await openDoors(schema, access, authorizationOf(access, DERIVING), config, log);
+  const doors = await openDoors(schema, access, authorizationOf(access), config, log);
   const listener = await listen(
     {
       doors: doors.byPath,
@@ -123,7 +123,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       maxBodyBytes: config.maxBodyBytes,
       bodyTimeoutMs: config.bodyTimeoutMs,
       maxBatch: config.maxBatch,
-      status: () => statusOf(scopes, [trainingJobs, tuningJobs], cache),
+      status: (caller) => statusOf(scopes, [trainingJobs, tuningJobs], cache, access.seesAll(caller)),
       onError: (error) => log.internalError(error),
     },
     config,

@@ -8,7 +8,13 @@ interface Collection {
 }
 
 /** What the operator may want to know of a running gateway: what Search was seen not to do, what may be spent, what is kept. */
-export function statusOf(scopes: Scopes, collections: readonly Collection[], cache: RecordCache): object {
+export function statusOf(
+  scopes: Scopes,
+  collections: readonly Collection[],
+  cache: RecordCache,
+  /** Whether whoever asks sees all of the records: from how large they are their hidden members' length can be told. */
+  seesAll: boolean,
+): object {
   const libraries = collections.flatMap((collection) => collection.libraries);
   return {
     scopes: scopes.all.map((scope) => ({
@@ -25,6 +31,6 @@ export function statusOf(scopes: Scopes, collections: readonly Collection[], cac
       ),
       budget: scope.policy.budgets.state(),
     })),
-    cache: { records: cache.size, bytes: cache.bytes },
+    cache: { records: cache.size, ...(seesAll && { bytes: cache.bytes }) },
   };
 }

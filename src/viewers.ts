@@ -1,6 +1,7 @@
 import { Access } from './access/access.js';
 import type { Identity } from './access/callers.js';
 import { mayUse } from './access/rights.js';
+import type { Behind } from './access/sensitivity.js';
 import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import type { Sight } from './context.js';
@@ -15,10 +16,12 @@ import type { TypeTable } from './upstream/type-table.js';
 export async function connectAccess(
   { policyFile, callerRequestsPerSecond: perSecond }: Config,
   types: TypeTable,
+  entities: Entities,
 ): Promise<Access> {
-  if (policyFile === null) return new Access(null, types, perSecond);
+  const behindOf: Behind = (type, field) => behind(entities, type, field);
+  if (policyFile === null) return new Access(null, types, perSecond, behindOf);
   const file = new ConfigFile('POLICY_FILE', policyFile);
-  return new Access(parsePolicyFile(await file.read(), file, types), types, perSecond);
+  return new Access(parsePolicyFile(await file.read(), file, types), types, perSecond, behindOf);
 }
 
 /** The caller's view of records, and the scopes that they may use, as the sources ask for them. */
@@ -40,22 +43,12 @@ type Entities = readonly Pick<JobDefinition<Dated>, 'fields' | 'readsBelow' | 't
 /** The fields that one follows from, itself among them, as `Type.field`. */
 function behind(entities: Entities, type: string, field: string): readonly string[] {
   const entity = entities.find((one) => one.type === type);
-  const needs = [field, ...(entity?.fields[field]?.needs ?? [])].map((name) => `${type}.${name}`);
-  return [...needs, ...(entity?.readsBelow?.[field] ?? [])];
-}
-
-/** A field that follows from hidden ones is as hidden as they are. */
-export function sightOf(sight: Sight, entities: Entities): Sight {
-  return {
-    isHidden: (type, field) =>
-      behind(entities, type, field).some((one) => {
-        const [owner = '', name = ''] = one.split('.');
-        return sight.isHidden(owner, name);
-      }),
-  };
+  const source = entity?.fields[field];
+  const needs = source?.tellsNoNeeds ? [] : (source?.needs ?? []);
+  return [...[field, ...needs].map((name) => `${type}.${name}`), ...(entity?.readsBelow?.[field] ?? [])];
 }
 
 /** What a federation router may be told of who may ask for what. */
-export function authorizationOf(access: Access, entities: Entities): Authorization {
-  return { scopesFor: (type, field) => access.scopesFor(behind(entities, type, field)) };
+export function authorizationOf(access: Access): Authorization {
+  return { scopesFor: (type, field) => access.scopesFor(type, field) };
 }

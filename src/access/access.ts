@@ -4,7 +4,7 @@ import type { Policy } from './policy.js';
 import { scopesByClass } from './router-scopes.js';
 import { Routers } from './routers.js';
 import { isNothing } from './rights.js';
-import { SENSITIVE_CLASSES, Sensitivity } from './sensitivity.js';
+import { type Behind, SENSITIVE_CLASSES, Sensitivity } from './sensitivity.js';
 import { Pace } from './pace.js';
 import { View } from './view.js';
 
@@ -27,13 +27,15 @@ export class Access {
     private readonly table: TypeTable,
     /** How many requests each caller may make; without a policy there are no callers to tell apart. */
     requestsPerSecond: number,
+    /** What fields follow from: they are as hidden as that is. */
+    behind?: Behind,
   ) {
     const classes = policy?.classes ?? SENSITIVE_CLASSES;
     this.callers = policy && new Callers(policy);
     this.routers = policy?.subgraph ? new Routers(policy.subgraph) : null;
     this.scopesByClass = policy ? scopesByClass(policy) : new Map<string, readonly string[]>();
     this.pace = new Pace(policy ? requestsPerSecond : 0);
-    this.sensitivity = new Sensitivity(classes);
+    this.sensitivity = new Sensitivity(classes, behind);
     this.anyone = { name: 'anyone', rights: { scopes: 'all', sees: new Set(Object.keys(classes)), secrets: false } };
     this.blind = policy && this.viewOf({ rights: { scopes: [], sees: new Set(), secrets: false } });
     // Its tables are made now, and not with the first request.
@@ -66,17 +68,14 @@ export class Access {
     return { name: 'router', rights: alone, needsUser: isNothing(alone) };
   }
 
-  /** Any of these sets of OAuth scopes opens what follows from these, each `Type.field`; null: scopes alone do not decide. */
-  scopesFor(fields: readonly string[]): readonly (readonly string[])[] | null {
-    const { classes } = this.sensitivity;
-    const closing = classes.filter((name) => {
-      const others = new Set(classes.filter((one) => one !== name));
-      return fields.some((one) => {
-        const [type = '', field = ''] = one.split('.');
-        return this.sensitivity.isHidden(type, field, others);
-      });
-    });
-    const opened = closing.flatMap((name) => {
+  /** Whether nothing is hidden from the caller; without a policy whoever reaches the gateway is its operator. */
+  seesAll({ rights }: Identity): boolean {
+    return this.callers === null || (rights.secrets && this.sensitivity.classes.every((name) => rights.sees.has(name)));
+  }
+
+  /** Any of these sets of OAuth scopes opens the field; null: scopes alone do not decide. */
+  scopesFor(type: string, field: string): readonly (readonly string[])[] | null {
+    const opened = this.sensitivity.classesOf(type, field).flatMap((name) => {
       const scopes = this.scopesByClass.get(name);
       return scopes ? [scopes] : [];
     });

@@ -5,14 +5,20 @@ import { LRUCache } from 'lru-cache';
  * `db.password`. `max_tokens`, `tokenizer`, `eos_token_id` and `token_type` are none of them.
  */
 const SECRET_NAMES: readonly RegExp[] = [
-  /^(?:.*_)?(?:password|passwd|passphrase|passcode|pwd)$/,
+  // Words that no other word ends with need nothing before them: `PGPASSWORD`.
+  /^.*(?:password|passwd|passphrase)s?(?:_\d+)?$/,
+  /^(?:.*_)?(?:passcode|pwd)$/,
+  /^(?:.*_)?(?:db|user|root|admin|smtp|mail|ftp|git|proxy|mysql|postgres|redis)_?pass$/,
   /^(?:.*_)?secrets?(?:_(?:key|value|token|string))?$/,
-  /^(?:.*_)?(?:api|access|secret|private|encryption|signing|license|account|auth|ssh|service|master|shared|storage)_?key$/,
+  /^(?:.*_)?(?:api|access|secret|private)_?keys?(?:_(?:id|\d+|pem|base64|b64))?$/,
+  /^(?:.*_)?(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription)_?key$/,
+  /^(?:.*_)?(?:wandb|kaggle|openai|anthropic|cohere)_?key$/,
   /^(?:.*_)?secret_?access_?key$/,
-  /^(?:.*_)?(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user)_?token$/,
+  /^(?:.*_)?(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user|tracking|vault|databricks|kaggle|snowflake|discord|telegram)_?token$/,
+  /^(?:.*_)?(?:hf|huggingface)_(?:read|write)_token$/,
   /^(?:gh|hf)?_?token$/,
   /^(?:.*_)?(?:credentials?|creds)$/,
-  /^(?:.*_)?connection_?(?:string|uri|url)$/,
+  /^(?:.*_)?conn(?:ection)?_?(?:str|string|uri|url)$/,
   /^(?:.*_)?(?:database|db|redis|mongo|mongodb|postgres|postgresql|mysql|amqp|broker)_?(?:url|uri|dsn)$/,
   /^(?:.*_)?(?:dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|basic_?auth|htpasswd)$/,
 ];
@@ -67,9 +73,39 @@ function isNamedSecret(name: string): boolean {
   return SECRET_NAMES.some((pattern) => pattern.test(snake));
 }
 
-function hasSecretShape(text: string): boolean {
-  return !NUMBER.test(text) && SECRET_SHAPES.some((pattern) => pattern.test(text));
+/** A name and its value within a text. */
+const NAMED_VALUES: readonly RegExp[] = [
+  // An option of a command line, as in what says which command failed.
+  /(?<![\w-])--?([A-Za-z][\w.-]{0,100})\s+["']?(?!-)([^\s"']+)/g,
+  // JSON and its like, and what is set: `PGPASSWORD=...`, `AccountKey=...;`.
+  /(?<![\w.])([A-Za-z][\w.-]{0,100})(?:=|["']\s*:\s*)["']?([^\s"',;&()[\]{}`]+)/g,
+];
+
+function isNumberOrNothing(value: string): boolean {
+  return NUMBER.test(value) || EMPTY.test(value);
 }
+
+function hasNamedSecret(text: string): boolean {
+  return NAMED_VALUES.some((pattern) => {
+    for (const [, name = '', value = ''] of text.matchAll(pattern)) {
+      if (isNamedSecret(name) && !isNumberOrNothing(value)) return true;
+    }
+    return false;
+  });
+}
+
+/** As it stands, and without the backslashes that JSON in JSON puts between a name and its value. */
+function readings(text: string): readonly string[] {
+  return text.includes('\\') ? [text, text.replaceAll('\\', '')] : [text];
+}
+
+function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
+  if (NUMBER.test(text)) return false;
+  return readings(text).some((one) => shapes.some((pattern) => pattern.test(one)) || hasNamedSecret(one));
+}
+
+/** Nobody says whether Search compares texts without regard to case. */
+const SHAPES_IN_ANY_CASE = SECRET_SHAPES.map(({ source }) => new RegExp(source, 'i'));
 
 /** What is remembered: names and messages come again and again, and each is looked at by twenty patterns. */
 const MAX_KNOWN = 5_000;
@@ -93,11 +129,14 @@ export class SecretFinder {
   readonly isSecretName = remembering(isNamedSecret);
 
   /** Whether a secret stands in the text. */
-  readonly holdsSecret = remembering(hasSecretShape);
+  readonly holdsSecret = remembering((text) => hasSecretShape(text));
+
+  /** Whether it may be found by the text that one stands there, in whatever letters. */
+  readonly asksForSecret = remembering((text) => hasSecretShape(text, SHAPES_IN_ANY_CASE));
 
   /** Whether a value is a secret, by its name or its shape. */
   isSecret(name: string, value: string): boolean {
-    if (NUMBER.test(value) || EMPTY.test(value)) return false;
+    if (isNumberOrNothing(value)) return false;
     return this.isSecretName(name) || this.holdsSecret(value);
   }
 }

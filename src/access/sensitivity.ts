@@ -55,12 +55,22 @@ function setOf(members: Iterable<string>): ReadonlySet<string> {
   );
 }
 
+/** The fields that one follows from, itself among them, as `Type.field`. */
+export type Behind = (type: string, field: string) => readonly string[];
+
+/** `valueText` and `statusRaw` say the same as `value` and `status`. */
+const BESIDE = /(?:Raw|Text)$/;
+
 /** Which fields are in which class, and where secrets may stand. */
 export class Sensitivity {
   private readonly byClass: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly freeForm: ReadonlySet<string>;
+  private readonly known = new Map<string, readonly string[]>();
 
-  constructor(classes: SensitiveClasses) {
+  constructor(
+    classes: SensitiveClasses,
+    private readonly behind: Behind = (type, field) => [`${type}.${field}`],
+  ) {
     this.byClass = new Map(Object.entries(classes).map(([name, members]) => [name, setOf(members)]));
     // What one policy takes out of its classes may hold a secret all the same.
     const all = [...Object.values(SENSITIVE_CLASSES), ...Object.values(classes), FREE_FORM].flat();
@@ -71,11 +81,22 @@ export class Sensitivity {
     return [...this.byClass.keys()];
   }
 
-  /** Whether the field is in a class that is not among those that a caller sees. */
+  /** Whether the field, or one that it follows from, is in a class that is not among those that a caller sees. */
   isHidden(type: string, field: string, seen: ReadonlySet<string>): boolean {
+    return this.classesOf(type, field).some((name) => !seen.has(name));
+  }
+
+  /** The classes that it takes to see the field. */
+  classesOf(type: string, field: string): readonly string[] {
     const key = `${type}.${field}`;
-    for (const [name, fields] of this.byClass) if (fields.has(key) && !seen.has(name)) return true;
-    return false;
+    const before = this.known.get(key);
+    if (before) return before;
+    const fields = [field, field.replace(BESIDE, '')].flatMap((name) => this.behind(type, name));
+    const classes = [...this.byClass].flatMap(([name, members]) =>
+      fields.some((one) => members.has(one)) ? [name] : [],
+    );
+    this.known.set(key, classes);
+    return classes;
   }
 
   mayHoldSecret(type: string, field: string): boolean {

@@ -8,8 +8,18 @@ import type { Sensitivity } from './sensitivity.js';
 type Structure = Readonly<Record<string, unknown>>;
 type Redact = (value: unknown) => unknown;
 
-/** What a filter or an order may do with a member: as it stands, on the caller's view alone, or nothing. */
-export type Verdict = 'forbidden' | 'open' | 'viewed';
+/**
+ * What a filter or an order may do with a member: as it stands, on the caller's view alone, or nothing. `listed`: on the
+ * view alone, where it is one of several texts that are shown or left out together.
+ */
+export type Verdict = 'forbidden' | 'listed' | 'open' | 'viewed';
+
+/** Structures of a name and what it names, which is a secret by that name. */
+const NAMED: Readonly<Record<string, { readonly name: string; readonly value: string }>> = {
+  AutoParameter: { name: 'name', value: 'valueHint' },
+  CategoricalParameterRange: { name: 'name', value: 'values' },
+  Tag: { name: 'key', value: 'value' },
+};
 
 function isStructure(value: unknown): value is Structure {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Error);
@@ -74,6 +84,10 @@ export class View {
   judge(type: string, path: string, value?: string): Verdict {
     let current: string | undefined = type;
     const parts = path.split('.');
+    // Search's own word for what records have as structures of name and value.
+    if (parts[0] === 'Metrics' && ['metricName', 'value'].some((field) => this.isHidden('MetricData', field))) {
+      return 'forbidden';
+    }
     for (const [i, part] of parts.entries()) {
       if (current === undefined) break;
       const field = part.charAt(0).toLowerCase() + part.slice(1);
@@ -82,10 +96,13 @@ export class View {
       const isTags: boolean = shape?.type === 'Tag';
       const name = parts.slice(i + 1).join('.');
       if (name !== '' && (shape?.kind === 'map' || isTags)) {
-        if (isTags && this.isHidden('Tag', 'value')) return 'forbidden';
+        if (isTags && ['key', 'value'].some((one) => this.isHidden('Tag', one))) return 'forbidden';
         return this.judgeNamed(isTags ? 'Tag' : current, isTags ? 'value' : field, name, value);
       }
-      if (shape?.kind === 'text' && this.sensitivity.mayHoldSecret(current, field)) return this.judgeText(value);
+      if (shape?.kind === 'text' && this.sensitivity.mayHoldSecret(current, field)) {
+        const verdict = this.judgeText(value);
+        return verdict === 'viewed' && shape.list ? 'listed' : verdict;
+      }
       current = shape?.kind === 'structure' ? shape.type : undefined;
     }
     return 'open';
@@ -98,7 +115,7 @@ export class View {
 
   private judgeText(value: string | undefined): Verdict {
     if (this.rights.secrets) return 'open';
-    return value !== undefined && this.finder.holdsSecret(value) ? 'forbidden' : 'viewed';
+    return value !== undefined && this.finder.asksForSecret(value) ? 'forbidden' : 'viewed';
   }
 
   /** Null where nothing of the type is ever hidden. */
@@ -117,11 +134,12 @@ export class View {
       const redact = this.fieldRedactor(type, field, shape);
       return redact ? [{ field, redact }] : [];
     });
-    const tags =
-      type === 'Tag' && !this.rights.secrets && !this.isHidden('Tag', 'value') ? this.withoutSecretTag : null;
-    if (steps.length === 0) return tags;
+    const named = this.namedRedactor(type);
+    if (steps.length === 0) return named;
     const later = new LateRedaction(new Map(steps.map(({ field, redact }) => [field, redact])));
-    return (value) => {
+    return (whole) => {
+      // First, for what the name says is not known any more where that is hidden.
+      const value = named ? named(whole) : whole;
       if (!isStructure(value)) return value;
       const form = lateFormOf(value);
       if (form) return later.of(value, form);
@@ -132,8 +150,7 @@ export class View {
         const view = redact(member);
         if (view !== member) (changed ??= { ...value })[field] = view;
       }
-      const view = changed ? Object.freeze(changed) : value;
-      return tags ? tags(view) : view;
+      return changed ? Object.freeze(changed) : value;
     };
   }
 
@@ -165,15 +182,23 @@ export class View {
 
   private readonly withoutSecretEntry: Redact = (entry) => {
     if (!isStructure(entry)) return entry;
-    const { name, value } = entry;
-    const isOne = typeof name === 'string' && typeof value === 'string' && this.finder.isSecret(name, value);
-    return isOne ? redactedEntry(entry) : entry;
+    const { name, value, text } = entry;
+    // What the value means may show what its quotes and backslashes hid.
+    return this.isNamedSecret(name, [value, text]) ? redactedEntry(entry) : entry;
   };
 
-  private readonly withoutSecretTag: Redact = (tag) => {
-    if (!isStructure(tag)) return tag;
-    const { key, value } = tag;
-    const isOne = typeof key === 'string' && typeof value === 'string' && this.finder.isSecret(key, value);
-    return isOne ? Object.freeze({ ...tag, value: null }) : tag;
-  };
+  private isNamedSecret(name: unknown, values: readonly unknown[]): boolean {
+    return values.some((value) => typeof value === 'string' && this.finder.isSecret(String(name ?? ''), value));
+  }
+
+  private namedRedactor(type: string): Redact | null {
+    const parts = NAMED[type];
+    if (!parts || this.rights.secrets || this.isHidden(type, parts.value)) return null;
+    return (entry) => {
+      if (!isStructure(entry)) return entry;
+      const value = entry[parts.value];
+      const isOne = this.isNamedSecret(entry[parts.name], [value].flat());
+      return isOne ? Object.freeze({ ...entry, [parts.value]: null }) : entry;
+    };
+  }
 }

@@ -4,7 +4,7 @@ import type { Identity } from '../access/callers.js';
 import { asBatch } from './batch.js';
 import { VARY } from './caching.js';
 import type { Door } from './door.js';
-import { checkHeaders, checkOperation, type RequestLimits, readRequest, textOf } from './graphql-request.js';
+import { checkHeaders, checkOperation, type RequestLimits, readRequest, searchOf, textOf } from './graphql-request.js';
 import type { Origins } from './origins.js';
 import { sendAnswer } from './send-answer.js';
 
@@ -43,7 +43,7 @@ export async function answerOperation<C extends Answered>(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  const search = new URL(request.url ?? '/', 'http://gateway').search;
+  const search = searchOf(request);
   const server = await apollo();
   const contexts = bodies.map(() => options.createContext(gone.signal, caller));
   const answers = await Promise.all(

@@ -36,10 +36,15 @@ function checkBatch({ length }: readonly unknown[], maxBatch: number): void {
   throw new HttpError(400, `A batch holds 1 to ${maxBatch} operations, not ${length} (MAX_BATCH)`);
 }
 
+/** What the address of a GET asks: what is looked at here is what is answered, so that both are read in one way. */
+export function searchOf({ url }: IncomingMessage): string {
+  return new URL(url ?? '/', 'http://gateway').search;
+}
+
 /** Request objects, told in the spec's words where they are none; nothing of a GET, whose address has it. */
 export async function readRequest(request: IncomingMessage, limits: RequestLimits): Promise<Asked> {
   if (request.method === 'GET') {
-    const parameters = new URLSearchParams(request.url?.split('?')[1]);
+    const parameters = new URLSearchParams(searchOf(request));
     for (const name of ['variables', 'extensions']) {
       for (const json of parameters.getAll(name)) checkSize(json, name);
     }
@@ -58,7 +63,7 @@ export async function readRequest(request: IncomingMessage, limits: RequestLimit
 export function textOf(request: IncomingMessage, body: unknown): string | null {
   const { query } = (body ?? {}) as { query?: unknown };
   if (request.method !== 'GET') return typeof query === 'string' ? query : null;
-  return new URLSearchParams(request.url?.split('?')[1]).get('query');
+  return new URLSearchParams(searchOf(request)).get('query');
 }
 
 export function checkOperation(text: string | null, takes: (text: string) => boolean): void {

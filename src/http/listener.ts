@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { UnauthenticatedError } from '../access/callers.js';
+import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
 import { type Answered, type Answering, answerOperation } from './answer-operation.js';
 import type { Door } from './door.js';
@@ -25,7 +25,7 @@ export interface ListenerOptions<C extends Answered> extends Answering<C> {
   readonly identify: Door<C>['identify'];
   readonly graphiql: GraphiqlHandler;
   /** What `/readyz?verbose` tells the operator. */
-  readonly status: () => object;
+  readonly status: (caller: Identity) => object;
   readonly onError: (error: unknown) => void;
 }
 
@@ -46,10 +46,10 @@ async function sendReady<C extends Answered>(
 ): Promise<void> {
   if (!new URL(request.url ?? '/', 'http://gateway').searchParams.has('verbose')) return sendText(response, 200, 'ok');
   origins.admit(request, response);
-  const { rights } = await identify(request.headers);
-  if (rights.scopes !== 'all') throw new HttpError(403, 'This tells of all scopes, and the caller may use some');
+  const caller = await identify(request.headers);
+  if (caller.rights.scopes !== 'all') throw new HttpError(403, 'This tells of all scopes, and the caller may use some');
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(`${JSON.stringify(status(), null, 2)}\n`);
+  response.end(`${JSON.stringify(status(caller), null, 2)}\n`);
 }
 
 /** As it is said to clients; null: a fault of the gateway. */

@@ -11,7 +11,7 @@ export interface Viewer {
   /** Whether the field never holds anything for them, so that it need not be read. */
   isEmpty(type: string, field: string): boolean;
   /** Whether a member can be filtered and ordered by: as it stands, on their view alone, or not at all. */
-  judge(type: string, member: string, value?: string): 'forbidden' | 'open' | 'viewed';
+  judge(type: string, member: string, value?: string): 'forbidden' | 'listed' | 'open' | 'viewed';
   /** Whether others may not filter and order by it as it stands, so that what is found by it is not for them to hear of. */
   isHiddenFromOthers(type: string, member: string, value?: string): boolean;
   mayUse(scope: ScopeClient): boolean;
@@ -21,15 +21,37 @@ function memberOf(field: string): string {
   return field.charAt(0).toUpperCase() + field.slice(1);
 }
 
-/** What a text holds upstream may not be looked into: that it is there is all that Search is asked. */
-function withoutLooking(push: Push): Push {
-  if ('and' in push) return { and: push.and.map(withoutLooking) };
-  if ('or' in push) return { or: push.or.map(withoutLooking) };
-  return push.operator === 'Contains' ? { property: push.property, operator: 'Exists' } : push;
+/** One of many values by its name, which is seen whether or not the value is. */
+const NAMED = /^(?:Environment|HyperParameters|Metrics|Tags)\./;
+
+/** Decided by a name, or by a whole value that is shown or looks like a secret by itself: the same upstream and in the view. */
+function isDecidedAlike({ property, operator }: Filter, isListed: boolean): boolean {
+  if (operator === 'Equals' || operator === 'In') return !isListed;
+  return NAMED.test(property) && (operator === 'Exists' || operator === 'NotExists');
 }
 
-/** Decided by a whole value or a name, which are the same upstream and in the view. */
-const DECIDED_ALIKE = new Set<Filter['operator']>(['Equals', 'Exists', 'In', 'NotExists']);
+/**
+ * What a text holds upstream may not be looked into: that it is there is all that Search is asked. Null where not even that
+ * is the same in the view.
+ */
+function withoutLooking(push: Push, isListed: boolean): Push | null {
+  if ('and' in push) {
+    const and = push.and.flatMap((part) => withoutLooking(part, isListed) ?? []);
+    return and.length > 0 ? { and } : null;
+  }
+  if ('or' in push) {
+    const or = push.or.flatMap((part) => withoutLooking(part, isListed) ?? []);
+    return or.length === push.or.length ? { or } : null;
+  }
+  if (isDecidedAlike(push, isListed)) return push;
+  return push.operator === 'NotExists' ? null : { property: push.property, operator: 'Exists' };
+}
+
+function forbidden(argument: string, member: string): ForbiddenError {
+  return new ForbiddenError(
+    `${argument}: ${member} is not shown to this caller, or what is asked of it looks like a secret; nothing can be filtered or ordered by it`,
+  );
+}
 
 /** Conditions and orders as one viewer may ask for them. Whatever names what they do not see is refused before any call. */
 export class Guard<T extends object> {
@@ -43,13 +65,11 @@ export class Guard<T extends object> {
     private readonly type: string,
   ) {}
 
-  private judge(argument: string, member: string, value?: string): 'open' | 'viewed' {
+  private judge(argument: string, member: string, value?: string): 'listed' | 'open' | 'viewed' {
     const verdict = this.viewer.judge(this.type, member, value);
+    if (verdict === 'forbidden') throw forbidden(argument, member);
     if (this.viewer.isHiddenFromOthers(this.type, member, value)) this.tellsOfHidden = true;
-    if (verdict !== 'forbidden') return verdict;
-    throw new ForbiddenError(
-      `${argument}: ${member} is not shown to this caller, or what is asked of it looks like a secret; nothing can be filtered or ordered by it`,
-    );
+    return verdict;
   }
 
   condition(condition: Condition<T>, argument = 'filter'): Condition<T> {
@@ -65,24 +85,28 @@ export class Guard<T extends object> {
       ...fields.map((field) => this.judge(argument, memberOf(field))),
       ...filters.map(({ property, value }) => this.judge(argument, property, value)),
     ];
-    if (!verdicts.includes('viewed')) return demand;
+    if (verdicts.every((verdict) => verdict === 'open')) return demand;
     this.isViewed = true;
+    const isListed = verdicts.includes('listed');
+    const instead = otherwise && withoutLooking(otherwise, isListed);
     return {
       ...demand,
       test: (record) => test(this.viewer.of(this.type, record)),
-      push: push && withoutLooking(push),
-      ...(otherwise && { otherwise: withoutLooking(otherwise) }),
-      exact: demand.exact && filters.every(({ operator }) => DECIDED_ALIKE.has(operator)),
+      push: push && withoutLooking(push, isListed),
+      otherwise: instead ?? undefined,
+      exact: demand.exact && filters.every((filter) => isDecidedAlike(filter, isListed)),
     };
   }
 
   order(order: Order<T>): Order<T> {
-    const { search, needs, fields, value } = order;
+    const { search, needs, fields, reads = [], value } = order;
+    const hidden = reads.find(([type, field]) => this.viewer.isEmpty(type, field));
+    if (hidden) throw forbidden('orderBy', memberOf(hidden[1]));
     const members = [
       ...fields.map(memberOf),
       ...[search?.property, needs?.property].filter((one) => one !== undefined),
     ];
-    if (!members.map((member) => this.judge('orderBy', member)).includes('viewed')) return order;
+    if (members.map((member) => this.judge('orderBy', member)).every((verdict) => verdict === 'open')) return order;
     this.isViewed = true;
     return {
       ...order,

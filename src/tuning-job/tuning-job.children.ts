@@ -29,6 +29,10 @@ export function byObjective(direction: 'ASC' | 'DESC'): Order<TrainingJobRecord>
       return metric && !(metric instanceof Error) ? metric.value : null;
     },
     fields: [],
+    reads: [
+      ['HyperParameterTrainingJobSummary', 'finalHyperParameterTuningJobObjectiveMetric'],
+      ['FinalHyperParameterTuningJobObjectiveMetric', 'value'],
+    ],
     list: 'FinalObjectiveMetricValue',
   };
 }

@@ -1,4 +1,4 @@
-import { derivedFrom, drifting, toldBy } from '../sagemaker/records/field-sources.js';
+import { derivedFrom, drifting, readWith, toldBy } from '../sagemaker/records/field-sources.js';
 import type { FieldTable } from '../sagemaker/records/kept.js';
 import { SPACE_FIELDS } from './tuning-job.space.js';
 
@@ -40,5 +40,5 @@ export const tuningJobFields: FieldTable = {
   durationInSeconds: derivedFrom('creationTime', 'hyperParameterTuningEndTime'),
   objective: derivedFrom(...SPACE_FIELDS),
   numericParameterRanges: derivedFrom(...SPACE_FIELDS),
-  trainingJobs: derivedFrom('trainingJobStatusCounters'),
+  trainingJobs: readWith('trainingJobStatusCounters'),
 };

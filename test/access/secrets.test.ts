@@ -32,6 +32,21 @@ describe('names of secrets', () => {
     'DATABASE_URL',
     'credentials',
     'token',
+    'PGPASSWORD',
+    'DBPassword',
+    'passwords',
+    'DB_PASS',
+    'api_keys',
+    'API_KEY_2',
+    'AWS_ACCESS_KEY_ID',
+    'PRIVATE_KEY_BASE64',
+    'KAGGLE_KEY',
+    'WANDB_KEY',
+    'OPENAI_KEY',
+    'MLFLOW_TRACKING_TOKEN',
+    'DATABRICKS_TOKEN',
+    'HF_READ_TOKEN',
+    'conn_string',
   ])('%s is one', (name) => expect(finder.isSecretName(name)).toBe(true));
 
   test.each([
@@ -61,6 +76,12 @@ describe('names of secrets', () => {
     'key_dim',
     'sagemaker_program',
     'hot_key_cache',
+    'first_pass',
+    'num_passes',
+    'image_key',
+    'label_keys',
+    'user_tokens',
+    'special_tokens',
   ])('%s is none', (name) => expect(finder.isSecretName(name)).toBe(false));
 });
 
@@ -87,6 +108,19 @@ describe('values that are secrets by their shape', () => {
     joined('redis://:', 'hunter2@cache:6379/0'),
     joined('https://b.s3.amazonaws.com/k?X-Amz-Signature', '=abc'),
     '--password=hunter2',
+    'python train.py --lr 0.1 --api_key hunter2abc --epochs 3',
+    'Command "/opt/conda/bin/python3.11 train.py --verbose --hf-token hunter2abc", exit code: 1',
+    "sh -c 'train -password hunter2'",
+    '{"epochs": 3, "auth": {"wandb_token": "abc123def"}}',
+    JSON.stringify(JSON.stringify({ db_pass: 'hunter2' })),
+    "{'token': 'abc123def'}",
+    'Server=db.example.com;User Id=trainer;Pwd=hunter2;',
+    'DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Zm9vYmFy==;EndpointSuffix=core.windows.net',
+    'export WANDB_KEY=abc123def; python train.py',
+    // As the Python SDK keeps a text: in quotes, and those in it behind backslashes.
+    JSON.stringify('{"password": "hunter2"}'),
+    JSON.stringify(JSON.stringify({ api_key: 'hunter2abc' })),
+    '"https:\\/\\/user:hunter2@example.com\\/"',
     'could not log in: api_key="abc123def"',
     joined('Authorization: Bearer ', 'a'.repeat(24)),
     joined('"', 'AKIA', 'IOSFODNN7EXAMPLE', '"'),
@@ -109,6 +143,12 @@ describe('values that are secrets by their shape', () => {
     'tokenizer: gpt2',
     'user@example.com',
     'eos_token_id=2',
+    'train.py --max_tokens 512 --tokenizer gpt2 --password 42 --api-key --verbose',
+    '--token_type bearer',
+    '{"tokenizer": "gpt2", "eos_token": "</s>", "max_tokens": "512", "password": "42", "api_key": "", "secrets": "none"}',
+    'load(path="s3://a/b", token=None, tokens=[1])',
+    'pad_token=<pad> sort_key=id',
+    'C:\\data\\train.csv',
     'risk-assessment-of-a-large-language-model',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 

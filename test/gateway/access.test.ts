@@ -129,6 +129,55 @@ describe('what a caller sees of a record', () => {
     await kept.close();
   });
 
+  test('has no ranges of what is a secret by its name, unless they are numbers', async () => {
+    const ranges = {
+      CategoricalParameterRanges: [
+        { Name: 'hf_token', Values: ['one', 'two'] },
+        { Name: 'api_key', Values: ['1', '2'] },
+        { Name: 'optimizer', Values: ['adam', 'sgd'] },
+      ],
+      AutoParameters: [{ Name: 'password', ValueHint: 'hunter2' }],
+    };
+    const unplan = world.sandbox.fault({
+      operation: 'DescribeHyperParameterTuningJob',
+      error: {
+        patch: (output) => ({
+          ...output,
+          HyperParameterTuningJobConfig: { Strategy: 'Random', ParameterRanges: ranges },
+        }),
+      },
+    });
+    const [job] = [...world.sandbox.account.tuningJobs()];
+    const query =
+      'query ($arn: String) { hyperParameterTuningJob(arn: $arn) { hyperParameterTuningJobConfig { parameterRanges { categoricalParameterRanges { name values } autoParameters { name valueHint } } } } }';
+    const asked = { arn: job?.HyperParameterTuningJobArn };
+    const { data } = await world.query(query, asked, 'engineer');
+    unplan();
+    expect(data.hyperParameterTuningJob.hyperParameterTuningJobConfig.parameterRanges).toEqual({
+      categoricalParameterRanges: [
+        { name: 'hf_token', values: null },
+        { name: 'api_key', values: ['1', '2'] },
+        { name: 'optimizer', values: ['adam', 'sgd'] },
+      ],
+      autoParameters: [{ name: 'password', valueHint: null }],
+    });
+  });
+
+  test('is told of no field of an operation that was not asked, nor of its fragments', async () => {
+    const document = `
+      query Asked { trainingJobs(first: 1) { nodes { ...Reason } } }
+      query Other { trainingJobs(first: 1) { nodes { ...Rest } } }
+      fragment Reason on TrainingJob { failureReason }
+      fragment Rest on TrainingJob { environment { name } }`;
+    const response = await fetch(`${world.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer visitor' },
+      body: JSON.stringify({ query: document, operationName: 'Asked' }),
+    });
+    const { extensions } = (await response.json()) as { extensions: { redacted: string[] } };
+    expect(extensions.redacted).toEqual(['TrainingJob.failureReason']);
+  });
+
   test('what is never seen is not read either', async () => {
     await world.query('{ trainingJobs(first: 2) { nodes { id } } }', undefined, 'visitor');
     world.callsMade();
@@ -191,6 +240,167 @@ describe('an argument that names what the caller may not see is FORBIDDEN before
     await world.query(`{ trainingJobs(first: 5, ${args}) { nodes { id } } }`, undefined, 'engineer');
     expect(world.sandbox.calls.length).toBeGreaterThan(0);
     expect(JSON.stringify(world.sandbox.calls)).not.toContain('needle');
+  });
+});
+
+describe('texts of one list, which are shown or left out together', () => {
+  const ENTRY = 'AlgorithmSpecification.ContainerArguments';
+  const counted = (operator: string, value: string): string =>
+    `{ trainingJobs(first: 2, filter: { properties: [{ name: "${ENTRY}", operator: ${operator}, value: "${value}" }] }) { totalCount nodes { id } pageInfo { hasNextPage endCursor truncated } } }`;
+  let listed: World;
+  beforeAll(async () => {
+    listed = await startWorld({
+      // Beside it, `--note` is not shown either.
+      planted: 'password=hunter2',
+      env: {
+        CACHE_MAX_BYTES: '10000000',
+        POLICY_FILE: policyFile({ admin: { sees: 'all', secrets: true }, engineer: { sees: 'all' } }),
+      },
+    });
+  });
+  afterAll(() => listed.close());
+
+  test.each(['EQUALS', 'IN'])('are no more found by one of them than by what is not there: %s', async (operator) => {
+    const there = await listed.query(counted(operator, '--note'), undefined, 'engineer');
+    const nowhere = await listed.query(counted(operator, '--nope'), undefined, 'engineer');
+    expect(there.data.trainingJobs).toEqual({
+      totalCount: null,
+      nodes: [],
+      pageInfo: { hasNextPage: false, endCursor: null, truncated: false },
+    });
+    expect(there.data).toEqual(nowhere.data);
+    expect(there.extensions.upstream.calls).toEqual(nowhere.extensions.upstream.calls);
+    expect(there.errors).toBeUndefined();
+  });
+
+  test('nor by their being there, and to others the totals stay what they were', async () => {
+    const args = (operator: string): string =>
+      `{ trainingJobs(first: 2, filter: { properties: [{ name: "${ENTRY}", operator: ${operator} }] }) { totalCount nodes { id } } }`;
+    const some = await listed.query(args('EXISTS'), undefined, 'engineer');
+    expect(some.data.trainingJobs).toEqual({ totalCount: null, nodes: [] });
+    const none = await listed.query(args('NOT_EXISTS'), undefined, 'engineer');
+    expect([none.data.trainingJobs.totalCount, none.data.trainingJobs.nodes.length]).toEqual([null, 2]);
+    const state = await (
+      await fetch(`${listed.gateway.url}/readyz?verbose`, { headers: { authorization: 'Bearer admin' } })
+    ).text();
+    expect(state).not.toContain('Counts');
+  });
+});
+
+describe('a value that Search may find without regard to case', () => {
+  test('cannot be asked for in other letters', async () => {
+    const url = 'HTTPS://B.S3.AMAZONAWS.COM/K?x-amz-signature=abc';
+    const keyId = ['akia', 'iosfodnn7example'].join('');
+    const asked = [url, keyId].map(
+      async (value) =>
+        await world.query(
+          'query ($value: String) { trainingJobs(filter: { hyperParameters: [{ name: "note", operator: EQUALS, value: $value }] }) { totalCount } }',
+          { value },
+          'engineer',
+        ),
+    );
+    for (const { errors } of await Promise.all(asked)) expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('classes of a policy', () => {
+  const FIELDS = `
+    trainingJobStatus trainingJobStatusRaw isTerminal trainingStartTime durationInSeconds queueTimeInSeconds
+    finalMetricDataList { metricName value valueText } tags { key value }`;
+  let classified: World;
+  beforeAll(async () => {
+    const hidden = [
+      'TrainingJob.TrainingJobStatus',
+      'TrainingJob.TrainingStartTime',
+      'MetricData.Value',
+      'FinalHyperParameterTuningJobObjectiveMetric.Value',
+      'Tag.Key',
+    ];
+    classified = await startWorld({
+      planted: PLANTED,
+      env: { POLICY_FILE: policyFile({ all: { sees: 'all' }, visitor: {} }, { classes: { hidden } }) },
+    });
+  });
+  afterAll(() => classified.close());
+
+  test('hide what follows from their members as well, and it is said to be redacted', async () => {
+    const query = `{ trainingJobs(first: 20) { nodes { ${FIELDS} } } }`;
+    const { data, errors, extensions } = await classified.query(query, undefined, 'visitor');
+    expect(errors).toBeUndefined();
+    for (const job of data.trainingJobs.nodes) {
+      expect(job).toMatchObject({
+        trainingJobStatus: null,
+        trainingJobStatusRaw: null,
+        isTerminal: null,
+        trainingStartTime: null,
+        durationInSeconds: null,
+        queueTimeInSeconds: null,
+      });
+      for (const metric of job.finalMetricDataList ?? [])
+        expect(metric).toMatchObject({ value: null, valueText: null });
+    }
+    expect(extensions.redacted).toEqual([
+      'MetricData.value',
+      'MetricData.valueText',
+      'Tag.key',
+      'TrainingJob.durationInSeconds',
+      'TrainingJob.isTerminal',
+      'TrainingJob.queueTimeInSeconds',
+      'TrainingJob.trainingJobStatus',
+      'TrainingJob.trainingJobStatusRaw',
+      'TrainingJob.trainingStartTime',
+    ]);
+    const seen = await classified.query(query, undefined, 'all');
+    expect(seen.data.trainingJobs.nodes[0]).toMatchObject({
+      isTerminal: expect.any(Boolean) as unknown,
+      trainingJobStatusRaw: expect.any(String) as unknown,
+    });
+  });
+
+  test.each(['OBJECTIVE', 'BEST'])(
+    'forbid the order by a hidden objective, whose cursors tell it: %s',
+    async (field) => {
+      const query = `{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs(first: 2, orderBy: { field: ${field} }) { edges { cursor } } } } }`;
+      const { errors } = await classified.query(query, undefined, 'visitor');
+      expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      expect((await classified.query(query, undefined, 'all')).errors).toBeUndefined();
+    },
+  );
+
+  test('say nothing of the lists of jobs that their members are counted in', async () => {
+    const hidden = ['HyperParameterTuningJob.TrainingJobStatusCounters', 'LabelingJob.CreationTime'];
+    const counted = await startWorld({ env: { POLICY_FILE: policyFile({ visitor: {} }, { classes: { hidden } }) } });
+    const query =
+      '{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobStatusCounters { completed } trainingJobs(first: 1) { nodes { id } } } } }';
+    const { data, extensions } = await counted.query(query, undefined, 'visitor');
+    expect(data.hyperParameterTuningJobs.nodes[0]).toMatchObject({
+      trainingJobStatusCounters: null,
+      trainingJobs: { nodes: [{ id: expect.any(String) as unknown }] },
+    });
+    expect(extensions.redacted).toEqual(['HyperParameterTuningJob.trainingJobStatusCounters']);
+    await counted.close();
+  });
+
+  test('show no secret where they hide its name', async () => {
+    const query = '{ trainingJobs(first: 1) { nodes { tags { key value } } } }';
+    const { data } = await classified.query(query, undefined, 'visitor');
+    const { tags } = data.trainingJobs.nodes[0];
+    expect(tags.every(({ key }: { key: unknown }) => key === null)).toBe(true);
+    expect(tags.filter(({ value }: { value: unknown }) => value === null)).toHaveLength(2);
+    expect(JSON.stringify(tags)).not.toContain(PLANTED);
+  });
+
+  test.each([
+    'filter: { finalMetrics: [{ name: "validation:accuracy", operator: GREATER_THAN, value: "0.5" }] }',
+    'filter: { properties: [{ name: "Metrics.validation:accuracy", operator: EXISTS }] }',
+    'orderBy: { field: FINAL_METRIC, name: "validation:accuracy" }',
+    'filter: { tags: [{ key: "team" }] }',
+    'filter: { properties: [{ name: "Tags.team", operator: EXISTS }] }',
+  ])('forbid to ask by what is in them: %s', async (args) => {
+    classified.callsMade();
+    const { errors } = await classified.query(`{ trainingJobs(${args}) { nodes { id } } }`, undefined, 'visitor');
+    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(classified.callsMade()).toEqual({});
   });
 });
 
@@ -262,6 +472,20 @@ describe('who asks', () => {
     });
     expect(line).not.toContain('very-own-value');
     expect(line).not.toContain('arn:');
+  });
+
+  test('/readyz?verbose does not tell who may not see all of it how large what is kept is', async () => {
+    const kept = async (token: string): Promise<object> => {
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await fetch(`${world.gateway.url}/readyz?verbose`, { headers });
+      return ((await response.json()) as { cache: object }).cache;
+    };
+    expect(await kept('admin')).toEqual({
+      records: expect.any(Number) as unknown,
+      bytes: expect.any(Number) as unknown,
+    });
+    expect(await kept('engineer')).toEqual({ records: expect.any(Number) as unknown });
+    expect(await kept('visitor')).toEqual({ records: expect.any(Number) as unknown });
   });
 
   test('/readyz?verbose tells of all scopes, and so only to who may use them all', async () => {

@@ -55,3 +55,32 @@ test('who takes longer over the pages than the top of the list is good makes no 
   expect(new Set(pages.flat()).size).toBe(1_000);
   expect(world.sandbox.callCounts).toEqual({ Search: 10 });
 });
+
+test('a cursor that was written by hand, with a time that no clock shows, fails nothing within', async () => {
+  const world = await startWorld({ jobs: 20 });
+  const ask = async (order: string, filter: string, change: (cursor: ForgedCursor) => void): Promise<unknown> => {
+    const list = `query ($after: String) { trainingJobs(first: 2, after: $after, orderBy: { field: ${order} }, filter: ${filter}) { nodes { id } pageInfo { endCursor } } }`;
+    const { data } = await world.query(list);
+    const cursor = JSON.parse(
+      Buffer.from(data.trainingJobs.pageInfo.endCursor, 'base64url').toString(),
+    ) as ForgedCursor;
+    change(cursor);
+    const after = Buffer.from(JSON.stringify(cursor)).toString('base64url');
+    return (await world.query(list, { after })).errors?.[0]?.extensions.code ?? 'answered';
+  };
+  const far = 9e15;
+  const outcomes = [
+    await ask('CREATION_TIME', '{}', ({ at }) => void (at.place.created = far)),
+    await ask('CREATION_TIME', '{}', ({ at }) => void (at.place.created = -far)),
+    await ask('LAST_MODIFIED_TIME', '{}', ({ at }) => void (at.place.value = 1e300)),
+    await ask('CREATION_TIME', '{ creationTime: { within: "P3650D" } }', (cursor) => void (cursor.now = far)),
+  ];
+  expect(outcomes).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'answered', 'BAD_USER_INPUT']);
+  expect(world.log).toEqual([]);
+  await world.close();
+});
+
+interface ForgedCursor {
+  now: number;
+  readonly at: { readonly place: { created: number; value: unknown } };
+}

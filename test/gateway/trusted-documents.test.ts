@@ -86,6 +86,16 @@ describe.each(Object.entries(MANIFESTS))('a manifest %s', (_, content) => {
     expect(closed.callsMade()).toEqual({});
     expect(closed.log).toEqual([]);
   });
+
+  test.each(['?query=', '?a?&query=', '?a=1?b=2&query=', '??query=&query='])(
+    'that is all there is refuses another text by GET, wherever in the address it stands: %s',
+    async (start) => {
+      closed.callsMade();
+      const response = await fetch(`${closed.gateway.url}/graphql${start}${encodeURIComponent(OTHER)}`);
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expect(closed.callsMade()).toEqual({});
+    },
+  );
 });
 
 test.each([

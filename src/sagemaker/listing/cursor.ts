@@ -10,9 +10,13 @@ const value = z
   .union([z.number(), z.string().max(4_096), z.object({ x: z.enum(['Infinity', '-Infinity']) }).strict(), z.null()])
   .transform((found) => (typeof found === 'object' && found !== null ? Number(found.x) : found));
 
+/** In seconds of the epoch: as far as a date goes that is written with four digits for the year, either way. */
+const MOST_SECONDS = 253_402_300_799;
+const seconds = z.number().int().min(-MOST_SECONDS).max(MOST_SECONDS);
+
 const place = z.strictObject({
   value,
-  created: z.number().int(),
+  created: seconds,
   passed: z.array(z.string().length(6)).max(20_000),
 });
 
@@ -40,7 +44,7 @@ const position: z.ZodType<Position> = z.union([
 const cursorShape = z.strictObject({
   v: z.literal(1),
   list: z.string(),
-  now: z.number().int(),
+  now: seconds,
   at: position,
 });
 

@@ -12,6 +12,8 @@ export interface Order<T> {
   readonly value: (record: T, beside?: object) => SortValue | null;
   /** The fields that `value` reads. */
   readonly fields: readonly string[];
+  /** What `value` reads besides: of which type, which field. */
+  readonly reads?: readonly (readonly [type: string, field: string])[];
   /** The property that Search sorts and compares by, if it does. */
   readonly search?: { readonly property: string; readonly kind: 'number' | 'time' };
   /** What a job must have to be in the list; not `exact` where Search may count jobs that are left out here (NaN). */

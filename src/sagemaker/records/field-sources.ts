@@ -10,6 +10,11 @@ export function drifting(source: FieldSource): FieldSource {
   return { ...source, drifts: true };
 }
 
+/** A field with calls of its own, which are planned by others. */
+export function readWith(...needs: string[]): FieldSource {
+  return { calls: [], needs, tellsNoNeeds: true };
+}
+
 /** A field that follows from others. */
 export function derivedFrom(...needs: string[]): FieldSource {
   return { calls: [], needs };

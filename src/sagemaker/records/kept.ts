@@ -41,6 +41,8 @@ export interface FieldSource {
   readonly needs: readonly string[];
   /** Whether it may change while `LastModifiedTime` stands still, on a job that has ended too. */
   readonly drifts?: boolean;
+  /** Whether what it needs is only read on the way: it tells nothing of that. */
+  readonly tellsNoNeeds?: boolean;
 }
 
 /** Field name -> where it comes from. */

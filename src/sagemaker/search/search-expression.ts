@@ -120,9 +120,13 @@ export function searchExpression(pushes: readonly Push[]): SearchExpression | un
   return pushes.length === 0 ? undefined : toExpression(pushes, 'And');
 }
 
-/** A time as Search takes it: whole seconds in UTC. */
+/** The last second of the year 9999. */
+const LAST_SECOND = 253_402_300_799;
+
+/** A time as Search takes it: whole seconds in UTC. What no date can say is as early or as late as can be. */
 export function searchTime(epochSeconds: number): string {
-  return new Date(epochSeconds * 1_000).toISOString().replace(/\.\d{3}Z$/, 'Z');
+  const seconds = Math.min(LAST_SECOND, Math.max(0, epochSeconds));
+  return new Date(seconds * 1_000).toISOString().replace(/\.\d{3}Z$/, 'Z');
 }
 
 /**
