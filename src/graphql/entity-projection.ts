@@ -18,7 +18,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { byResponseKey, type Project, valueProjection } from './projection.js';
-import { fieldsBelow } from './selection.js';
+import { fieldsBelow, isOfType } from './selection.js';
 
 /** Marks a field whose resolver needs nothing but the object and the arguments, and answers at once. */
 export const AT_ONCE = 'readsAtOnce';
@@ -68,7 +68,7 @@ export function entityProjection(
 ): Project {
   const steps: Step[] = [];
   const blank: Record<string, unknown> = {};
-  for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info))) {
+  for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type.name)))) {
     const isName = nodes[0]?.name.value === '__typename';
     // Defined, not assigned: an alias may be `__proto__`.
     Object.defineProperty(blank, key, { value: isName ? type.name : null, enumerable: true, writable: true });

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { AT_ONCE } from './entity-projection.js';
 import { byResponseKey } from './projection.js';
-import { fieldsBelow } from './selection.js';
+import { fieldsBelow, isOfType } from './selection.js';
 
 type Path = GraphQLResolveInfo['path'];
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
@@ -96,7 +96,7 @@ class LinksAhead {
     const known = this.selected.get(info.fieldNodes);
     if (known) return known;
     const links: SelectedLink[] = [];
-    for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info))) {
+    for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type.name)))) {
       const [node] = nodes;
       const link = node && this.links.get(type)?.get(node.name.value);
       if (!link) continue;

@@ -254,3 +254,22 @@ describe('links', () => {
     expect(world.callsMade()).toMatchObject({ DescribeTrainingJob: 1, Search: 1 });
   });
 });
+
+test('what a fragment asks of another type of entity costs no call; what it asks of this one is read', async () => {
+  const arn = [...world.sandbox.account.trainingJobs()][0]?.TrainingJobArn;
+  const ask = async (of: string): Promise<Record<string, number>> => {
+    const { errors } = await world.query(`{ ${of} }`);
+    expect(errors).toBeUndefined();
+    return world.callsMade();
+  };
+  const other = '... on Node { ... on LabelingJob { tags { key } trainingJobs { nodes { id } } } }';
+  const own = '... on Node { ... on TrainingJob { profilingStatus } }';
+  expect(await ask(`hyperParameterTuningJobs(first: 3) { nodes { ${other} id } }`)).toEqual({ Search: 1 });
+  expect(await ask(`trainingJob(arn: "${arn}") { ${other} id }`)).toEqual({ DescribeTrainingJob: 1 });
+  expect(await ask(`trainingJob(arn: "${arn}") { ${own} }`)).toEqual({ DescribeTrainingJob: 1 });
+  expect(await ask(`trainingJobs(first: 3) { nodes { ${own} } }`)).toEqual({ Search: 1, DescribeTrainingJob: 3 });
+  expect(await ask(`trainingJobs(first: 3) { edges { node { ${own} } } }`)).toEqual({
+    Search: 1,
+    DescribeTrainingJob: 3,
+  });
+});

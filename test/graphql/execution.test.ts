@@ -34,9 +34,11 @@ function schema(): GraphQLSchema {
     enum Mode { FAST SLOW }
     type Part { key: String mode: Mode }
     type Config { count: Int mode: Mode parts: [Part!] }
-    type Job { id: ID! config: Config others: [Config!] next: Job named(name: String!): Config other(count: Int = 1): Config }
+    interface Node { id: ID! }
+    type Job implements Node { id: ID! config: Config others: [Config!] next: Job named(name: String!): Config other(count: Int = 1): Config }
+    type Team implements Node { id: ID! count: Int others: [Config!] next(of: Int): Team }
     type Page { jobs: [Job!] job: Job }
-    type Query { jobs: [Job!] job(id: ID!): Job page: Page }
+    type Query { jobs: [Job!] job(id: ID!): Job page: Page node: Node }
   `);
   const values = (built.getType('Mode') as GraphQLEnumType).getValues();
   for (const value of values) value.value = value.name === 'FAST' ? 'Fast' : 'Slow';
@@ -200,6 +202,17 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
     const [projected, plain] = await both('{ jobs { id others { count } } }');
     expect(projected).toEqual(plain);
     expect(projected).toMatchObject({ errors: [{ message: 'not read', path: ['jobs', 1, 'others'] }] });
+  });
+
+  test.each([
+    ['at once', 'id'],
+    ['with links', 'next { id }'],
+  ])('what a fragment selects of another type of entity is not selected of this one: %s', async (_, own) => {
+    const other = '... on Node { ... on Team { n: count others { parts { key } } next(of: 1) { id } count } }';
+    const text = `{ jobs { ${other} n: id ${own} } page { job { n: id ${own} ...T } } } fragment T on Node { ${other} }`;
+    const [projected, plain] = await both(text);
+    expect(JSON.stringify(projected)).toBe(JSON.stringify(plain));
+    expect(projected).toMatchObject({ data: { jobs: [{ n: 'a' }, { n: 'b' }] } });
   });
 
   test('introspection tells the schema as it is', async () => {
