@@ -12,17 +12,13 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { entityProjection } from './entity-projection.js';
+import { entityProjection, isBare } from './entity-projection.js';
 import { projection } from './projection.js';
 
 /** To graphql-js what was selected of a structure is one value, taken as it is; to whoever reads the selection, of its type. */
 function takeWhole(field: GraphQLField<unknown, unknown>, { name }: GraphQLObjectType): void {
   const whole = new GraphQLScalarType({ name });
   field.type = isNonNullType(field.type) ? new GraphQLNonNull(whole) : whole;
-}
-
-function isBare({ args, resolve }: GraphQLField<unknown, unknown>): boolean {
-  return args.length === 0 && !resolve;
 }
 
 /** The object types of which a field is nothing but a member read, all the way down. */

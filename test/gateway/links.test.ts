@@ -255,6 +255,37 @@ describe('links', () => {
   });
 });
 
+test('what tuning jobs tell of other jobs leads to them, by one Search for all', async () => {
+  const tuning = [...world.sandbox.account.tuningJobs()];
+  const best = tuning.map(({ BestTrainingJob }) => BestTrainingJob?.TrainingJobArn ?? null);
+  expect(best.filter((arn) => arn !== null).length).toBeGreaterThan(2);
+  const parents = tuning.map(({ WarmStartConfig }) => WarmStartConfig?.ParentHyperParameterTuningJobs?.length ?? 0);
+  expect(Math.max(...parents)).toBeGreaterThan(0);
+  const ask = async (of: string): Promise<Answer<never>> =>
+    await world.query(
+      `{ hyperParameterTuningJobs(first: 100) { ${of} } }
+      fragment F on HyperParameterTuningJob {
+        bestTrainingJob { trainingJob { id tags { key } } }
+        warmStartConfig { parentHyperParameterTuningJobs { hyperParameterTuningJob { id } } }
+      }`,
+    );
+  const { data, errors }: Answer<any> = await ask('nodes { ...F }');
+  expect(errors).toBeUndefined();
+  const jobs: any[] = data.hyperParameterTuningJobs.nodes;
+  expect(jobs.map((job) => job.bestTrainingJob?.trainingJob?.id ?? null)).toEqual(best);
+  const toldParents = jobs.map((job) => job.warmStartConfig?.parentHyperParameterTuningJobs ?? []);
+  expect(
+    toldParents.map((all: any[]) => all.filter(({ hyperParameterTuningJob }) => hyperParameterTuningJob).length),
+  ).toEqual(parents);
+  expect(world.callsMade()).toEqual({ Search: 2 });
+  const withChildren = 'trainingJobs(first: 1) { nodes { id } }';
+  expect((await ask(`nodes { ${withChildren} ...F }`)).errors).toBeUndefined();
+  const calls = world.callsMade();
+  expect(calls).not.toHaveProperty('DescribeTrainingJob');
+  expect((await ask(`edges { node { ${withChildren} ...F } }`)).errors).toBeUndefined();
+  expect(world.callsMade()).toEqual(calls);
+});
+
 test('what a fragment asks of another type of entity costs no call; what it asks of this one is read', async () => {
   const arn = [...world.sandbox.account.trainingJobs()][0]?.TrainingJobArn;
   const ask = async (of: string): Promise<Record<string, number>> => {
