@@ -117,6 +117,23 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('of several tuning jobs are read together again where nothing is kept, and not at all where they are and CACHED takes them', async () => {
+    const of = '{ id trainingJobs(first: 5) { nodes { id } } }';
+    await start({ env: { CACHE_MAX_BYTES: '0' } });
+    const query = `{ hyperParameterTuningJobs(first: 12) { nodes ${of} } }`;
+    const { data } = await world.query(query);
+    const { Search } = world.callsMade();
+    expect((await world.query(query)).data).toEqual(data);
+    expect(world.callsMade()).toEqual({ Search });
+    await world.close();
+    await start({ env: { WINDOW_MS: '1' } });
+    const cached = query.replace('12', '12, freshness: CACHED');
+    await world.query(cached);
+    const again = await world.query(cached);
+    expect(again.data).toEqual(data);
+    expect(again.extensions.upstream.calls).toEqual({});
+  });
+
   test('again, at once, costs nothing, whatever else is selected of what was read', async () => {
     await start();
     await world.query('{ trainingJobs(first: 100) { nodes { id trainingJobStatus } } }');
