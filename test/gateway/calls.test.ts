@@ -51,6 +51,25 @@ describe('many names', () => {
     expect(world.sandbox.calls.filter(({ operation, status }) => operation === 'Search' && status !== 200)).toEqual([]);
   });
 
+  test("another account's job of the same name is not the one that was asked for: that is described", async () => {
+    await start();
+    const ids = arns(5);
+    const [, second] = ids;
+    world.sandbox.fault({
+      operation: 'Search',
+      error: {
+        patch: (output) =>
+          JSON.parse(
+            JSON.stringify(output).replace(`"${second}"`, `"${second?.replace('123456789012', '999999999999')}"`),
+          ) as object,
+      },
+    });
+    const { data, errors } = await world.query(NODES, { ids });
+    expect(errors).toBeUndefined();
+    expect(data.nodes.map((node: { id: string } | null) => node?.id)).toEqual(ids);
+    expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 1, ListTags: 1 });
+  });
+
   test('a record that cannot be read fails alone', async () => {
     await start();
     const ids = arns(20);
