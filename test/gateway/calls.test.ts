@@ -298,6 +298,22 @@ describe('the calls of a request', () => {
     expect(extensions.upstream.calls).toEqual({ Search: 1, DescribeTrainingJob: 30 });
   });
 
+  test('what one call would have told of many is lacking one call; a repetition that is too many is none', async () => {
+    await start({ env: { MAX_CALLS: '1' } });
+    const { errors } = await world.query(
+      '{ trainingJobs(first: 100) { nodes { tuningJob { hyperParameterTuningJobStatus } } } }',
+    );
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_BUDGET_EXCEEDED', callsNeeded: 1 });
+    expect(errors?.[0]?.extensions.count).toBeGreaterThan(10);
+    world.callsMade();
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 500 } });
+    const [arn] = arns(101).slice(-1);
+    const { extensions } = await world.query(`{ trainingJob(arn: "${arn}") { roleArn } }`);
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
+    expect(extensions.upstream).toMatchObject({ calls: { DescribeTrainingJob: 1 }, retries: 0 });
+  });
+
   test('a list that is longer than them comes as far as they reach, and leads on', async () => {
     await start({ env: { MAX_CALLS: '3' } });
     const { data, errors } = await world.query(
