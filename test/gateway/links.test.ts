@@ -261,7 +261,13 @@ test('what tuning jobs tell of other jobs leads to them, by one Search for all',
   expect(best.filter((arn) => arn !== null).length).toBeGreaterThan(2);
   const parents = tuning.map(({ WarmStartConfig }) => WarmStartConfig?.ParentHyperParameterTuningJobs?.length ?? 0);
   expect(Math.max(...parents)).toBeGreaterThan(0);
-  const ask = async (of: string): Promise<Answer<never>> =>
+  interface Told {
+    readonly bestTrainingJob: { readonly trainingJob: { readonly id: string } | null } | null;
+    readonly warmStartConfig: {
+      readonly parentHyperParameterTuningJobs: readonly { readonly hyperParameterTuningJob: object | null }[];
+    } | null;
+  }
+  const ask = async (of: string): Promise<Answer<{ hyperParameterTuningJobs: { nodes: Told[] } }>> =>
     await world.query(
       `{ hyperParameterTuningJobs(first: 100) { ${of} } }
       fragment F on HyperParameterTuningJob {
@@ -269,14 +275,14 @@ test('what tuning jobs tell of other jobs leads to them, by one Search for all',
         warmStartConfig { parentHyperParameterTuningJobs { hyperParameterTuningJob { id } } }
       }`,
     );
-  const { data, errors }: Answer<any> = await ask('nodes { ...F }');
+  const { data, errors } = await ask('nodes { ...F }');
   expect(errors).toBeUndefined();
-  const jobs: any[] = data.hyperParameterTuningJobs.nodes;
-  expect(jobs.map((job) => job.bestTrainingJob?.trainingJob?.id ?? null)).toEqual(best);
-  const toldParents = jobs.map((job) => job.warmStartConfig?.parentHyperParameterTuningJobs ?? []);
-  expect(
-    toldParents.map((all: any[]) => all.filter(({ hyperParameterTuningJob }) => hyperParameterTuningJob).length),
-  ).toEqual(parents);
+  const { nodes } = data?.hyperParameterTuningJobs ?? { nodes: [] };
+  expect(nodes.map(({ bestTrainingJob }) => bestTrainingJob?.trainingJob?.id ?? null)).toEqual(best);
+  const led = nodes.map(({ warmStartConfig }) =>
+    (warmStartConfig?.parentHyperParameterTuningJobs ?? []).filter((one) => one.hyperParameterTuningJob !== null),
+  );
+  expect(led.map(({ length }) => length)).toEqual(parents);
   expect(world.callsMade()).toEqual({ Search: 2 });
   const withChildren = 'trainingJobs(first: 1) { nodes { id } }';
   expect((await ask(`nodes { ${withChildren} ...F }`)).errors).toBeUndefined();
