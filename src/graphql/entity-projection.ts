@@ -18,17 +18,23 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { byResponseKey, type Project, valueProjection } from './projection.js';
-import { fieldsBelow } from './selection.js';
+import { fieldsBelow, isOfType } from './selection.js';
 
 /** Marks a field whose resolver needs nothing but the object and the arguments, and answers at once. */
 export const AT_ONCE = 'readsAtOnce';
 
 type Read = (source: object, args: object) => unknown;
 
+/** Whether a field is nothing but a member read. */
+export function isBare({ args, resolve }: GraphQLField<unknown, unknown>): boolean {
+  return args.length === 0 && !resolve;
+}
+
 /** Null where it takes a resolver that does more than read. */
-function readOf({ name, args, resolve, extensions }: GraphQLField<unknown, unknown>): Read | null {
+function readOf(field: GraphQLField<unknown, unknown>): Read | null {
+  const { name, resolve, extensions } = field;
   if (extensions[AT_ONCE] === true) return resolve as unknown as Read;
-  return args.length === 0 && !resolve ? (source) => (source as Record<string, unknown>)[name] : null;
+  return isBare(field) ? (source) => (source as Record<string, unknown>)[name] : null;
 }
 
 interface Step {
@@ -68,7 +74,7 @@ export function entityProjection(
 ): Project {
   const steps: Step[] = [];
   const blank: Record<string, unknown> = {};
-  for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info))) {
+  for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type.name)))) {
     const isName = nodes[0]?.name.value === '__typename';
     // Defined, not assigned: an alias may be `__proto__`.
     Object.defineProperty(blank, key, { value: isName ? type.name : null, enumerable: true, writable: true });
@@ -99,32 +105,39 @@ export function entityProjection(
   return (value) => each(value, []);
 }
 
-/** Whether all that is selected of these types can be read at once, wherever in the document. */
+/**
+ * Whether all that is selected of these types can be read at once, wherever in the document: of them, and of the structures
+ * that they hold.
+ */
 export function readsAtOnce(document: DocumentNode, schema: GraphQLSchema, types: ReadonlySet<string>): boolean {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
   const followed = new Set<string>();
-  const isPlain = (set: SelectionSetNode | undefined, typeName: string | undefined): boolean => {
+  const isPlain = (set: SelectionSetNode | undefined, typeName: string | undefined, isHeld: boolean): boolean => {
     const type = typeName === undefined ? undefined : schema.getType(typeName);
     if (!set || !(isObjectType(type) || isAbstractType(type))) return true;
     return set.selections.every((selection) => {
       if (selection.kind === Kind.INLINE_FRAGMENT) {
-        return isPlain(selection.selectionSet, selection.typeCondition?.name.value ?? type.name);
+        return isPlain(selection.selectionSet, selection.typeCondition?.name.value ?? type.name, isHeld);
       }
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const fragment = fragments.get(selection.name.value);
-        if (!fragment || followed.has(selection.name.value)) return true;
-        followed.add(selection.name.value);
-        return isPlain(fragment.selectionSet, fragment.typeCondition.name.value);
+        const place = `${selection.name.value} ${isHeld}`;
+        if (!fragment || followed.has(place)) return true;
+        followed.add(place);
+        return isPlain(fragment.selectionSet, fragment.typeCondition.name.value, isHeld);
       }
       const field = 'getFields' in type ? type.getFields()[selection.name.value] : undefined;
       if (!field) return true;
-      if (types.has(type.name) && !readOf(field)) return false;
-      return isPlain(selection.selectionSet, getNamedType(field.type).name);
+      const isEntity = types.has(type.name);
+      // A structure's members are taken as they stand.
+      if (isEntity ? !readOf(field) : isHeld && !isBare(field)) return false;
+      return isPlain(selection.selectionSet, getNamedType(field.type).name, isHeld || isEntity);
     });
   };
   return document.definitions.every(
     (one) =>
-      one.kind !== Kind.OPERATION_DEFINITION || isPlain(one.selectionSet, schema.getRootType(one.operation)?.name),
+      one.kind !== Kind.OPERATION_DEFINITION ||
+      isPlain(one.selectionSet, schema.getRootType(one.operation)?.name, false),
   );
 }

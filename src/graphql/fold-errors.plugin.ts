@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
+import { type ErrorDetails, LACKED_CALL } from '../upstream/errors.js';
 
 /** How many places are named of an error that is said once: as many as the longest page has rows. */
 const MAX_PLACES = 1_000;
@@ -25,6 +26,12 @@ function numbers(group: readonly GraphQLFormattedError[], name: string): number[
   return group.flatMap(({ extensions }) => (typeof extensions?.[name] === 'number' ? [extensions[name]] : []));
 }
 
+/** One call would have told of many. */
+function callsNeeded(group: readonly GraphQLFormattedError[]): number {
+  const calls = group.map(({ extensions }) => (extensions as ErrorDetails | undefined)?.[LACKED_CALL]);
+  return new Set(calls.filter((call) => call !== undefined)).size;
+}
+
 /** What each lacked is lacking together; to come back is of use when the last of them could go out. */
 function foldGroup(
   group: readonly GraphQLFormattedError[],
@@ -35,7 +42,7 @@ function foldGroup(
   placed.sort((a, b) => byPlace(a.indices, b.indices));
   const [first] = placed;
   if (!first) return group;
-  const needed = numbers(group, 'callsNeeded').reduce((sum, calls) => sum + calls, 0);
+  const needed = callsNeeded(group);
   const retryAfter = Math.max(0, ...numbers(group, 'retryAfterMs'));
   const folded = {
     count: group.length,

@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { AT_ONCE } from './entity-projection.js';
 import { byResponseKey } from './projection.js';
-import { fieldsBelow } from './selection.js';
+import { fieldsBelow, isOfType } from './selection.js';
 
 type Path = GraphQLResolveInfo['path'];
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
@@ -51,8 +51,13 @@ class Answer {
   }
 }
 
-/** The links that were asked for, until graphql-js comes to them: by the entity, and the field's first node. */
-type Asked = Map<object, Map<FieldNode | undefined, Answer>>;
+/** Of one execution. */
+interface Asked {
+  /** The links that were asked for, until graphql-js comes to them: by the entity, and the field's first node. */
+  readonly links: Map<object, Map<FieldNode | undefined, Answer>>;
+  /** Until what was asked for has gone out; null where nothing was since. */
+  sending: Promise<void> | null;
+}
 
 class LinksAhead {
   private readonly links = new Map<GraphQLObjectType, ReadonlyMap<string, Link>>();
@@ -85,18 +90,33 @@ class LinksAhead {
       const ask = async (entities: unknown): Promise<unknown> => {
         this.askOf(entities, links, type, context as object, info, info.path);
         // The calls go out with the next turn, and what else is selected is completed while they are under way.
-        await sent();
+        await this.untilSent(context as object);
         return entities;
       };
       return value instanceof Promise ? value.then(ask) : ask(value);
     };
   }
 
+  private askedOf(context: object): Asked {
+    const asked = this.asked.get(context) ?? { links: new Map(), sending: null };
+    this.asked.set(context, asked);
+    return asked;
+  }
+
+  /** All that wait in one turn go on in one: what they lead to next is asked for together. */
+  private async untilSent(context: object): Promise<void> {
+    const asked = this.askedOf(context);
+    asked.sending ??= sent().then(() => {
+      asked.sending = null;
+    });
+    await asked.sending;
+  }
+
   private selectedLinks(type: GraphQLObjectType, info: GraphQLResolveInfo): readonly SelectedLink[] {
     const known = this.selected.get(info.fieldNodes);
     if (known) return known;
     const links: SelectedLink[] = [];
-    for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info))) {
+    for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type.name)))) {
       const [node] = nodes;
       const link = node && this.links.get(type)?.get(node.name.value);
       if (!link) continue;
@@ -135,10 +155,9 @@ class LinksAhead {
     info: GraphQLResolveInfo,
     path: Path,
   ): void {
-    const asked: Asked = this.asked.get(context) ?? new Map();
-    this.asked.set(context, asked);
-    const ofEntity = asked.get(entity) ?? new Map<FieldNode | undefined, Answer>();
-    asked.set(entity, ofEntity);
+    const { links } = this.askedOf(context);
+    const ofEntity = links.get(entity) ?? new Map<FieldNode | undefined, Answer>();
+    links.set(entity, ofEntity);
     const [node] = nodes;
     // The same entity a second time is asked for where it stands.
     if (ofEntity.has(node)) return;
@@ -154,7 +173,7 @@ class LinksAhead {
   }
 
   private take(entity: object, context: object, { fieldNodes }: GraphQLResolveInfo): Answer | undefined {
-    const ofEntity = this.asked.get(context)?.get(entity);
+    const ofEntity = this.asked.get(context)?.links.get(entity);
     const answer = ofEntity?.get(fieldNodes[0]);
     ofEntity?.delete(fieldNodes[0]);
     return answer;

@@ -12,14 +12,13 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { entityProjection } from './entity-projection.js';
+import { entityProjection, isBare } from './entity-projection.js';
 import { projection } from './projection.js';
 
-/** To graphql-js what was selected of a structure is one value, taken as it is. */
-const Projected = new GraphQLScalarType({ name: 'Projected' });
-
-function isBare({ args, resolve }: GraphQLField<unknown, unknown>): boolean {
-  return args.length === 0 && !resolve;
+/** To graphql-js what was selected of a structure is one value, taken as it is; to whoever reads the selection, of its type. */
+function takeWhole(field: GraphQLField<unknown, unknown>, { name }: GraphQLObjectType): void {
+  const whole = new GraphQLScalarType({ name });
+  field.type = isNonNullType(field.type) ? new GraphQLNonNull(whole) : whole;
 }
 
 /** The object types of which a field is nothing but a member read, all the way down. */
@@ -67,7 +66,7 @@ export function projectStructures(schema: GraphQLSchema): GraphQLSchema {
       const structure = getNamedType(field.type);
       if (!isObjectType(structure) || !structures.has(structure)) continue;
       field.resolve = projecting(structure, field.resolve);
-      field.type = isNonNullType(field.type) ? new GraphQLNonNull(Projected) : Projected;
+      takeWhole(field, structure);
     }
   }
   return schema;
@@ -102,7 +101,7 @@ export function projectEntities(
         const project = entityProjection(entity, info, (error) => failures.get(context as object)?.push(error));
         return value instanceof Promise ? value.then(project) : project(value);
       };
-      field.type = isNonNullType(field.type) ? new GraphQLNonNull(Projected) : Projected;
+      takeWhole(field, entity);
     }
   }
   return projectStructures(twin);

@@ -2,10 +2,13 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   getDirectiveValues,
+  getNamedType,
   GraphQLIncludeDirective,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
+  type GraphQLSchema,
   type InlineFragmentNode,
+  isAbstractType,
   isObjectType,
   Kind,
   type SelectionNode,
@@ -22,10 +25,18 @@ function isIncluded(node: SelectionNode, { variableValues }: Info): boolean {
   );
 }
 
+/** Whether a fragment is of the objects of a type: in one on an interface may stand others, on any type that has it. */
+export function isOfType(schema: GraphQLSchema, type: string): (typeCondition: string) => boolean {
+  return (typeCondition) => {
+    if (typeCondition === type) return true;
+    const [on, of] = [schema.getType(typeCondition), schema.getType(type)];
+    return isAbstractType(on) && isObjectType(of) && schema.isSubType(on, of);
+  };
+}
+
 /**
  * The fields that are selected right below `nodes`. A fragment is followed once, so that no nest of them costs more than
- * its text; and whatever type it is on, unless `isOf` knows better: a field too many costs at most a call, one too few an
- * answer.
+ * its text; and whatever type it is on where nothing else is said: structures have no interfaces.
  */
 export function fieldsBelow(
   nodes: readonly FieldNode[],
@@ -62,10 +73,12 @@ function namesOf(fields: readonly FieldNode[]): readonly string[] {
 export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly string[]): readonly string[] {
   const fields = (paths.length > 0 ? paths : ['']).flatMap((path) => {
     let nodes: readonly FieldNode[] = info.fieldNodes;
+    let type = getNamedType(info.returnType);
     for (const step of path === '' ? [] : path.split('.')) {
       nodes = fieldsBelow(nodes, info).filter(({ name }) => name.value === step);
+      type = getNamedType(isObjectType(type) ? (type.getFields()[step]?.type ?? type) : type);
     }
-    return fieldsBelow(nodes, info);
+    return fieldsBelow(nodes, info, isOfType(info.schema, type.name));
   });
   return namesOf(fields);
 }
@@ -74,8 +87,7 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly stri
 export function selectedFieldsByType(info: GraphQLResolveInfo): (type: string) => readonly string[] {
   const known = new Map<string, readonly string[]>();
   return (type) => {
-    const isOf = (condition: string): boolean => condition === type || !isObjectType(info.schema.getType(condition));
-    const fields = known.get(type) ?? namesOf(fieldsBelow(info.fieldNodes, info, isOf));
+    const fields = known.get(type) ?? namesOf(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type)));
     known.set(type, fields);
     return fields;
   };

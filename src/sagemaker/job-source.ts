@@ -10,7 +10,7 @@ import type { ListInput, SummaryCalls } from './listing/list-feed.js';
 import { mergedList } from './listing/merged-walk.js';
 import type { Position } from './listing/position.js';
 import type { Page } from './listing/page.js';
-import { readPage } from './listing/read-page.js';
+import { maxAgeOf, readPage } from './listing/read-page.js';
 import type { ReadableList } from './listing/readable-list.js';
 import type { SearchInput } from './listing/search-feed.js';
 import type { Walk } from './listing/walk.js';
@@ -122,9 +122,11 @@ export class JobSource<T extends Dated> {
 
   private async readTogether(keys: readonly ReadingKey<T>[]): Promise<ReadonlyMap<string, Walk<T>>> {
     const held = new Map<string, Walk<T>>();
-    const { windows, limits } = this.collection;
-    const isNew = ({ after, open, query, scopes }: ReadingKey<T>): boolean =>
-      after === null && !open && scopes.length === 1 && !windows.find(query, null, limits.windowMs);
+    const { windows } = this.collection;
+    const isNew = ({ after, open, query, scopes, reading }: ReadingKey<T>): boolean => {
+      if (after !== null || open || scopes.length !== 1) return false;
+      return !windows.find(query, null, maxAgeOf({ after, freshness: reading.freshness }, this.collection));
+    };
     const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
       JSON.stringify([scopes.map(({ label }) => label), reading]),
     );

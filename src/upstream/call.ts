@@ -38,20 +38,24 @@ export class CallPolicy {
       handleWhen((error) => isCode(error, 'UPSTREAM_UNAVAILABLE') && !caller.signal.aborted),
       { maxAttempts: UNAVAILABLE_RETRIES, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 }) },
     ).dangerouslyUnref();
-    again.onRetry(() => caller.bill.countRetry());
+    let sent = 0;
+    const send = async (signal: AbortSignal): Promise<T> => {
+      sent += 1;
+      if (sent > 1) caller.bill.countRetry();
+      return await call(signal);
+    };
     let throttled: unknown;
     const running = again.execute(async () => {
       for (let attempt = 0; ; attempt += 1) {
         try {
           // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
-          return await this.attempt(operation, caller, call);
+          return await this.attempt(operation, caller, send);
         } catch (error) {
           if (!isCode(error, 'UPSTREAM_THROTTLED') || attempt >= THROTTLED_RETRIES) throw error;
           // The budget's own word comes after SageMaker's: it says when to come back.
           if (error instanceof UpstreamError && error.details.retryAfterMs !== undefined) throw error;
           throttled = error;
           this.budgets.of(operation).noteThrottled();
-          caller.bill.countRetry();
         }
       }
     }, caller.signal);

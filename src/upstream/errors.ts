@@ -11,12 +11,16 @@ export type ErrorCode =
   | 'UPSTREAM_THROTTLED'
   | 'UPSTREAM_UNAVAILABLE';
 
+/** Tells the call that was lacking from others: many jobs may lack the same one. JSON leaves it out. */
+export const LACKED_CALL = Symbol('lacked call');
+
 /** What an error says beside its code: when to come back, how much was lacking. */
 export interface ErrorDetails {
   /** Milliseconds after which the same call would have gone out. */
   readonly retryAfterMs?: number;
   /** Calls to SageMaker that this would have taken beyond those that a request may make. */
   readonly callsNeeded?: number;
+  readonly [LACKED_CALL]?: object;
 }
 
 /** An error whose message is ours and may reach clients; what AWS said stays in `cause`, for the log. */
@@ -68,7 +72,7 @@ export class ScopeNotConfiguredError extends GatewayError {
 export class CallLimitError extends GatewayError {
   override readonly name = 'CallLimitError';
   override readonly code = 'UPSTREAM_BUDGET_EXCEEDED';
-  override readonly details = { callsNeeded: 1 };
+  override readonly details: ErrorDetails = { callsNeeded: 1, [LACKED_CALL]: this };
 }
 
 export type UpstreamErrorCode = Exclude<Extract<ErrorCode, `UPSTREAM_${string}`>, 'UPSTREAM_BUDGET_EXCEEDED'>;

@@ -1,7 +1,7 @@
 import type { Bill } from './bill.js';
 import type { Priority } from './budget.js';
 import type { Caller } from './call.js';
-import { pastDeadline } from './errors.js';
+import { CallLimitError, pastDeadline } from './errors.js';
 
 /** One wait for a flight; the same caller may wait for it twice. */
 interface Seat {
@@ -52,11 +52,14 @@ export class Flights {
 
   /** `operation` is what the call is named in messages. Each caller keeps its own signal and deadline. */
   async join<T>(operation: string, key: string, caller: Caller, start: (shared: Caller) => Promise<T>): Promise<T> {
-    const { signal } = caller;
+    const { signal, bill } = caller;
     if (signal.aborted) throw pastDeadline(operation);
     const seat: Seat = { caller };
     const { flight, landing } = this.board(key, seat, start);
+    const age = Date.now() - flight.since;
+    const isPaidByOther = flight.bill !== bill;
     const stop = new AbortController();
+    let isAlone = false;
     try {
       return (await Promise.race([
         landing,
@@ -71,21 +74,25 @@ export class Flights {
           signal.addEventListener('abort', leave, { once: true, signal: stop.signal });
         }),
       ])) as T;
+    } catch (error) {
+      // Who pays may make no more calls: whoever else waits has calls of their own.
+      isAlone = isPaidByOther && error instanceof CallLimitError;
+      if (!isAlone) throw error;
     } finally {
       stop.abort();
       flight.seats.delete(seat);
+      if (isPaidByOther && !isAlone) bill.countHit(age);
     }
+    return await this.join(operation, key, caller, start);
   }
 
   private board<T>(key: string, seat: Seat, start: (shared: Caller) => Promise<T>): Open {
-    const { bill } = seat.caller;
     const known = this.open.get(key);
     if (known) {
       known.flight.seats.add(seat);
-      if (known.flight.bill !== bill) bill.countHit(Date.now() - known.flight.since);
       return known;
     }
-    const flight = new Flight(bill);
+    const flight = new Flight(seat.caller.bill);
     flight.seats.add(seat);
     const landing = start(flight).finally(() => this.close(key, flight));
     // Whoever has left does not hear of its failure.

@@ -51,6 +51,25 @@ describe('many names', () => {
     expect(world.sandbox.calls.filter(({ operation, status }) => operation === 'Search' && status !== 200)).toEqual([]);
   });
 
+  test("another account's job of the same name is not the one that was asked for: that is described", async () => {
+    await start();
+    const ids = arns(5);
+    const [, second] = ids;
+    world.sandbox.fault({
+      operation: 'Search',
+      error: {
+        patch: (output) =>
+          JSON.parse(
+            JSON.stringify(output).replace(`"${second}"`, `"${second?.replace('123456789012', '999999999999')}"`),
+          ) as object,
+      },
+    });
+    const { data, errors } = await world.query(NODES, { ids });
+    expect(errors).toBeUndefined();
+    expect(data.nodes.map((node: { id: string } | null) => node?.id)).toEqual(ids);
+    expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 1, ListTags: 1 });
+  });
+
   test('a record that cannot be read fails alone', async () => {
     await start();
     const ids = arns(20);
@@ -115,6 +134,23 @@ describe('lists', () => {
     );
     expect(next.errors).toBeUndefined();
     expect(world.callsMade()).toEqual({});
+  });
+
+  test('of several tuning jobs are read together again where nothing is kept, and not at all where they are and CACHED takes them', async () => {
+    const of = '{ id trainingJobs(first: 5) { nodes { id } } }';
+    await start({ env: { CACHE_MAX_BYTES: '0' } });
+    const query = `{ hyperParameterTuningJobs(first: 12) { nodes ${of} } }`;
+    const { data } = await world.query(query);
+    const { Search } = world.callsMade();
+    expect((await world.query(query)).data).toEqual(data);
+    expect(world.callsMade()).toEqual({ Search });
+    await world.close();
+    await start({ env: { WINDOW_MS: '1' } });
+    const cached = query.replace('12', '12, freshness: CACHED');
+    await world.query(cached);
+    const again = await world.query(cached);
+    expect(again.data).toEqual(data);
+    expect(again.extensions.upstream.calls).toEqual({});
   });
 
   test('again, at once, costs nothing, whatever else is selected of what was read', async () => {
@@ -260,6 +296,22 @@ describe('the calls of a request', () => {
       expect(told).toMatchObject({ code: 'UPSTREAM_BUDGET_EXCEEDED', count: 70, callsNeeded: 70 });
     }
     expect(extensions.upstream.calls).toEqual({ Search: 1, DescribeTrainingJob: 30 });
+  });
+
+  test('what one call would have told of many is lacking one call; a repetition that is too many is none', async () => {
+    await start({ env: { MAX_CALLS: '1' } });
+    const { errors } = await world.query(
+      '{ trainingJobs(first: 100) { nodes { tuningJob { hyperParameterTuningJobStatus } } } }',
+    );
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_BUDGET_EXCEEDED', callsNeeded: 1 });
+    expect(errors?.[0]?.extensions.count).toBeGreaterThan(10);
+    world.callsMade();
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 500 } });
+    const [arn] = arns(101).slice(-1);
+    const { extensions } = await world.query(`{ trainingJob(arn: "${arn}") { roleArn } }`);
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
+    expect(extensions.upstream).toMatchObject({ calls: { DescribeTrainingJob: 1 }, retries: 0 });
   });
 
   test('a list that is longer than them comes as far as they reach, and leads on', async () => {

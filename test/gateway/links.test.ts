@@ -254,3 +254,59 @@ describe('links', () => {
     expect(world.callsMade()).toMatchObject({ DescribeTrainingJob: 1, Search: 1 });
   });
 });
+
+test('what tuning jobs tell of other jobs leads to them, by one Search for all', async () => {
+  const tuning = [...world.sandbox.account.tuningJobs()];
+  const best = tuning.map(({ BestTrainingJob }) => BestTrainingJob?.TrainingJobArn ?? null);
+  expect(best.filter((arn) => arn !== null).length).toBeGreaterThan(2);
+  const parents = tuning.map(({ WarmStartConfig }) => WarmStartConfig?.ParentHyperParameterTuningJobs?.length ?? 0);
+  expect(Math.max(...parents)).toBeGreaterThan(0);
+  interface Told {
+    readonly bestTrainingJob: { readonly trainingJob: { readonly id: string } | null } | null;
+    readonly warmStartConfig: {
+      readonly parentHyperParameterTuningJobs: readonly { readonly hyperParameterTuningJob: object | null }[];
+    } | null;
+  }
+  const ask = async (of: string): Promise<Answer<{ hyperParameterTuningJobs: { nodes: Told[] } }>> =>
+    await world.query(
+      `{ hyperParameterTuningJobs(first: 100) { ${of} } }
+      fragment F on HyperParameterTuningJob {
+        bestTrainingJob { trainingJob { id tags { key } } }
+        warmStartConfig { parentHyperParameterTuningJobs { hyperParameterTuningJob { id } } }
+      }`,
+    );
+  const { data, errors } = await ask('nodes { ...F }');
+  expect(errors).toBeUndefined();
+  const { nodes } = data?.hyperParameterTuningJobs ?? { nodes: [] };
+  expect(nodes.map(({ bestTrainingJob }) => bestTrainingJob?.trainingJob?.id ?? null)).toEqual(best);
+  const led = nodes.map(({ warmStartConfig }) =>
+    (warmStartConfig?.parentHyperParameterTuningJobs ?? []).filter((one) => one.hyperParameterTuningJob !== null),
+  );
+  expect(led.map(({ length }) => length)).toEqual(parents);
+  expect(world.callsMade()).toEqual({ Search: 2 });
+  const withChildren = 'trainingJobs(first: 1) { nodes { id } }';
+  expect((await ask(`nodes { ${withChildren} ...F }`)).errors).toBeUndefined();
+  const calls = world.callsMade();
+  expect(calls).not.toHaveProperty('DescribeTrainingJob');
+  expect((await ask(`edges { node { ${withChildren} ...F } }`)).errors).toBeUndefined();
+  expect(world.callsMade()).toEqual(calls);
+});
+
+test('what a fragment asks of another type of entity costs no call; what it asks of this one is read', async () => {
+  const arn = [...world.sandbox.account.trainingJobs()][0]?.TrainingJobArn;
+  const ask = async (of: string): Promise<Record<string, number>> => {
+    const { errors } = await world.query(`{ ${of} }`);
+    expect(errors).toBeUndefined();
+    return world.callsMade();
+  };
+  const other = '... on Node { ... on LabelingJob { tags { key } trainingJobs { nodes { id } } } }';
+  const own = '... on Node { ... on TrainingJob { profilingStatus } }';
+  expect(await ask(`hyperParameterTuningJobs(first: 3) { nodes { ${other} id } }`)).toEqual({ Search: 1 });
+  expect(await ask(`trainingJob(arn: "${arn}") { ${other} id }`)).toEqual({ DescribeTrainingJob: 1 });
+  expect(await ask(`trainingJob(arn: "${arn}") { ${own} }`)).toEqual({ DescribeTrainingJob: 1 });
+  expect(await ask(`trainingJobs(first: 3) { nodes { ${own} } }`)).toEqual({ Search: 1, DescribeTrainingJob: 3 });
+  expect(await ask(`trainingJobs(first: 3) { edges { node { ${own} } } }`)).toEqual({
+    Search: 1,
+    DescribeTrainingJob: 3,
+  });
+});

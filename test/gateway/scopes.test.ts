@@ -169,3 +169,28 @@ describe('one of several scopes that fails', () => {
     expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
   });
 });
+
+test('of two requests for one list the second has it whole, each job once, where the first may make no more calls', async () => {
+  const few = [
+    { accountId: ONE, region: 'us-east-1', jobs: 40, externalId: 'secret-1', latencyMs: 400 },
+    { accountId: ONE, region: 'eu-west-1', jobs: 30, externalId: 'secret-1' },
+  ];
+  const both = [
+    { region: 'us-east-1', alias: 'research' },
+    { region: 'eu-west-1', alias: 'research' },
+  ];
+  world = await startWorld({ scopes: few, env: { SCOPES_FILE: file, MAX_CALLS: '2' } });
+  // To ask again is a call too many, and is not until the others have come.
+  world.sandbox.fault({ operation: 'Search', scope: { region: 'eu-west-1' }, times: 1, error: { status: 500 } });
+  const answers = await Promise.all(
+    [1, 2].map(async () => await world.query(PAGE.replace('totalCount', ''), { first: 100, scopes: both })),
+  );
+  const [some, whole] = answers.toSorted((a, b) => (b.errors?.length ?? 0) - (a.errors?.length ?? 0));
+  expect(some?.errors?.[0]?.extensions.code).toBe('UPSTREAM_BUDGET_EXCEEDED');
+  expect(whole?.errors).toBeUndefined();
+  const ids = whole?.data.trainingJobs.nodes.map(({ id }: Job) => id);
+  expect(ids).toHaveLength(70);
+  expect(new Set(ids).size).toBe(70);
+  expect(world.callsMade()).toMatchObject({ Search: 3 });
+  await world.close();
+});

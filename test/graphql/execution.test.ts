@@ -24,6 +24,7 @@ const JOBS = [
     id: 'a',
     config: { count: 3, mode: 'Fast', parts: [{ key: 'x', mode: 'Slow' }, { key: 'y' }] },
     others: [{ count: 1, parts: [] }, { count: null }],
+    best: { name: 'c', of: 'b' },
   },
   { __typename: 'Job', id: 'b', config: null, others: new Error('not read') },
 ];
@@ -34,9 +35,12 @@ function schema(): GraphQLSchema {
     enum Mode { FAST SLOW }
     type Part { key: String mode: Mode }
     type Config { count: Int mode: Mode parts: [Part!] }
-    type Job { id: ID! config: Config others: [Config!] next: Job named(name: String!): Config other(count: Int = 1): Config }
+    interface Node { id: ID! }
+    type Best { name: String job: Job }
+    type Job implements Node { id: ID! best: Best config: Config others: [Config!] next: Job named(name: String!): Config other(count: Int = 1): Config }
+    type Team implements Node { id: ID! count: Int others: [Config!] next(of: Int): Team }
     type Page { jobs: [Job!] job: Job }
-    type Query { jobs: [Job!] job(id: ID!): Job page: Page }
+    type Query { jobs: [Job!] job(id: ID!): Job page: Page node: Node best: Best }
   `);
   const values = (built.getType('Mode') as GraphQLEnumType).getValues();
   for (const value of values) value.value = value.name === 'FAST' ? 'Fast' : 'Slow';
@@ -45,6 +49,7 @@ function schema(): GraphQLSchema {
   (built.getType('Query') as GraphQLObjectType).getFields()['jobs']!.resolve = () => JOBS;
   const root = (built.getType('Query') as GraphQLObjectType).getFields();
   root['job']!.resolve = async (_, { id }) => JOBS.find((one) => one.id === id) ?? null;
+  root['best']!.resolve = () => ({ name: 'd', of: 'a' });
   root['page']!.resolve = () => ({ jobs: JOBS, job: JOBS[0] });
   const fields = (built.getType('Job') as GraphQLObjectType).getFields();
   fields['other']!.extensions = { [AT_ONCE]: true };
@@ -53,6 +58,8 @@ function schema(): GraphQLSchema {
     return others.find((one) => one.count === count) ?? null;
   };
   fields['next']!.resolve = () => JOBS[1];
+  (built.getType('Best') as GraphQLObjectType).getFields()['job']!.resolve = async ({ of }: { of: string }) =>
+    JOBS.find(({ id }) => id === of);
   fields['named']!.resolve = async ({ config }: { config: object }, { name }) => (name === 'config' ? config : null);
   return built;
 }
@@ -201,6 +208,29 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
     expect(projected).toEqual(plain);
     expect(projected).toMatchObject({ errors: [{ message: 'not read', path: ['jobs', 1, 'others'] }] });
   });
+
+  test.each([
+    ['at once', 'id'],
+    ['with links', 'next { id }'],
+  ])('what a fragment selects of another type of entity is not selected of this one: %s', async (_, own) => {
+    const other = '... on Node { ... on Team { n: count others { parts { key } } next(of: 1) { id } count } }';
+    const text = `{ jobs { ${other} n: id ${own} } page { job { n: id ${own} ...T } } } fragment T on Node { ${other} }`;
+    const [projected, plain] = await both(text);
+    expect(JSON.stringify(projected)).toBe(JSON.stringify(plain));
+    expect(projected).toMatchObject({ data: { jobs: [{ n: 'a' }, { n: 'b' }] } });
+  });
+
+  test.each(['best { name job { id } }', 'best { ...B }', 'best { name } best { ... on Best { job { id } } }'])(
+    'a structure of an entity may lead on: %s',
+    async (best) => {
+      const text = `{ ${best} jobs { id ${best} } }`;
+      const [projected, plain] = await both(`${text} fragment B on Best { name job { id } }`);
+      expect(JSON.stringify(projected)).toBe(JSON.stringify(plain));
+      expect(projected).toMatchObject({
+        data: { best: { job: { id: 'a' } }, jobs: [{ best: { job: { id: 'b' } } }, { best: null }] },
+      });
+    },
+  );
 
   test('introspection tells the schema as it is', async () => {
     const { data } = await project(getIntrospectionQuery());

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Bill } from '../../src/upstream/bill.js';
 import type { Caller } from '../../src/upstream/call.js';
+import { CallLimitError } from '../../src/upstream/errors.js';
 import { Flights } from '../../src/upstream/flights.js';
 
 function caller(): Caller & { leave(): void } {
@@ -78,4 +79,27 @@ test('a failure is told to all that wait, and the next call is made anew', async
   for (const wait of waits) await expect(wait).rejects.toThrow('no');
   expect(await flights.join('Search', 'key', caller(), start)).toBe('answer');
   expect(made).toBe(2);
+});
+
+test('that the first may make no more calls is no answer to the others: one of them makes the call, on its own bill', async () => {
+  const flights = new Flights();
+  const callers = [caller(), caller(), caller()];
+  const spent = callers[0]?.bill;
+  const made: unknown[] = [];
+  const start = async ({ bill }: Caller): Promise<string> => {
+    made.push(bill);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (bill === spent) throw new CallLimitError('no more');
+    return 'answer';
+  };
+  const [first, ...others] = await Promise.allSettled(
+    callers.map(async (one) => await flights.join('Search', 'key', one, start)),
+  );
+  expect(first).toMatchObject({ reason: { code: 'UPSTREAM_BUDGET_EXCEEDED' } });
+  expect(others).toEqual([
+    { status: 'fulfilled', value: 'answer' },
+    { status: 'fulfilled', value: 'answer' },
+  ]);
+  expect(made).toEqual([spent, callers[1]?.bill]);
+  expect(callers.map(({ bill }) => bill.toJSON().cacheHits)).toEqual([0, 0, 1]);
 });

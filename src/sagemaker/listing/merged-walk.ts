@@ -67,7 +67,9 @@ class MergedWalk<T extends Dated> implements Walk<T> {
 
   /** One call for each scope of which no row is at hand. */
   async pull(caller: Caller): Promise<void> {
-    await Promise.all(this.parts.map(async (part) => await this.read(part, caller)));
+    const reads = await Promise.allSettled(this.parts.map(async (part) => await this.read(part, caller)));
+    // Only when none is read any more: whoever pulls next may begin at once.
+    for (const read of reads) if (read.status === 'rejected') throw read.reason;
     const { failures } = this;
     const [first] = failures;
     if (first && failures.length === this.parts.length) throw first.error;

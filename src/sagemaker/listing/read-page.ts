@@ -49,6 +49,15 @@ export async function readPage<T extends Identified>(
   });
 }
 
+/** How old what is kept of a list may be, in milliseconds, to be read on from there. */
+export function maxAgeOf(
+  { after, freshness }: Pick<PageInput, 'after' | 'freshness'>,
+  { windowMs, topMs }: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
+): number {
+  if (freshness === 'CACHED') return Number.POSITIVE_INFINITY;
+  return after === null ? topMs : windowMs;
+}
+
 async function attempt<T extends Identified>(
   list: ReadableList<T>,
   input: PageInput,
@@ -58,9 +67,7 @@ async function attempt<T extends Identified>(
   const { windows, windowMs, topMs, staleMs } = kept;
   const { after, freshness, first } = input;
   if (freshness === 'STRONG') return await fill(list, new Window(list, after), -1, input, kept, caller);
-  const goodMs = after === null ? topMs : windowMs;
-  const maxAge = freshness === 'CACHED' ? Number.POSITIVE_INFINITY : goodMs;
-  const found = windows.find(list, after, maxAge);
+  const found = windows.find(list, after, maxAgeOf(input, kept));
   if (found) {
     const { window, index } = found;
     if (covers(window.walk, index, first)) {
@@ -71,6 +78,7 @@ async function attempt<T extends Identified>(
     }
     return await fill(list, window, index, input, kept, caller);
   }
+  const goodMs = after === null ? topMs : windowMs;
   const old = windows.isOpening(list, after) ? windows.find(list, after, goodMs + staleMs) : null;
   // Another request is reading it anew: what is there serves meanwhile.
   if (old && covers(old.window.walk, old.index, first)) {

@@ -79,15 +79,18 @@ export class RecordReader<T extends Dated> {
     ]);
     const failures = new Map<Knowledge, Error>();
     let now = kept;
-    const take = (found: Kept<T> | null): void => {
-      if (found && this.isAsked(ask, found)) now = this.remember(now ? merge(now, found, this.calls.derive) : found);
+    /** Whether it is the job that was asked for. */
+    const take = (found: Kept<T> | null): boolean => {
+      if (!found || !this.isAsked(ask, found)) return false;
+      now = this.remember(now ? merge(now, found, this.calls.derive) : found);
+      return true;
     };
-    if (bySearch.status === 'fulfilled') take(bySearch.value);
+    let isFound = false;
+    if (bySearch.status === 'fulfilled') isFound = take(bySearch.value);
     else failures.set('search', asError(bySearch.reason));
     let described: Kept<T> | null = null;
     if (byDescribe.status === 'fulfilled') described = byDescribe.value;
     else failures.set('describe', asError(byDescribe.reason));
-    let isFound = bySearch.status === 'fulfilled' && bySearch.value !== null;
     const still = (call: Knowledge): boolean =>
       [...lacking.values()].some((calls) => calls.includes(call) && !(isFound && calls.includes('search')));
     let isDescribed = steps.has('describe');
@@ -110,10 +113,7 @@ export class RecordReader<T extends Dated> {
       // The Describes of a batch are told of together, and so those that are denied are searched for together.
       const [instead] = await each([ask], async (one) => await this.findDenied(one));
       if (instead instanceof Error) failures.set('search', instead);
-      else if (instead) {
-        take(instead);
-        isFound = true;
-      }
+      else isFound = take(instead ?? null);
     }
     if (!now) {
       const errors = [...failures.values()];

@@ -55,6 +55,8 @@ export class NameSearch<T extends Dated> {
   private readonly silent = new Set<Rung>();
   /** The names that this request has asked for. */
   private readonly asked = new Set<string>();
+  /** By name, what was found of those that were asked for together, some of it under way still. */
+  private readonly finds = new Map<string, Promise<Found<T>>>();
 
   constructor(
     private readonly calls: NameCalls<T>,
@@ -62,6 +64,12 @@ export class NameSearch<T extends Dated> {
   ) {}
 
   async find(names: readonly string[]): Promise<Found<T>> {
+    const found = this.findEach(names);
+    for (const name of names) this.finds.set(name, found);
+    return await found;
+  }
+
+  private async findEach(names: readonly string[]): Promise<Found<T>> {
     const { memory } = this.calls;
     const found = new Map<string, Error | Kept<T>>();
     let rung = memory.rung();
@@ -86,14 +94,20 @@ export class NameSearch<T extends Dated> {
   }
 
   /**
-   * The same of jobs that Describe is denied for, one alone too; only what has not been asked for. That one is not found
-   * tells nothing: nobody can say whether it is there.
+   * The same of jobs that Describe is denied for, one alone too; what has been asked for before is not asked again. That
+   * one is not found tells nothing: nobody can say whether it is there.
    */
   async findDenied(names: readonly string[]): Promise<Found<T>> {
     const { memory } = this.calls;
-    const rest = memory.reachable ? names.filter((name) => !this.asked.has(name)) : [];
-    if (rest.length > 1 && memory.rung()) return await this.find(rest);
     const found = new Map<string, Error | Kept<T>>();
+    await Promise.all(
+      names.map(async (name) => {
+        const known = (await this.finds.get(name))?.get(name);
+        if (known) found.set(name, known);
+      }),
+    );
+    const rest = memory.reachable ? names.filter((name) => !found.has(name) && !this.asked.has(name)) : [];
+    if (rest.length > 1 && memory.rung()) return new Map([...found, ...(await this.find(rest))]);
     await Promise.all(rest.map(async (name) => await this.readOne(name, found)));
     return found;
   }
