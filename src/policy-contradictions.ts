@@ -18,8 +18,8 @@ function textsOf(value: unknown): readonly string[] {
 
 const LOCAL = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/;
 
-/** What one value of a policy says against another, whether or not all of it can be read. */
-export function contradictions(content: unknown, table: TypeTable): readonly string[] {
+/** What one value of a policy says against another, or against what is served, whether or not all of it can be read. */
+export function contradictions(content: unknown, table: TypeTable, knowsAccounts: boolean): readonly string[] {
   const { rights, tokens, issuers, classes, subgraph } = fieldsOf(content);
   const wrong: string[] = [];
   const known = Object.keys(fieldsOf(rights));
@@ -31,6 +31,13 @@ export function contradictions(content: unknown, table: TypeTable): readonly str
     }
   };
   for (const [name, one] of Object.entries(fieldsOf(rights))) {
+    for (const scope of knowsAccounts ? [] : textsOf(listOf(fieldsOf(one).scopes))) {
+      if (scope.split('/')[0] === '*') continue;
+      const region = scope.split('/')[1] ?? '*';
+      wrong.push(
+        `rights.${name}.scopes: ${JSON.stringify(scope)} names an account, and only SCOPES_FILE says which one this gateway reads; without it write "*/${region}"`,
+      );
+    }
     for (const seen of listOf(fieldsOf(one).sees)) {
       if (typeof seen !== 'string' || classNames.includes(seen)) continue;
       wrong.push(`rights.${name}.sees: there is no class ${JSON.stringify(seen)}; there are ${classNames.join(', ')}`);
@@ -58,8 +65,12 @@ export function contradictions(content: unknown, table: TypeTable): readonly str
   const isNobody = [tokens, issuers].every((one) => one === undefined || (Array.isArray(one) && one.length === 0));
   if (isNobody) wrong.push('tokens, issuers: with neither nobody may ask');
   const members = Object.entries(fieldsOf(classes)).map(([name, all]) => [name, textsOf(listOf(all))] as const);
-  for (const member of Sensitivity.unknownMembers(Object.fromEntries(members), table)) {
+  const byClass = Object.fromEntries(members);
+  for (const member of Sensitivity.unknownMembers(byClass, table)) {
     if (member.includes('.')) wrong.push(`classes: ${member} is no member of any shape that the schema has`);
+  }
+  for (const member of Sensitivity.promisedMembers(byClass, table)) {
+    wrong.push(`classes: ${member} cannot be hidden: the schema promises that it is there`);
   }
   return wrong;
 }

@@ -105,14 +105,14 @@ function policyOf({ rights: all, tokens, issuers, classes: given, subgraph: rout
   };
 }
 
-/** The policy of a YAML or JSON file. Every mistake in one message. */
-export function parsePolicyFile(text: string, from: ConfigFile, table: TypeTable): Policy {
+/** The policy of a YAML or JSON file. Every mistake in one message. `knowsAccounts`: which ones are read is configured. */
+export function parsePolicyFile(text: string, from: ConfigFile, table: TypeTable, knowsAccounts = true): Policy {
   const content = from.parse(text);
   const parsed = file.safeParse(content);
   const ofShape = parsed.error?.issues.map((issue) => wordsOf(issue, content)) ?? [];
   // Where the file as a whole is no policy there is nothing else to say of it.
   const isPolicy = typeof content === 'object' && content !== null;
-  const wrong = [...ofShape, ...(isPolicy ? contradictions(content, table) : [])];
+  const wrong = [...ofShape, ...(isPolicy ? contradictions(content, table, knowsAccounts) : [])];
   if (!parsed.success || wrong.length > 0) throw from.mistakes(wrong);
   return policyOf(parsed.data);
 }

@@ -14,14 +14,14 @@ import type { TypeTable } from './upstream/type-table.js';
 
 /** Who may ask, as the configuration says it. */
 export async function connectAccess(
-  { policyFile, callerRequestsPerSecond: perSecond }: Config,
+  { policyFile, scopesFile, callerRequestsPerSecond: perSecond }: Config,
   types: TypeTable,
   entities: Entities,
 ): Promise<Access> {
   const behindOf: Behind = (type, field) => behind(entities, type, field);
   if (policyFile === null) return new Access(null, types, perSecond, behindOf);
   const file = new ConfigFile('POLICY_FILE', policyFile);
-  return new Access(parsePolicyFile(await file.read(), file, types), types, perSecond, behindOf);
+  return new Access(parsePolicyFile(await file.read(), file, types, scopesFile !== null), types, perSecond, behindOf);
 }
 
 /** The caller's view of records, and the scopes that they may use, as the sources ask for them. */

@@ -85,6 +85,14 @@ describe('a mistake is told with its place, what it takes and what stands there'
       `${RIGHTS}${TOKEN}classes: { notes: [TrainingJob.Notes] }`,
       ['classes: TrainingJob.Notes is no member of any shape'],
     ],
+    [
+      'members that are always there',
+      `${RIGHTS}${TOKEN}classes: { names: [TrainingJob.TrainingJobName, EnvironmentVariable.Name, TrainingJob.RoleArn] }`,
+      [
+        'classes: TrainingJob.TrainingJobName cannot be hidden: the schema promises that it is there',
+        'classes: EnvironmentVariable.Name cannot be hidden',
+      ],
+    ],
     ['a scope of another form', `rights: { reader: { scopes: ["eu west"] } }\n${TOKEN}`, ['rights.reader.scopes']],
     [
       'keys that travel in the clear, and an algorithm that anybody could sign with',
@@ -106,6 +114,15 @@ describe('a mistake is told with its place, what it takes and what stands there'
     expect(mistakes.length).toBeGreaterThanOrEqual(expected.length);
     for (const words of expected) expect(mistakes.some((line) => line.startsWith(words))).toBe(true);
     expect(mistakes.join('\n')).not.toContain('    at ');
+  });
+
+  test('accounts, where nothing says which one is read', () => {
+    const text = `rights: { reader: { scopes: [123456789012/eu-west-1, research, "*/eu-west-1"] } }\n${TOKEN}`;
+    expect(() => parse(text)).not.toThrow();
+    const from = new ConfigFile('POLICY_FILE', PATH);
+    expect(() => parsePolicyFile(text, from, TABLE, false)).toThrow(
+      `POLICY_FILE ${PATH}: rights.reader.scopes: "123456789012/eu-west-1" names an account, and only SCOPES_FILE says which one this gateway reads; without it write "*/eu-west-1"\nPOLICY_FILE ${PATH}: rights.reader.scopes: "research" names an account`,
+    );
   });
 });
 

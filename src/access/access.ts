@@ -65,6 +65,7 @@ export class Access {
     this.routers.admit(secret);
     if (authorization !== undefined) return await this.identify(authorization);
     const { alone } = this.routers.policy;
+    await this.pace.admit('router');
     return { name: 'router', rights: alone, needsUser: isNothing(alone) };
   }
 

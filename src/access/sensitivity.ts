@@ -38,6 +38,13 @@ const FREE_FORM = [
   'HumanTaskConfig.TaskDescription',
   'CategoricalParameterRange.Values',
   'AutoParameter.ValueHint',
+  'HumanTaskConfig.TaskTitle',
+  'HumanTaskConfig.TaskKeywords',
+  'MetricDefinition.Regex',
+  'ExperimentConfig.ExperimentName',
+  'ExperimentConfig.RunName',
+  'ExperimentConfig.TrialComponentDisplayName',
+  'ExperimentConfig.TrialName',
 ];
 
 /** `TrainingJob.FailureReason` -> the type's name and its field's. */
@@ -110,6 +117,16 @@ export class Sensitivity {
       .filter((member) => {
         const { type, field } = fieldOf(member);
         return !(field in (table[type] ?? {}));
+      });
+  }
+
+  /** Those that are always there, and so can be hidden from nobody: names, ARNs. */
+  static promisedMembers(classes: SensitiveClasses, table: TypeTable): readonly string[] {
+    return Object.values(classes)
+      .flat()
+      .filter((member) => {
+        const { type, field } = fieldOf(member);
+        return table[type]?.[field]?.promised === true;
       });
   }
 }

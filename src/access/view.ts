@@ -16,6 +16,8 @@ export type Verdict = 'forbidden' | 'listed' | 'open' | 'viewed';
 
 /** Structures of a name and what it names, which is a secret by that name. */
 const NAMED: Readonly<Record<string, { readonly name: string; readonly value: string }>> = {
+  // The one goes on where the other ends: an option there, and its value here.
+  AlgorithmSpecification: { name: 'containerEntrypoint', value: 'containerArguments' },
   AutoParameter: { name: 'name', value: 'valueHint' },
   CategoricalParameterRange: { name: 'name', value: 'values' },
   Tag: { name: 'key', value: 'value' },
@@ -196,8 +198,10 @@ export class View {
     if (!parts || this.rights.secrets || this.isHidden(type, parts.value)) return null;
     return (entry) => {
       if (!isStructure(entry)) return entry;
-      const value = entry[parts.value];
-      const isOne = this.isNamedSecret(entry[parts.name], [value].flat());
+      const [name, value] = [entry[parts.name], entry[parts.value]];
+      const isOne = Array.isArray(name)
+        ? Array.isArray(value) && this.isSecretItem([name.at(-1), ...value], value[0], 1)
+        : this.isNamedSecret(name, [value].flat());
       return isOne ? Object.freeze({ ...entry, [parts.value]: null }) : entry;
     };
   }

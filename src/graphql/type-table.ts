@@ -48,7 +48,7 @@ export function typeTable(schema: GraphQLSchema): TypeTable {
     const fields: Record<string, FieldShape> = {};
     for (const field of Object.values(type.getFields())) {
       const shape = fieldShape(field);
-      if (shape) fields[field.name] = shape;
+      if (shape) fields[field.name] = isNonNullType(field.type) ? { ...shape, promised: true } : shape;
     }
     table[type.name] = fields;
   }

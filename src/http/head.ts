@@ -4,12 +4,21 @@ import { HttpError } from './http-error.js';
 /** Node would leave out those beyond a count of its own, and go on. */
 const MAX_HEADERS = 100;
 
+/** Of two of these one would be believed here, and the other by what stands before. */
+const ONCE = {
+  authorization: 'Authorization',
+  'content-type': 'Content-Type',
+  host: 'Host',
+};
+
 /** What Node lets pass, and what stands before the gateway may read in another way. */
 export function checkHead({ httpVersionMajor, rawHeaders }: IncomingMessage): void {
   if (httpVersionMajor !== 1) throw new HttpError(505, 'HTTP/1.1 is spoken here');
   if (rawHeaders.length / 2 > MAX_HEADERS) {
     throw new HttpError(431, `A request may have ${MAX_HEADERS} headers at most`);
   }
-  const hosts = rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === 'host');
-  if (hosts.length > 1) throw new HttpError(400, 'A request has one Host');
+  const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+  for (const [name, written] of Object.entries(ONCE)) {
+    if (names.indexOf(name) !== names.lastIndexOf(name)) throw new HttpError(400, `A request has one ${written}`);
+  }
 }

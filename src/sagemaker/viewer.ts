@@ -72,6 +72,11 @@ export class Guard<T extends object> {
     return verdict;
   }
 
+  private checkReads(argument: string, reads: Demand<T>['reads'] = []): void {
+    const hidden = reads.find(([type, field]) => this.viewer.isEmpty(type, field));
+    if (hidden) throw forbidden(argument, memberOf(hidden[1]));
+  }
+
   condition(condition: Condition<T>, argument = 'filter'): Condition<T> {
     if ('all' in condition) return { all: condition.all.map((part) => this.condition(part, argument)) };
     if ('any' in condition) return { any: condition.any.map((part) => this.condition(part, argument)) };
@@ -79,7 +84,8 @@ export class Guard<T extends object> {
   }
 
   private demand(demand: Demand<T>, argument: string): Demand<T> {
-    const { push, otherwise, fields, test } = demand;
+    const { push, otherwise, fields, reads, test } = demand;
+    this.checkReads(argument, reads);
     const filters = [push, otherwise].flatMap((one) => (one ? filtersIn(one) : []));
     const verdicts = [
       ...fields.map((field) => this.judge(argument, memberOf(field))),
@@ -99,9 +105,8 @@ export class Guard<T extends object> {
   }
 
   order(order: Order<T>): Order<T> {
-    const { search, needs, fields, reads = [], value } = order;
-    const hidden = reads.find(([type, field]) => this.viewer.isEmpty(type, field));
-    if (hidden) throw forbidden('orderBy', memberOf(hidden[1]));
+    const { search, needs, fields, reads, value } = order;
+    this.checkReads('orderBy', reads);
     const members = [
       ...fields.map(memberOf),
       ...[search?.property, needs?.property].filter((one) => one !== undefined),

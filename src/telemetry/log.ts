@@ -14,12 +14,17 @@ interface Described extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
 
+/** AWS quotes what was asked for, and that is for nobody who reads the log. */
+function withoutValues(message: string): string {
+  return message.replaceAll(/\b(values?\b[^'"[\]\n]{0,16})(?:'[^']*'|"[^"]*"|\[[^\]]*\])/gi, '$1...');
+}
+
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { error: String(error) };
   const { name, message, $metadata, stack } = error as Described;
   // An SDK error is told by its request; a fault of our own by where it arose.
   return $metadata
-    ? { error: name, message, status: $metadata.httpStatusCode, requestId: $metadata.requestId }
+    ? { error: name, message: withoutValues(message), status: $metadata.httpStatusCode, requestId: $metadata.requestId }
     : { error: name, message, stack };
 }
 

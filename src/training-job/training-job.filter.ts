@@ -46,6 +46,7 @@ function instanceTypes(types: readonly string[]): Demand<TrainingJob> {
     test: ({ resourceConfig }) =>
       [resourceConfig, ...(resourceConfig?.instanceGroups ?? [])].some((one) => wanted.has(one?.instanceType ?? '')),
     fields: ['resourceConfig'],
+    reads: [['InstanceGroup', 'instanceType']],
     push: {
       or: [
         ...types.map((value) => ({ property, operator: 'Equals' as const, value })),

@@ -36,6 +36,7 @@ export const trainingJobDefinition: JobDefinition<TrainingJobRecord> = {
   nameMember: 'TrainingJobName',
   arnMember: 'TrainingJobArn',
   fields: trainingJobFields,
+  readsBelow: { trainingPlanArn: ['ResourceConfig.trainingPlanArn'] },
   describe: {
     operation: 'DescribeTrainingJob',
     call: (name) => async (sdk, options) =>

@@ -2,6 +2,8 @@
 export interface FieldShape {
   readonly kind: 'boolean' | 'enum' | 'float' | 'int' | 'long' | 'map' | 'structure' | 'text' | 'time';
   readonly list: boolean;
+  /** The schema promises that it is there. */
+  readonly promised?: true;
   /** Of a structure or of a map's entries: the name of its type. */
   readonly type?: string;
   /** Of an enum: the values that are known. */

@@ -24,6 +24,16 @@ async function start(subgraph: object | undefined, env: Record<string, string> =
 afterEach(() => world.close());
 
 describe('who may ask at /subgraph', () => {
+  test('a router alone asks no more often than any caller may', async () => {
+    const subgraph = { secrets: [sha256('between us')], alone: 'none' };
+    await start(subgraph, { CALLER_REQUESTS_PER_SECOND: '1' });
+    const ask = async (headers: Record<string, string>): Promise<number> =>
+      (await askSubgraph(world, '{ _service { __typename } }', {}, headers)).status;
+    const statuses = await Promise.all(Array.from({ length: 8 }, async () => await ask(SECRET)));
+    expect(statuses.toSorted()).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
+    expect(await ask(bearer('all'))).toBe(200);
+  });
+
   test('the router says so by its secret, of which several are good while one is replaced', async () => {
     await start({ secrets: [sha256('between us'), sha256('the next')] });
     const without = await askSubgraph(world, '{ _service { sdl } }');

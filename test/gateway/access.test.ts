@@ -306,7 +306,7 @@ describe('a value that Search may find without regard to case', () => {
 describe('classes of a policy', () => {
   const FIELDS = `
     trainingJobStatus trainingJobStatusRaw isTerminal trainingStartTime durationInSeconds queueTimeInSeconds
-    finalMetricDataList { metricName value valueText } tags { key value }`;
+    trainingPlanArn finalMetricDataList { metricName value valueText } tags { key value }`;
   let classified: World;
   beforeAll(async () => {
     const hidden = [
@@ -315,6 +315,8 @@ describe('classes of a policy', () => {
       'MetricData.Value',
       'FinalHyperParameterTuningJobObjectiveMetric.Value',
       'Tag.Key',
+      'InstanceGroup.InstanceType',
+      'ResourceConfig.TrainingPlanArn',
     ];
     classified = await startWorld({
       planted: PLANTED,
@@ -335,6 +337,7 @@ describe('classes of a policy', () => {
         trainingStartTime: null,
         durationInSeconds: null,
         queueTimeInSeconds: null,
+        trainingPlanArn: null,
       });
       for (const metric of job.finalMetricDataList ?? [])
         expect(metric).toMatchObject({ value: null, valueText: null });
@@ -348,6 +351,7 @@ describe('classes of a policy', () => {
       'TrainingJob.queueTimeInSeconds',
       'TrainingJob.trainingJobStatus',
       'TrainingJob.trainingJobStatusRaw',
+      'TrainingJob.trainingPlanArn',
       'TrainingJob.trainingStartTime',
     ]);
     const seen = await classified.query(query, undefined, 'all');
@@ -395,6 +399,8 @@ describe('classes of a policy', () => {
     'filter: { properties: [{ name: "Metrics.validation:accuracy", operator: EXISTS }] }',
     'orderBy: { field: FINAL_METRIC, name: "validation:accuracy" }',
     'filter: { tags: [{ key: "team" }] }',
+    'filter: { instanceType: ["ml.p4d.24xlarge"] }',
+    'filter: { trainingPlanArn: "arn:aws:sagemaker:us-east-1:123456789012:training-plan/one" }',
     'filter: { properties: [{ name: "Tags.team", operator: EXISTS }] }',
   ])('forbid to ask by what is in them: %s', async (args) => {
     classified.callsMade();

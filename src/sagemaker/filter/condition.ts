@@ -26,6 +26,8 @@ export interface Demand<T> {
   readonly test: (record: T) => boolean;
   /** The fields that the check reads. */
   readonly fields: readonly string[];
+  /** What the check reads besides: of which type, which field. */
+  readonly reads?: readonly (readonly [type: string, field: string])[];
   /** Lets every record pass that the check lets pass; null where Search cannot be asked. */
   readonly push: Push | null;
   /** The same in other words, for a Search that does not take these. */

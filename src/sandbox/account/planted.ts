@@ -7,9 +7,10 @@ type Texts = Record<string, string>;
 
 const urlOf = (text: string): string => `https://user:${text}-secret@example.com/`;
 
-/** With a name that says what it is, and with a shape that does. */
+/** With a name that says what it is, with a shape that does, and with a name behind the backslashes of JSON in JSON. */
 function secretsOf(text: string): Texts {
-  return { api_key: `${text}-secret`, note_url: urlOf(text) };
+  const nested = JSON.stringify(JSON.stringify({ password: `${text}-secret` }));
+  return { api_key: `${text}-secret`, note_url: urlOf(text), note_json: nested };
 }
 
 function parameters(known: Texts | undefined, text: string, kind: string): Texts {

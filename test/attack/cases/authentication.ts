@@ -1,4 +1,4 @@
-import { type AttackCase, head, type Outcome } from '../attack-case.ts';
+import { type AttackCase, badRequest, head, type Outcome } from '../attack-case.ts';
 import { sha256, TOKEN } from '../guarded.ts';
 import { AUDIENCE, ISSUER } from '../issuer.ts';
 
@@ -69,7 +69,7 @@ export const authenticationCases: readonly AttackCase[] = [
       `POST /graphql HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer no\r\nauthorization: Bearer ${TOKEN}\r\ncontent-type: application/json\r\ncontent-length: ${QUERY.length}\r\n\r\n`,
       QUERY,
     ],
-    outcome: refused,
+    outcome: badRequest(400, 'one Authorization'),
   },
   {
     name: 'a folded header with a token',

@@ -153,6 +153,16 @@ const headers: AttackCase[] = [
     badRequest(400, 'one Host'),
     'GET /graphql?query={__typename} HTTP/1.1\r\nhost: a\r\nhost: b\r\n\r\n',
   ),
+  raw(
+    'two tokens, of which what stands before may believe the other',
+    badRequest(400, 'one Authorization'),
+    start('authorization: Bearer a\r\nAuthorization: Bearer b\r\n'),
+  ),
+  raw(
+    'two types of one body',
+    badRequest(400, 'one Content-Type'),
+    'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-type: text/plain\r\ncontent-length: 0\r\n\r\n',
+  ),
   raw('no host', notHttp(400), 'GET /graphql?query={__typename} HTTP/1.1\r\n\r\n'),
   raw(
     'headers that are named as members of objects',

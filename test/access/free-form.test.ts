@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { Access } from '../../src/access/access.js';
+import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
+import type { View } from '../../src/access/view.js';
+import { typeTable } from '../../src/graphql/type-table.js';
+import { createSchema } from '../../src/schema.js';
+
+const access = new Access(null, typeTable(createSchema()), 0);
+const viewOf = (secrets: boolean): View =>
+  access.viewOf({ rights: { scopes: 'all', sees: new Set(Object.keys(SENSITIVE_CLASSES)), secrets } });
+const KEY = 'AKIAIOSFODNN7EXAMPLE';
+
+describe('what people write freely is looked at for secrets', () => {
+  test.each([
+    ['HumanTaskConfig', 'taskTitle', `Sort ${KEY}`],
+    ['HumanTaskConfig', 'taskDescription', `Sort ${KEY}`],
+    ['HumanTaskConfig', 'taskKeywords', ['sort', KEY]],
+    ['MetricDefinition', 'regex', `${KEY}=(.*)`],
+    ['ExperimentConfig', 'experimentName', KEY],
+    ['ExperimentConfig', 'runName', KEY],
+    ['ExperimentConfig', 'trialComponentDisplayName', KEY],
+    ['ExperimentConfig', 'trialName', KEY],
+  ])('%s.%s', (type, field, value) => {
+    const record = Object.freeze({ name: 'harmless', [field]: value });
+    expect(viewOf(false).of(type, record)).toEqual({ name: 'harmless', [field]: null });
+    expect(viewOf(true).of(type, record)).toBe(record);
+    const harmless = { [field]: 'epoch (.*)' };
+    expect(viewOf(false).of(type, harmless)).toBe(harmless);
+  });
+
+  test.each([
+    [['train', '--password'], ['hunter2', '--lr', '1'], true],
+    [['train', '--password'], ['123'], false],
+    [['train', '--note'], ['hunter2'], false],
+    [['train', 'password'], ['hunter2'], false],
+    [['train', '--password'], [], false],
+    [['train', '--password'], null, false],
+    [null, ['hunter2'], false],
+  ])('of an entrypoint %j the arguments %j go on', (containerEntrypoint, containerArguments, isSecret) => {
+    const record = Object.freeze({ containerEntrypoint, containerArguments });
+    const seen = viewOf(false).of('AlgorithmSpecification', record);
+    expect(seen).toEqual(isSecret ? { containerEntrypoint, containerArguments: null } : record);
+    expect(viewOf(true).of('AlgorithmSpecification', record)).toBe(record);
+  });
+});
