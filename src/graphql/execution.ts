@@ -35,7 +35,7 @@ export function executedWithProjections<C extends BaseContext>(
   entities: Entities = { types: new Set(), twin: null },
 ): NonNullable<ApolloServerOptions<C>['gateway']> {
   const failures: Failures = new WeakMap();
-  const executable = askingForLinksAhead(projectStructures(twin), entities.types);
+  const executable = askingForLinksAhead(projectStructures(twin));
   const atOnce = projectEntities(schema, entities, failures);
   // Now, and not with the first request: graphql-js remembers.
   for (const one of [schema, executable, atOnce]) if (one) assertValidSchema(one);

@@ -1,45 +1,62 @@
 import { setImmediate as sent } from 'node:timers/promises';
 import {
-  defaultFieldResolver,
   type FieldNode,
   getArgumentValues,
   getNamedType,
   type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { AT_ONCE } from './entity-projection.js';
+import { AT_ONCE, isBare } from './entity-projection.js';
 import { byResponseKey } from './projection.js';
 import { fieldsBelow, isOfType } from './selection.js';
 
 type Path = GraphQLResolveInfo['path'];
+type Field = GraphQLField<unknown, unknown>;
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
+type Structure = Readonly<Record<string, unknown>>;
 
-/** A field of an entity that may take calls: to it leads a resolver that does more than read. */
-interface Link {
-  readonly field: GraphQLField<unknown, unknown>;
-  readonly resolve: Resolve;
-}
-
-/** A link as it was selected. */
-interface SelectedLink extends Link {
+/** A field that may take calls, for its resolver does more than read, as it was selected. */
+interface SelectedLink {
+  /** Its response key. */
   readonly key: string;
   readonly nodes: readonly FieldNode[];
+  readonly field: Field;
+  readonly resolve: Resolve;
   readonly args: Record<string, unknown>;
+}
+
+/** A member with something in it that leads on. */
+interface Member {
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+  readonly name: string;
+  readonly held: GraphQLObjectType;
+}
+
+/** What leads on of what is selected of a type. */
+interface Selected {
+  readonly links: readonly SelectedLink[];
+  readonly members: readonly Member[];
+}
+
+/** By which nodes something was selected, and where it stands. */
+interface Come {
+  readonly nodes: readonly FieldNode[];
+  readonly path: Path;
 }
 
 /** What a link leads to, once that is known: a value at hand spares graphql-js a promise for all that stands beside it. */
 class Answer {
   private known: { readonly value: unknown } | null = null;
-  private readonly promise: Promise<unknown>;
 
-  constructor(ask: () => unknown) {
-    this.promise = new Promise((settle) => settle(ask()));
-    this.promise.then(
+  constructor(private readonly promise: Promise<unknown>) {
+    promise.then(
       (value) => (this.known = { value }),
       // Where graphql-js never comes to it, nobody waits for how it ends.
       () => undefined,
@@ -53,48 +70,42 @@ class Answer {
 
 /** Of one execution. */
 interface Asked {
-  /** The links that were asked for, until graphql-js comes to them: by the entity, and the field's first node. */
+  /** The links that were asked for, until graphql-js comes to them: by what holds the link, and the field's first node. */
   readonly links: Map<object, Map<FieldNode | undefined, Answer>>;
   /** Until what was asked for has gone out; null where nothing was since. */
   sending: Promise<void> | null;
 }
 
-class LinksAhead {
-  private readonly links = new Map<GraphQLObjectType, ReadonlyMap<string, Link>>();
-  private readonly asked = new WeakMap<object, Asked>();
-  /** The fields of one execution that stand beside each other in a list have the same nodes. */
-  private readonly selected = new WeakMap<readonly FieldNode[], readonly SelectedLink[]>();
+/** What something is asked with below where it has come. */
+interface At {
+  readonly context: object;
+  readonly info: GraphQLResolveInfo;
+}
 
-  /** Lets the links of a type be answered with what was asked for ahead. */
-  addEntity(type: GraphQLObjectType): void {
-    const links = new Map<string, Link>();
-    for (const field of Object.values(type.getFields())) {
-      const { resolve, extensions } = field;
-      if (!resolve || extensions[AT_ONCE] === true || isLeafType(getNamedType(field.type))) continue;
-      links.set(field.name, { field, resolve });
-      field.resolve = (source, args, context, info) => {
-        const answer = this.take(source as object, context as object, info);
-        return answer ? answer.get() : resolve(source, args, context, info);
-      };
-    }
-    this.links.set(type, links);
+class LinksAhead {
+  /** The resolvers of links as they were. */
+  private readonly resolvers = new Map<Field, Resolve>();
+  private readonly asked = new WeakMap<object, Asked>();
+  /** What stands beside each other in a list has the same nodes. */
+  private readonly selected = new WeakMap<readonly FieldNode[], Map<GraphQLObjectType, Selected>>();
+
+  /** Makes a link give what was asked for ahead, and ask for what it leads to before anything else of that is completed. */
+  add(field: Field, resolve: Resolve): void {
+    this.resolvers.set(field, resolve);
+    field.resolve = (source, args, context, info) => {
+      const at = { context: context as object, info };
+      const answer = this.take(source as object, at);
+      if (answer) return answer.get();
+      const value = resolve(source, args, context, info);
+      return value instanceof Promise ? value.then((come) => this.come(come, at)) : this.come(value, at);
+    };
   }
 
-  /** Makes a field that holds entities ask for their links before anything else of them is completed. */
-  addHolder(field: GraphQLField<unknown, unknown>, type: GraphQLObjectType): void {
-    const { resolve = defaultFieldResolver } = field;
-    field.resolve = (source, args, context, info) => {
-      const links = this.selectedLinks(type, info);
-      const value = resolve(source, args, context, info);
-      if (links.length === 0) return value;
-      const ask = async (entities: unknown): Promise<unknown> => {
-        this.askOf(entities, links, type, context as object, info, info.path);
-        // The calls go out with the next turn, and what else is selected is completed while they are under way.
-        await this.untilSent(context as object);
-        return entities;
-      };
-      return value instanceof Promise ? value.then(ask) : ask(value);
-    };
+  /** The calls go out with the next turn, and what else is selected is completed while they are under way. */
+  private come(value: unknown, at: At): unknown {
+    const { fieldNodes, path, returnType } = at.info;
+    if (!this.askBelow(value, getNamedType(returnType), { nodes: fieldNodes, path }, at)) return value;
+    return this.untilSent(at.context).then(() => value);
   }
 
   private askedOf(context: object): Asked {
@@ -103,7 +114,7 @@ class LinksAhead {
     return asked;
   }
 
-  /** All that wait in one turn go on in one: what they lead to next is asked for together. */
+  /** All that wait in one turn go on in one. */
   private async untilSent(context: object): Promise<void> {
     const asked = this.askedOf(context);
     asked.sending ??= sent().then(() => {
@@ -112,86 +123,99 @@ class LinksAhead {
     await asked.sending;
   }
 
-  private selectedLinks(type: GraphQLObjectType, info: GraphQLResolveInfo): readonly SelectedLink[] {
-    const known = this.selected.get(info.fieldNodes);
-    if (known) return known;
-    const links: SelectedLink[] = [];
-    for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type.name)))) {
-      const [node] = nodes;
-      const link = node && this.links.get(type)?.get(node.name.value);
-      if (!link) continue;
-      try {
-        links.push({ ...link, key, nodes, args: getArgumentValues(link.field, node, info.variableValues) });
-      } catch {
-        // graphql-js says so at its place.
-      }
-    }
-    this.selected.set(info.fieldNodes, links);
-    return links;
+  private selectedOf(type: GraphQLObjectType, nodes: readonly FieldNode[], info: GraphQLResolveInfo): Selected {
+    const byType = this.selected.get(nodes) ?? new Map<GraphQLObjectType, Selected>();
+    this.selected.set(nodes, byType);
+    const known = byType.get(type) ?? this.select(type, nodes, info);
+    byType.set(type, known);
+    return known;
   }
 
-  private askOf(
-    entities: unknown,
-    links: readonly SelectedLink[],
-    type: GraphQLObjectType,
-    context: object,
-    info: GraphQLResolveInfo,
-    path: Path,
-  ): void {
-    if (Array.isArray(entities)) {
-      entities.forEach((one, key) =>
-        this.askOf(one, links, type, context, info, { prev: path, key, typename: undefined }),
-      );
-    } else if (typeof entities === 'object' && entities !== null && !(entities instanceof Error)) {
-      for (const link of links) this.askFor(link, entities, type, context, info, path);
+  private select(type: GraphQLObjectType, above: readonly FieldNode[], info: GraphQLResolveInfo): Selected {
+    const links: SelectedLink[] = [];
+    const members: Member[] = [];
+    for (const [key, nodes] of byResponseKey(fieldsBelow(above, info, isOfType(info.schema, type.name)))) {
+      const [node] = nodes;
+      const field = node && type.getFields()[node.name.value];
+      const held = field && getNamedType(field.type);
+      if (!held || isLeafType(held)) continue;
+      const resolve = this.resolvers.get(field);
+      if (resolve) {
+        try {
+          links.push({ key, nodes, field, resolve, args: getArgumentValues(field, node, info.variableValues) });
+        } catch {
+          // graphql-js says so at its place.
+        }
+      } else if (isBare(field) && isObjectType(held)) {
+        const below = this.selectedOf(held, nodes, info);
+        if (below.links.length + below.members.length > 0) members.push({ key, nodes, name: field.name, held });
+      }
     }
+    return { links, members };
+  }
+
+  /** Whether anything was asked for. */
+  private askBelow(value: unknown, held: GraphQLNamedType, { nodes, path }: Come, at: At): boolean {
+    if (Array.isArray(value)) {
+      const asked = value.map((one, key) =>
+        this.askBelow(one, held, { nodes, path: { prev: path, key, typename: undefined } }, at),
+      );
+      return asked.includes(true);
+    }
+    if (typeof value !== 'object' || value === null || value instanceof Error) return false;
+    const structure = value as Structure;
+    const type = isObjectType(held) ? held : at.info.schema.getType(String(structure['__typename']));
+    if (!isObjectType(type)) return false;
+    const { links, members } = this.selectedOf(type, nodes, at.info);
+    const below = (key: string): Path => ({ prev: path, key, typename: type.name });
+    for (const link of links) this.askFor(link, structure, type, below(link.key), at);
+    const asked = members.map((member) =>
+      this.askBelow(structure[member.name], member.held, { nodes: member.nodes, path: below(member.key) }, at),
+    );
+    return links.length > 0 || asked.includes(true);
   }
 
   private askFor(
-    { key, nodes, args, field, resolve }: SelectedLink,
-    entity: object,
-    type: GraphQLObjectType,
-    context: object,
-    info: GraphQLResolveInfo,
+    { nodes, args, field, resolve }: SelectedLink,
+    holder: object,
+    parentType: GraphQLObjectType,
     path: Path,
+    { context, info }: At,
   ): void {
     const { links } = this.askedOf(context);
-    const ofEntity = links.get(entity) ?? new Map<FieldNode | undefined, Answer>();
-    links.set(entity, ofEntity);
+    const ofHolder = links.get(holder) ?? new Map<FieldNode | undefined, Answer>();
+    links.set(holder, ofHolder);
     const [node] = nodes;
-    // The same entity a second time is asked for where it stands.
-    if (ofEntity.has(node)) return;
-    const own = {
-      ...info,
-      fieldName: field.name,
-      fieldNodes: nodes,
-      returnType: field.type,
-      parentType: type,
-      path: { prev: path, key, typename: type.name },
-    };
-    ofEntity.set(node, new Answer(() => resolve(entity, args, context, own)));
+    // The same a second time is asked for where it stands.
+    if (ofHolder.has(node)) return;
+    const own = { ...info, fieldName: field.name, fieldNodes: nodes, returnType: field.type, parentType, path };
+    const ask = async (): Promise<unknown> =>
+      await this.come(await resolve(holder, args, context, own), { context, info: own });
+    ofHolder.set(node, new Answer(ask()));
   }
 
-  private take(entity: object, context: object, { fieldNodes }: GraphQLResolveInfo): Answer | undefined {
-    const ofEntity = this.asked.get(context)?.links.get(entity);
-    const answer = ofEntity?.get(fieldNodes[0]);
-    ofEntity?.delete(fieldNodes[0]);
+  private take(holder: object, { context, info }: At): Answer | undefined {
+    const [node] = info.fieldNodes;
+    const ofHolder = this.asked.get(context)?.links.get(holder);
+    const answer = ofHolder?.get(node);
+    ofHolder?.delete(node);
     return answer;
   }
 }
 
 /**
- * Makes of a schema one to execute with, in which the calls for what entities lead to go out before the rest of these
- * entities is completed: graphql-js takes every field of every row in its order, and only then lets a call go.
+ * Makes of a schema one to execute with, in which whatever comes asks at once for all that it leads to, however deep that
+ * stands in it, and only then is completed: graphql-js takes every field of every row in its order, and lets a call go when
+ * it is through.
  */
-export function askingForLinksAhead(schema: GraphQLSchema, entities: ReadonlySet<string>): GraphQLSchema {
+export function askingForLinksAhead(schema: GraphQLSchema): GraphQLSchema {
   const ahead = new LinksAhead();
-  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  for (const type of types) if (entities.has(type.name)) ahead.addEntity(type);
-  for (const type of types) {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      const held = getNamedType(field.type);
-      if (isObjectType(held) && entities.has(held.name)) ahead.addHolder(field, held);
+      const { resolve, extensions } = field;
+      if (!resolve || extensions[AT_ONCE] === true || isLeafType(getNamedType(field.type))) continue;
+      ahead.add(field, resolve);
     }
   }
   return schema;
