@@ -3,14 +3,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const report = process.env.VITEST_JSON;
 
-/** What takes longest begins first: else one worker waits for the other at the end. */
-class LongestFirst extends BaseSequencer {
+/** Short files that take long: by their size they would come last, and one worker would wait for the other. */
+const FIRST = /\/test\/e2e\/(?:package|process)\.test\.ts$/;
+
+class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const [long, short] = [true, false].map((is) =>
-      sorted.filter(({ moduleId }) => moduleId.includes('/test/e2e/') === is),
+    const { long = [], short = [] } = Object.groupBy(await super.sort(files), ({ moduleId }) =>
+      FIRST.test(moduleId) ? 'long' : 'short',
     );
-    return [...(long ?? []), ...(short ?? [])];
+    return [...long, ...short];
   }
 }
 
@@ -24,7 +25,7 @@ export default defineConfig({
     isolate: false,
     // Two cores are what a test machine has; the default would leave one idle.
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: LongFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
