@@ -98,8 +98,7 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
       ['History', first!.name],
       ['Documentation Explorer', 'Query'],
     ] as const) {
-      await graphiql.togglePane(pane);
-      await graphiql.page.locator('.graphiql-plugin').getByText(content).first().waitFor();
+      await graphiql.showPane(pane, content);
     }
   });
 
