@@ -9,6 +9,7 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  isIntrospectionType,
   isLeafType,
   isObjectType,
 } from 'graphql';
@@ -211,7 +212,8 @@ class LinksAhead {
 export function askingForLinksAhead(schema: GraphQLSchema): GraphQLSchema {
   const ahead = new LinksAhead();
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type)) continue;
+    // Those of introspection are the same objects in every schema.
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const { resolve, extensions } = field;
       if (!resolve || extensions[AT_ONCE] === true || isLeafType(getNamedType(field.type))) continue;

@@ -120,26 +120,6 @@ export class GraphiqlPage {
     await this.page.locator(`.graphiql-sidebar button[aria-label$="${title}"]`).click();
   }
 
-  /** Opens a pane, and again where a busy browser has taken the click for nothing: until this stands in it. */
-  async showPane(title: Pane, content: string): Promise<void> {
-    const text = this.page.locator('.graphiql-plugin').getByText(content).first();
-    for (let tries = 3; ; tries -= 1) {
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
-      await this.togglePane(title);
-      try {
-        // oxlint-disable-next-line no-await-in-loop
-        return await text.waitFor({ timeout: 8_000 });
-      } catch (error) {
-        if (tries === 1) throw error;
-        // oxlint-disable-next-line no-await-in-loop
-        if (await this.page.locator(`.graphiql-sidebar button[aria-label="Hide ${title}"]`).isVisible()) {
-          // oxlint-disable-next-line no-await-in-loop
-          await this.togglePane(title);
-        }
-      }
-    }
-  }
-
   /** The names of the shipped operations; their pane must be open. */
   shippedOperations(): Promise<string[]> {
     return this.page.locator('.operations button strong').allInnerTexts();

@@ -98,7 +98,8 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
       ['History', first!.name],
       ['Documentation Explorer', 'Query'],
     ] as const) {
-      await graphiql.showPane(pane, content);
+      await graphiql.togglePane(pane);
+      await graphiql.page.locator('.graphiql-plugin').getByText(content).first().waitFor();
     }
   });
 

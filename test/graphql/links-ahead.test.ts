@@ -1,4 +1,4 @@
-import { buildSchema, type GraphQLObjectType, parse } from 'graphql';
+import { buildSchema, type GraphQLObjectType, introspectionTypes, isObjectType, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { executedWithProjections } from '../../src/graphql/execution.js';
 
@@ -91,6 +91,17 @@ describe('links are asked for before the rest of what leads to them is completed
     });
     expect(thrown.result).toMatchObject({ data: { job: { next: null } }, errors: [{ message: 'at once' }] });
     expect(thrown.events).toEqual(['job.next']);
+  });
+
+  test('introspection, whose types all schemas share, is left as it is', async () => {
+    const resolvers = () =>
+      introspectionTypes.flatMap((type) =>
+        isObjectType(type) ? Object.values(type.getFields()).map(({ resolve }) => resolve) : [],
+      );
+    const before = resolvers();
+    await ask('{ job { id } }');
+    expect(before.length).toBeGreaterThan(20);
+    expect(resolvers()).toEqual(before);
   });
 
   test('the same entity twice has both its links, each where it stands', async () => {
