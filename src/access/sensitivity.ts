@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { TypeTable } from '../upstream/type-table.js';
 
 /** Class -> the members of AWS's shapes that are in it, as `Shape.Member`. */
@@ -72,7 +73,8 @@ const BESIDE = /(?:Raw|Text)$/;
 export class Sensitivity {
   private readonly byClass: ReadonlyMap<string, ReadonlySet<string>>;
   private readonly freeForm: ReadonlySet<string>;
-  private readonly known = new Map<string, readonly string[]>();
+  /** Bounded: a client's filter may name any property. */
+  private readonly known = new LRUCache<string, readonly string[]>({ max: 2_000 });
 
   constructor(
     classes: SensitiveClasses,
