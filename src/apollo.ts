@@ -24,7 +24,8 @@ export interface Served {
   readonly schema: GraphQLSchema;
   /** The same built again: it is changed for execution. */
   readonly twin: GraphQLSchema;
-  readonly entities: Entities;
+  /** Once more, to give whole entities with; null: they are given field by field. */
+  readonly entities: Entities | null;
   /** From a type's name in the schema to that of AWS's shape. */
   readonly ownName: (type: string) => string;
   /** Where clients may send ids in place of operations. */

@@ -24,8 +24,6 @@ export interface Doors {
   close(): Promise<void>;
 }
 
-const ENTITY_TYPES = new Set(ENTITIES.map(({ type }) => type));
-
 function routerSecret({ 'router-authorization': secret }: IncomingHttpHeaders): string | undefined {
   return Array.isArray(secret) ? secret.join(', ') : secret;
 }
@@ -49,7 +47,7 @@ export async function openDoors(
     {
       schema,
       twin: createSchema(),
-      entities: { twin: createSchema(), types: ENTITY_TYPES },
+      entities: { twin: createSchema(), types: new Set(ENTITIES.map(({ type }) => type)) },
       ownName: (type) => type,
       documents: trusted.cache,
     },
@@ -67,7 +65,7 @@ export async function openDoors(
     const subgraph = createSubgraph({ typePrefix, authorization: subgraphAuthorization ? authorization : null });
     // What routers send is made by their planners, and is in no manifest.
     const documents = new TrustedDocuments(new Map(), false).cache;
-    return await startApollo({ ...subgraph, entities: { twin: null, types: ENTITY_TYPES }, documents }, config, log);
+    return await startApollo({ ...subgraph, entities: null, documents }, config, log);
   };
   // Its schema is the first thing that a router reads: where that is kept from clients, only known routers may.
   if (access.hasSubgraph && (config.introspection || access.knowsRouters)) {

@@ -32,18 +32,18 @@ function asksForTypes(document: DocumentNode): boolean {
 export function executedWithProjections<C extends BaseContext>(
   schema: GraphQLSchema,
   twin: GraphQLSchema,
-  entities: Entities = { types: new Set(), twin: null },
+  entities: Entities | null = null,
 ): NonNullable<ApolloServerOptions<C>['gateway']> {
   const failures: Failures = new WeakMap();
   const executable = askingForLinksAhead(projectStructures(twin));
-  const atOnce = projectEntities(schema, entities, failures);
+  const atOnce = entities && projectEntities(schema, entities, failures);
   // Now, and not with the first request: graphql-js remembers.
   for (const one of [schema, executable, atOnce]) if (one) assertValidSchema(one);
   const chosen = new WeakMap<DocumentNode, GraphQLSchema>();
   const choose = (document: DocumentNode): GraphQLSchema => {
     // What the types are is told by the schema as it was.
     if (asksForTypes(document)) return schema;
-    return atOnce && readsAtOnce(document, schema, entities.types) ? atOnce : executable;
+    return atOnce && entities && readsAtOnce(document, schema, entities.types) ? atOnce : executable;
   };
   return {
     load: async () => ({

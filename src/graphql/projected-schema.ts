@@ -72,22 +72,17 @@ export function projectStructures(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** The types that lead to others, and the schema built once more to give whole lists of them with; null: it is not. */
+/** Types of which whole lists are given, and the schema built once more to give them with. */
 export interface Entities {
   readonly types: ReadonlySet<string>;
-  readonly twin: GraphQLSchema | null;
+  readonly twin: GraphQLSchema;
 }
 
 /** Where the errors of an execution go that stand within what is one value to graphql-js. */
 export type Failures = WeakMap<object, GraphQLError[]>;
 
 /** The same for a field that holds entities, of which nothing is selected but what can be read at once. */
-export function projectEntities(
-  schema: GraphQLSchema,
-  { twin, types }: Entities,
-  failures: Failures,
-): GraphQLSchema | null {
-  if (!twin) return null;
+export function projectEntities(schema: GraphQLSchema, { twin, types }: Entities, failures: Failures): GraphQLSchema {
   for (const type of Object.values(twin.getTypeMap())) {
     if (!isObjectType(type) || types.has(type.name)) continue;
     for (const field of Object.values(type.getFields())) {
