@@ -18,6 +18,11 @@ export interface ScopeIdentity {
   readonly visibilityConditions: readonly VisibilityConditions[];
 }
 
+/** Whether whoever waited has gone, and not run out of time. */
+function isLeft({ aborted, reason }: AbortSignal): boolean {
+  return aborted && !(reason instanceof DOMException && reason.name === 'TimeoutError');
+}
+
 /** The way to one account and region. */
 export class ScopeClient {
   private learntAccountId: string | null;
@@ -71,8 +76,8 @@ export class ScopeClient {
           return await call(this.sdk, { abortSignal: signal });
         } catch (error) {
           const failure = upstreamError(operation, error);
-          // A link may lead to what is not there: that is an answer, not a failure.
-          if (!saysNotFound(failure)) this.onError(error);
+          // A link may lead to what is not there, and a client may go: neither is a failure.
+          if (!saysNotFound(failure) && !isLeft(signal)) this.onError(error);
           throw failure;
         }
       });

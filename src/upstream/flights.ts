@@ -37,7 +37,8 @@ class Flight implements Caller {
 
   leave(seat: Seat): void {
     this.seats.delete(seat);
-    if (this.seats.size === 0) this.ended.abort();
+    // Why the last one leaves is why it ends.
+    if (this.seats.size === 0) this.ended.abort(seat.caller.signal.reason);
   }
 }
 

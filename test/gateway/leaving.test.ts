@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { type ClientRequest, createServer, type IncomingMessage, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { readConfig } from '../../src/config.js';
+import { type Gateway, startGateway } from '../../src/gateway.js';
+import { createLog } from '../../src/telemetry/log.js';
+import { ask, getUrl } from '../support/http.js';
+
+const JOBS = '{ trainingJobs(first: 5) { nodes { trainingJobName } } }';
+
+/** A SageMaker that never answers: the calls that came to it, and which of them are still open. */
+let silent: Server;
+let came: number;
+let open: Set<IncomingMessage>;
+let gateway: Gateway;
+let log: string[];
+
+async function start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  const { port } = silent.address() as AddressInfo;
+  gateway = await startGateway(
+    readConfig({ PORT: '0', ...env }),
+    createLog((line) => log.push(line)),
+    {
+      endpoint: `http://127.0.0.1:${port}`,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    },
+  );
+}
+
+function leaver(query: string): ClientRequest {
+  const client = request(getUrl(gateway.url, query));
+  client.on('error', () => undefined).end();
+  return client;
+}
+
+const warnings = (): readonly string[] => log.filter((line) => line.includes('"event":"upstream call failed"'));
+const ended = (): readonly string[] => log.filter((line) => line.includes('"event":"operation"'));
+
+beforeEach(async () => {
+  [came, open, log] = [0, new Set(), []];
+  silent = createServer((call, answer) => {
+    came += 1;
+    open.add(call);
+    answer.once('close', () => open.delete(call));
+  });
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+});
+
+afterEach(async () => {
+  await gateway.close();
+  silent.closeAllConnections();
+  silent.close();
+});
+
+test('a client that goes takes its calls along, and nothing has failed', async () => {
+  await start();
+  const client = leaver(JOBS);
+  await vi.waitFor(() => expect(open.size).toBe(1));
+  client.destroy();
+  await vi.waitFor(() => expect(open.size).toBe(0));
+  await vi.waitFor(() => expect(ended()).toHaveLength(1));
+  expect(warnings()).toEqual([]);
+  expect(came).toBe(1);
+});
+
+test('a call that others wait for too ends with the last of them', async () => {
+  await start();
+  const first = leaver(JOBS);
+  await vi.waitFor(() => expect(open.size).toBe(1));
+  // Its call for one job tells that it waits for the list as well.
+  const second = leaver(JOBS.replace(/\}$/, 'trainingJob(name: "a") { trainingJobStatus } }'));
+  await vi.waitFor(() => expect(open.size).toBe(2));
+  first.destroy();
+  await vi.waitFor(() => expect(ended()).toHaveLength(1));
+  expect(open.size).toBe(2);
+  second.destroy();
+  await vi.waitFor(() => expect(open.size).toBe(0));
+  expect(came).toBe(2);
+  await vi.waitFor(() => expect(ended()).toHaveLength(2));
+  expect(warnings()).toEqual([]);
+});
+
+test('a call that outlasts the deadline ends with it, and has failed', async () => {
+  await start({ REQUEST_TIMEOUT_MS: '200' });
+  const { body } = await ask(getUrl(gateway.url, JOBS));
+  expect(JSON.parse(String(body))).toMatchObject({ errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] });
+  await vi.waitFor(() => expect(open.size).toBe(0));
+  expect(warnings()).toHaveLength(1);
+});
