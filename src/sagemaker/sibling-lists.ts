@@ -79,6 +79,24 @@ function isAskable<T extends Dated>({ sibling, query }: Known<T>, memory: Search
   );
 }
 
+/** A list that lacks a call: the same one as the lists that it would have been read with. */
+function lacking(error: CallLimitError): Walk<never> {
+  return {
+    rows: [],
+    done: false,
+    isCut: false,
+    filtersHere: false,
+    total: null,
+    failures: [],
+    async pull() {
+      throw error;
+    },
+    positionAfter: () => null,
+    end: () => null,
+    find: () => null,
+  };
+}
+
 async function readGroup<T extends Dated>(
   members: readonly Known<T>[],
   list: (query: ListQuery<T>) => ReadableList<T>,
@@ -99,8 +117,9 @@ async function readGroup<T extends Dated>(
       await walk.pull(caller, calls + 1 < expected ? caller : null);
     }
   } catch (error) {
+    if (error instanceof CallLimitError) return new Map(members.map((one) => [one.query.id, lacking(error)]));
     // What was learnt on the way, and what passes, is met again by each list on its own.
-    if (error instanceof StepDown || isPassing(error) || error instanceof CallLimitError) return none;
+    if (error instanceof StepDown || isPassing(error)) return none;
     throw error;
   }
   if (!walk.done || walk.isCut) return none;

@@ -314,6 +314,25 @@ describe('the calls of a request', () => {
     expect(extensions.upstream).toMatchObject({ calls: { DescribeTrainingJob: 1 }, retries: 0 });
   });
 
+  test('lists that are read together lack the calls that read them together', async () => {
+    const query =
+      '{ hyperParameterTuningJobs(first: 7) { nodes { id trainingJobs(first: 2) { nodes { trainingJobName } } } } }';
+    await start();
+    await world.query(query);
+    const { Search: searches = 0 } = world.callsMade();
+    expect(searches).toBeLessThan(7);
+    await world.close();
+    await start({ env: { MAX_CALLS: '1' } });
+    const { errors } = await world.query(query);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'UPSTREAM_BUDGET_EXCEEDED',
+      count: 7,
+      callsNeeded: searches - 1,
+    });
+  });
+
   test('a list that is longer than them comes as far as they reach, and leads on', async () => {
     await start({ env: { MAX_CALLS: '3' } });
     const { data, errors } = await world.query(
