@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     setupFiles: ['reflect-metadata'],
+    globalSetup: ['test/support/scratch.ts'],
     include: ['test/**/*.test.ts'],
     // No file leaves anything behind in a module, and what all of them load takes a second.
     isolate: false,
