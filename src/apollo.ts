@@ -13,6 +13,7 @@ import { executedWithProjections } from './graphql/execution.js';
 import { foldErrorsPlugin } from './graphql/fold-errors.plugin.js';
 import { jsonStatusPlugin } from './graphql/json-status.plugin.js';
 import { limitsRule } from './graphql/limits.js';
+import type { ParsedDocuments } from './graphql/parsed-documents.js';
 import { partialErrorsPlugin } from './graphql/partial-errors.js';
 import type { Entities } from './graphql/projected-schema.js';
 import { redactedPlugin } from './graphql/redacted.plugin.js';
@@ -30,6 +31,7 @@ export interface Served {
   readonly ownName: (type: string) => string;
   /** Where clients may send ids in place of operations. */
   readonly documents: TrustedDocuments['cache'];
+  readonly parsed: ParsedDocuments;
 }
 
 /** Who is told what happens to operations. */
@@ -40,7 +42,7 @@ export interface OperationLog {
 
 /** A started Apollo Server that answers as every address of the gateway does. */
 export async function startApollo(
-  { schema, twin, entities, ownName, documents }: Served,
+  { schema, twin, entities, ownName, documents, parsed }: Served,
   config: Config,
   log: OperationLog,
 ): Promise<ApolloServer<Context>> {
@@ -48,6 +50,7 @@ export async function startApollo(
   const apollo = new ApolloServer<Context>({
     gateway: executedWithProjections<Context>(schema, twin, entities),
     introspection: config.introspection,
+    documentStore: parsed,
     persistedQueries: { cache: documents },
     parseOptions: { maxTokens: config.maxTokens },
     validationRules: [limitsRule(config)],

@@ -6,6 +6,7 @@ import type { Identity } from './access/callers.js';
 import { type OperationLog, startApollo } from './apollo.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
+import { ParsedDocuments } from './graphql/parsed-documents.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
 import type { Authorization } from './graphql/subgraph.js';
 import type { Door } from './http/door.js';
@@ -43,6 +44,7 @@ export async function openDoors(
     });
   const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));
   const trusted = await readTrustedDocuments(config);
+  const parsed = new ParsedDocuments();
   const clients = await startApollo(
     {
       schema,
@@ -50,6 +52,7 @@ export async function openDoors(
       entities: { twin: createSchema(), types: new Set(ENTITIES.map(({ type }) => type)) },
       ownName: (type) => type,
       documents: trusted.cache,
+      parsed,
     },
     config,
     log,
@@ -65,7 +68,7 @@ export async function openDoors(
     const subgraph = createSubgraph({ typePrefix, authorization: subgraphAuthorization ? authorization : null });
     // What routers send is made by their planners, and is in no manifest.
     const documents = new TrustedDocuments(new Map(), false).cache;
-    return await startApollo({ ...subgraph, entities: null, documents }, config, log);
+    return await startApollo({ ...subgraph, entities: null, documents, parsed }, config, log);
   };
   // Its schema is the first thing that a router reads: where that is kept from clients, only known routers may.
   if (access.hasSubgraph && (config.introspection || access.knowsRouters)) {

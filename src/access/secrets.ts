@@ -107,12 +107,17 @@ function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
 /** Nobody says whether Search compares texts without regard to case. */
 const SHAPES_IN_ANY_CASE = SECRET_SHAPES.map(({ source }) => new RegExp(source, 'i'));
 
-/** What is remembered: names and messages come again and again, and each is looked at by twenty patterns. */
-const MAX_KNOWN = 5_000;
+/** What is remembered, in characters: names and messages come again and again, and each is looked at by twenty patterns. */
+const MAX_KNOWN = 500_000;
 const MAX_KNOWN_CHARACTERS = 300;
+/** What an entry takes beside its text. */
+const ENTRY = 100;
 
 function remembering(look: (text: string) => boolean): (text: string) => boolean {
-  const known = new LRUCache<string, boolean>({ max: MAX_KNOWN });
+  const known = new LRUCache<string, boolean>({
+    maxSize: MAX_KNOWN,
+    sizeCalculation: (_, text) => text.length + ENTRY,
+  });
   return (text) => {
     if (text.length > MAX_KNOWN_CHARACTERS) return look(text);
     const before = known.get(text);
@@ -132,7 +137,9 @@ export class SecretFinder {
   readonly holdsSecret = remembering((text) => hasSecretShape(text));
 
   /** Whether it may be found by the text that one stands there, in whatever letters. */
-  readonly asksForSecret = remembering((text) => hasSecretShape(text, SHAPES_IN_ANY_CASE));
+  asksForSecret(text: string): boolean {
+    return hasSecretShape(text, SHAPES_IN_ANY_CASE);
+  }
 
   /** Whether a value is a secret, by its name or its shape. */
   isSecret(name: string, value: string): boolean {

@@ -2,14 +2,16 @@ import { LRUCache } from 'lru-cache';
 
 /** Apollo Server's own prefix. */
 const PREFIX = 'apq:';
-/** Of the texts that clients register by themselves. */
-const MAX_REGISTERED_CHARACTERS = 10_000_000;
+/** Of the texts that clients register by themselves, and of one of them. */
+const MAX_REGISTERED_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 100_000;
 
 /** The operations of a manifest, by the ids that clients send in place of a text. */
 export class TrustedDocuments {
   private readonly texts: ReadonlySet<string>;
   private readonly registered = new LRUCache<string, string>({
     maxSize: MAX_REGISTERED_CHARACTERS,
+    maxEntrySize: MAX_CHARACTERS,
     sizeCalculation: (text, id) => text.length + id.length,
   });
 

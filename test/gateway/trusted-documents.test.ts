@@ -112,3 +112,29 @@ test('one that is not there, and none where only its operations are taken, are t
   await expect(startWorld({ env: { TRUSTED_DOCUMENTS: '/nowhere' } })).rejects.toThrow('cannot be read (ENOENT)');
   await expect(startWorld({ env: { TRUSTED_DOCUMENTS_ONLY: 'true' } })).rejects.toThrow('TRUSTED_DOCUMENTS is missing');
 });
+
+describe('what clients register', () => {
+  const long = (i: number): string => `{ __typename } # ${'c'.repeat(90_000)}${i}`;
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld({ jobs: 20 });
+  });
+  afterAll(() => world.close());
+
+  test('is known by its id, the last that came, up to a bound of all their texts', async () => {
+    for (let i = 0; i < 15; i += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- the order is what matters
+      expect((await ask(world, { query: long(i), ...byId(long(i)) })).status).toBe(200);
+    }
+    expect(await ask(world, byId(long(14)))).toMatchObject({ status: 200, data: { __typename: 'Query' } });
+    expect(await ask(world, byId(long(0)))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+  });
+
+  test('is answered where it is too long to be kept, and takes no place', async () => {
+    const longest = `{ __typename } # ${'c'.repeat(500_000)}`;
+    expect((await ask(world, { query: QUERY, ...byId(QUERY) })).status).toBe(200);
+    expect(await ask(world, { query: longest, ...byId(longest) })).toMatchObject({ data: { __typename: 'Query' } });
+    expect(await ask(world, byId(longest))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+    expect(await ask(world, byId(QUERY))).toEqual(THERE);
+  });
+});

@@ -84,9 +84,10 @@ export function part<T extends object>(
   return containing(by.property, by.field, text);
 }
 
-function checkName(argument: string, name: string): string {
-  if (name === '' || name.length > 240)
-    throw new BadUserInputError(`${argument}: takes 1 to 240 characters, not ${name.length}`);
+/** Search takes names of 255 characters; of one that is put together a part is the client's. */
+function checkName(argument: string, name: string, max = 240): string {
+  if (name === '' || name.length > max)
+    throw new BadUserInputError(`${argument}: takes 1 to ${max} characters, not ${name.length}`);
   return name;
 }
 
@@ -144,7 +145,7 @@ export function properties<T extends object>(
 ): readonly Condition<T>[] {
   return checkedList(`${scope.argument}.properties`, inputs).map(({ name, operator, value }, i) => {
     const argument = `${scope.argument}.properties[${i}]`;
-    const found = fieldOfProperty(scope.types, type, name);
+    const found = fieldOfProperty(scope.types, type, checkName(`${argument}.name`, name, 255));
     if (!found) {
       throw new BadUserInputError(
         `${argument}.name: ${JSON.stringify(name)} is no member of ${type} that a value can be compared with; AWS's spelling is taken, as in "ResourceConfig.VolumeSizeInGB" or "Tags.team"`,

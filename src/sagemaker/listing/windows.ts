@@ -86,8 +86,15 @@ export interface FoundWindow<T extends Identified> {
 
 type Shelf<T extends Identified> = LRUCache<string, readonly Window<T>[]>;
 
+/** What a list is known by says all of its filter: so many characters take as much as a row. */
+const ROW_CHARACTERS = 1_000;
+
 function shelfFor<T extends Identified>(maxSize: number): Shelf<T> {
-  return new LRUCache({ maxSize, sizeCalculation: (windows) => windows.reduce((sum, { weight }) => sum + weight, 1) });
+  return new LRUCache({
+    maxSize,
+    sizeCalculation: (windows, id) =>
+      windows.reduce((sum, { weight }) => sum + weight, Math.ceil(id.length / ROW_CHARACTERS)),
+  });
 }
 
 /**
