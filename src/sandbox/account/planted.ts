@@ -6,11 +6,21 @@ import type { TuningJobRecord } from './tuning-job.js';
 type Texts = Record<string, string>;
 
 const urlOf = (text: string): string => `https://user:${text}-secret@example.com/`;
+const commandOf = (text: string): string => `python train.py --epochs 3 --hf-token ${text}-secret`;
 
-/** With a name that says what it is, with a shape that does, and with a name behind the backslashes of JSON in JSON. */
+/** With a name that says what it is, with a shape that does, as an option, and behind the backslashes of JSON in JSON. */
 function secretsOf(text: string): Texts {
   const nested = JSON.stringify(JSON.stringify({ password: `${text}-secret` }));
-  return { api_key: `${text}-secret`, note_url: urlOf(text), note_json: nested };
+  return { api_key: `${text}-secret`, note_url: urlOf(text), note_json: nested, command: commandOf(text) };
+}
+
+function tagsOf(known: aws.Tag[] | undefined, text: string): aws.Tag[] {
+  return [
+    ...(known ?? []),
+    { Key: 'password', Value: `${text}-secret` },
+    { Key: 'note_url', Value: urlOf(text) },
+    { Key: 'command', Value: commandOf(text) },
+  ];
 }
 
 function parameters(known: Texts | undefined, text: string, kind: string): Texts {
@@ -46,19 +56,25 @@ export function plantInTrainingJob(record: TrainingJobRecord, text: string): Tra
     AlgorithmSpecification: record.AlgorithmSpecification && {
       ...record.AlgorithmSpecification,
       ContainerEntrypoint: ['python', `${text}-containers.py`],
-      ContainerArguments: ['--note', `${text}-containers`],
+      // Of jobs that failed with a secret beside others: it takes them along.
+      ContainerArguments: [
+        ...['--note', `${text}-containers`],
+        ...(record.FailureReason ? ['--api-key', `${text}-secret`, '--epochs', '3'] : []),
+      ],
+      MetricDefinitions: [
+        ...(record.AlgorithmSpecification.MetricDefinitions ?? []),
+        { Name: 'note', Regex: `${urlOf(text)}([0-9.]+)` },
+      ],
     },
-    SecondaryStatusTransitions: record.SecondaryStatusTransitions?.map((transition) =>
-      defined({ ...transition, StatusMessage: message(transition.StatusMessage ?? 'Done', text) }),
-    ),
+    SecondaryStatusTransitions: record.SecondaryStatusTransitions?.map((transition, i) => {
+      const told = message(transition.StatusMessage ?? 'Done', text);
+      return defined({ ...transition, StatusMessage: i === 0 ? `${told}: ${commandOf(text)}` : told });
+    }),
     FailureReason: message(record.FailureReason, text),
     DebugRuleConfigurations: rules(record.DebugRuleConfigurations, text),
     ProfilerRuleConfigurations: rules(record.ProfilerRuleConfigurations, text),
-    Tags: [
-      ...(record.Tags ?? []),
-      { Key: 'password', Value: `${text}-secret` },
-      { Key: 'note_url', Value: urlOf(text) },
-    ],
+    ExperimentConfig: { ...record.ExperimentConfig, TrialComponentDisplayName: urlOf(text) },
+    Tags: tagsOf(record.Tags, text),
   });
 }
 
@@ -73,13 +89,32 @@ function plantInDefinition(
   };
 }
 
+/** Tuned by what they are named or hold: a secret all the same. */
+function rangesWith(known: aws.ParameterRanges | undefined, text: string): aws.ParameterRanges {
+  return {
+    ...known,
+    CategoricalParameterRanges: [
+      ...(known?.CategoricalParameterRanges ?? []),
+      { Name: 'api_key', Values: [`${text}-secret`, 'none'] },
+      { Name: 'note', Values: ['a', `${text}-hyperParameters`] },
+      { Name: 'note_url', Values: ['a', urlOf(text)] },
+    ],
+    AutoParameters: [...(known?.AutoParameters ?? []), { Name: 'password', ValueHint: `${text}-secret` }],
+  };
+}
+
 export function plantInTuningJob(record: TuningJobRecord, text: string): TuningJobRecord {
   const { TrainingJobDefinition: one, TrainingJobDefinitions: several } = record;
   return defined({
     ...record,
     TrainingJobDefinition: one && plantInDefinition(one, text),
     TrainingJobDefinitions: several?.map((definition) => plantInDefinition(definition, text)),
+    HyperParameterTuningJobConfig: record.HyperParameterTuningJobConfig && {
+      ...record.HyperParameterTuningJobConfig,
+      ParameterRanges: rangesWith(record.HyperParameterTuningJobConfig.ParameterRanges, text),
+    },
     FailureReason: message(record.FailureReason, text),
+    Tags: tagsOf(record.Tags, text),
   });
 }
 
@@ -91,5 +126,15 @@ export function plantInSummary(
 }
 
 export function plantInLabelingJob(record: LabelingJobRecord, text: string): LabelingJobRecord {
-  return defined({ ...record, FailureReason: message(record.FailureReason, text) });
+  return defined({
+    ...record,
+    HumanTaskConfig: record.HumanTaskConfig && {
+      ...record.HumanTaskConfig,
+      TaskTitle: urlOf(text),
+      TaskDescription: commandOf(text),
+      TaskKeywords: ['a', urlOf(text)],
+    },
+    FailureReason: message(record.FailureReason, text),
+    Tags: tagsOf(record.Tags, text),
+  });
 }
