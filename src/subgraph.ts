@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, print } from 'graphql';
 import { createResolversMap } from 'type-graphql';
+import { withEnumDefaults } from './graphql/enum-defaults.js';
 import { type Authorization, subgraphDocument } from './graphql/subgraph.js';
 import { ENTITIES } from './node/entities.js';
 import { loadReferences } from './node/references.js';
@@ -44,7 +45,7 @@ export function createSubgraph({ typePrefix, authorization }: SubgraphOptions): 
   const root = Object.entries(map.Query ?? {}).filter(([field]) => isHere(`Query.${field}`));
   const Query = { ...Object.fromEntries(root), _entities: loadReferences, _service: () => ({ sdl }) };
   const resolvers = { ...Object.fromEntries(named), Query };
-  const build = (): GraphQLSchema => buildSubgraphSchema([{ typeDefs: document, resolvers }]);
+  const build = (): GraphQLSchema => withEnumDefaults(buildSubgraphSchema([{ typeDefs: document, resolvers }]));
   const ownNames = new Map(Object.keys(own.getTypeMap()).map((type) => [nameOf(type), type]));
   return { sdl, schema: build(), twin: build(), ownName: (type) => ownNames.get(type) ?? type };
 }

@@ -11,6 +11,22 @@ const file = readFileSync(new URL('../../schema/subgraph.graphql', import.meta.u
 const SAME_EVERYWHERE =
   'Boolean DateTime Duration Float HyperParameterTuningJob ID Int LabelingJob Long Query String TrainingJob'.split(' ');
 
+/** Each input field and argument with what it is where a client leaves it out. */
+function defaults(schema: GraphQLSchema, ownName: (type: string) => string): Map<string, unknown> {
+  const told = new Map<string, unknown>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const place = `${ownName(type.name)}.${field.name}`;
+      if ('defaultValue' in field) told.set(place, field.defaultValue);
+      else if ('args' in field) {
+        for (const { name, defaultValue } of field.args) told.set(`${place}(${name}:)`, defaultValue);
+      }
+    }
+  }
+  return new Map([...told].filter(([, value]) => value !== undefined));
+}
+
 /** Each type, field, argument and input field with what is said of it. */
 function descriptions(schema: GraphQLSchema, ownName: (type: string) => string): Map<string, string> {
   const told = new Map<string, string>();
@@ -55,6 +71,15 @@ describe('the schema for routers', () => {
       expect(`${name}: ${text}`).toBe(`${name}: ${ofClients.get(name)}`);
     }
     expect(ofRouters.size).toBeGreaterThan(700);
+  });
+
+  test.each([null, 'SageMaker'])('goes by the same defaults; prefix %s', (typePrefix) => {
+    const { schema, twin, ownName } = createSubgraph({ typePrefix, authorization: null });
+    const ofClients = defaults(createSchema(), (type) => type);
+    ofClients.delete('Query.nodes(freshness:)');
+    expect(ofClients.size).toBeGreaterThan(20);
+    expect(defaults(schema, ownName)).toEqual(ofClients);
+    expect(defaults(twin, ownName)).toEqual(ofClients);
   });
 
   test('entities have their ARN as their key, and every other type may stand in another subgraph', () => {
@@ -109,6 +134,14 @@ describe('over HTTP', () => {
       nodes: [{ __typename: 'TrainingJob', trainingJobStatus: 'COMPLETED' }],
       pageInfo: { hasNextPage: true },
     });
+  });
+
+  test('what a client leaves out is as it is at /graphql', async () => {
+    const query = `{ trainingJobs(first: 3, filter: { hyperParameters: [{ name: "optimizer", value: "adam" }] }) {
+      totalCount nodes { trainingJobName } } }`;
+    const { data } = await world.query(query);
+    expect(data.trainingJobs.totalCount).toBeGreaterThan(3);
+    expect((await askSubgraph(world, query)).data).toEqual(data);
   });
 
   test('/graphql knows nothing of federation', async () => {
