@@ -3,6 +3,7 @@ import { authenticationCases } from './cases/authentication.ts';
 import { bodyCases } from './cases/bodies.ts';
 import { documentCases } from './cases/documents.ts';
 import { entityCases } from './cases/entities.ts';
+import { floodCases } from './cases/floods.ts';
 import { httpCases } from './cases/http.ts';
 import { inputCases } from './cases/inputs.ts';
 import { knownFlawCases } from './cases/known-flaws.ts';
@@ -19,6 +20,7 @@ export const corpus: readonly AttackCase[] = [
   ...inputCases,
   ...knownFlawCases,
   ...entityCases,
+  ...floodCases,
 ];
 
 /** For one that asks who is asking, and knows a router: see `guarded.ts`. */
