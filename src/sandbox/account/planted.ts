@@ -58,7 +58,8 @@ export function plantInTrainingJob(record: TrainingJobRecord, text: string): Tra
       ContainerEntrypoint: ['python', `${text}-containers.py`],
       // Of jobs that failed with a secret beside others: it takes them along.
       ContainerArguments: [
-        ...['--note', `${text}-containers`],
+        '--note',
+        `${text}-containers`,
         ...(record.FailureReason ? ['--api-key', `${text}-secret`, '--epochs', '3'] : []),
       ],
       MetricDefinitions: [
