@@ -9,8 +9,12 @@ export interface ScopeSelector {
   readonly region?: string | null;
 }
 
+/** A longer word is none of ours: what is wrong with it must stand in the message too. */
+const MOST_SHOWN = 100;
+
 function words({ alias, accountId, region }: ScopeSelector): string {
-  return [alias, accountId, region].filter((word) => typeof word === 'string').join(' in ') || 'nothing';
+  const given = [alias, accountId, region].filter((word) => typeof word === 'string');
+  return given.map((word) => word.slice(0, MOST_SHOWN)).join(' in ') || 'nothing';
 }
 
 /** The accounts and regions that the gateway serves. */

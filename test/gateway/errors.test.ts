@@ -66,6 +66,12 @@ describe('bad input is refused before any call, with what it takes', () => {
     expect(errors?.[0]?.extensions.code).toBe('SCOPE_NOT_CONFIGURED');
     expect(world.callsMade()).toEqual({});
   });
+
+  test('a scope of 300,000 letters is told to be none all the same', async () => {
+    const query = 'query ($region: String) { trainingJob(name: "a", region: $region) { id } }';
+    const { errors } = await world.query(query, { region: 'x'.repeat(300_000) });
+    expect(errors?.[0]?.message).toBe(`${'x'.repeat(100)} is not a scope of this gateway`);
+  });
 });
 
 test('a mutation is the mistake of who sent it', async () => {
