@@ -122,6 +122,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       origins: new Origins(config.corsOrigins, (config.policyFile ?? config.withoutAuthentication) !== null),
       maxBodyBytes: config.maxBodyBytes,
       bodyTimeoutMs: config.bodyTimeoutMs,
+      requestTimeoutMs: config.requestTimeoutMs,
       maxBatch: config.maxBatch,
       status: (caller) => statusOf(scopes, [trainingJobs, tuningJobs], cache, access.seesAll(caller)),
       onError: (error) => log.internalError(error),
