@@ -6,6 +6,7 @@ import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import type { Sight } from './context.js';
 import type { Authorization } from './graphql/subgraph.js';
+import { membersOf } from './members.js';
 import { parsePolicyFile } from './policy-file.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
 import type { Dated } from './sagemaker/records/kept.js';
@@ -21,7 +22,8 @@ export async function connectAccess(
   const behindOf: Behind = (type, field) => behind(entities, type, field);
   if (policyFile === null) return new Access(null, types, perSecond, behindOf);
   const file = new ConfigFile('POLICY_FILE', policyFile);
-  return new Access(parsePolicyFile(await file.read(), file, types, scopesFile !== null), types, perSecond, behindOf);
+  const policy = parsePolicyFile(await file.read(), file, membersOf(types, entities), scopesFile !== null);
+  return new Access(policy, types, perSecond, behindOf);
 }
 
 /** The caller's view of records, and the scopes that they may use, as the sources ask for them. */
