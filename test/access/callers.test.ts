@@ -78,6 +78,30 @@ describe('a JWT', () => {
     expect(rights).toEqual(rightsOf());
   });
 
+  test.each<[string, unknown, boolean]>([
+    ['false', false, false],
+    ['nothing', null, false],
+    ['an empty text', '', false],
+    ['an empty list', [], false],
+    ['true', true, true],
+    ['a text', 'yes', true],
+    ['a list', ['yes'], true],
+  ])('grants by a claim of any value what that says: %s', async (_, admin, isGranted) => {
+    const grants = [{ claim: 'admin', value: null, rights: rightsOf('environment') }];
+    const { rights } = await (await callers({ grants })).identify(await bearer(token({ admin })));
+    expect([...rights.sees]).toEqual(isGranted ? ['environment'] : []);
+  });
+
+  test.each<[string, unknown]>([
+    ['an object that says how it is written', { toString: 'ml' }],
+    ['a list of such', [{ toString: 1, valueOf: 1 }]],
+    ['a list within a list', [['ml']]],
+    ['the value and others in one text', 'ml ops'],
+  ])('grants nothing by a claim that is no word: %s', async (_, groups) => {
+    const { rights } = await (await callers()).identify(await bearer(token({ groups })));
+    expect(rights).toEqual(rightsOf());
+  });
+
   test('that expired within the tolerance is taken', async () => {
     await expect((await callers()).identify(await bearer(token({ exp: now() - 2 })))).resolves.toBeDefined();
   });
