@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type GenerateKeyPairResult, SignJWT, UnsecuredJWT } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { Callers, UnauthenticatedError } from '../../src/access/callers.js';
 import type { Issuer } from '../../src/access/policy.js';
 
@@ -164,6 +164,18 @@ describe('keys', () => {
     await expect(all.identify(await bearer(next, others.privateKey))).rejects.toBeInstanceOf(UnauthenticatedError);
     writeFileSync(path, JSON.stringify({ keys: [await jwk(keys, 'one'), await jwk(others, 'two')] }));
     await expect(all.identify(await bearer(next, others.privateKey))).resolves.toMatchObject({ name: `${ISSUER} me` });
+  });
+
+  test('of a file that are taken out of it are good for no more than ten seconds', async () => {
+    const path = await jwksFile('revoked.json');
+    const all = await callers({ jwks: path });
+    await all.identify(await bearer(token()));
+    writeFileSync(path, JSON.stringify({ keys: [await jwk(others, 'two')] }));
+    const later = Date.now() + 10_001;
+    vi.spyOn(Date, 'now').mockReturnValue(later);
+    const identified = all.identify(await bearer(token()));
+    await expect(identified).rejects.toMatchObject({ name: 'UnauthenticatedError', retryable: false });
+    vi.restoreAllMocks();
   });
 
   test('at an address are asked for once, and when it does not answer the request may come again', async () => {
