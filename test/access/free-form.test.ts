@@ -20,6 +20,16 @@ describe('what people write freely is looked at for secrets', () => {
     ['ExperimentConfig', 'runName', KEY],
     ['ExperimentConfig', 'trialComponentDisplayName', KEY],
     ['ExperimentConfig', 'trialName', KEY],
+    ['MlflowConfig', 'mlflowExperimentName', KEY],
+    ['MlflowConfig', 'mlflowRunName', KEY],
+    ['Channel', 'contentType', `text/csv; ${KEY}`],
+    ['S3DataSource', 'attributeNames', ['label', KEY]],
+    ['FileSystemDataSource', 'directoryPath', `/data/${KEY}`],
+    ['CheckpointConfig', 'localPath', `/opt/${KEY}`],
+    ['DebugHookConfig', 'localPath', `/opt/${KEY}`],
+    ['DebugRuleConfiguration', 'localPath', `/opt/${KEY}`],
+    ['ProfilerRuleConfiguration', 'localPath', `/opt/${KEY}`],
+    ['TensorBoardOutputConfig', 'localPath', `/opt/${KEY}`],
   ])('%s.%s', (type, field, value) => {
     const record = Object.freeze({ name: 'harmless', [field]: value });
     expect(viewOf(false).of(type, record)).toEqual({ name: 'harmless', [field]: null });
