@@ -39,6 +39,22 @@ describe('what people write freely is looked at for secrets', () => {
   });
 
   test.each([
+    ['HyperParameterTuningJob', 'HyperParameterTuningJobConfig.ParameterRanges.AutoParameters.ValueHint', 'listed'],
+    [
+      'HyperParameterTuningJob',
+      'HyperParameterTuningJobConfig.ParameterRanges.CategoricalParameterRanges.Values',
+      'listed',
+    ],
+    ['TrainingJob', 'AlgorithmSpecification.ContainerArguments', 'listed'],
+    ['TrainingJob', 'FailureReason', 'viewed'],
+    ['TrainingJob', 'Tags.note', 'viewed'],
+    ['TrainingJob', 'Tags.password', 'forbidden'],
+  ])('of %s %s is %s: where a name beside it hides a value, that is not decided by itself', (type, path, verdict) => {
+    expect(viewOf(false).judge(type, path, 'hunter2')).toBe(verdict);
+    expect(viewOf(true).judge(type, path, 'hunter2')).toBe('open');
+  });
+
+  test.each([
     [['train', '--password'], ['hunter2', '--lr', '1'], true],
     [['train', '--password'], ['123'], false],
     [['train', '--note'], ['hunter2'], false],
