@@ -84,3 +84,18 @@ interface ForgedCursor {
   now: number;
   readonly at: { readonly place: { created: number; value: unknown } };
 }
+
+test.each([
+  [30, true],
+  [30_000, false],
+])('a list is kept under its filter, but for one that is longer than any: of %i characters', async (length, isKept) => {
+  const world = await startWorld({ jobs: 20, env: { CACHE_MAX_BYTES: '1000000', WINDOW_MS: '60000' } });
+  const query = 'query ($filter: TrainingJobFilter) { trainingJobs(filter: $filter) { nodes { id } } }';
+  const variables = { filter: { nameContains: 'nothing', instanceType: ['m'.repeat(length)] } };
+  await world.query(query, variables);
+  world.callsMade();
+  const { data } = await world.query(query, variables);
+  expect(data.trainingJobs.nodes).toEqual([]);
+  expect(Object.keys(world.callsMade())).toEqual(isKept ? [] : ['Search']);
+  await world.close();
+});

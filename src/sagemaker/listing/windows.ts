@@ -16,6 +16,10 @@ const MAX_SHELVES = 4;
 /** So many rows behind the reader keep their records; of those before, only the places stay. */
 const BEHIND = 2_500;
 const MAX_WINDOWS = 8;
+/** A list is known by its filter, as the client wrote it: so many characters count as a row. */
+const ROW_CHARACTERS = 500;
+/** One with a longer filter is read anew by each page. */
+const MAX_ID = 20_000;
 
 /** What list it is, and where its windows are kept. */
 interface Shelved {
@@ -87,7 +91,12 @@ export interface FoundWindow<T extends Identified> {
 type Shelf<T extends Identified> = LRUCache<string, readonly Window<T>[]>;
 
 function shelfFor<T extends Identified>(maxSize: number): Shelf<T> {
-  return new LRUCache({ maxSize, sizeCalculation: (windows) => windows.reduce((sum, { weight }) => sum + weight, 1) });
+  return new LRUCache({
+    maxSize,
+    // Each window has the filter that it was opened with.
+    sizeCalculation: (windows, id) =>
+      windows.reduce((sum, { weight }) => sum + weight + Math.ceil(id.length / ROW_CHARACTERS), 1),
+  });
 }
 
 /**
@@ -128,6 +137,7 @@ export class Windows<T extends Identified> {
 
   /** `served`: the last row that a page has taken. */
   keep(list: Shelved, window: Window<T>, served: number): void {
+    if (list.id.length > MAX_ID) return;
     window.passed(served);
     window.usedAt = Date.now();
     const shelf = this.shelfOf(list);
