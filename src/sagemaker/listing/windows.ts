@@ -16,7 +16,7 @@ const MAX_SHELVES = 4;
 /** So many rows behind the reader keep their records; of those before, only the places stay. */
 const BEHIND = 2_500;
 const MAX_WINDOWS = 8;
-/** A list is known by its filter, as the client wrote it: so many characters count as a row. */
+/** Of a list's filter and of the place where a window begins, as the client wrote them, so many characters count as a row. */
 const ROW_CHARACTERS = 500;
 /** One with a longer filter is read anew by each page. */
 const MAX_ID = 20_000;
@@ -49,15 +49,18 @@ export class Window<T extends Identified> {
   readonly isTop: boolean;
   readonly moment: number | null;
 
+  private readonly placeRows: number;
+
   constructor(list: Opens<T>, from: Position | null) {
+    this.placeRows = Math.ceil(JSON.stringify(from).length / ROW_CHARACTERS);
     this.walk = list.open(from);
     this.isTop = from === null;
     this.moment = list.moment;
   }
 
-  /** How many rows have their records still. */
+  /** How many rows have their records still, and what takes as much room. */
   get weight(): number {
-    return this.walk.rows.length - this.forgotten;
+    return this.walk.rows.length - this.forgotten + this.placeRows;
   }
 
   /** Whether what follows the row can be given. */
