@@ -77,6 +77,11 @@ export class View {
     return this.sensitivity.isHidden(type, field, this.rights.sees);
   }
 
+  /** In one scope as in the next. */
+  isHiddenSomewhere(type: string, field: string): boolean {
+    return this.isHidden(type, field);
+  }
+
   /** Whether there is nothing in the field for the caller, so that it need not be read. */
   isEmpty(type: string, field: string): boolean {
     return this.isHidden(type, field) && this.table[type]?.[field]?.kind !== 'map';

@@ -80,7 +80,7 @@ export class LabelingJobResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
     const { sources, scopes, readings, now, types, sight } = context;
-    if (sight.isHidden('LabelingJob', 'trainingJobs')) return null;
+    if (sight.isHiddenSomewhere('LabelingJob', 'trainingJobs')) return null;
     const reading = readings.of(info);
     const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     const page = await requestPage(

@@ -113,7 +113,7 @@ export class HyperParameterTuningJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
-    if (context.sight.isHidden('HyperParameterTuningJob', 'trainingJobs')) return null;
+    if (context.sight.isHiddenSomewhere('HyperParameterTuningJob', 'trainingJobs')) return null;
     const page = await readChildren(parent, args, context, info);
     const { viewer } = context.sources.trainingJobs;
     const jobs = connection(page, (index) => {
