@@ -126,8 +126,9 @@ export async function listen<C extends Answered>(
   const server = createServer(timeouts, (request, response) => {
     turns.take(request, response, () => answer(request, response));
   });
-  // Of a connection on which nothing moves: longer than any request may take, so that only who does not read is meant.
-  server.timeout = options.requestTimeoutMs + options.bodyTimeoutMs;
+  // Of a connection on which nothing moves: longer than any request takes, keys that are fetched for it too, so that only who
+  // does not read is meant.
+  server.timeout = 2 * options.requestTimeoutMs + options.bodyTimeoutMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
