@@ -18,6 +18,8 @@ export interface Sources {
 /** What the caller never sees. */
 export interface Sight {
   isHidden(type: string, field: string): boolean;
+  /** The same for some of the scopes alone. */
+  isHiddenSomewhere(type: string, field: string): boolean;
 }
 
 /** What a request holds. */

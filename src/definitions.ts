@@ -1,4 +1,6 @@
 import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
+import type { JobDefinition } from './sagemaker/job-definition.js';
+import type { Dated } from './sagemaker/records/kept.js';
 import { trainingJobDefinition } from './training-job/training-job.source.js';
 import { tuningJobDefinition } from './tuning-job/tuning-job.source.js';
 
@@ -8,9 +10,23 @@ const DEFINITIONS = [trainingJobDefinition, tuningJobDefinition, labelingJobDefi
 /** Of names and values the names are seen: those of metrics alone may be hidden. */
 const names = { finalMetricNames: ['TrainingJob.finalMetricDataList', 'MetricData.metricName'] };
 
-/** The entities, and the other types with a field that follows from theirs: hidden from whom that is. */
-export const DERIVING = [
-  ...DEFINITIONS,
+type Deriving = Pick<JobDefinition<Dated>, 'fields' | 'readsBelow' | 'type'>;
+
+/** What is no entity, and has a field that follows from others. */
+const OTHERS: readonly Deriving[] = [
   { type: 'TrainingJobConnection', fields: {}, readsBelow: names },
   { type: 'TuningJobTrainingJobConnection', fields: {}, readsBelow: names },
+  {
+    type: 'ParentHyperParameterTuningJob',
+    fields: {},
+    readsBelow: { hyperParameterTuningJob: ['ParentHyperParameterTuningJob.hyperParameterTuningJobName'] },
+  },
+  {
+    type: 'HyperParameterTrainingJobSummary',
+    fields: {},
+    readsBelow: { trainingJob: ['HyperParameterTrainingJobSummary.trainingJobArn'] },
+  },
 ];
+
+/** The entities and the others: such a field is hidden from whom that is. */
+export const DERIVING: readonly Deriving[] = [...DEFINITIONS, ...OTHERS];

@@ -91,7 +91,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const createContext = (gone: AbortSignal, identity: Identity): Context => {
     const bill = new Bill(config.maxCalls, config.maxRows);
     const caller = callerUntil(gone, bill, 'interactive', identity.name);
-    const viewer = viewerOf(access, identity);
+    const viewer = viewerOf(access, identity, scopes);
     return {
       sources: {
         trainingJobs: new JobSource(trainingJobs, caller, viewer),
@@ -122,6 +122,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       origins: new Origins(config.corsOrigins, (config.policyFile ?? config.withoutAuthentication) !== null),
       maxBodyBytes: config.maxBodyBytes,
       bodyTimeoutMs: config.bodyTimeoutMs,
+      requestTimeoutMs: config.requestTimeoutMs,
       maxBatch: config.maxBatch,
       status: (caller) => statusOf(scopes, [trainingJobs, tuningJobs], cache, access.seesAll(caller)),
       onError: (error) => log.internalError(error),

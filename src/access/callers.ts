@@ -35,14 +35,11 @@ interface KnownIssuer extends Issuer {
 
 function isGranted({ claim, value }: Grant, payload: JWTPayload): boolean {
   const given = Object.hasOwn(payload, claim) ? payload[claim] : undefined;
-  if (given === undefined || given === null) return false;
   // `scope` holds several words in one text.
-  const values = Array.isArray(given)
-    ? given
-    : typeof given === 'string' && claim === 'scope'
-      ? given.split(' ')
-      : [given];
-  return value === null || values.some((one) => String(one) === value);
+  const all: unknown = typeof given === 'string' && claim === 'scope' ? given.split(' ') : given;
+  const words = [all].flat().filter((one) => ['boolean', 'number', 'string'].includes(typeof one));
+  // Any value, but none that says no.
+  return value === null ? words.some((one) => one !== false && one !== '') : words.map(String).includes(value);
 }
 
 function reasonOf(error: unknown): UnauthenticatedError {

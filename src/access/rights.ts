@@ -7,6 +7,8 @@ export interface Rights {
   /** The classes of sensitive members that are shown. */
   readonly sees: ReadonlySet<string>;
   readonly secrets: boolean;
+  /** Where one scope shows other things than the next: what holds in which. What stands above of it holds in all of them. */
+  readonly parts?: readonly Rights[];
 }
 
 export interface ScopeName {
@@ -31,8 +33,8 @@ export function isNothing({ scopes }: Rights): boolean {
   return scopes.length === 0;
 }
 
-/** What one may do who has all of these. */
-export function together(all: readonly Rights[]): Rights {
+/** All of these, whatever scopes each is for. */
+function merged(all: readonly Rights[]): Rights {
   return {
     scopes: all.some(({ scopes }) => scopes === 'all')
       ? 'all'
@@ -40,4 +42,40 @@ export function together(all: readonly Rights[]): Rights {
     sees: new Set(all.flatMap(({ sees }) => [...sees])),
     secrets: all.some(({ secrets }) => secrets),
   };
+}
+
+function words({ scopes }: Rights): string {
+  return JSON.stringify([scopes].flat().sort());
+}
+
+/** Whether the other says nothing that this does not. */
+function includes(one: Rights, other: Rights): boolean {
+  const isThere = one.scopes === 'all' || words(one) === words(other);
+  return isThere && [...other.sees].every((name) => one.sees.has(name)) && (one.secrets || !other.secrets);
+}
+
+/** What one may do who has all of these: each in its own scopes. */
+export function together(all: readonly Rights[]): Rights {
+  const given = all.flatMap((one) => one.parts ?? [one]);
+  const parts: Rights[] = [];
+  for (const one of given) {
+    if (parts.some((part) => includes(part, one))) continue;
+    parts.splice(0, parts.length, ...parts.filter((part) => !includes(one, part)), one);
+  }
+  if (new Set(parts.map(words)).size <= 1) return merged(parts);
+  const everywhere = merged(parts.filter(({ scopes }) => scopes === 'all'));
+  const { scopes, sees } = merged(parts);
+  const inAll = [...sees].filter((name) => everywhere.sees.has(name) || parts.every((part) => part.sees.has(name)));
+  const secrets = everywhere.secrets || parts.every((part) => part.secrets);
+  return { scopes, sees: new Set(inAll), secrets, parts };
+}
+
+/** What one sees in a scope. */
+export function rightsIn(rights: Rights, scope: ScopeName): Rights {
+  return rights.parts ? merged(rights.parts.filter((part) => mayUse(part, scope))) : rights;
+}
+
+/** The classes that one sees in some scope. */
+export function seenSomewhere({ sees, parts }: Rights): ReadonlySet<string> {
+  return parts ? merged(parts).sees : sees;
 }

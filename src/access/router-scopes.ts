@@ -1,4 +1,5 @@
 import type { Policy } from './policy.js';
+import { seenSomewhere } from './rights.js';
 
 /**
  * The OAuth scopes of which any opens a class of members. A class that opens in another way too (by another claim, a
@@ -13,10 +14,10 @@ export function scopesByClass({ classes, tokens, issuers, subgraph }: Policy): R
     ...grants.filter((grant) => !byScope.includes(grant)).map(({ rights }) => rights),
     ...(subgraph ? [subgraph.alone] : []),
   ];
-  const decided = Object.keys(classes).filter((name) => !otherWays.some(({ sees }) => sees.has(name)));
+  const decided = Object.keys(classes).filter((name) => !otherWays.some((rights) => seenSomewhere(rights).has(name)));
   const scopes = decided.map((name): [string, readonly string[]] => [
     name,
-    byScope.flatMap(({ value, rights }) => (value !== null && rights.sees.has(name) ? [value] : [])),
+    byScope.flatMap(({ value, rights }) => (value !== null && seenSomewhere(rights).has(name) ? [value] : [])),
   ]);
   return new Map(scopes.filter(([, values]) => values.length > 0));
 }

@@ -47,8 +47,10 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /hooks\.slack\.com\/services\/[A-Za-z0-9/]{10,}/,
   /(?<![A-Za-z0-9])(?:r8_[A-Za-z0-9]{30,}|nvapi-[A-Za-z0-9_-]{20,}|gsk_[A-Za-z0-9]{30,}|dapi[a-f0-9]{32})/,
   /\b(?:bearer|basic)\s+[A-Za-z0-9._~+/-]{16,}=*/i,
-  // A URL with credentials; one that is signed.
+  /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|ATATT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
+  // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
+  /:\/\/[^\s/?#@:]{20,}@/,
   /[?&](?:X-Amz-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
   // A secret's name with its value, as in a command line or a message.
   /(?:password|passwd|secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*["']?[^\s"',;]{3,}/i,
@@ -68,18 +70,32 @@ function inSnakeCase(name: string): string {
     .toLowerCase();
 }
 
+/** One of these is in every such name: a text may be made of names. */
+const SECRET_WORDS = /pass|pwd|secret|key|token|cred|conn|ur[il]|dsn|pat|pem|rsa|kubeconfig|auth/i;
+
 function isNamedSecret(name: string): boolean {
+  if (!SECRET_WORDS.test(name)) return false;
   const snake = inSnakeCase(name);
   return SECRET_NAMES.some((pattern) => pattern.test(snake));
 }
 
-/** A name and its value within a text. */
+/**
+ * A name and its value within a text. A value of what is set is looked at without being passed: it may be a name itself, as
+ * in `--env=HF_TOKEN=...`.
+ */
 const NAMED_VALUES: readonly RegExp[] = [
   // An option of a command line, as in what says which command failed.
-  /(?<![\w-])--?([A-Za-z][\w.-]{0,100})\s+["']?(?!-)([^\s"']+)/g,
-  // JSON and its like, and what is set: `PGPASSWORD=...`, `AccountKey=...;`.
-  /(?<![\w.])([A-Za-z][\w.-]{0,100})(?:=|["']\s*:\s*)["']?([^\s"',;&()[\]{}`]+)/g,
+  /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})\s+["']?(?!-)(?<value>[^\s"']+)/g,
+  // What is set, JSON, YAML and their like: `PGPASSWORD=...`, `AccountKey=...;`, `db_pass: ...`.
+  /(?<![\w.-])(?<name>[\w.-]+)(?:=+|["']\s*:\s*|(?<bare>:\s+))(?=["']?(?<value>[^\s"',;&()[\]{}`=]+))/g,
+  // A list of names and values.
+  /["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']\s*,\s*["']value["']\s*:\s*["']?(?<value>[^\s"',;&()[\]{}`]+)/gi,
 ];
+
+/** The last words of a name tell. */
+const NAME_END = 100;
+/** A colon stands after many a single word of a message: `Unexpected token: ...`. */
+const SEVERAL_WORDS = /[a-z0-9](?:[_.-]|(?=[A-Z]))\w/;
 
 function isNumberOrNothing(value: string): boolean {
   return NUMBER.test(value) || EMPTY.test(value);
@@ -87,8 +103,11 @@ function isNumberOrNothing(value: string): boolean {
 
 function hasNamedSecret(text: string): boolean {
   return NAMED_VALUES.some((pattern) => {
-    for (const [, name = '', value = ''] of text.matchAll(pattern)) {
-      if (isNamedSecret(name) && !isNumberOrNothing(value)) return true;
+    for (const { groups } of text.matchAll(pattern)) {
+      const { name = '', value = '', bare } = groups ?? {};
+      const end = name.slice(-NAME_END);
+      const isName = bare === undefined || SEVERAL_WORDS.test(end);
+      if (isName && !isNumberOrNothing(value) && isNamedSecret(end)) return true;
     }
     return false;
   });

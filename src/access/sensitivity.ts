@@ -46,6 +46,16 @@ const FREE_FORM = [
   'ExperimentConfig.RunName',
   'ExperimentConfig.TrialComponentDisplayName',
   'ExperimentConfig.TrialName',
+  'MlflowConfig.MlflowExperimentName',
+  'MlflowConfig.MlflowRunName',
+  'Channel.ContentType',
+  'S3DataSource.AttributeNames',
+  'FileSystemDataSource.DirectoryPath',
+  'CheckpointConfig.LocalPath',
+  'DebugHookConfig.LocalPath',
+  'DebugRuleConfiguration.LocalPath',
+  'ProfilerRuleConfiguration.LocalPath',
+  'TensorBoardOutputConfig.LocalPath',
 ];
 
 /** `TrainingJob.FailureReason` -> the type's name and its field's. */

@@ -10,7 +10,7 @@ type Redact = (value: unknown) => unknown;
 
 /**
  * What a filter or an order may do with a member: as it stands, on the caller's view alone, or nothing. `listed`: on the
- * view alone, where it is one of several texts that are shown or left out together.
+ * view alone, where it is shown or left out together with other texts, or by a name beside it.
  */
 export type Verdict = 'forbidden' | 'listed' | 'open' | 'viewed';
 
@@ -77,6 +77,11 @@ export class View {
     return this.sensitivity.isHidden(type, field, this.rights.sees);
   }
 
+  /** In one scope as in the next. */
+  isHiddenSomewhere(type: string, field: string): boolean {
+    return this.isHidden(type, field);
+  }
+
   /** Whether there is nothing in the field for the caller, so that it need not be read. */
   isEmpty(type: string, field: string): boolean {
     return this.isHidden(type, field) && this.table[type]?.[field]?.kind !== 'map';
@@ -103,7 +108,8 @@ export class View {
       }
       if (shape?.kind === 'text' && this.sensitivity.mayHoldSecret(current, field)) {
         const verdict = this.judgeText(value);
-        return verdict === 'viewed' && shape.list ? 'listed' : verdict;
+        const isBeside = shape.list || NAMED[current]?.value === field;
+        return verdict === 'viewed' && isBeside ? 'listed' : verdict;
       }
       current = shape?.kind === 'structure' ? shape.type : undefined;
     }

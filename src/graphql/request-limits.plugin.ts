@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { getVariableValues, GraphQLError } from 'graphql';
+import { aliasedValuesOf } from './aliased-values.js';
 import { type ArgumentLimits, argumentExcess } from './argument-limits.js';
 import { schemaRowsOf } from './rows.js';
 
@@ -8,6 +9,8 @@ const LONG_VARIABLES = 10_000;
 const MISTAKES_MOST = 50;
 /** A row of the schema takes half as long as one of jobs. */
 const SCHEMA_ROWS = 2;
+/** Of an alias in each of a thousand rows there may be twenty-five. */
+const ALIASED_VALUES = 5;
 
 function refused(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
@@ -17,6 +20,7 @@ function refused(message: string): GraphQLError {
 export function requestLimitsPlugin<C extends BaseContext>(
   limits: ArgumentLimits & { readonly maxRows: number },
 ): ApolloServerPlugin<C> {
+  const { maxRows } = limits;
   return {
     async requestDidStart() {
       return {
@@ -32,11 +36,17 @@ export function requestLimitsPlugin<C extends BaseContext>(
           const excess = argumentExcess(operation, document, coerced, limits);
           if (excess !== null) throw refused(excess);
           const rows = schemaRowsOf(operation, document);
-          const most = SCHEMA_ROWS * limits.maxRows;
-          if (rows <= most) return;
-          throw refused(
-            `The operation asks for some ${rows} rows of the schema; at most ${most} are taken (${SCHEMA_ROWS} x MAX_ROWS)`,
-          );
+          if (rows > SCHEMA_ROWS * maxRows) {
+            throw refused(
+              `The operation asks for some ${rows} rows of the schema; at most ${SCHEMA_ROWS * maxRows} are taken (${SCHEMA_ROWS} x MAX_ROWS)`,
+            );
+          }
+          const values = aliasedValuesOf(operation, document, coerced, maxRows);
+          if (values > ALIASED_VALUES * maxRows) {
+            throw refused(
+              `The operation asks for some ${values} values by aliases, each in every row; at most ${ALIASED_VALUES * maxRows} are taken (${ALIASED_VALUES} x MAX_ROWS)`,
+            );
+          }
         },
       };
     },

@@ -9,6 +9,7 @@ import { checkHead } from './head.js';
 import { HttpError } from './http-error.js';
 import { securityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
+import { Turns } from './turns.js';
 
 /** How often connections are looked at whose request does not come. */
 const CHECK_MS = 1_000;
@@ -24,6 +25,8 @@ export interface ListenerOptions<C extends Answered> extends Answering<C> {
   /** Who asks where no operation is asked. */
   readonly identify: Door<C>['identify'];
   readonly graphiql: GraphiqlHandler;
+  /** How long an operation may take, once its body is there. */
+  readonly requestTimeoutMs: number;
   /** What `/readyz?verbose` tells the operator. */
   readonly status: (caller: Identity) => object;
   readonly onError: (error: unknown) => void;
@@ -110,7 +113,7 @@ export async function listen<C extends Answered>(
     requestTimeout: 2 * options.bodyTimeoutMs,
     connectionsCheckingInterval: Math.min(CHECK_MS, options.bodyTimeoutMs / 4),
   };
-  const server = createServer(timeouts, (request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     setSecurityHeaders(request, response);
     route(options, request, response).catch((error: unknown) => {
       const known = asHttpError(error);
@@ -118,7 +121,14 @@ export async function listen<C extends Answered>(
       options.onError(error);
       sendError(request, response, new HttpError(500, 'The gateway failed on this; its log says why'));
     });
+  };
+  const turns = new Turns();
+  const server = createServer(timeouts, (request, response) => {
+    turns.take(request, response, () => answer(request, response));
   });
+  // Of a connection on which nothing moves: longer than any request takes, keys that are fetched for it too, so that only who
+  // does not read is meant.
+  server.timeout = 2 * options.requestTimeoutMs + options.bodyTimeoutMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

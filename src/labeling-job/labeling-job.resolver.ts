@@ -78,8 +78,9 @@ export class LabelingJobResolver {
     @Args(() => TrainingJobsArgs) args: TrainingJobsArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
-    const { sources, scopes, readings, now, types } = context;
+  ): Promise<object | null> {
+    const { sources, scopes, readings, now, types, sight } = context;
+    if (sight.isHiddenSomewhere('LabelingJob', 'trainingJobs')) return null;
     const reading = readings.of(info);
     const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     const page = await requestPage(

@@ -27,6 +27,7 @@ export const labelingJobDefinition: JobDefinition<LabelingJobRecord> = {
   nameMember: 'LabelingJobName',
   arnMember: 'LabelingJobArn',
   fields: labelingJobFields,
+  readsBelow: { trainingJobs: ['TrainingJob.labelingJobArn'] },
   describe: {
     operation: 'DescribeLabelingJob',
     call: (name) => async (sdk, options) =>

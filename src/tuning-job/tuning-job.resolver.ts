@@ -112,7 +112,8 @@ export class HyperParameterTuningJobResolver {
     @Args(() => TuningJobTrainingJobsArgs) args: TuningJobTrainingJobsArgs,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<object> {
+  ): Promise<object | null> {
+    if (context.sight.isHiddenSomewhere('HyperParameterTuningJob', 'trainingJobs')) return null;
     const page = await readChildren(parent, args, context, info);
     const { viewer } = context.sources.trainingJobs;
     const jobs = connection(page, (index) => {
@@ -149,11 +150,11 @@ export class ParentTuningJobResolver {
       'The parent itself: one call for each distinct tuning job of the whole answer. Null where there is none any more.',
   })
   async hyperParameterTuningJob(
-    @Root() { arn }: ParentHyperParameterTuningJob & { arn?: string },
+    @Root() { arn, hyperParameterTuningJobName: name }: ParentHyperParameterTuningJob & { arn?: string },
     @Ctx() { sources, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<HyperParameterTuningJob | null> {
-    return arn ? await sources.tuningJobs.load(arn, selectedFields(info), readings.of(info)) : null;
+    return arn && name ? await sources.tuningJobs.load(arn, selectedFields(info), readings.of(info)) : null;
   }
 }
 

@@ -48,6 +48,7 @@ export const tuningJobDefinition: JobDefinition<TuningJobRecord> = {
       'HyperParameterTuningJobConfig.parameterRanges',
       'HyperParameterTrainingJobDefinition.hyperParameterRanges',
     ],
+    trainingJobs: ['TrainingJob.tuningJobArn'],
   },
   describe: {
     operation: 'DescribeHyperParameterTuningJob',

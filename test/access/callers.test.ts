@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type GenerateKeyPairResult, SignJWT, UnsecuredJWT } from 'jose';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { Callers, UnauthenticatedError } from '../../src/access/callers.js';
 import type { Issuer } from '../../src/access/policy.js';
 
@@ -78,6 +78,30 @@ describe('a JWT', () => {
     expect(rights).toEqual(rightsOf());
   });
 
+  test.each<[string, unknown, boolean]>([
+    ['false', false, false],
+    ['nothing', null, false],
+    ['an empty text', '', false],
+    ['an empty list', [], false],
+    ['true', true, true],
+    ['a text', 'yes', true],
+    ['a list', ['yes'], true],
+  ])('grants by a claim of any value what that says: %s', async (_, admin, isGranted) => {
+    const grants = [{ claim: 'admin', value: null, rights: rightsOf('environment') }];
+    const { rights } = await (await callers({ grants })).identify(await bearer(token({ admin })));
+    expect([...rights.sees]).toEqual(isGranted ? ['environment'] : []);
+  });
+
+  test.each<[string, unknown]>([
+    ['an object that says how it is written', { toString: 'ml' }],
+    ['a list of such', [{ toString: 1, valueOf: 1 }]],
+    ['a list within a list', [['ml']]],
+    ['the value and others in one text', 'ml ops'],
+  ])('grants nothing by a claim that is no word: %s', async (_, groups) => {
+    const { rights } = await (await callers()).identify(await bearer(token({ groups })));
+    expect(rights).toEqual(rightsOf());
+  });
+
   test('that expired within the tolerance is taken', async () => {
     await expect((await callers()).identify(await bearer(token({ exp: now() - 2 })))).resolves.toBeDefined();
   });
@@ -140,6 +164,18 @@ describe('keys', () => {
     await expect(all.identify(await bearer(next, others.privateKey))).rejects.toBeInstanceOf(UnauthenticatedError);
     writeFileSync(path, JSON.stringify({ keys: [await jwk(keys, 'one'), await jwk(others, 'two')] }));
     await expect(all.identify(await bearer(next, others.privateKey))).resolves.toMatchObject({ name: `${ISSUER} me` });
+  });
+
+  test('of a file that are taken out of it are good for no more than ten seconds', async () => {
+    const path = await jwksFile('revoked.json');
+    const all = await callers({ jwks: path });
+    await all.identify(await bearer(token()));
+    writeFileSync(path, JSON.stringify({ keys: [await jwk(others, 'two')] }));
+    const later = Date.now() + 10_001;
+    vi.spyOn(Date, 'now').mockReturnValue(later);
+    const identified = all.identify(await bearer(token()));
+    await expect(identified).rejects.toMatchObject({ name: 'UnauthenticatedError', retryable: false });
+    vi.restoreAllMocks();
   });
 
   test('at an address are asked for once, and when it does not answer the request may come again', async () => {

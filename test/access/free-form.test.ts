@@ -20,12 +20,38 @@ describe('what people write freely is looked at for secrets', () => {
     ['ExperimentConfig', 'runName', KEY],
     ['ExperimentConfig', 'trialComponentDisplayName', KEY],
     ['ExperimentConfig', 'trialName', KEY],
+    ['MlflowConfig', 'mlflowExperimentName', KEY],
+    ['MlflowConfig', 'mlflowRunName', KEY],
+    ['Channel', 'contentType', `text/csv; ${KEY}`],
+    ['S3DataSource', 'attributeNames', ['label', KEY]],
+    ['FileSystemDataSource', 'directoryPath', `/data/${KEY}`],
+    ['CheckpointConfig', 'localPath', `/opt/${KEY}`],
+    ['DebugHookConfig', 'localPath', `/opt/${KEY}`],
+    ['DebugRuleConfiguration', 'localPath', `/opt/${KEY}`],
+    ['ProfilerRuleConfiguration', 'localPath', `/opt/${KEY}`],
+    ['TensorBoardOutputConfig', 'localPath', `/opt/${KEY}`],
   ])('%s.%s', (type, field, value) => {
     const record = Object.freeze({ name: 'harmless', [field]: value });
     expect(viewOf(false).of(type, record)).toEqual({ name: 'harmless', [field]: null });
     expect(viewOf(true).of(type, record)).toBe(record);
     const harmless = { [field]: 'epoch (.*)' };
     expect(viewOf(false).of(type, harmless)).toBe(harmless);
+  });
+
+  test.each([
+    ['HyperParameterTuningJob', 'HyperParameterTuningJobConfig.ParameterRanges.AutoParameters.ValueHint', 'listed'],
+    [
+      'HyperParameterTuningJob',
+      'HyperParameterTuningJobConfig.ParameterRanges.CategoricalParameterRanges.Values',
+      'listed',
+    ],
+    ['TrainingJob', 'AlgorithmSpecification.ContainerArguments', 'listed'],
+    ['TrainingJob', 'FailureReason', 'viewed'],
+    ['TrainingJob', 'Tags.note', 'viewed'],
+    ['TrainingJob', 'Tags.password', 'forbidden'],
+  ])('of %s %s is %s: where a name beside it hides a value, that is not decided by itself', (type, path, verdict) => {
+    expect(viewOf(false).judge(type, path, 'hunter2')).toBe(verdict);
+    expect(viewOf(true).judge(type, path, 'hunter2')).toBe('open');
   });
 
   test.each([

@@ -122,6 +122,19 @@ describe('values that are secrets by their shape', () => {
     JSON.stringify(JSON.stringify({ api_key: 'hunter2abc' })),
     '"https:\\/\\/user:hunter2@example.com\\/"',
     'could not log in: api_key="abc123def"',
+    'docker run --env=HF_HUB_TOKEN=abc123def image',
+    'args=AccountKey=Zm9vYmFy',
+    '{"env": [{"name": "DB_PASS", "value": "hunter2"}]}',
+    "[{'key': 'wandb_token', 'value': 'abc123def'}]",
+    JSON.stringify('[{"Name":"DB_PASS","Value":"hunter2"}]'),
+    'model: bert\ndb_pass: hunter2\nepochs: 3',
+    'mlflow:\n  trackingToken: abc123def',
+    joined('git+https://', '0123456789abcdef0123456789abcdef01234567', '@github.com/org/repo.git'),
+    joined('GOCSPX', '-', 'a1B2c3D4e5F6g7H8i9J0'),
+    joined('dckr_pat', '_', 'a1B2c3D4e5F6g7H8i9J0'),
+    joined('hvs', '.', 'a1B2c3D4e5F6g7H8i9J0k1L2'),
+    joined('whsec', '_', 'a1B2c3D4e5F6g7H8i9J0'),
+    joined('shpat', '_', 'a1B2c3D4e5F6g7H8i9J0'),
     joined('Authorization: Bearer ', 'a'.repeat(24)),
     joined('"', 'AKIA', 'IOSFODNN7EXAMPLE', '"'),
   ])('%s', (value) => {
@@ -148,6 +161,10 @@ describe('values that are secrets by their shape', () => {
     '{"tokenizer": "gpt2", "eos_token": "</s>", "max_tokens": "512", "password": "42", "api_key": "", "secrets": "none"}',
     'load(path="s3://a/b", token=None, tokens=[1])',
     'pad_token=<pad> sort_key=id',
+    'ssh://git@github.com/org/repo.git',
+    'Unexpected token: expected a number',
+    'primary_key: id, eos_token: </s>, db_pass: none',
+    '[{"name": "tokenizer", "value": "gpt2"}, {"name": "DB_PASS", "value": "42"}]',
     'C:\\data\\train.csv',
     'risk-assessment-of-a-large-language-model',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
@@ -161,12 +178,29 @@ describe('values that are secrets by their shape', () => {
   ])('a number, or nothing, is none: %s = %s', (name, value) => expect(finder.isSecret(name, value)).toBe(false));
 
   // A pattern that goes over its text again and again would take minutes here, and the test's own time would end it.
-  test.each(['a', 'a_', 'eyJ', 'http://', '-', 'password ', 'aws_secret_access_key', 'https://a:', 'sk-', 'Bearer '])(
-    'a long text of %j is read once',
-    (part) => {
-      const text = part.repeat(2_000_000 / part.length);
-      expect(() => finder.holdsSecret(text)).not.toThrow();
-      expect(() => finder.isSecretName(text)).not.toThrow();
-    },
-  );
+  test.each([
+    'a',
+    'a_',
+    'eyJ',
+    'http://',
+    '-',
+    'password ',
+    'aws_secret_access_key',
+    'https://a:',
+    'sk-',
+    'Bearer ',
+    'a=',
+    'a-',
+    '-a.',
+    'a: ',
+    "'name': '",
+    '"name":"a","value":',
+    '=',
+    ': ',
+    "' ",
+  ])('a long text of %j is read once', (part) => {
+    const text = part.repeat(2_000_000 / part.length);
+    expect(() => finder.holdsSecret(text)).not.toThrow();
+    expect(() => finder.isSecretName(text)).not.toThrow();
+  });
 });

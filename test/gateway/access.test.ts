@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { policyFile } from '../support/policy.js';
 
@@ -385,12 +386,64 @@ describe('classes of a policy', () => {
     await counted.close();
   });
 
+  test('hide the links and the lists that follow from a member, by whichever end', async () => {
+    const hidden = [
+      'TrainingJob.TuningJobArn',
+      'TrainingJob.LabelingJobArn',
+      'ParentHyperParameterTuningJob.HyperParameterTuningJobName',
+    ];
+    const unlinked = await startWorld({
+      env: { POLICY_FILE: policyFile({ all: { sees: 'all' }, visitor: {} }, { classes: { hidden } }) },
+    });
+    const query = `{
+      hyperParameterTuningJobs(first: 30) { nodes {
+        trainingJobs(first: 1) { nodes { id } }
+        warmStartConfig { parentHyperParameterTuningJobs { hyperParameterTuningJobName hyperParameterTuningJob { id } } }
+      } }
+      labelingJobs(first: 5) { nodes { trainingJobs(first: 1) { nodes { id } } } }
+    }`;
+    const { data, errors, extensions } = await unlinked.query(query, undefined, 'visitor');
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).toContain('"hyperParameterTuningJob":null');
+    expect(JSON.stringify(data)).not.toContain('arn:aws');
+    expect(extensions.redacted).toEqual([
+      'HyperParameterTuningJob.trainingJobs',
+      'LabelingJob.trainingJobs',
+      'ParentHyperParameterTuningJob.hyperParameterTuningJob',
+      'ParentHyperParameterTuningJob.hyperParameterTuningJobName',
+    ]);
+    expect(JSON.stringify(await unlinked.query(query, undefined, 'all'))).toContain(':training-job/');
+    await unlinked.close();
+  });
+
+  test.each([
+    'TrainingJob.FinalMetric',
+    'TrainingJob.HyperParameter',
+    'TrainingJob.TuningJob',
+    'HyperParameterTuningJob.TrainingJobs',
+    'HyperParameterTuningJob.NumericParameterRanges',
+    'HyperParameterTrainingJobSummary.TrainingJob',
+    'TuningJobTrainingJobEdge.Summary',
+    'TrainingJobConnection.TotalCount',
+    'HyperParameter.Value',
+    'MetricData.ValueText',
+    'Query.TrainingJobs',
+  ])('that would hide nothing are refused: %s is no member of what SageMaker gives', async (member) => {
+    const env = { POLICY_FILE: policyFile({ visitor: {} }, { classes: { hidden: [member] } }) };
+    await expect(startWorld({ jobs: 1, env })).rejects.toThrow(`${member} is no member of any shape`);
+  });
+
+  test('may be the five as they are', async () => {
+    const env = { POLICY_FILE: policyFile({ visitor: {} }, { classes: SENSITIVE_CLASSES }) };
+    await (await startWorld({ jobs: 1, env })).close();
+  });
+
   test('show no secret where they hide its name', async () => {
     const query = '{ trainingJobs(first: 1) { nodes { tags { key value } } } }';
     const { data } = await classified.query(query, undefined, 'visitor');
     const { tags } = data.trainingJobs.nodes[0];
     expect(tags.every(({ key }: { key: unknown }) => key === null)).toBe(true);
-    expect(tags.filter(({ value }: { value: unknown }) => value === null)).toHaveLength(2);
+    expect(tags.filter(({ value }: { value: unknown }) => value === null)).toHaveLength(3);
     expect(JSON.stringify(tags)).not.toContain(PLANTED);
   });
 

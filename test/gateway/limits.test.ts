@@ -113,6 +113,51 @@ describe('rows', () => {
     expect(status).toBe(400);
   });
 
+  const manifold = (count: number): string =>
+    times(count, (index) => `a${index}: hyperParameters { name value text number }`);
+
+  test.each([
+    ['below a list', `{ trainingJobs(first: 1000) { nodes { ${manifold(26)} } } }`, 26_000],
+    [
+      'of the list of rows itself',
+      `{ trainingJobs(first: 1000) { ${times(26, (i) => `a${i}: nodes { id }`)} } }`,
+      26_000,
+    ],
+    [
+      'where a fragment stands in several lists',
+      `{ a: trainingJobs(first: 500) { nodes { ...F } } b: trainingJobs(first: 500) { edges { node { ...F } } } } fragment F on TrainingJob { ${manifold(26)} }`,
+      26_002,
+    ],
+    [
+      'below ids',
+      `query ($ids: [ID!] = [${times(1_000, (i) => `"${i}"`)}]) { nodes(ids: $ids) { ... on TrainingJob { ${manifold(26)} } } }`,
+      26_000,
+    ],
+    [
+      'below what rows lead to',
+      `{ trainingJobs(first: 1000) { nodes { tuningJob { bestTrainingJob { ${times(26, (i) => `a${i}: failureReason`)} } } } } }`,
+      26_000,
+    ],
+  ])('hold so many values by aliases: more are refused before any call, %s', async (_, query, values) => {
+    world.callsMade();
+    const { status, errors } = await world.query(query);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      `The operation asks for some ${values} values by aliases, each in every row; at most 25000 are taken (5 x MAX_ROWS)`,
+    ]);
+    expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('of a thousand jobs ten hyperparameters by name, and of a hundred two hundred, are within it', async () => {
+    const named = (first: number, count: number): string =>
+      `{ trainingJobs(first: ${first}) { nodes { ${times(count, (i) => `h${i}: hyperParameter(name: "h${i}") { value }`)} } } }`;
+    for (const query of [named(1_000, 10), named(100, 200)]) {
+      // oxlint-disable-next-line no-await-in-loop -- one large answer after the other
+      expect((await world.query(query)).errors).toBeUndefined();
+    }
+    world.callsMade();
+  });
+
   test.each([
     ['aliases', `{ ${times(40, (i) => `a${i}: trainingJobs(first: 100) { nodes { id } }`)} }`, 'a0'],
     [

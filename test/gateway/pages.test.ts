@@ -84,3 +84,44 @@ interface ForgedCursor {
   now: number;
   readonly at: { readonly place: { created: number; value: unknown } };
 }
+
+test('places that take much room are kept in the place of others: a cursor may name thousands of jobs', async () => {
+  const world = await startWorld({ jobs: 20, env: { CACHE_MAX_BYTES: '1000000', WINDOW_MS: '60000' } });
+  const query =
+    'query ($part: String, $after: String) { trainingJobs(first: 1, after: $after, filter: { nameContains: $part }) { pageInfo { endCursor } } }';
+  await world.query('{ trainingJobs(first: 2) { nodes { id } } }');
+  const passed = Array.from({ length: 8_000 }, (_, i) => String(i).padStart(6, '0'));
+  for (const part of ['a', 'e', 'i', 'o', 'r', 's', 't']) {
+    // oxlint-disable-next-line no-await-in-loop -- the cursor comes with the page before
+    const { data } = await world.query(query, { part });
+    const { endCursor } = data.trainingJobs.pageInfo;
+    const cursor = JSON.parse(Buffer.from(endCursor, 'base64url').toString());
+    const forged = (back: number): string => {
+      const place = { ...cursor.at.place, created: cursor.at.place.created - back, passed };
+      return Buffer.from(JSON.stringify({ ...cursor, at: { ...cursor.at, place } })).toString('base64url');
+    };
+    // oxlint-disable-next-line no-await-in-loop -- one list after the other
+    await Promise.all(
+      [1, 2, 3, 4, 5, 6, 7, 8].map(async (back) => await world.query(query, { part, after: forged(back) })),
+    );
+  }
+  world.callsMade();
+  await world.query('{ trainingJobs(first: 2) { nodes { id } } }');
+  expect(world.callsMade()).toEqual({ Search: 1 });
+  await world.close();
+});
+
+test.each([
+  [30, true],
+  [30_000, false],
+])('a list is kept under its filter, but for one that is longer than any: of %i characters', async (length, isKept) => {
+  const world = await startWorld({ jobs: 20, env: { CACHE_MAX_BYTES: '1000000', WINDOW_MS: '60000' } });
+  const query = 'query ($filter: TrainingJobFilter) { trainingJobs(filter: $filter) { nodes { id } } }';
+  const variables = { filter: { nameContains: 'nothing', instanceType: ['m'.repeat(length)] } };
+  await world.query(query, variables);
+  world.callsMade();
+  const { data } = await world.query(query, variables);
+  expect(data.trainingJobs.nodes).toEqual([]);
+  expect(Object.keys(world.callsMade())).toEqual(isKept ? [] : ['Search']);
+  await world.close();
+});

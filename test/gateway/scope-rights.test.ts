@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -116,5 +117,55 @@ describe('scopes that a caller may not use', () => {
     });
     expect(response.status).toBe(403);
     expect(await response.text()).not.toContain(TWO);
+  });
+});
+
+describe('rights of several claims hold each in its own scopes', () => {
+  const PLANTED = 'marigold';
+  const QUERY = '{ trainingJobs(first: 60) { nodes { id accountId environment { name value } failureReason } } }';
+  let mixed: World;
+  beforeAll(async () => {
+    const file = join(mkdtempSync(join(folder, 'file-')), 'scopes.json');
+    writeFileSync(file, JSON.stringify({ scopes: everywhere }));
+    const rights = {
+      member: { scopes: ['research/*'], sees: 'all' as const, secrets: true },
+      anybody: {},
+      half: { scopes: ['*/us-east-1'], sees: ['messages'] },
+    };
+    const tokens = [
+      ['both', ['anybody', 'member']],
+      ['other way round', ['member', 'anybody']],
+      ['three', ['half', 'anybody', 'member']],
+    ].map(([name, names]) => ({
+      name: String(name).replaceAll(' ', '-'),
+      sha256: createHash('sha256').update(String(name).replaceAll(' ', '-')).digest('hex'),
+      rights: names,
+    }));
+    mixed = await startWorld({
+      scopes: SCOPES,
+      planted: PLANTED,
+      env: { SCOPES_FILE: file, POLICY_FILE: policyFile(rights, { tokens }), CACHE_MAX_BYTES: '20000000' },
+    });
+  });
+  afterAll(() => mixed.close());
+
+  test.each(['both', 'other-way-round', 'three'])('%s', async (token) => {
+    const { data, errors, extensions } = await mixed.query(QUERY, undefined, token);
+    expect(errors).toBeUndefined();
+    const of = (account: string): string =>
+      JSON.stringify(data.trainingJobs.nodes.filter((job: Job) => job.accountId === account));
+    expect(of(ONE)).toContain(`${PLANTED}-environment`);
+    expect(of(ONE)).toContain(`${PLANTED}-secret`);
+    expect(of(TWO)).toContain(TWO);
+    expect(of(TWO)).not.toContain(PLANTED);
+    expect(extensions.redacted).toBeUndefined();
+  });
+
+  test('and what is hidden in some of them cannot be filtered or ordered by', async () => {
+    const query =
+      '{ trainingJobs(filter: { properties: [{ name: "FailureReason", operator: CONTAINS, value: "mar" }] }) { totalCount } }';
+    mixed.callsMade();
+    expect((await mixed.query(query, undefined, 'both')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    expect(mixed.callsMade()).toEqual({});
   });
 });

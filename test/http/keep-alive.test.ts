@@ -91,6 +91,26 @@ describe('a connection', () => {
     socket.destroy();
   });
 
+  test('has one of its requests worked on at a time, however many it brings at once', async () => {
+    world.sandbox.set({ latencyMs: 50 });
+    world.callsMade();
+    const socket = await open();
+    const lists = [1, 2, 3, 4, 5].map((first) => `{ trainingJobs(first: ${first}) { nodes { id } } }`);
+    socket.write(lists.map(head).join(''));
+    await once(socket, 'data');
+    // The next may have begun.
+    expect(world.sandbox.calls.length).toBeLessThanOrEqual(2);
+    socket.destroy();
+    world.sandbox.set({ latencyMs: 0 });
+  });
+
+  test('that brings hundreds of requests at once is closed', async () => {
+    const socket = await open();
+    socket.on('error', () => undefined).resume();
+    socket.write(head(TYPENAME).repeat(500));
+    await once(socket, 'close');
+  });
+
   test('that is given up, with requests under way, takes nobody else along', async () => {
     world.sandbox.set({ latencyMs: 100 });
     world.callsMade();
@@ -106,6 +126,28 @@ describe('a connection', () => {
     expect([status, String(body)]).toEqual([200, expect.stringMatching(/^\{"data"/)]);
     world.sandbox.set({ latencyMs: 0 });
     agent.destroy();
+  });
+
+  test('whose client takes nothing of its answers is closed, and they are kept no longer', async () => {
+    const unread = await startWorld({ jobs: 20, env: { BODY_TIMEOUT_MS: '100', REQUEST_TIMEOUT_MS: '300' } });
+    const socket = connect(Number(new URL(unread.gateway.url).port), '127.0.0.1').on('error', () => undefined);
+    const types = 'types { description fields { name description } inputFields { name description } }';
+    const words = ['a', 'b', 'c', 'd'].map((alias) => `${alias}: __schema { ${types} }`).join(' ');
+    // More than what the system takes in its own buffers.
+    socket.pause().write(head(`{ ${words} }`).repeat(30));
+    // Until no more of them fit, and then for longer than nothing may move.
+    for (let answered = 0; answered === 0 || answered !== unread.audit.length;) {
+      answered = unread.audit.length;
+      // oxlint-disable-next-line no-await-in-loop -- that nothing happens is no event
+      await pause(1_000);
+    }
+    await pause(1_500);
+    let bytes = 0;
+    socket.on('data', (chunk: Buffer) => (bytes += chunk.length)).resume();
+    await once(socket, 'close');
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(unread.audit.length).toBeLessThan(30);
+    await unread.close();
   });
 
   test('that is idle ends at once with the gateway', async () => {

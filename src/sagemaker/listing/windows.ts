@@ -16,6 +16,14 @@ const MAX_SHELVES = 4;
 /** So many rows behind the reader keep their records; of those before, only the places stay. */
 const BEHIND = 2_500;
 const MAX_WINDOWS = 8;
+/** Of a list's filter and of the place where a window begins, as the client wrote them, so many characters count as a row. */
+const ROW_CHARACTERS = 500;
+/** One with a longer filter is read anew by each page. */
+const MAX_ID = 20_000;
+
+function asRows(text: string): number {
+  return Math.floor(text.length / ROW_CHARACTERS);
+}
 
 /** What list it is, and where its windows are kept. */
 interface Shelved {
@@ -45,15 +53,18 @@ export class Window<T extends Identified> {
   readonly isTop: boolean;
   readonly moment: number | null;
 
+  private readonly placeRows: number;
+
   constructor(list: Opens<T>, from: Position | null) {
+    this.placeRows = asRows(JSON.stringify(from));
     this.walk = list.open(from);
     this.isTop = from === null;
     this.moment = list.moment;
   }
 
-  /** How many rows have their records still. */
+  /** How many rows have their records still, and what takes as much room. */
   get weight(): number {
-    return this.walk.rows.length - this.forgotten;
+    return this.walk.rows.length - this.forgotten + this.placeRows;
   }
 
   /** Whether what follows the row can be given. */
@@ -86,14 +97,11 @@ export interface FoundWindow<T extends Identified> {
 
 type Shelf<T extends Identified> = LRUCache<string, readonly Window<T>[]>;
 
-/** What a list is known by says all of its filter: so many characters take as much as a row. */
-const ROW_CHARACTERS = 1_000;
-
 function shelfFor<T extends Identified>(maxSize: number): Shelf<T> {
   return new LRUCache({
     maxSize,
-    sizeCalculation: (windows, id) =>
-      windows.reduce((sum, { weight }) => sum + weight, Math.ceil(id.length / ROW_CHARACTERS)),
+    // Each window has the filter that it was opened with.
+    sizeCalculation: (windows, id) => windows.reduce((sum, { weight }) => sum + weight + asRows(id), 1),
   });
 }
 
@@ -135,6 +143,7 @@ export class Windows<T extends Identified> {
 
   /** `served`: the last row that a page has taken. */
   keep(list: Shelved, window: Window<T>, served: number): void {
+    if (list.id.length > MAX_ID) return;
     window.passed(served);
     window.usedAt = Date.now();
     const shelf = this.shelfOf(list);

@@ -292,8 +292,35 @@ const introspection: AttackCase[] = [
   },
 ];
 
+const MANY = 'hyperParameters { name value text number }';
+
+/** What a hundred aliases are of one job is nothing; of each of a thousand it is an answer of a hundred megabytes. */
+const multiplied: AttackCase[] = [
+  asks(
+    'a hundred aliases in each of a thousand rows',
+    `{ trainingJobs(first: 1000) { nodes { ${times(100, (i) => `a${i}: ${MANY}`)} } } }`,
+    badInput(400, '5 x MAX_ROWS'),
+  ),
+  asks(
+    'a hundred aliases in each of a thousand edges, by a fragment in a fragment',
+    `{ trainingJobs(first: 1000) { edges { node { ...A } } } } fragment A on TrainingJob { ...B } fragment B on TrainingJob { ${times(100, (i) => `a${i}: ${MANY}`)} }`,
+    badInput(400, '5 x MAX_ROWS'),
+  ),
+  asks(
+    'all of a thousand rows a hundred times',
+    `{ trainingJobs(first: 1000) { ${times(100, (i) => `a${i}: nodes { ${MANY} }`)} } }`,
+    badInput(400, '5 x MAX_ROWS'),
+  ),
+  asks(
+    'a hundred aliases in rows within rows, by a variable',
+    `query ($n: Int = 1000) { hyperParameterTuningJobs(first: $n) { nodes { trainingJobs(first: $n) { nodes { ${times(100, (i) => `a${i}: ${MANY}`)} } } } } }`,
+    badInput(400, '5 x MAX_ROWS'),
+  ),
+];
+
 export const documentCases: readonly AttackCase[] = [
   ...aliases,
+  ...multiplied,
   ...depth,
   ...fragments,
   ...directives,

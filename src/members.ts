@@ -1,0 +1,30 @@
+import type { JobDefinition } from './sagemaker/job-definition.js';
+import type { Dated } from './sagemaker/records/kept.js';
+import type { TypeTable } from './upstream/type-table.js';
+
+/** `valueText` and `statusRaw` are the gateway's own, beside `value` and `status`. */
+const BESIDE = /(?:Raw|Text)$/;
+
+type Entities = readonly Pick<JobDefinition<Dated>, 'fields' | 'type'>[];
+
+/**
+ * Of all that the schema has, what records are made of: the members that a policy may put into a class. What follows from
+ * them, links and lists among it, is hidden with them, and could not be hidden by itself.
+ */
+export function membersOf(types: TypeTable, entities: Entities): TypeTable {
+  const jobs = entities.filter(({ fields }) => Object.keys(fields).length > 0);
+  const tables = new Map(jobs.map(({ type, fields }) => [type, fields]));
+  const members: Record<string, TypeTable[string]> = {};
+  const add = (type: string): void => {
+    if (type in members) return;
+    const all = types[type] ?? {};
+    const own = Object.entries(all).filter(([field, { type: held = '' }]) => {
+      const isBeside = BESIDE.test(field) && field.replace(BESIDE, '') in all;
+      return !isBeside && !tables.has(held) && !tables.get(type)?.[field]?.needs.length;
+    });
+    members[type] = Object.fromEntries(own);
+    for (const [, { kind, type: held }] of own) if (kind === 'structure' && held !== undefined) add(held);
+  };
+  for (const type of tables.keys()) add(type);
+  return members;
+}
