@@ -101,5 +101,6 @@ export function itemsOf<Item>(operation: string, list: readonly Item[] | undefin
 
 /** AWS's own words about a refusal; they may name the property that it does not know. Never shown to clients. */
 export function refusalText(error: UpstreamError): string {
-  return isError(error.cause) ? error.cause.message : '';
+  const text: unknown = isError(error.cause) ? error.cause.message : '';
+  return typeof text === 'string' ? text : '';
 }

@@ -242,6 +242,42 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
   });
 
+  test('times that are further apart than the schema can say fail no field', async () => {
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      error: { patch: (job) => ({ ...job, CreationTime: 0, TrainingStartTime: 3e9, TrainingEndTime: 9e9 }) },
+    });
+    const [{ TrainingJobName = '' } = {}] = [...world.sandbox.account.trainingJobs()];
+    const { data, errors } = await world.query(
+      `{ trainingJob(name: "${TrainingJobName}") { trainingJobName durationInSeconds queueTimeInSeconds } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJob).toEqual({
+      trainingJobName: TrainingJobName,
+      durationInSeconds: null,
+      queueTimeInSeconds: null,
+    });
+  });
+
+  test.each([[-5], [7.5], [1e12], ['7']])('a count of %j is none', async (Value) => {
+    world.sandbox.fault({
+      operation: 'Search',
+      error: { patch: (page) => ({ ...page, TotalHits: { Value, Relation: 'EqualTo' } }) },
+    });
+    const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } totalCount } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs).toMatchObject({ nodes: [{}, {}, {}], totalCount: null });
+  });
+
+  test('an error whose message is no text is an upstream error like others', async () => {
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      error: { status: 400, body: '{"__type":"AccessDeniedException","message":{"a":1}}' },
+    });
+    const { errors } = await world.query('{ trainingJob(name: "some-job", freshness: STRONG) { trainingJobStatus } }');
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_ACCESS_DENIED', retryable: false }]);
+  });
+
   test('expired credentials are no evidence against Search', async () => {
     const undo = world.sandbox.fault({
       operation: 'Search',
