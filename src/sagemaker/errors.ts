@@ -80,23 +80,30 @@ export function isOutOfReach(error: unknown): error is UpstreamError {
   return error.code === 'UPSTREAM_UNAVAILABLE' && !error.retryable && !isUnreadable(error);
 }
 
+class UnreadableError extends UpstreamError {}
+
 /** Whether an answer came that cannot be read: one bad record spoils its page, and says nothing of the next. */
 export function isUnreadable(error: unknown): error is UpstreamError {
-  return error instanceof UpstreamError && isError(error.cause) && statusOf(error.cause) === 200;
+  return error instanceof UnreadableError;
 }
 
 /** An answer that came whole and yet does not say what it was asked. */
 export function unreadable(operation: string, cause?: unknown): UpstreamError {
-  return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker's answer to ${operation} cannot be read`, {
-    retryable: false,
-    cause,
-  });
+  const message = `SageMaker's answer to ${operation} cannot be read`;
+  return new UnreadableError('UPSTREAM_UNAVAILABLE', message, { retryable: false, cause });
 }
 
 /** The items of a list as AWS gave it: none where it is left out, an error where something else stands in its place. */
 export function itemsOf<Item>(operation: string, list: readonly Item[] | undefined): readonly Item[] {
   if (list !== undefined && list !== null && !Array.isArray(list)) throw unreadable(operation);
   return list ?? [];
+}
+
+/** The token of the page that follows: none where it is left out or empty, an error where something else stands in its place. */
+export function tokenOf(operation: string, token: unknown): string | null {
+  if (token === undefined || token === null || token === '') return null;
+  if (typeof token !== 'string') throw unreadable(operation);
+  return token;
 }
 
 /** AWS's own words about a refusal; they may name the property that it does not know. Never shown to clients. */

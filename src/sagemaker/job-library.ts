@@ -1,6 +1,6 @@
 import { ListTagsCommand, SearchCommand, type SearchCommandOutput } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../upstream/call.js';
-import { itemsOf, saysNotFound, unreadable } from './errors.js';
+import { itemsOf, saysNotFound, tokenOf, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Ages } from './records/freshness.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
@@ -69,7 +69,7 @@ export class JobLibrary<T extends Dated> {
     const { rows, token } = await this.scope.send(operation, call(input), caller, input);
     return {
       rows: itemsOf(operation, rows).flatMap((row) => this.keep(row, 'summary') ?? []),
-      token: token ?? null,
+      token: tokenOf(operation, token),
       total: null,
     };
   }
@@ -98,7 +98,7 @@ export class JobLibrary<T extends Dated> {
       get rows() {
         return (rows ??= results.flatMap((result) => keep(result && search.row(result)) ?? []));
       },
-      token: output.NextToken ?? null,
+      token: tokenOf('Search', output.NextToken),
       total: totalOf(output),
     };
   }
