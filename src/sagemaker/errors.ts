@@ -21,6 +21,12 @@ function statusOf(error: SdkError): number | undefined {
   return error.$metadata?.httpStatusCode;
 }
 
+/** The connection broke while the answer came (ECONNRESET): what had come of it is no evidence of anything. */
+function isOfConnection(error: unknown): boolean {
+  const code: unknown = isError(error) && 'code' in error ? error.code : null;
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code);
+}
+
 /** Not found has a name of its own in some Describes, and is a ValidationException with a certain text in others. */
 function isNotFound(error: SdkError): boolean {
   return error.name.startsWith('ResourceNotFound') || (REFUSED.test(error.name) && NOT_FOUND_TEXT.test(error.message));
@@ -58,7 +64,7 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
   if (UNKNOWN_OPERATION.test(name) || status === 404 || status === 501) {
     return new UpstreamError('UPSTREAM_UNAVAILABLE', `This endpoint does not offer ${operation}`, options(false));
   }
-  if (status === 200) return unreadable(operation, error);
+  if (status === 200 && !isOfConnection(error)) return unreadable(operation, error);
   return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
 }
 

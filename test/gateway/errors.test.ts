@@ -278,6 +278,46 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_ACCESS_DENIED', retryable: false }]);
   });
 
+  test.each([
+    ['{ trainingJobs(first: 3) { nodes { id } pageInfo { endCursor } } }', { Search: 1 }],
+    ['{ trainingJobs(first: 3, orderBy: { field: NAME }) { nodes { id } pageInfo { endCursor } } }', { ListTrainingJobs: 1 }],
+  ])('an empty token leads nowhere: %s', async (query, calls) => {
+    const all = await world.query(query);
+    const after = `first: 1000, after: "${all.data.trainingJobs.pageInfo.endCursor}"`;
+    const patch = (page: Record<string, unknown>): object => ({ ...page, NextToken: '' });
+    for (const operation of ['Search', 'ListTrainingJobs']) world.sandbox.fault({ operation, error: { patch } });
+    world.callsMade();
+    const { data, errors } = await world.query(query.replace('first: 3', after));
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes.length).toBeGreaterThan(90);
+    expect(world.callsMade()).toEqual(calls);
+  });
+
+  test('a page whose token is no text cannot be read, and is no lasting evidence against Search', async () => {
+    const patch = (page: Record<string, unknown>): object => ({ ...page, NextToken: { a: 1 } });
+    for (const operation of ['Search', 'ListTrainingJobs']) world.sandbox.fault({ operation, error: { patch } });
+    const { errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+    expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobs: 1 });
+    expect(world.log.join()).not.toContain('search is limited');
+  });
+
+  test.each(['null', '[]', '"text"', '5'])('an answer of %s is no empty list', async (body) => {
+    for (const operation of ['Search', 'ListTrainingJobs'])
+      world.sandbox.fault({ operation, error: { status: 200, body } });
+    const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(data).toEqual({ trainingJobs: null });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+  });
+
+  test('an answer that breaks off half way is asked for again, and no evidence against Search', async () => {
+    world.sandbox.fault({ operation: 'Search', times: 1, error: { cut: true } });
+    const { data, errors, extensions } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+    expect(extensions.upstream).toMatchObject({ calls: { Search: 2 }, retries: 1 });
+  });
+
   test('expired credentials are no evidence against Search', async () => {
     const undo = world.sandbox.fault({
       operation: 'Search',
