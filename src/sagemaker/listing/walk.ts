@@ -48,6 +48,12 @@ function wholeSeconds(time: unknown): number {
   return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1_000);
 }
 
+/** An index may hold a job twice. */
+function distinct<T extends Identified>(page: readonly Kept<T>[]): readonly Kept<T>[] {
+  const arns = new Set<string>();
+  return page.filter(({ arn }) => arns.size < arns.add(arnKey(arn.text)).size);
+}
+
 /** Rows of one page with their places, completed and checked. Jobs that lack the order's value are left out. */
 export async function readRows<T extends Dated>(
   feed: Feed<T>,
@@ -55,7 +61,7 @@ export async function readRows<T extends Dated>(
   page: readonly Kept<T>[],
   caller: Caller,
 ): Promise<readonly Row<T>[]> {
-  const completed = await feed.complete(page, caller);
+  const completed = await feed.complete(distinct(page), caller);
   return completed.flatMap((kept) => {
     const value = order.value(kept.record, kept.beside);
     if (value === null) return [];
