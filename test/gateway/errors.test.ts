@@ -280,7 +280,10 @@ describe('upstream errors stand on the smallest part of the answer', () => {
 
   test.each([
     ['{ trainingJobs(first: 3) { nodes { id } pageInfo { endCursor } } }', { Search: 1 }],
-    ['{ trainingJobs(first: 3, orderBy: { field: NAME }) { nodes { id } pageInfo { endCursor } } }', { ListTrainingJobs: 1 }],
+    [
+      '{ trainingJobs(first: 3, orderBy: { field: NAME }) { nodes { id } pageInfo { endCursor } } }',
+      { ListTrainingJobs: 1 },
+    ],
   ])('an empty token leads nowhere: %s', async (query, calls) => {
     const all = await world.query(query);
     const after = `first: 1000, after: "${all.data.trainingJobs.pageInfo.endCursor}"`;

@@ -55,6 +55,11 @@ export class Progress {
 
 /** What was learnt on the way makes another way right: the list is opened anew. Never seen by clients. */
 export class StepDown extends GatewayError {
-  override readonly name = 'StepDown';
+  override readonly name: string = 'StepDown';
   override readonly code = 'UPSTREAM_UNAVAILABLE';
+}
+
+/** Nothing was learnt: where the order within a tie changes from call to call, the same way may do the next time. */
+export class Astray extends StepDown {
+  override readonly name = 'Astray';
 }
