@@ -254,6 +254,20 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1, ListTags: 1 });
   });
 
+  test('CACHED has no page read anew behind its back, however many ask for it', async () => {
+    await start({ env: { WINDOW_MS: '1' } });
+    const list = '{ trainingJobs(first: 20, freshness: FRESHNESS) { nodes { id } } }';
+    await world.query(list.replace('FRESHNESS', 'AUTO'));
+    world.callsMade();
+    for (let poll = 0; poll < 5; poll += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- a client polls, one time after the other
+      await world.query(list.replace('FRESHNESS', 'CACHED'));
+    }
+    // Whatever had been sent would have come before this.
+    await world.query('{ labelingJobs(first: 1) { nodes { id } } }');
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1 });
+  });
+
   test('STRONG takes nothing of it, nor of the index', async () => {
     await start({ quirks: { 'search-lag': 90 * 86_400_000 } });
     const newest = arns(30);

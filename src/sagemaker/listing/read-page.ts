@@ -77,7 +77,7 @@ async function attempt<T extends Identified>(
     if (covers(window.walk, index, first)) {
       const isStale = after === null && Date.now() - window.openedAt > topMs;
       const page = servePage(list, { window, index, input, isStale }, kept, caller);
-      if (after === null) refreshAhead(list, window, first, kept);
+      if (after === null && freshness === 'AUTO') refreshAhead(list, window, first, kept);
       return page;
     }
     return await fill(list, window, index, input, kept, caller);
