@@ -111,3 +111,19 @@ test.each([
   expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
   expect(calls['Search']).toBeLessThanOrEqual(12);
 });
+
+test('a server that tells milliseconds for seconds is paged through like others', async () => {
+  const world = await startWorld({ jobs: 250, env: { WINDOW_MS: '0' } });
+  const late = (page: object): object =>
+    JSON.parse(
+      JSON.stringify(page).replaceAll(
+        /"CreationTime":(\d+(?:\.\d+)?)/g,
+        (_found, at) => `"CreationTime":${Math.round(Number(at) * 1_000)}`,
+      ),
+    ) as object;
+  world.sandbox.fault({ operation: 'Search', error: { patch: late } });
+  const pages = await pageThrough(world, () => undefined);
+  await world.close();
+  expect(new Set(pages.flat()).size).toBe(250);
+  expect(pages.flat()).toHaveLength(250);
+});
