@@ -46,7 +46,9 @@ export function wordsOf(error: unknown): string {
     code?: unknown;
     $metadata?: { httpStatusCode?: number };
   };
-  const message = String(error.message);
+  // Another server's may be no text.
+  const told: unknown = error.message;
+  const message = typeof told === 'string' ? told : '';
   const status = $metadata?.httpStatusCode;
   const isPlain = name === 'Error' || name === 'UpstreamError' || name === 'TypeError';
   const label = isPlain && typeof code === 'string' && !message.includes(code) ? code : isPlain ? '' : name;
