@@ -229,6 +229,37 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('a job that has gone is not brought back by a list that was read before', async () => {
+    await start();
+    const [, arn = ''] = arns(2);
+    const list = '{ trainingJobs(first: 20) { nodes { id trainingJobStatus } } }';
+    await world.query(list);
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      match: ({ TrainingJobName }) => arn.endsWith(`/${String(TrainingJobName)}`),
+      error: { status: 400, type: 'ValidationException', message: 'Requested resource not found.' },
+    });
+    const one = `{ trainingJob(arn: "${arn}", freshness: FRESHNESS) { trainingJobStatus } }`;
+    expect((await world.query(one.replace('FRESHNESS', 'STRONG'))).data).toEqual({ trainingJob: null });
+    world.callsMade();
+    await world.query(list);
+    expect((await world.query(one.replace('FRESHNESS', 'AUTO'))).data).toEqual({ trainingJob: null });
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('that there is no job of a name says nothing of one that differs in case', async () => {
+    await start();
+    const names = [...world.sandbox.account.trainingJobs()].map(({ TrainingJobName = '' }) => TrainingJobName);
+    const name = names.find((one) => one !== one.toLowerCase()) ?? '';
+    const ask = (by: string): string => `{ trainingJob(name: "${by}") { trainingJobName roleArn } }`;
+    expect((await world.query(ask(name.toLowerCase()))).data).toEqual({ trainingJob: null });
+    expect((await world.query(ask(name))).data.trainingJob).toMatchObject({ trainingJobName: name });
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 2 });
+    expect((await world.query(ask(name.toLowerCase()))).data).toEqual({ trainingJob: null });
+    expect((await world.query(ask(name))).data.trainingJob).toMatchObject({ trainingJobName: name });
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('what is past its time serves where SageMaker throttles, and is told', async () => {
     await start({ env: { RUNNING_TTL_MS: '0', WINDOW_MS: '1', REQUEST_TIMEOUT_MS: '400' } });
     const query = '{ trainingJobs(first: 20) { nodes { id trainingJobStatus } } }';

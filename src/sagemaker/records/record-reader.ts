@@ -107,7 +107,7 @@ export class RecordReader<T extends Dated> {
       // Gone, where it had been kept; a list that has just named it is believed.
       if (!described) {
         if (kept && fetchedSince(kept, this.caller.since)) return this.finish(ask, kept, failures);
-        this.calls.store.noteMissing(name, Date.now());
+        this.calls.store.noteMissing(name, Date.now(), ask.arn !== null);
         return null;
       }
     }
