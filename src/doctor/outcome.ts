@@ -42,10 +42,13 @@ const LONGEST = 200;
 /** An error's own words: for whoever runs the doctor they are the best hint there is. */
 export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error).slice(0, LONGEST);
-  const { name, message, code, $metadata } = error as Error & {
+  const { name, code, $metadata } = error as Error & {
     code?: unknown;
     $metadata?: { httpStatusCode?: number };
   };
+  // Another server's may be no text.
+  const told: unknown = error.message;
+  const message = typeof told === 'string' ? told : '';
   const status = $metadata?.httpStatusCode;
   const isPlain = name === 'Error' || name === 'UpstreamError' || name === 'TypeError';
   const label = isPlain && typeof code === 'string' && !message.includes(code) ? code : isPlain ? '' : name;

@@ -21,6 +21,12 @@ function statusOf(error: SdkError): number | undefined {
   return error.$metadata?.httpStatusCode;
 }
 
+/** The connection broke while the answer came (ECONNRESET): what had come of it is no evidence of anything. */
+function isOfConnection(error: unknown): boolean {
+  const code: unknown = isError(error) && 'code' in error ? error.code : null;
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code);
+}
+
 /** Not found has a name of its own in some Describes, and is a ValidationException with a certain text in others. */
 function isNotFound(error: SdkError): boolean {
   return error.name.startsWith('ResourceNotFound') || (REFUSED.test(error.name) && NOT_FOUND_TEXT.test(error.message));
@@ -58,7 +64,7 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
   if (UNKNOWN_OPERATION.test(name) || status === 404 || status === 501) {
     return new UpstreamError('UPSTREAM_UNAVAILABLE', `This endpoint does not offer ${operation}`, options(false));
   }
-  if (status === 200) return unreadable(operation, error);
+  if (status === 200 && !isOfConnection(error)) return unreadable(operation, error);
   return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
 }
 
@@ -80,17 +86,17 @@ export function isOutOfReach(error: unknown): error is UpstreamError {
   return error.code === 'UPSTREAM_UNAVAILABLE' && !error.retryable && !isUnreadable(error);
 }
 
+class UnreadableError extends UpstreamError {}
+
 /** Whether an answer came that cannot be read: one bad record spoils its page, and says nothing of the next. */
 export function isUnreadable(error: unknown): error is UpstreamError {
-  return error instanceof UpstreamError && isError(error.cause) && statusOf(error.cause) === 200;
+  return error instanceof UnreadableError;
 }
 
 /** An answer that came whole and yet does not say what it was asked. */
 export function unreadable(operation: string, cause?: unknown): UpstreamError {
-  return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker's answer to ${operation} cannot be read`, {
-    retryable: false,
-    cause,
-  });
+  const message = `SageMaker's answer to ${operation} cannot be read`;
+  return new UnreadableError('UPSTREAM_UNAVAILABLE', message, { retryable: false, cause });
 }
 
 /** The items of a list as AWS gave it: none where it is left out, an error where something else stands in its place. */
@@ -99,7 +105,15 @@ export function itemsOf<Item>(operation: string, list: readonly Item[] | undefin
   return list ?? [];
 }
 
+/** The token of the page that follows: none where it is left out or empty, an error where something else stands in its place. */
+export function tokenOf(operation: string, token: unknown): string | null {
+  if (token === undefined || token === null || token === '') return null;
+  if (typeof token !== 'string') throw unreadable(operation);
+  return token;
+}
+
 /** AWS's own words about a refusal; they may name the property that it does not know. Never shown to clients. */
 export function refusalText(error: UpstreamError): string {
-  return isError(error.cause) ? error.cause.message : '';
+  const text: unknown = isError(error.cause) ? error.cause.message : '';
+  return typeof text === 'string' ? text : '';
 }

@@ -1,10 +1,10 @@
-import { ListTagsCommand, SearchCommand } from '@aws-sdk/client-sagemaker';
+import { ListTagsCommand, SearchCommand, type SearchCommandOutput } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../upstream/call.js';
-import { itemsOf, saysNotFound, unreadable } from './errors.js';
+import { itemsOf, saysNotFound, tokenOf, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Ages } from './records/freshness.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
-import type { FeedPage } from './listing/feed.js';
+import type { FeedPage, Total } from './listing/feed.js';
 import type { ListInput } from './listing/list-feed.js';
 import type { SearchInput } from './listing/search-feed.js';
 import { NameSearch } from './search/name-search.js';
@@ -69,7 +69,7 @@ export class JobLibrary<T extends Dated> {
     const { rows, token } = await this.scope.send(operation, call(input), caller, input);
     return {
       rows: itemsOf(operation, rows).flatMap((row) => this.keep(row, 'summary') ?? []),
-      token: token ?? null,
+      token: tokenOf(operation, token),
       total: null,
     };
   }
@@ -91,8 +91,6 @@ export class JobLibrary<T extends Dated> {
       ...(visibilityConditions.length > 0 && { VisibilityConditions: [...visibilityConditions] }),
     });
     const output = await this.scope.send('Search', (sdk, options) => sdk.send(command, options), caller, command.input);
-    const { TotalHits: hits } = output;
-    const isLowerBound = hits?.Relation !== undefined && hits.Relation !== 'EqualTo';
     const results = itemsOf('Search', output.Results);
     let rows: FeedPage<T>['rows'] | null = null;
     return {
@@ -100,8 +98,8 @@ export class JobLibrary<T extends Dated> {
       get rows() {
         return (rows ??= results.flatMap((result) => keep(result && search.row(result)) ?? []));
       },
-      token: output.NextToken ?? null,
-      total: typeof hits?.Value === 'number' ? { value: hits.Value, isLowerBound } : null,
+      token: tokenOf('Search', output.NextToken),
+      total: totalOf(output),
     };
   }
 
@@ -158,4 +156,14 @@ export class JobLibrary<T extends Dated> {
     const search = async (input: SearchInput, by: Caller): Promise<FeedPage<T>> => await this.search(input, by);
     return new NameSearch({ memory, property: definition.nameMember, search }, caller);
   }
+}
+
+/** The schema says counts as `Int`. */
+const MOST_HITS = 2 ** 31 - 1;
+
+/** `Search`'s own count of a list; what can be no count is none. */
+function totalOf({ TotalHits: hits }: SearchCommandOutput): Total | null {
+  const value = hits?.Value;
+  if (value === undefined || !Number.isInteger(value) || value < 0 || value > MOST_HITS) return null;
+  return { value, isLowerBound: hits?.Relation !== undefined && hits.Relation !== 'EqualTo' };
 }

@@ -83,7 +83,13 @@ export class Service {
     try {
       const output = this.#output(request, protocol, read, call, number, fault);
       const told = fault?.patch ? fault.patch(output) : output;
-      finish(200, protocol.output(operation, told, id), protocol.contentType);
+      const body = protocol.output(operation, told, id);
+      if (fault?.cut) {
+        response.writeHead(200, { 'content-type': protocol.contentType, 'content-length': Buffer.byteLength(body) });
+        response.write(body.slice(0, body.length / 2), () => request.socket.resetAndDestroy());
+        return this.log.tell(call, 0);
+      }
+      finish(200, body, protocol.contentType);
     } catch (error) {
       if (error instanceof HtmlAnswer) return finish(500, HTML, HTML_TYPE);
       if (!(error instanceof AwsError)) throw error;
@@ -104,7 +110,7 @@ export class Service {
     // Signatures carry the caller's own time, whatever clock the account goes by.
     checkSignature(request.headers, service, Date.now());
     if (!isReadable) throw new AwsError('SerializationException', 'The request is not AWS JSON 1.1');
-    if (fault && !fault.patch)
+    if (fault && !fault.patch && !fault.cut)
       throw new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'A planned fault', fault.status ?? 400);
     if (service === 'sts') {
       const { accessKeyId = '' } = signerOf(request.headers) ?? {};

@@ -14,8 +14,9 @@ interface Described extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
 
-/** AWS quotes what was asked for, and that is for nobody who reads the log. */
-function withoutValues(message: string): string {
+/** AWS quotes what was asked for, and that is for nobody who reads the log. Of other servers it may be no text. */
+function withoutValues(message: unknown): string {
+  if (typeof message !== 'string') return '';
   return message.replaceAll(/\b(values?\b[^'"[\]\n]{0,16})(?:'[^']*'|"[^"]*"|\[[^\]]*\])/gi, '$1...');
 }
 

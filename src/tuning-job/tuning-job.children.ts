@@ -3,7 +3,7 @@ import {
   ListTrainingJobsForHyperParameterTuningJobCommand,
   type ListTrainingJobsForHyperParameterTuningJobRequest,
 } from '@aws-sdk/client-sagemaker';
-import { itemsOf } from '../sagemaker/errors.js';
+import { itemsOf, tokenOf } from '../sagemaker/errors.js';
 import type { ListQuery } from '../sagemaker/job-listing.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import type { JobSource } from '../sagemaker/job-source.js';
@@ -66,7 +66,7 @@ async function listChildren(
   };
   return {
     rows: itemsOf(OPERATION, output.TrainingJobSummaries).flatMap(keep),
-    token: output.NextToken ?? null,
+    token: tokenOf(OPERATION, output.NextToken),
     total: null,
   };
 }

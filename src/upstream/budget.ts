@@ -93,29 +93,27 @@ export class Budget {
     if (waiter.signal.aborted) throw pastDeadline(this.operation);
     this.lastTurns.set(waiter.owner, turn);
     await new Promise<void>((resolve, reject) => {
-      const stop = new AbortController();
+      const leave = (): void => {
+        this.queue.splice(this.queue.indexOf(waiting), 1);
+        reject(pastDeadline(this.operation));
+        this.schedule();
+      };
+      // Not by a signal of its own: Node loses those of all listeners but the last, and it would leave the queue twice.
+      const stay = (): void => waiter.signal.removeEventListener('abort', leave);
       const waiting: Waiting = {
         waiter,
         turn,
         go: () => {
-          stop.abort();
+          stay();
           resolve();
         },
         fail: (error) => {
-          stop.abort();
+          stay();
           reject(error);
         },
       };
       this.queue.push(waiting);
-      waiter.signal.addEventListener(
-        'abort',
-        () => {
-          this.queue.splice(this.queue.indexOf(waiting), 1);
-          reject(pastDeadline(this.operation));
-          this.schedule();
-        },
-        { once: true, signal: stop.signal },
-      );
+      waiter.signal.addEventListener('abort', leave, { once: true });
       this.schedule();
     });
   }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Answer, startWorld, type World, type WorldOptions } from '../support/gateway.js';
+import { type Answer, NOW, startWorld, type World, type WorldOptions } from '../support/gateway.js';
 import { SITUATIONS } from '../support/situations.js';
 
 const KEEP = { CACHE_MAX_BYTES: '100000000' };
@@ -20,6 +20,8 @@ function arns(count: number): string[] {
 
 const NODES =
   'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on TrainingJob { roleArn trainingJobStatus tags { key } } } }';
+/** Of the 60 newest jobs the index lacks eight, and knows an earlier state of six. */
+const LAGGING: WorldOptions = { quirks: { 'search-lag': 4 * 3_600_000 }, clock: () => NOW + 60_000 };
 const throttled = { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' };
 
 describe('many names', () => {
@@ -227,6 +229,37 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('a job that has gone is not brought back by a list that was read before', async () => {
+    await start();
+    const [, arn = ''] = arns(2);
+    const list = '{ trainingJobs(first: 20) { nodes { id trainingJobStatus } } }';
+    await world.query(list);
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      match: ({ TrainingJobName }) => arn.endsWith(`/${String(TrainingJobName)}`),
+      error: { status: 400, type: 'ValidationException', message: 'Requested resource not found.' },
+    });
+    const one = `{ trainingJob(arn: "${arn}", freshness: FRESHNESS) { trainingJobStatus } }`;
+    expect((await world.query(one.replace('FRESHNESS', 'STRONG'))).data).toEqual({ trainingJob: null });
+    world.callsMade();
+    await world.query(list);
+    expect((await world.query(one.replace('FRESHNESS', 'AUTO'))).data).toEqual({ trainingJob: null });
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('that there is no job of a name says nothing of one that differs in case', async () => {
+    await start();
+    const names = [...world.sandbox.account.trainingJobs()].map(({ TrainingJobName = '' }) => TrainingJobName);
+    const name = names.find((one) => one !== one.toLowerCase()) ?? '';
+    const ask = (by: string): string => `{ trainingJob(name: "${by}") { trainingJobName roleArn } }`;
+    expect((await world.query(ask(name.toLowerCase()))).data).toEqual({ trainingJob: null });
+    expect((await world.query(ask(name))).data.trainingJob).toMatchObject({ trainingJobName: name });
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 2 });
+    expect((await world.query(ask(name.toLowerCase()))).data).toEqual({ trainingJob: null });
+    expect((await world.query(ask(name))).data.trainingJob).toMatchObject({ trainingJobName: name });
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('what is past its time serves where SageMaker throttles, and is told', async () => {
     await start({ env: { RUNNING_TTL_MS: '0', WINDOW_MS: '1', REQUEST_TIMEOUT_MS: '400' } });
     const query = '{ trainingJobs(first: 20) { nodes { id trainingJobStatus } } }';
@@ -252,6 +285,55 @@ describe('what is kept', () => {
     const { data } = await world.query(query, { ids });
     expect(data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids);
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1, ListTags: 1 });
+  });
+
+  test('CACHED has no page read anew behind its back, however many ask for it', async () => {
+    await start({ env: { WINDOW_MS: '1' } });
+    const list = '{ trainingJobs(first: 20, freshness: FRESHNESS) { nodes { id } } }';
+    await world.query(list.replace('FRESHNESS', 'AUTO'));
+    world.callsMade();
+    for (let poll = 0; poll < 5; poll += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- a client polls, one time after the other
+      await world.query(list.replace('FRESHNESS', 'CACHED'));
+    }
+    // Whatever had been sent would have come before this.
+    await world.query('{ labelingJobs(first: 1) { nodes { id } } }');
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1 });
+  });
+
+  test('that is of a later state than the index is no evidence against its order or its filters', async () => {
+    await start(LAGGING);
+    await world.query(
+      '{ trainingJobs(first: 60, freshness: STRONG) { nodes { lastModifiedTime trainingJobStatus } } }',
+    );
+    world.callsMade();
+    const changed = await world.query(
+      '{ trainingJobs(first: 60, orderBy: { field: LAST_MODIFIED_TIME }) { nodes { id } } }',
+    );
+    expect(changed.data.trainingJobs.nodes).toHaveLength(60);
+    const running = await world.query(
+      '{ trainingJobs(first: 60, filter: { trainingJobStatus: [IN_PROGRESS] }) { nodes { trainingJobStatus } totalCount } }',
+    );
+    const { nodes, totalCount } = running.data.trainingJobs;
+    expect(nodes.filter((node: { trainingJobStatus: string }) => node.trainingJobStatus !== 'IN_PROGRESS')).toEqual([]);
+    // In the index some have not ended yet.
+    expect(totalCount).toBeGreaterThan(nodes.length);
+    expect(world.callsMade()).toEqual({ Search: 2 });
+    expect(world.log.join()).not.toContain('search is limited');
+  });
+
+  test('that Search knows an earlier state of is described: no field is null for want of a call', async () => {
+    await start(LAGGING);
+    const list = await world.query('{ trainingJobs(first: 60, freshness: STRONG) { nodes { id } } }');
+    const ids = list.data.trainingJobs.nodes.map(({ id }: { id: string }) => id);
+    world.callsMade();
+    const { data } = await world.query(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on TrainingJob { roleArn tags { key } } } }',
+      { ids },
+    );
+    expect(data.nodes.filter((node: { roleArn: string | null }) => node.roleArn === null)).toEqual([]);
+    expect(data.nodes.filter((node: { tags: object[] | null }) => node.tags === null)).toEqual([]);
+    expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 14, ListTags: 8 });
   });
 
   test('STRONG takes nothing of it, nor of the index', async () => {

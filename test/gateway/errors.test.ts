@@ -248,6 +248,85 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
   });
 
+  test('times that are further apart than the schema can say fail no field', async () => {
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      error: { patch: (job) => ({ ...job, CreationTime: 0, TrainingStartTime: 3e9, TrainingEndTime: 9e9 }) },
+    });
+    const [{ TrainingJobName = '' } = {}] = [...world.sandbox.account.trainingJobs()];
+    const { data, errors } = await world.query(
+      `{ trainingJob(name: "${TrainingJobName}") { trainingJobName durationInSeconds queueTimeInSeconds } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJob).toEqual({
+      trainingJobName: TrainingJobName,
+      durationInSeconds: null,
+      queueTimeInSeconds: null,
+    });
+  });
+
+  test.each([[-5], [7.5], [1e12], ['7']])('a count of %j is none', async (Value) => {
+    world.sandbox.fault({
+      operation: 'Search',
+      error: { patch: (page) => ({ ...page, TotalHits: { Value, Relation: 'EqualTo' } }) },
+    });
+    const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } totalCount } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs).toMatchObject({ nodes: [{}, {}, {}], totalCount: null });
+  });
+
+  test('an error whose message is no text is an upstream error like others', async () => {
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      error: { status: 400, body: '{"__type":"AccessDeniedException","message":{"a":1}}' },
+    });
+    const { errors } = await world.query('{ trainingJob(name: "some-job", freshness: STRONG) { trainingJobStatus } }');
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_ACCESS_DENIED', retryable: false }]);
+  });
+
+  test.each([
+    ['{ trainingJobs(first: 3) { nodes { id } pageInfo { endCursor } } }', { Search: 1 }],
+    [
+      '{ trainingJobs(first: 3, orderBy: { field: NAME }) { nodes { id } pageInfo { endCursor } } }',
+      { ListTrainingJobs: 1 },
+    ],
+  ])('an empty token leads nowhere: %s', async (query, calls) => {
+    const all = await world.query(query);
+    const after = `first: 1000, after: "${all.data.trainingJobs.pageInfo.endCursor}"`;
+    const patch = (page: Record<string, unknown>): object => ({ ...page, NextToken: '' });
+    for (const operation of ['Search', 'ListTrainingJobs']) world.sandbox.fault({ operation, error: { patch } });
+    world.callsMade();
+    const { data, errors } = await world.query(query.replace('first: 3', after));
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes.length).toBeGreaterThan(90);
+    expect(world.callsMade()).toEqual(calls);
+  });
+
+  test('a page whose token is no text cannot be read, and is no lasting evidence against Search', async () => {
+    const patch = (page: Record<string, unknown>): object => ({ ...page, NextToken: { a: 1 } });
+    for (const operation of ['Search', 'ListTrainingJobs']) world.sandbox.fault({ operation, error: { patch } });
+    const { errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+    expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobs: 1 });
+    expect(world.log.join()).not.toContain('search is limited');
+  });
+
+  test.each(['null', '[]', '"text"', '5'])('an answer of %s is no empty list', async (body) => {
+    for (const operation of ['Search', 'ListTrainingJobs'])
+      world.sandbox.fault({ operation, error: { status: 200, body } });
+    const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(data).toEqual({ trainingJobs: null });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+  });
+
+  test('an answer that breaks off half way is asked for again, and no evidence against Search', async () => {
+    world.sandbox.fault({ operation: 'Search', times: 1, error: { cut: true } });
+    const { data, errors, extensions } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+    expect(extensions.upstream).toMatchObject({ calls: { Search: 2 }, retries: 1 });
+  });
+
   test('expired credentials are no evidence against Search', async () => {
     const undo = world.sandbox.fault({
       operation: 'Search',

@@ -125,3 +125,46 @@ test.each([
   expect(Object.keys(world.callsMade())).toEqual(isKept ? [] : ['Search']);
   await world.close();
 });
+
+test('a job that comes twice in one answer of Search is once in the list', async () => {
+  const world = await startWorld({ jobs: 300 });
+  const twice = (page: Record<string, unknown>): object => {
+    const results = page['Results'] as object[];
+    return { ...page, Results: results.flatMap((row, i) => (i % 7 === 0 ? [row, row] : [row])).slice(0, 100) };
+  };
+  world.sandbox.fault({ operation: 'Search', times: 1, error: { patch: twice } });
+  const { data } = await world.query('{ trainingJobs(first: 40) { nodes { trainingJobArn } } }');
+  const arns = data.trainingJobs.nodes.map(({ trainingJobArn }: { trainingJobArn: string }) => trainingJobArn);
+  const { data: truth } = await world.query('{ again: trainingJobs(first: 40) { nodes { trainingJobArn } } }');
+  await world.close();
+  expect(arns).toEqual(truth.again.nodes.map(({ trainingJobArn }: { trainingJobArn: string }) => trainingJobArn));
+});
+
+test.each([
+  ['the same rows', (page: Record<string, unknown>): object => ({ ...page, NextToken: 'on' })],
+  ['nothing', (page: Record<string, unknown>): object => ({ ...page, Results: [], NextToken: 'on' })],
+])('a Search that never ends and gives %s costs a dozen calls at the most', async (_what, patch) => {
+  const world = await startWorld({ jobs: 90, env: { WINDOW_MS: '0' } });
+  world.sandbox.fault({ operation: 'Search', error: { patch } });
+  const { errors } = await world.query('{ trainingJobs(first: 200) { nodes { id } } }');
+  const calls = world.callsMade();
+  await world.close();
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+  expect(calls['Search']).toBeLessThanOrEqual(12);
+});
+
+test('a server that tells milliseconds for seconds is paged through like others', async () => {
+  const world = await startWorld({ jobs: 250, env: { WINDOW_MS: '0' } });
+  const late = (page: object): object =>
+    JSON.parse(
+      JSON.stringify(page).replaceAll(
+        /"CreationTime":(\d+(?:\.\d+)?)/g,
+        (_found, at) => `"CreationTime":${Math.round(Number(at) * 1_000)}`,
+      ),
+    ) as object;
+  world.sandbox.fault({ operation: 'Search', error: { patch: late } });
+  const pages = await pageThrough(world, () => undefined);
+  await world.close();
+  expect(new Set(pages.flat()).size).toBe(250);
+  expect(pages.flat()).toHaveLength(250);
+});

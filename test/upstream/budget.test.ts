@@ -1,3 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Budget, type Priority } from '../../src/upstream/budget.js';
 
@@ -94,6 +97,28 @@ describe('a budget', () => {
     take('asked');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(sent.map(({ name }) => name)).toEqual(['first', 'asked', 'refresh']);
+  });
+
+  // Node keeps the last of the listeners of one signal that others are to remove: the ones before are lost to its garbage
+  // collector, and stay.
+  test('lets nobody who leaves after their turn take the place of another', async () => {
+    const { take, sent } = taker(new Budget('Search', 1));
+    const leaver = new AbortController();
+    take('first');
+    take('leaver', { signal: leaver.signal });
+    leaver.signal.addEventListener('abort', () => undefined, { signal: new AbortController().signal });
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    for (let i = 0; i < 3; i += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- what a turn has let go is collected in the next
+      await turn();
+      collect();
+    }
+    await vi.advanceTimersByTimeAsync(1_200);
+    take('third');
+    leaver.abort();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(sent.map(({ name }) => name)).toEqual(['first', 'leaver', 'third']);
   });
 
   test('takes back the place of whoever leaves', async () => {

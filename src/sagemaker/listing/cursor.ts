@@ -14,9 +14,13 @@ const value = z
 const MOST_SECONDS = 253_402_300_799;
 const seconds = z.number().int().min(-MOST_SECONDS).max(MOST_SECONDS);
 
+/** What a record says of itself may be further off, as far as there are dates at all, with room for a margin. */
+const MOST_CREATED = 8_639_999_999_900;
+const created = z.number().int().min(-MOST_CREATED).max(MOST_CREATED);
+
 const place = z.strictObject({
   value,
-  created: seconds,
+  created,
   passed: z.array(z.string().length(6)).max(20_000),
 });
 

@@ -28,8 +28,8 @@ export interface Feed<T extends Identified> {
   page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>>;
   /** The rows with all that the filter and the order must know. */
   complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]>;
-  /** Whether a completed record passes the whole filter; a wrong one from a call that filters is remembered. */
-  passes(kept: Kept<T>): boolean;
+  /** Whether a completed record passes the whole filter; a row that the call should have left out is remembered. */
+  passes(kept: Kept<T>, row: Kept<T>): boolean;
   /** The same list, cut down to one value of the order, newest first; null where the server cannot be asked. */
   at(value: Place['value']): { readonly feed: Feed<T>; readonly order: Order<T> } | null;
   /** Called where the server was seen to give rows in another order, or too many. */
@@ -55,6 +55,11 @@ export class Progress {
 
 /** What was learnt on the way makes another way right: the list is opened anew. Never seen by clients. */
 export class StepDown extends GatewayError {
-  override readonly name = 'StepDown';
+  override readonly name: string = 'StepDown';
   override readonly code = 'UPSTREAM_UNAVAILABLE';
+}
+
+/** Nothing was learnt: where the order within a tie changes from call to call, the same way may do the next time. */
+export class Astray extends StepDown {
+  override readonly name = 'Astray';
 }

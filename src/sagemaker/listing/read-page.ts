@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, isPassing, UpstreamError } from '../../upstream/errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
-import { PAGE_SIZE, StepDown } from './feed.js';
+import { Astray, PAGE_SIZE, StepDown } from './feed.js';
 import { type Page, pageOf } from './page.js';
 import type { Position } from './position.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
@@ -10,6 +10,8 @@ import { Window } from './windows.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;
+/** How often a list is opened anew where nothing is learnt by it. */
+const MAX_ASTRAY = 3;
 
 export interface PageInput {
   readonly first: number;
@@ -27,7 +29,8 @@ export async function readPage<T extends Identified>(
   caller: Caller,
 ): Promise<Page<T>> {
   let last: unknown;
-  for (let step = 0; step < MAX_STEPS; step += 1) {
+  let astray = 0;
+  for (let step = 0; step < MAX_STEPS && astray < MAX_ASTRAY; step += 1) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- each attempt knows what the one before has learnt
       return await attempt(list, input, kept, caller);
@@ -40,6 +43,7 @@ export async function readPage<T extends Identified>(
       }
       if (!(error instanceof StepDown)) throw error;
       kept.windows.drop(list);
+      if (error instanceof Astray) astray += 1;
       last = error;
     }
   }
@@ -73,7 +77,7 @@ async function attempt<T extends Identified>(
     if (covers(window.walk, index, first)) {
       const isStale = after === null && Date.now() - window.openedAt > topMs;
       const page = servePage(list, { window, index, input, isStale }, kept, caller);
-      if (after === null) refreshAhead(list, window, first, kept);
+      if (after === null && freshness === 'AUTO') refreshAhead(list, window, first, kept);
       return page;
     }
     return await fill(list, window, index, input, kept, caller);

@@ -18,6 +18,7 @@ import { CREATION, type Order, type Place } from './order.js';
 import { boundary, hasValue, pushOf } from './order-filters.js';
 import { provableBy, unprovedIn } from './proof.js';
 import { confirmNothing } from './search-probe.js';
+import { tells } from './walk.js';
 
 export interface SearchInput {
   readonly expression: ReturnType<typeof searchExpression>;
@@ -172,17 +173,23 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     return await this.calls.complete(rows, this.list.fields, caller);
   }
 
-  passes(kept: Kept<T>): boolean {
+  passes(kept: Kept<T>, row: Kept<T>): boolean {
+    const { condition, fields } = this.list;
+    const passes = holds(condition, kept.record);
+    this.judge(kept !== row && tells(row, fields) ? holds(condition, row.record) : passes);
+    return passes;
+  }
+
+  /** By what Search itself says of the row: it is no mistake of its filter that the job has changed since. */
+  private judge(isRight: boolean): void {
     const { memory } = this.calls;
-    const passes = holds(this.list.condition, kept.record);
-    if (!passes) {
+    if (!isRight) {
       this.wrongRows = true;
       if (this.lowered.exact) memory.noteMiscounts();
     } else {
       memory.noteProved();
       for (const filter of provableBy(this.asked ?? [])) memory.noteFilter(filter, 'works');
     }
-    return passes;
   }
 
   /** From the place on, inclusive and with a margin: what lies before it is dropped here. */

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Caller } from '../../upstream/call.js';
 import { isRefusal } from '../errors.js';
-import { type Feed, type FeedPage, PAGE_SIZE, Progress, StepDown, type Total } from './feed.js';
+import { Astray, type Feed, type FeedPage, PAGE_SIZE, Progress, StepDown, type Total } from './feed.js';
 import {
   CREATION,
   compareKeys,
@@ -158,7 +158,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   private reopen(): void {
     const place = this.placeAfter(this.rows.length - 1) ?? this.from;
     const mark = JSON.stringify([place, this.tie[0]?.value]);
-    if (mark === this.lastReopened) throw new StepDown('the list does not go on from its last value');
+    if (mark === this.lastReopened) throw new Astray('the list does not go on from its last value');
     this.lastReopened = mark;
     this.tie = [];
     this.from = place;

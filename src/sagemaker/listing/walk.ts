@@ -48,6 +48,17 @@ function wholeSeconds(time: unknown): number {
   return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1_000);
 }
 
+/** An index may hold a job twice. */
+function distinct<T extends Identified>(page: readonly Kept<T>[]): readonly Kept<T>[] {
+  const arns = new Set<string>();
+  return page.filter(({ arn }) => arns.size < arns.add(arnKey(arn.text)).size);
+}
+
+/** Whether the call that gave the row tells all of these fields. */
+export function tells({ record }: Kept<Identified>, fields: readonly string[]): boolean {
+  return fields.every((field) => field in record);
+}
+
 /** Rows of one page with their places, completed and checked. Jobs that lack the order's value are left out. */
 export async function readRows<T extends Dated>(
   feed: Feed<T>,
@@ -55,16 +66,20 @@ export async function readRows<T extends Dated>(
   page: readonly Kept<T>[],
   caller: Caller,
 ): Promise<readonly Row<T>[]> {
-  const completed = await feed.complete(page, caller);
-  return completed.flatMap((kept) => {
-    const value = order.value(kept.record, kept.beside);
+  const told = distinct(page);
+  const completed = await feed.complete(told, caller);
+  return completed.flatMap((kept, i) => {
+    const row = told[i] ?? kept;
+    // The place is the server's: what is known of the job besides may be of a later state than the index has.
+    const { record } = tells(row, order.fields) ? row : kept;
+    const value = order.value(record, kept.beside);
     if (value === null) return [];
     return {
       kept,
       value,
-      created: wholeSeconds(kept.record.creationTime),
+      created: wholeSeconds(row.record.creationTime ?? kept.record.creationTime),
       hash: shortHash(kept.record.id),
-      matched: feed.passes(kept),
+      matched: feed.passes(kept, row),
     };
   });
 }

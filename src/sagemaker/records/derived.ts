@@ -6,9 +6,12 @@ export function isTerminal(status: string | null | undefined): boolean | null {
   return TERMINAL.has(status);
 }
 
-/** Whole seconds from one time to another; null where either is lacking, or the second is the earlier. */
+/** The schema says lengths of time as `Int`: 68 years. */
+const MOST_SECONDS = 2 ** 31 - 1;
+
+/** Whole seconds from one time to another; null where either is lacking, the second is the earlier, or they are ages apart. */
 export function secondsBetween(from: string | null | undefined, to: string | null | undefined): number | null {
   if (!from || !to) return null;
   const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1_000);
-  return seconds >= 0 ? seconds : null;
+  return seconds >= 0 && seconds <= MOST_SECONDS ? seconds : null;
 }

@@ -2,26 +2,27 @@ import { wholeOf } from '../../upstream/late-members.js';
 import type { Arn } from '../arn.js';
 import { type Dated, fetchedAt, type Kept, type Knowledge } from './kept.js';
 
-/** Whole seconds: Search's timestamps may have no milliseconds. Null where the record does not say. */
-function seconds(time: string | null | undefined): number | null {
-  const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-  return Number.isNaN(at) ? null : Math.floor(at / 1_000);
+/**
+ * Negative where the first is the earlier; 0 where they may be the same time, or one of them is not told. Whole seconds
+ * count: Search's times may have no milliseconds, and nobody says whether it cuts or rounds them.
+ */
+function compareTimes(a: unknown, b: unknown): number {
+  if (typeof a !== 'string' || typeof b !== 'string') return 0;
+  const [x, y] = [Date.parse(a), Date.parse(b)];
+  if (Number.isNaN(x) || Number.isNaN(y)) return 0;
+  const isWhole = x % 1_000 === 0 || y % 1_000 === 0;
+  if (isWhole && Math.abs(x - y) < 1_000) return 0;
+  return Math.floor(x / 1_000) - Math.floor(y / 1_000);
 }
 
 /** Negative where `a` is of an earlier state than `b`; 0 where they are of the same, or do not say. */
 function compareStates<T extends Dated>(a: T, b: T): number {
-  const created = [seconds(a.creationTime), seconds(b.creationTime)];
-  const modified = [seconds(a.lastModifiedTime), seconds(b.lastModifiedTime)];
-  for (const [x, y] of [created, modified]) {
-    if (x !== null && x !== undefined && y !== null && y !== undefined && x !== y) return x - y;
-  }
-  return 0;
+  return compareTimes(a.creationTime, b.creationTime) || compareTimes(a.lastModifiedTime, b.lastModifiedTime);
 }
 
 /** Another job that has got a deleted one's name was created at another time. */
 function isAnotherLife<T extends Dated>(a: T, b: T): boolean {
-  const [x, y] = [seconds(a.creationTime), seconds(b.creationTime)];
-  return x !== null && y !== null && x !== y;
+  return compareTimes(a.creationTime, b.creationTime) !== 0;
 }
 
 /** When the record's tags were read: they change by themselves, and are good beside any state of the job. */

@@ -11,6 +11,13 @@ interface JsonProtocol {
 /** The schema of any JSON at all, which errors are read with. */
 const DOCUMENT = 15;
 
+/** The SDK makes an empty answer of what is no object, and no jobs would be made of that. */
+function answerIn(bytes: Uint8Array): object {
+  const answer: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) return answer;
+  throw new SyntaxError('the answer is no JSON object');
+}
+
 /**
  * Lets the client give answers as they came, without a copy that has dates and the members it knows: records are shaped
  * from them by the types of this gateway, and a page of Search takes half the time. A client that reads in some other way
@@ -23,7 +30,7 @@ export function giveAnswersPlainly(sdk: SageMakerClient): void {
   protocol.deserializer = {
     read: async (schema, data) =>
       schema !== DOCUMENT && data instanceof Uint8Array && data.byteLength > 0
-        ? (JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('utf8')) as unknown)
+        ? answerIn(data)
         : await reader.read?.(schema, data),
   };
 }

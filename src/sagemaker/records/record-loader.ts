@@ -55,7 +55,7 @@ export class RecordLoader<T extends Dated> {
   async loadByName(name: string, fields: readonly string[]): Promise<Kept<T> | null> {
     const found = this.find(name);
     if (found?.arn.name === name) return await this.completeFound(found, fields);
-    if (!found && this.ages.isKnownMissing(name)) return null;
+    if (this.ages.isKnownMissing(name)) return null;
     return await this.gathered.load(this.ask(name, null, null, fields));
   }
 

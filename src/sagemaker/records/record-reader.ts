@@ -4,7 +4,7 @@ import { isPassing } from '../../upstream/errors.js';
 import { wholeOf } from '../../upstream/late-members.js';
 import { arnKey } from '../arn.js';
 import { isOutOfReach } from '../errors.js';
-import type { Dated, Kept, Knowledge } from './kept.js';
+import type { Dated, Kept, Knowledge, Lacking } from './kept.js';
 import { merge } from './merge.js';
 import type { Found, NameSearch } from '../search/name-search.js';
 import { isSearchedInstead, planRecords, type RecordSituation, type RecordStep } from '../plan.js';
@@ -85,8 +85,11 @@ export class RecordReader<T extends Dated> {
       now = this.remember(now ? merge(now, found, this.calls.derive) : found);
       return true;
     };
+    /** Search may know an earlier state than what is there: that tells nothing of what is lacking. */
+    const takeSearched = (found: Kept<T> | null): boolean =>
+      take(found) && !tellsAny(this.ages.lacking(now, ask.fields), 'search');
     let isFound = false;
-    if (bySearch.status === 'fulfilled') isFound = take(bySearch.value);
+    if (bySearch.status === 'fulfilled') isFound = takeSearched(bySearch.value);
     else failures.set('search', asError(bySearch.reason));
     let described: Kept<T> | null = null;
     if (byDescribe.status === 'fulfilled') described = byDescribe.value;
@@ -104,7 +107,7 @@ export class RecordReader<T extends Dated> {
       // Gone, where it had been kept; a list that has just named it is believed.
       if (!described) {
         if (kept && fetchedSince(kept, this.caller.since)) return this.finish(ask, kept, failures);
-        this.calls.store.noteMissing(name, Date.now());
+        this.calls.store.noteMissing(name, Date.now(), ask.arn !== null);
         return null;
       }
     }
@@ -121,7 +124,9 @@ export class RecordReader<T extends Dated> {
       for (const error of [...errors.filter(isPassing), ...errors]) throw error;
       return null;
     }
-    const needsTags = (steps.has('tags') && !isFound) || (steps.has('search') && !isFound && still('tags'));
+    // An earlier state's tags are as good as any.
+    const lacksTags = steps.has('search') && tellsAny(this.ages.lacking(now, ask.fields), 'tags');
+    const needsTags = !isFound && (steps.has('tags') || lacksTags);
     if (needsTags && this.calls.tags && !failures.has('search')) {
       const [tags] = await each([now], async (one) => await this.tagged.load(one));
       if (tags instanceof Error) failures.set('tags', tags);
@@ -189,6 +194,10 @@ export class RecordReader<T extends Dated> {
       throw error;
     }
   }
+}
+
+function tellsAny(lacking: Lacking, call: Knowledge): boolean {
+  return [...lacking.values()].some((calls) => calls.includes(call));
 }
 
 function fetchedSince<T extends Dated>({ from }: Kept<T>, since: number): boolean {

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { finish, lateMembersOf, wholeOf } from '../../upstream/late-members.js';
 import { TieredCache } from '../../upstream/tiered-cache.js';
 import { type Arn, parseArn } from '../arn.js';
-import type { Dated, Identified, Kept, Knowledge } from './kept.js';
+import { type Dated, fetchedAt, type Identified, type Kept, type Knowledge } from './kept.js';
 import { merge } from './merge.js';
 
 type AnyKept = Kept<Identified>;
@@ -72,24 +72,28 @@ export class RecordStore<T extends Dated> {
 
   /** What is known of the job then; failed fields and what a list says beside a record are not kept. */
   put(kept: Kept<T>): Kept<T> {
-    const key = this.key(kept.arn.name);
-    const before = this.get(kept.arn.name);
+    const { name } = kept.arn;
+    // Read before the job was seen to be gone: it is not there again.
+    if (fetchedAt(kept) < (this.missing.get(name) ?? 0)) return kept;
+    const key = this.key(name);
+    const before = this.get(name);
     // A list's rows come by twice: as they are read, and as they are served.
     if (before?.record === kept.record) return before;
     const now = before ? merge(before, kept, this.derive) : kept;
     if (now !== before) this.cache.set(key, { record: now.record, arn: now.arn, from: now.from });
-    this.missing.delete(key);
+    this.missing.delete(name);
     return now;
   }
 
-  noteMissing(name: string, now: number): void {
-    this.cache.delete(this.key(name));
-    this.missing.set(this.key(name), now);
+  /** `isByArn`: it was asked for whatever its casing; by its name alone, one that differs in case is another. */
+  noteMissing(name: string, now: number, isByArn: boolean): void {
+    if (isByArn || this.get(name)?.arn.name === name) this.cache.delete(this.key(name));
+    this.missing.set(name, now);
   }
 
   /** When SageMaker last said that there is no job of this name. */
   missingSince(name: string): number | undefined {
-    return this.missing.get(this.key(name));
+    return this.missing.get(name);
   }
 
   /** Whether some request is reading the record just now. */

@@ -200,8 +200,9 @@ export class NameSearch<T extends Dated> {
     if (cause instanceof RungFailure) throw cause;
     if (isRefusal(cause)) throw new RungFailure(`${rung} is refused`, { cause });
     if (isUnreadable(cause)) {
-      // One record that cannot be read spoils its page: the others are asked for again, without it.
-      if (names.length < 2) return;
+      // One record that cannot be read spoils its page: the others are asked for again, without it. Not where the page
+      // itself is none.
+      if (names.length < 2 || cause.cause === undefined) return;
       const half = Math.ceil(names.length / 2);
       const halves = [names.slice(0, half), names.slice(half)].filter((part) => part.length > 0);
       await Promise.all(

@@ -14,6 +14,8 @@ export interface FaultError {
   hang?: true;
   /** Breaks the connection. */
   reset?: true;
+  /** Breaks the connection half way through a good answer. */
+  cut?: true;
   /** Changes a good answer; it gets a copy in wire form (times are epoch seconds). */
   patch?: (output: Record<string, unknown>) => object;
 }

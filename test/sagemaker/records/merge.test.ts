@@ -34,6 +34,19 @@ test('milliseconds make no other state: Search may have none', () => {
   expect(joined(exact, { ...cut, record }).record).toMatchObject({ progress: 1, role: 'x' });
 });
 
+test.each([
+  ['cut', Math.floor],
+  ['rounded', Math.round],
+])('nor do whole seconds that Search has %s', (_how, whole) => {
+  const at = (by: (seconds: number) => number): object => ({
+    creationTime: new Date(by(1.7) * 1_000).toISOString(),
+    lastModifiedTime: new Date(by(100.7) * 1_000).toISOString(),
+  });
+  const a = kept('describe', 10, { progress: 1, ...at((seconds) => seconds) });
+  const b = kept('search', 20, { role: 'x', ...at(whole) });
+  for (const one of [joined(a, b), joined(b, a)]) expect(one.record).toMatchObject({ progress: 1, role: 'x' });
+});
+
 test('a copy of an earlier state that comes later adds its tags and nothing else: the index lags', () => {
   const now = kept('describe', 10, { status: 'Completed' }, 200);
   const lagging = kept('search', 20, { status: 'InProgress', role: 'x', tags: ['a'] }, 100);
