@@ -1,4 +1,4 @@
-import { UpstreamError } from '../upstream/errors.js';
+import { isPassing, UpstreamError } from '../upstream/errors.js';
 
 interface SdkError extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
@@ -91,6 +91,11 @@ class UnreadableError extends UpstreamError {}
 /** Whether an answer came that cannot be read: one bad record spoils its page, and says nothing of the next. */
 export function isUnreadable(error: unknown): error is UpstreamError {
   return error instanceof UnreadableError;
+}
+
+/** Whether what is kept may serve meanwhile: SageMaker may answer the next time, or in a way that can be read. */
+export function isFailure(error: unknown): boolean {
+  return isPassing(error) || isUnreadable(error);
 }
 
 /** An answer that came whole and yet does not say what it was asked. */

@@ -52,11 +52,13 @@ describe.skipIf(!chromiumPath)('the sign-in of GraphiQL', { timeout: 60_000 }, (
     expect(foreignRequests.filter((request) => !request.startsWith(`${provider.issuer}/`))).toEqual([]);
   });
 
-  test('a user signs in, and operations carry the token that was issued', async () => {
+  test('a user signs in, the schema is read anew, and operations carry the token that was issued', async () => {
     const tabs = await graphiql.tabs();
     expect(await sentAuthorization()).toBeUndefined();
 
+    const introspected = page.waitForRequest((request) => isIntrospection(request));
     const { access_token } = await signIn('alice');
+    expect((await (await introspected).allHeaders()).authorization).toBe(`Bearer ${access_token}`);
     await page.getByText('alice of the tests').waitFor();
     expect(await sentAuthorization()).toBe(`Bearer ${access_token}`);
     expect(payloadOf(access_token)).toMatchObject({
@@ -67,12 +69,6 @@ describe.skipIf(!chromiumPath)('the sign-in of GraphiQL', { timeout: 60_000 }, (
       aud: AUDIENCE,
     });
     expect(await graphiql.tabs()).toEqual(tabs);
-  });
-
-  test('the schema is read anew for who has signed in', async () => {
-    const introspected = page.waitForRequest((request) => isIntrospection(request));
-    const { access_token } = await signIn('alice');
-    expect((await (await introspected).allHeaders()).authorization).toBe(`Bearer ${access_token}`);
   });
 
   test('no token is kept anywhere but in memory, and a reload forgets it', async () => {

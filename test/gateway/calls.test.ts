@@ -260,16 +260,20 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({});
   });
 
-  test('what is past its time serves where SageMaker throttles, and is told', async () => {
+  test.each([
+    ['throttles', throttled],
+    ['fails', { status: 500 }],
+    ['answers what cannot be read', { status: 200, body: '<html>' }],
+  ])('what is past its time serves where SageMaker %s, and is told', async (_, error) => {
     await start({ env: { RUNNING_TTL_MS: '0', WINDOW_MS: '1', REQUEST_TIMEOUT_MS: '400' } });
     const query = '{ trainingJobs(first: 20) { nodes { id trainingJobStatus } } }';
     const { data } = await world.query(query);
-    const heal = world.sandbox.fault({ operation: 'Search', error: throttled });
+    const heals = ['Search', 'ListTrainingJobs'].map((operation) => world.sandbox.fault({ operation, error }));
     const stale = await world.query(query);
     expect(stale.errors).toBeUndefined();
     expect(stale.data).toEqual(data);
     expect(stale.extensions.upstream.stale).toMatchObject({ ageMs: expect.any(Number) });
-    heal();
+    for (const heal of heals) heal();
     expect((await world.query(query)).extensions.upstream.stale).toBeNull();
   });
 

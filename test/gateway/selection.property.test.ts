@@ -14,7 +14,7 @@ import { startWorld, type World } from '../support/gateway.js';
 import { SITUATIONS } from '../support/situations.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_124);
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 9);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 6);
 
 const schema = createSchema();
 const LINKS = new Set(['tuningJob', 'labelingJob', 'trainingJob', 'trainingJobs', 'hyperParameterTuningJob']);

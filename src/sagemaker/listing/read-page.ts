@@ -1,5 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
-import { CallLimitError, isPassing, UpstreamError } from '../../upstream/errors.js';
+import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
+import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
 import { type Page, pageOf } from './page.js';
@@ -35,14 +36,15 @@ export async function readPage<T extends Identified>(
       // oxlint-disable-next-line no-await-in-loop -- each attempt knows what the one before has learnt
       return await attempt(list, input, kept, caller);
     } catch (error) {
-      if (isPassing(error) && input.freshness !== 'STRONG') {
+      if (isFailure(error) && input.freshness !== 'STRONG') {
         const old = kept.windows.find(list, input.after, kept.windowMs + kept.staleMs);
         if (old && covers(old.window.walk, old.index, input.first)) {
           return servePage(list, { ...old, input, isStale: true }, kept, caller);
         }
       }
       if (!(error instanceof StepDown)) throw error;
-      kept.windows.drop(list);
+      // That Search fails just now says nothing of what was read before.
+      if (!isFailure(error.cause)) kept.windows.drop(list);
       if (error instanceof Astray) astray += 1;
       last = error;
     }

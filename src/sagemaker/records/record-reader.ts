@@ -3,7 +3,7 @@ import type { Caller } from '../../upstream/call.js';
 import { isPassing } from '../../upstream/errors.js';
 import { wholeOf } from '../../upstream/late-members.js';
 import { arnKey } from '../arn.js';
-import { isOutOfReach } from '../errors.js';
+import { isFailure, isOutOfReach } from '../errors.js';
 import type { Dated, Kept, Knowledge, Lacking } from './kept.js';
 import { merge } from './merge.js';
 import type { Found, NameSearch } from '../search/name-search.js';
@@ -152,8 +152,8 @@ export class RecordReader<T extends Dated> {
     if (failures.size === 0) return now;
     const lacking = this.ages.lacking(now, ask.fields);
     if (lacking.size === 0) return now;
-    const isAllPassing = [...failures.values()].every(isPassing);
-    if (isAllPassing && this.ages.isWhole(now, [...lacking.keys()]) && this.ages.mayServe(now, ask.fields)) {
+    const areFailures = [...failures.values()].every(isFailure);
+    if (areFailures && this.ages.isWhole(now, [...lacking.keys()]) && this.ages.mayServe(now, ask.fields)) {
       this.ages.countHit(now, ask.fields, true);
       return now;
     }
