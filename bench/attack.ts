@@ -93,6 +93,8 @@ async function settle(target: Attacked): Promise<{ memory: Memory; wrong: string
   const { gateway } = target;
   const taken = gateway.memory();
   await gateway.collect();
+  // What stood outside of the heap is given back by a thread of its own.
+  await pause(1_000);
   return { memory: { taken, held: gateway.memory() }, wrong };
 }
 
