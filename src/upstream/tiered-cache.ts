@@ -18,7 +18,7 @@ const ENTRY_BYTES = 500;
 /** The command lets garbage grow to 30 % of what lives: what is kept takes that much more. */
 const HEAP_SHARE = 1.3;
 /** By then the answer that they were read for has mostly gone out. */
-const SOON_MS = 50;
+const SOON_MS = 10;
 /** Each takes some 50 microseconds to measure. */
 const AT_ONCE = 10;
 /** Small windows: records are a few kilobytes, and each call of zlib makes its state anew. */
