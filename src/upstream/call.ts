@@ -2,6 +2,7 @@ import { bulkhead, ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Bill } from './bill.js';
 import type { Budgets, Waiter } from './budget.js';
 import { GatewayError, pastDeadline, UpstreamError } from './errors.js';
+import { until } from './until.js';
 
 /** Whom a call is made for: what it costs goes on the bill, and it ends with the signal, at the deadline at the latest. */
 export interface Caller extends Waiter {
@@ -59,16 +60,13 @@ export class CallPolicy {
         }
       }
     }, caller.signal);
-    const stop = new AbortController();
     try {
       // Neither a pause before the next attempt nor a place in the queue outlasts the request.
-      return await Promise.race([running, rejectWith(caller.signal, stop.signal, operation)]);
+      return await until(caller.signal, running, (reject) => reject(pastDeadline(operation)));
     } catch (error) {
       if (!caller.signal.aborted) throw error;
       // What was throttled until the end is said as that: it tells the client what to do.
       throw throttled ?? pastDeadline(operation);
-    } finally {
-      stop.abort();
     }
   }
 
@@ -90,14 +88,4 @@ export class CallPolicy {
       if (!isSent) bill.takeBack(operation);
     }
   }
-}
-
-/** Rejects when the request ends, unless it is stopped before. */
-async function rejectWith(ended: AbortSignal, stop: AbortSignal, operation: string): Promise<never> {
-  if (!ended.aborted) {
-    await new Promise<void>((resolve) =>
-      ended.addEventListener('abort', () => resolve(), { once: true, signal: stop }),
-    );
-  }
-  throw pastDeadline(operation);
 }

@@ -2,6 +2,7 @@ import type { Bill } from './bill.js';
 import type { Priority } from './budget.js';
 import type { Caller } from './call.js';
 import { CallLimitError, pastDeadline } from './errors.js';
+import { until } from './until.js';
 
 /** One wait for a flight; the same caller may wait for it twice. */
 interface Seat {
@@ -59,28 +60,20 @@ export class Flights {
     const { flight, landing } = this.board(key, seat, start);
     const age = Date.now() - flight.since;
     const isPaidByOther = flight.bill !== bill;
-    const stop = new AbortController();
     let isAlone = false;
     try {
-      return (await Promise.race([
-        landing,
-        new Promise<never>((_resolve, reject) => {
-          const leave = (): void => {
-            flight.leave(seat);
-            if (flight.seats.size > 0) return reject(pastDeadline(operation));
-            // Nobody else waits: it has been told to stop, and says itself what it was waiting for.
-            this.close(key, flight);
-            landing.then(() => reject(pastDeadline(operation)), reject);
-          };
-          signal.addEventListener('abort', leave, { once: true, signal: stop.signal });
-        }),
-      ])) as T;
+      return (await until(signal, landing, (reject) => {
+        flight.leave(seat);
+        if (flight.seats.size > 0) return reject(pastDeadline(operation));
+        // Nobody else waits: it has been told to stop, and says itself what it was waiting for.
+        this.close(key, flight);
+        landing.then(() => reject(pastDeadline(operation)), reject);
+      })) as T;
     } catch (error) {
       // Who pays may make no more calls: whoever else waits has calls of their own.
       isAlone = isPaidByOther && error instanceof CallLimitError;
       if (!isAlone) throw error;
     } finally {
-      stop.abort();
       flight.seats.delete(seat);
       if (isPaidByOther && !isAlone) bill.countHit(age);
     }

@@ -1,0 +1,21 @@
+/**
+ * What comes, unless the request ends before: then `leave` says what becomes of it. Its listener is taken off by hand, for of
+ * several that a signal of their own takes off Node loses all but the last to its garbage collector.
+ */
+export async function until<T>(
+  ended: AbortSignal,
+  coming: Promise<T>,
+  leave: (reject: (error: unknown) => void) => void,
+): Promise<T> {
+  let onEnd = (): void => undefined;
+  const left = new Promise<never>((_resolve, reject) => {
+    onEnd = (): void => leave(reject);
+    if (ended.aborted) onEnd();
+    else ended.addEventListener('abort', onEnd, { once: true });
+  });
+  try {
+    return await Promise.race([coming, left]);
+  } finally {
+    ended.removeEventListener('abort', onEnd);
+  }
+}
