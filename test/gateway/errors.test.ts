@@ -74,6 +74,24 @@ describe('bad input is refused before any call, with what it takes', () => {
   });
 });
 
+test('where pages that follow cannot be read, what has come of the list is not gone on from again and again', async () => {
+  const kept = await startWorld({ env: { CACHE_MAX_BYTES: '100000000', WINDOW_MS: '60000' } });
+  const query =
+    'query ($first: Int!, $after: String) { trainingJobs(first: $first, after: $after) { nodes { id } pageInfo { endCursor } } }';
+  const { data } = await kept.query(query, { first: 100 });
+  kept.callsMade();
+  kept.sandbox.fault({ operation: 'Search', error: { status: 200, body: '<html>' } });
+  const { endCursor: after } = data.trainingJobs.pageInfo;
+  const next = await kept.query(query, { first: 100, after });
+  expect(kept.callsMade()).toMatchObject({ Search: 1 });
+  expect(next.errors).toBeUndefined();
+  expect(next.data.trainingJobs.nodes).toHaveLength(100);
+  const longer = await kept.query(query, { first: 300 });
+  expect(kept.callsMade().Search ?? 0).toBeLessThanOrEqual(1);
+  expect(longer.data.trainingJobs.nodes).toHaveLength(300);
+  await kept.close();
+});
+
 test('a mutation is the mistake of who sent it', async () => {
   const { errors } = await world.query('mutation { x }');
   expect(errors).toHaveLength(1);

@@ -43,8 +43,9 @@ export async function readPage<T extends Identified>(
         }
       }
       if (!(error instanceof StepDown)) throw error;
-      // That Search fails just now says nothing of what was read before.
-      if (!isFailure(error.cause)) kept.windows.drop(list);
+      // That Search fails just now says nothing of what is past its time; what is not would be gone on from again.
+      const isGoneOnFrom = kept.windows.find(list, input.after, maxAgeOf(input, kept)) !== null;
+      if (isGoneOnFrom || !isFailure(error.cause)) kept.windows.drop(list);
       if (error instanceof Astray) astray += 1;
       last = error;
     }
