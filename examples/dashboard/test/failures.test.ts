@@ -99,8 +99,8 @@ describe.skipIf(!hasBrowser)('where some rows of a list could not be read', () =
     await on.page.getByRole('heading', { name: 'Time and cost' }).waitFor();
     await on.page.goBack();
     await on.page.locator(LIST_READY).nth(49).waitFor();
-    // That one has been read meanwhile.
-    expect(await marked()).toEqual(both.map((one, row) => one && row !== first.indexOf(true)));
+    // That one has been read meanwhile. At its end the list may have read on by itself: more rows are no fault.
+    expect((await marked()).slice(0, 50)).toEqual(both.map((one, row) => one && row !== first.indexOf(true)));
   });
 });
 
