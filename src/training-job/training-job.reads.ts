@@ -8,9 +8,20 @@ export function known<V>(value: V): V {
   return value;
 }
 
+/** All jobs of a page are asked with the same list, which may be a thousand names long. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function setOf(names: readonly string[]): ReadonlySet<string> {
+  const set = sets.get(names) ?? new Set(names);
+  sets.set(names, set);
+  return set;
+}
+
 function pick<E extends { readonly name: string }>(entries: Entries<E>, names?: readonly string[] | null): Entries<E> {
   const all = known(entries);
-  return names ? (all?.filter(({ name }) => names.includes(name)) ?? null) : all;
+  if (!names || !all) return all;
+  const set = setOf(names);
+  return all.filter(({ name }) => set.has(name));
 }
 
 interface Names {
