@@ -1,7 +1,7 @@
 import { BadUserInputError } from '../../upstream/errors.js';
 import type { Demand, Operator } from './condition.js';
 import { equalsAny } from './demands.js';
-import { valuesAt } from './property.js';
+import { readerOf } from './property.js';
 import { numberIn, plainText } from '../records/record-shaper.js';
 import { inValues, searchNumber, searchTime } from '../search/search-expression.js';
 
@@ -85,9 +85,9 @@ function tester(asked: Comparison, wanted: string): (values: readonly string[]) 
     const set = new Set(itemsOf(wanted));
     return (values) => values.some((value) => set.has(read(value)));
   }
-  const number = kind === 'text' ? null : parse(kind, wanted);
+  const [number, text] = [kind === 'text' ? null : parse(kind, wanted), read(wanted)];
   const isEqual = (value: string): boolean =>
-    number === null ? read(value) === read(wanted) : parse(numeric, value) === number;
+    number === null ? read(value) === text : parse(numeric, value) === number;
   return operator === 'Equals'
     ? (values) => values.some(isEqual)
     : (values) => values.length > 0 && !values.every(isEqual);
@@ -149,9 +149,9 @@ function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' 
  */
 export function comparison<T extends object>(asked: Comparison): Demand<T> {
   const wanted = valueOf(asked);
-  const test = tester(asked, wanted);
+  const [read, test] = [readerOf(asked.property), tester(asked, wanted)];
   return {
-    test: (record) => test(valuesAt(record, asked.property)),
+    test: (record) => test(read(record)),
     fields: [asked.field],
     ...pushOf(asked, wanted),
     // Where Search refuses an `In`, it is asked otherwise: the filter itself is none to refuse.

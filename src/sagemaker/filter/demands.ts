@@ -1,5 +1,5 @@
 import type { Demand, Filter, Operator, Push } from './condition.js';
-import { valuesAt } from './property.js';
+import { readerOf } from './property.js';
 import { searchTime } from '../search/search-expression.js';
 
 /** Or-ed `Equals` rather than one `In`: every server understands them, and values may hold commas. */
@@ -12,8 +12,9 @@ export function equalsAny(property: string, values: readonly string[]): Push {
 /** A text that must be one of `values`, as AWS gives it. */
 export function oneOf<T extends object>(property: string, field: string, values: readonly string[]): Demand<T> {
   const wanted = new Set(values);
+  const read = readerOf(property);
   return {
-    test: (record) => valuesAt(record, property).some((value) => wanted.has(value)),
+    test: (record) => read(record).some((value) => wanted.has(value)),
     fields: [field],
     push: equalsAny(property, values),
     exact: true,
@@ -22,8 +23,9 @@ export function oneOf<T extends object>(property: string, field: string, values:
 
 /** A text with `part` in it. Case matters: whether it does to Search is not known, and this way holds in both cases. */
 export function containing<T extends object>(property: string, field: string, part: string): Demand<T> {
+  const read = readerOf(property);
   return {
-    test: (record) => valuesAt(record, property).some((value) => value.includes(part)),
+    test: (record) => read(record).some((value) => value.includes(part)),
     fields: [field],
     push: { property, operator: 'Contains', value: part },
     exact: true,

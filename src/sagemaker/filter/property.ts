@@ -23,29 +23,44 @@ function asText(value: unknown): readonly string[] {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];
 }
 
-function follow(value: unknown, path: readonly string[]): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((item) => follow(item, path));
-  const [head, ...rest] = path;
-  if (head === undefined) return asText(value);
-  if (typeof value !== 'object' || value === null) return [];
-  const entry = value as Entry;
-  // An enum's raw text is what AWS compares.
-  const raw = rest.length === 0 ? entry[`${head}Raw`] : undefined;
-  return follow(raw ?? entry[head], rest);
+interface Step {
+  readonly field: string;
+  /** An enum's raw text is what AWS compares. */
+  readonly raw: string | null;
 }
 
-/** The record's own values of a Search property, as text; several where the path leads through a list. */
-export function valuesAt(record: object, property: string): readonly string[] {
+function stepsOf(property: string): readonly Step[] {
+  const fields = property.split('.').map(lowerFirst);
+  return fields.map((field, at) => ({ field, raw: at === fields.length - 1 ? `${field}Raw` : null }));
+}
+
+function follow(value: unknown, steps: readonly Step[], at = 0): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => follow(item, steps, at));
+  const step = steps[at];
+  if (!step) return asText(value);
+  if (typeof value !== 'object' || value === null) return [];
+  const entry = value as Entry;
+  return follow((step.raw && entry[step.raw]) ?? entry[step.field], steps, at + 1);
+}
+
+/** Reads a record's own values of a Search property, as text; several where the path leads through a list. */
+export function readerOf(property: string): (record: object) => readonly string[] {
   const { root, rest } = split(property);
   const keyed = KEYED[root];
-  if (!keyed || rest === '') return follow(record, property.split('.').map(lowerFirst));
-  const entries = (record as Entry)[keyed.list];
-  if (!Array.isArray(entries)) return [];
-  const values = (entries as Entry[])
-    .filter((entry) => entry[keyed.key] === rest)
-    // That it is there is seen of one whose value is not shown, and that it is none that anybody asks for.
-    .flatMap((entry) => (root !== 'Metrics' && entry[keyed.value] === null ? [''] : asText(entry[keyed.value])));
-  return root === 'Metrics' ? values.filter((value) => value !== 'NaN') : values;
+  if (!keyed || rest === '') {
+    const steps = stepsOf(property);
+    return (record) => follow(record, steps);
+  }
+  const { list, key, value } = keyed;
+  return (record) => {
+    const entries = (record as Entry)[list];
+    if (!Array.isArray(entries)) return [];
+    const values = (entries as Entry[])
+      .filter((entry) => entry[key] === rest)
+      // That it is there is seen of one whose value is not shown, and that it is none that anybody asks for.
+      .flatMap((entry) => (root !== 'Metrics' && entry[value] === null ? [''] : asText(entry[value])));
+    return root === 'Metrics' ? values.filter((text) => text !== 'NaN') : values;
+  };
 }
 
 /** The property itself, or all of its kind that the record has: to Search one tag is like another. */

@@ -2,7 +2,7 @@ import type { Caller } from '../../upstream/call.js';
 import type { Filter } from '../filter/condition.js';
 import { isRefusal } from '../errors.js';
 import type { Identified, Kept } from '../records/kept.js';
-import { kindredProperties, valuesAt } from '../filter/property.js';
+import { kindredProperties, readerOf } from '../filter/property.js';
 import { searchExpression, searchNumber, searchTime } from '../search/search-expression.js';
 import { PAGE_SIZE, StepDown } from './feed.js';
 import { CREATION } from './order.js';
@@ -43,10 +43,11 @@ function filterFor({ property, operator }: Filter, value: string): Filter | null
 }
 
 function probeIn<T extends Identified>(filter: Filter, sample: readonly Kept<T>[]): Filter | null {
+  const read = readerOf(filter.property);
   for (const { record } of sample) {
-    if (filter.operator === 'NotExists' && valuesAt(record, filter.property).length === 0) return filter;
+    if (filter.operator === 'NotExists' && read(record).length === 0) return filter;
     for (const property of kindredProperties(record, filter.property)) {
-      for (const value of valuesAt(record, property)) {
+      for (const value of readerOf(property)(record)) {
         const probe = filterFor({ ...filter, property }, value);
         if (probe) return probe;
       }
