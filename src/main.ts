@@ -1,8 +1,8 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { asksForHelp, readOptions, UsageError } from './command-line.js';
 import { HELP, OVERVIEW } from './help.js';
+import { keepMemorySmall } from './memory-settings.js';
 
 const NODE_MAJOR = 22;
 
@@ -38,16 +38,8 @@ function endWithNpm(): void {
   look.unref();
 }
 
-/**
- * What is kept is bounded in bytes, and so should the rest be: V8 lets garbage grow to several times what is alive. Half the
- * memory for a fifth of the speed of cold answers; warm ones leave little behind.
- */
-function keepHeapSmall(): void {
-  setFlagsFromString('--heap-growing-percent=30');
-}
-
 async function serve(): Promise<void> {
-  keepHeapSmall();
+  keepMemorySmall(process.env);
   const [{ readConfig }, { startGateway }, { createLog }] = await Promise.all([
     import('./config.js'),
     import('./gateway.js'),
@@ -61,7 +53,7 @@ async function serve(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  keepHeapSmall();
+  keepMemorySmall(process.env);
   const [{ readConfig }, { startGateway }, { createLog }, { startSandbox }] = await Promise.all([
     import('./config.js'),
     import('./gateway.js'),

@@ -26,7 +26,7 @@ export class ServedGateway {
 
   static async start(endpoint: string, env: Readonly<Record<string, string>>): Promise<ServedGateway> {
     // A debugger would listen on any free port: it does not before it is asked to.
-    const child = spawn(process.execPath, ['--inspect-port=127.0.0.1:0', '--max-semi-space-size=8', MAIN, 'serve'], {
+    const child = spawn(process.execPath, ['--inspect-port=127.0.0.1:0', MAIN, 'serve'], {
       env: {
         ...env,
         PORT: '0',

@@ -1,9 +1,11 @@
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { chromiumPath, endBrowser, openGraphiql } from './browser.js';
-import { endCommands, runCommand as run } from './command.js';
+import { endCommands, MAIN, runCommand as run, type Run } from './command.js';
 
 afterEach(endCommands);
 afterAll(endBrowser);
@@ -78,6 +80,45 @@ describe('serve', () => {
     const wrong = run(['srve']);
     expect(await wrong.exit()).toBe(1);
     expect(wrong.errors).toEqual(['There is no command "srve"; sagemaker-graphql --help lists them']);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('the memory of the process', () => {
+  /** What Node and malloc were told when it started. */
+  async function told(started: Run): Promise<{ flags: string[]; arenas: string[] }> {
+    await started.line(/^GraphiQL: /);
+    const read = (name: string): string[] => readFileSync(`/proc/${started.child.pid}/${name}`, 'utf8').split('\0');
+    return {
+      flags: read('cmdline').filter((part) => part.startsWith('--')),
+      arenas: read('environ').filter((variable) => variable.startsWith('MALLOC_ARENA_MAX=')),
+    };
+  }
+
+  test('is kept small however it was started, under the id that it had', async () => {
+    expect(await told(run(['start'], { PORT: '0' }))).toEqual({
+      flags: ['--max-semi-space-size=8', '--heap-growing-percent=30'],
+      arenas: ['MALLOC_ARENA_MAX=1'],
+    });
+  });
+
+  test('is as its user has said it, where they have', async () => {
+    const env = { PORT: '0', NODE_OPTIONS: '--max_semi_space_size=32', MALLOC_ARENA_MAX: '4' };
+    expect(await told(run(['start'], env))).toEqual({
+      flags: ['--heap-growing-percent=30'],
+      arenas: ['MALLOC_ARENA_MAX=4'],
+    });
+  });
+
+  test('costs no parent its channel', async () => {
+    const child = fork(MAIN, ['start'], { env: { PORT: '0' }, execArgv: [], silent: true });
+    const ended = once(child, 'exit');
+    try {
+      await once(child.stdout!, 'data');
+      expect(child.connected).toBe(true);
+    } finally {
+      child.kill();
+      await ended;
+    }
   });
 });
 

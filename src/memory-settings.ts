@@ -1,0 +1,26 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * What is kept is bounded in bytes, and so should the rest be: V8 lets garbage grow to several times what is alive. Half the
+ * memory for a fifth of the speed of cold answers; warm ones leave little behind.
+ */
+const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
+/** glibc gives each thread an arena of its own, and an arena hardly gives back what was freed in it. */
+const ARENAS = 'MALLOC_ARENA_MAX';
+
+/**
+ * Most of this is read when a process starts: the process starts itself over, once, and keeps its id. Whoever has said
+ * something else to Node or to malloc knows better.
+ */
+export function keepMemorySmall(env: NodeJS.ProcessEnv): void {
+  const said = [...process.execArgv, env['NODE_OPTIONS'] ?? ''].join(' ').replaceAll('_', '-');
+  const flags = FLAGS.filter((flag) => !said.includes(flag.slice(0, flag.indexOf('='))));
+  if (flags.length === 0 && env[ARENAS] !== undefined) return;
+  // There is no starting over on Windows and before Node 22.15, and a parent's channel would be lost by it.
+  if (process.execve === undefined || process.platform === 'win32' || process.channel) {
+    for (const flag of flags) setFlagsFromString(flag);
+    return;
+  }
+  const args = [process.execPath, ...process.execArgv, ...flags, ...process.argv.slice(1)];
+  process.execve(process.execPath, args, { [ARENAS]: '1', ...env });
+}
