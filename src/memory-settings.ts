@@ -8,6 +8,12 @@ const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
 /** glibc gives each thread an arena of its own, and an arena hardly gives back what was freed in it. */
 const ARENAS = 'MALLOC_ARENA_MAX';
 
+/** Not on Windows, before Node 22.15, or where Node's permissions forbid it; and a parent's channel would be lost by it. */
+function canStartOver(): boolean {
+  const isAllowed = (process.permission as NodeJS.ProcessPermission | undefined)?.has('child') ?? true;
+  return process.execve !== undefined && process.platform !== 'win32' && !process.channel && isAllowed;
+}
+
 /**
  * Most of this is read when a process starts: the process starts itself over, once, and keeps its id. Whoever has said
  * something else to Node or to malloc knows better.
@@ -16,11 +22,9 @@ export function keepMemorySmall(env: NodeJS.ProcessEnv): void {
   const said = [...process.execArgv, env['NODE_OPTIONS'] ?? ''].join(' ').replaceAll('_', '-');
   const flags = FLAGS.filter((flag) => !said.includes(flag.slice(0, flag.indexOf('='))));
   if (flags.length === 0 && env[ARENAS] !== undefined) return;
-  // There is no starting over on Windows and before Node 22.15, and a parent's channel would be lost by it.
-  if (process.execve === undefined || process.platform === 'win32' || process.channel) {
-    for (const flag of flags) setFlagsFromString(flag);
-    return;
+  if (canStartOver()) {
+    const args = [process.execPath, ...process.execArgv, ...flags, ...process.argv.slice(1)];
+    process.execve?.(process.execPath, args, { [ARENAS]: '1', ...env });
   }
-  const args = [process.execPath, ...process.execArgv, ...flags, ...process.argv.slice(1)];
-  process.execve(process.execPath, args, { [ARENAS]: '1', ...env });
+  for (const flag of flags) setFlagsFromString(flag);
 }

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { chromiumPath, endBrowser, openGraphiql } from './browser.js';
-import { endCommands, MAIN, runCommand as run, type Run } from './command.js';
+import { endCommands, MAIN, runCommand as run, runProgram, type Run } from './command.js';
 
 afterEach(endCommands);
 afterAll(endBrowser);
@@ -107,6 +107,13 @@ describe.skipIf(process.platform !== 'linux')('the memory of the process', () =>
       flags: ['--heap-growing-percent=30'],
       arenas: ['MALLOC_ARENA_MAX=4'],
     });
+  });
+
+  test('is no reason to fail where Node forbids to start anything', async () => {
+    const args = ['--permission', '--allow-fs-read=*', MAIN, 'start'];
+    const started = runProgram(process.execPath, args, { env: { PORT: '0' } });
+    expect((await told(started)).flags).toEqual(['--permission', '--allow-fs-read=*']);
+    expect(started.errors).toEqual([]);
   });
 
   test('costs no parent its channel', async () => {
