@@ -52,7 +52,7 @@ export async function connectScopes(
     return new ScopeClient(
       sdk,
       identity,
-      new CallPolicy(config.upstreamConcurrency, scopeBudgets(rates)),
+      new CallPolicy(scopeBudgets(rates, config.upstreamConcurrency)),
       onUpstreamError,
     );
   };
