@@ -78,9 +78,23 @@ export function isRefusal(error: unknown): error is UpstreamError {
   return error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED';
 }
 
+/** Nothing was asked of SageMaker, for there are no credentials to ask with. */
+export class CredentialsError extends UpstreamError {}
+
+/** Why there are none: refused (a role that may not be assumed, a login that has ended), or not to be had just now. */
+export function credentialsError(scope: string, cause: unknown): UpstreamError {
+  const { code } = upstreamError('AssumeRole', cause);
+  const isRefused = code === 'UPSTREAM_ACCESS_DENIED' || code === 'UPSTREAM_REJECTED';
+  return new CredentialsError(
+    isRefused ? 'UPSTREAM_ACCESS_DENIED' : 'UPSTREAM_UNAVAILABLE',
+    `The gateway gets no credentials for ${scope}: SageMaker was not asked`,
+    { retryable: !isRefused, cause },
+  );
+}
+
 /** Whether this operation is of no use in this scope: denied by a policy, or not offered by the endpoint. */
 export function isOutOfReach(error: unknown): error is UpstreamError {
-  if (!(error instanceof UpstreamError)) return false;
+  if (!(error instanceof UpstreamError) || error instanceof CredentialsError) return false;
   // Credentials that have expired or are wrong say nothing of one operation.
   if (error.code === 'UPSTREAM_ACCESS_DENIED') return isError(error.cause) && DENIED.test(error.cause.name);
   return error.code === 'UPSTREAM_UNAVAILABLE' && !error.retryable && !isUnreadable(error);

@@ -170,6 +170,68 @@ describe('one of several scopes that fails', () => {
   });
 });
 
+describe('a role', () => {
+  const scopes = [{ region: 'us-east-1', alias: 'research' }];
+  beforeEach(async () => {
+    world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
+  });
+  afterEach(async () => await world.close());
+
+  test('that may not be assumed is no word of Search, and costs none of its calls', async () => {
+    const denied = { status: 403, type: 'AccessDenied', message: 'not authorized to perform: sts:AssumeRole' };
+    const heal = world.sandbox.fault({ operation: 'AssumeRole', error: denied });
+    const { errors, extensions } = await world.query(PAGE, { first: 3, scopes });
+    expect(errors).toEqual([
+      {
+        message: `The gateway gets no credentials for ${ONE}/us-east-1: SageMaker was not asked`,
+        path: ['trainingJobs'],
+        locations: expect.anything(),
+        extensions: { code: 'UPSTREAM_ACCESS_DENIED', retryable: false },
+      },
+    ]);
+    expect(extensions.upstream.calls).toEqual({});
+    expect(world.callsMade()).toEqual({ AssumeRole: 1 });
+    heal();
+    expect((await world.query(PAGE, { first: 3, scopes })).data.trainingJobs.nodes).toHaveLength(3);
+    expect(world.callsMade()).toEqual({ AssumeRole: 1, Search: 1 });
+    expect(world.log.join()).not.toContain('search is limited');
+  });
+
+  test('that cannot be assumed for now is asked for as often as one client of STS asks', async () => {
+    world.sandbox.fault({ operation: 'AssumeRole', error: { status: 500, body: '' } });
+    const { errors, extensions } = await world.query(PAGE, { first: 3, scopes });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
+    expect(extensions.upstream).toMatchObject({ calls: {}, retries: 0 });
+    expect(world.callsMade()).toEqual({ AssumeRole: 3 });
+  });
+
+  test('that STS does not answer for is asked for again, and its scope is not lost', async () => {
+    world.sandbox.fault({ operation: 'AssumeRole', times: 1, error: { hang: true } });
+    const { data, errors } = await world.query(PAGE, { first: 3, scopes });
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+    expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 1 });
+  });
+
+  test('that cannot be renewed serves as long as it is good', async () => {
+    // The SDK renews it five minutes before its end.
+    const Expiration = new Date(Date.now() + 120_000).toISOString();
+    world.sandbox.fault({
+      operation: 'AssumeRole',
+      times: 1,
+      error: { patch: (output) => ({ ...output, Credentials: { ...(output.Credentials as object), Expiration } }) },
+    });
+    world.sandbox.fault({ operation: 'AssumeRole', error: { status: 403, type: 'AccessDenied', message: 'no' } });
+    for (const first of [3, 4, 5]) {
+      // oxlint-disable-next-line no-await-in-loop -- one request after the other
+      const { data, errors } = await world.query(PAGE, { first, scopes });
+      expect(errors).toBeUndefined();
+      expect(data.trainingJobs.nodes).toHaveLength(first);
+    }
+    expect(world.callsMade()).toMatchObject({ AssumeRole: 2 });
+  });
+});
+
 test('of two requests for one list the second has it whole, each job once, where the first may make no more calls', async () => {
   const few = [
     { accountId: ONE, region: 'us-east-1', jobs: 40, externalId: 'secret-1', latencyMs: 400 },
