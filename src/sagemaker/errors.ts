@@ -1,7 +1,12 @@
 import { isPassing, UpstreamError } from '../upstream/errors.js';
 
 interface SdkError extends Error {
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly $metadata?: {
+    readonly httpStatusCode?: number;
+    readonly requestId?: string;
+    /** The SDK signs by the server's clock from then on. */
+    readonly clockSkewCorrected?: boolean;
+  };
 }
 
 function isError(error: unknown): error is SdkError {
@@ -44,7 +49,12 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
   if (THROTTLING.test(name) || status === 429) {
     return new UpstreamError('UPSTREAM_THROTTLED', `SageMaker throttled ${operation}; try again later`, options(true));
   }
-  if (ACCESS.test(name) || status === 401 || status === 403) {
+  const isDenied = ACCESS.test(name) || status === 401 || status === 403;
+  if (isDenied && isError(error) && error.$metadata?.clockSkewCorrected === true) {
+    const message = `SageMaker refused ${operation}: this gateway's clock is off, and is corrected by now; try again`;
+    return new UpstreamError('UPSTREAM_UNAVAILABLE', message, options(true));
+  }
+  if (isDenied) {
     return new UpstreamError(
       'UPSTREAM_ACCESS_DENIED',
       `SageMaker denied ${operation}: the gateway's credentials lack the permission sagemaker:${operation}, or are not valid`,
