@@ -9,6 +9,8 @@ export interface Caller extends Waiter {
   readonly bill: Bill;
   /** When it began, in milliseconds of the epoch: what was read since is good for all of it. */
   readonly since: number;
+  /** Takes no answer to a call that others made before it began. */
+  readonly anew?: boolean;
 }
 
 /** A failing server is asked four times, over about a second. */

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Answer, NOW, startWorld, type World, type WorldOptions } from '../support/gateway.js';
 import { SITUATIONS } from '../support/situations.js';
 
@@ -338,6 +338,21 @@ describe('what is kept', () => {
     expect(data.nodes.filter((node: { roleArn: string | null }) => node.roleArn === null)).toEqual([]);
     expect(data.nodes.filter((node: { tags: object[] | null }) => node.tags === null)).toEqual([]);
     expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 14, ListTags: 8 });
+  });
+
+  test.each([
+    ['DescribeTrainingJob', 'trainingJob(name: "NAME", freshness: STRONG) { roleArn }'],
+    ['ListTrainingJobs', 'trainingJobs(first: 5, freshness: STRONG) { nodes { trainingJobName } }'],
+  ])('STRONG joins no %s that went out before it was asked', async (operation, field) => {
+    await start();
+    world.sandbox.set({ latencyMs: 300 });
+    const query = `{ ${field.replace('NAME', arns(1)[0]?.split('/')[1] ?? '')} }`;
+    const early = world.query(query.replace(/, freshness: STRONG(?=\) \{ roleArn)/, ''));
+    await vi.waitFor(() => expect(world.sandbox.callCounts[operation]).toBe(1));
+    const strong = await world.query(query);
+    expect(strong.data).toEqual((await early).data);
+    expect(strong.extensions.upstream).toMatchObject({ calls: { [operation]: 1 }, cacheHits: 0 });
+    expect(world.callsMade()).toEqual({ [operation]: 2 });
   });
 
   test('STRONG takes nothing of it, nor of the index', async () => {
