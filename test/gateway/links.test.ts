@@ -79,8 +79,17 @@ test('totalCount is of the whole list, on every page of it', async () => {
   const first = await world.query(query);
   const second = await world.query(query, { after: first.data.trainingJobs.pageInfo.endCursor });
   expect(first.data.trainingJobs.totalCount).toBe(700);
-  expect(world.callsMade()).toEqual({ Search: 2 });
+  expect(world.callsMade()).toEqual({ Search: 1 });
   expect(second.data.trainingJobs.totalCount).toBe(700);
+});
+
+test('totalCount costs nothing where Search has just told none', async () => {
+  await world.close();
+  world = await startWorld({ quirks: { 'search-no-totals': true } });
+  const { data, errors } = await world.query('{ trainingJobs(first: 50) { totalCount nodes { id } } }');
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.totalCount).toBeNull();
+  expect(world.callsMade()).toEqual({ Search: 1 });
 });
 
 describe('links', () => {

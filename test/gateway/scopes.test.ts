@@ -156,6 +156,8 @@ describe('one of several scopes that fails', () => {
       path: ['trainingJobs'],
       extensions: { code: 'UPSTREAM_ACCESS_DENIED', scope: `${TWO}/eu-west-1` },
     });
+    // The count of the whole cannot be had then, and is not asked for.
+    expect(first.data.trainingJobs.totalCount).toBeNull();
     heal();
     healList();
     const ids: string[] = first.data.trainingJobs.nodes.map(({ id }: Job) => id);
@@ -168,6 +170,20 @@ describe('one of several scopes that fails', () => {
     }
     expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
   });
+});
+
+test('a list of which one scope fails asks no scope for a count, and tells of it once', async () => {
+  world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
+  world.sandbox.fault({
+    operation: 'Search',
+    scope: { accountId: TWO, region: 'eu-west-1' },
+    error: { status: 403, type: 'ExpiredTokenException', message: 'no' },
+  });
+  const { data, errors } = await world.query(PAGE, { first: 50 });
+  expect(data.trainingJobs).toMatchObject({ totalCount: null, nodes: { length: 50 } });
+  expect(errors?.map(({ path }) => path)).toEqual([['trainingJobs']]);
+  expect(world.callsMade().Search).toBe(3);
+  await world.close();
 });
 
 describe('a role', () => {

@@ -173,6 +173,13 @@ export function mergedList<T extends Dated>(
     moment,
     shelf,
     open: (from) => new MergedWalk(lists, order, from),
-    count: async (caller) => sumTotals(await Promise.all(lists.map(async ({ list }) => await list.count(caller)))),
+    get isCountable() {
+      return lists.every(({ list }) => list.isCountable);
+    },
+    async count(caller) {
+      return this.isCountable
+        ? sumTotals(await Promise.all(lists.map(async ({ list }) => await list.count(caller))))
+        : null;
+    },
   };
 }
