@@ -186,6 +186,23 @@ test('a list of which one scope fails asks no scope for a count, and tells of it
   await world.close();
 });
 
+test('what is learnt of one scope is no reason to ask the others again', async () => {
+  const [first, ...others] = SCOPES;
+  const poor = { 'search-denied': true, 'list-no-sort': true };
+  world = await startWorld({
+    scopes: [first as (typeof SCOPES)[0], ...others.map((scope) => ({ ...scope, quirks: poor }))],
+    env: { SCOPES_FILE: file, MAX_CALLS: '200' },
+  });
+  const { jobs } = await readAll(1_000);
+  expect(jobs.map(({ id }) => id).toSorted()).toEqual(truth(0, 1, 2).toSorted());
+  expect(isNewestFirst(jobs)).toBe(true);
+  const searched = world.sandbox.calls.filter(
+    ({ operation, region }) => operation === 'Search' && region === 'us-east-1',
+  );
+  expect(searched).toHaveLength(3);
+  await world.close();
+});
+
 describe('a role', () => {
   const scopes = [{ region: 'us-east-1', alias: 'research' }];
   beforeEach(async () => {
