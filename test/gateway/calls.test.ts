@@ -53,6 +53,27 @@ describe('many names', () => {
     expect(world.sandbox.calls.filter(({ operation, status }) => operation === 'Search' && status !== 200)).toEqual([]);
   });
 
+  test('one job by ARNs that differ in case is one name, and takes no call more', async () => {
+    await start();
+    const all = arns(100).filter((arn) => arn !== arn.toLowerCase());
+    const [one = '', two = ''] = all;
+    for (const ids of [
+      [one, two, one.toLowerCase()],
+      [two.toLowerCase(), two],
+    ]) {
+      world.callsMade();
+      // oxlint-disable-next-line no-await-in-loop -- each with a gateway that knows nothing of the jobs
+      const { data, errors } = await world.query(NODES, { ids });
+      expect(errors).toBeUndefined();
+      expect(data.nodes.map(({ id }: { id: string }) => id.toLowerCase())).toEqual(ids.map((id) => id.toLowerCase()));
+      expect(world.callsMade()).toEqual({ Search: 1 });
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await world.close();
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await start();
+    }
+  });
+
   test("another account's job of the same name is not the one that was asked for: that is described", async () => {
     await start();
     const ids = arns(5);
