@@ -216,6 +216,18 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(world.log.join()).not.toContain('internal error');
   });
 
+  test('a Search that finds nothing at first, and what there is when it is asked again, has no empty list', async () => {
+    world.sandbox.fault({
+      operation: 'Search',
+      times: 1,
+      error: { status: 200, body: '{}', contentType: 'application/x-amz-json-1.1' },
+    });
+    const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+    expect(world.callsMade()).toEqual({ Search: 3 });
+  });
+
   test('an operation that does not answer leaves what others answer alone', async () => {
     await world.close();
     world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '2000', UPSTREAM_CONCURRENCY: '2' } });
