@@ -28,9 +28,19 @@ interface ScopedQuery<T extends Dated> {
 export interface PageKey<T extends Dated> extends ScopedQuery<T> {
   /** Another way than the entity's own for a list. */
   readonly open?: (library: JobLibrary<T>, query: ListQuery<T>) => ReadableList<T>;
+  /** Another way for as long as it is needed, which is asked each time that the list is opened. Its tokens are its own. */
+  readonly otherwise?: {
+    isNeeded(): boolean;
+    open(library: JobLibrary<T>, query: ListQuery<T>): ReadableList<T>;
+  };
   readonly first: number;
   readonly after: Position | null;
   readonly fields: readonly string[];
+}
+
+/** Whether any way of reading the list can begin there: not at another's token. */
+function isEntry(from: Position | null): boolean {
+  return from === null || from.kind === 'value' || (from.kind === 'scan' && from.chunk === null);
 }
 
 type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
@@ -173,10 +183,22 @@ export class JobSource<T extends Dated> {
     return { ...page, rows };
   }
 
-  private listOf({ query, scopes, open, reading }: ReadingKey<T>): ReadableList<T> {
+  private listOf({ query, scopes, open, otherwise, reading }: ReadingKey<T>): ReadableList<T> {
     const one = (scope: ScopeClient): ReadableList<T> => {
       const library = this.collection.library(scope);
-      return open ? open(library, query) : this.list(library, query, reading);
+      if (open) return open(library, query);
+      const list = this.list(library, query, reading);
+      if (!otherwise) return list;
+      return {
+        ...list,
+        get isCountable() {
+          return list.isCountable;
+        },
+        open: (from) => {
+          const isOther = from?.kind === 'token' || (isEntry(from) && otherwise.isNeeded());
+          return (isOther ? otherwise.open(library, query) : list).open(from);
+        },
+      };
     };
     const [only] = scopes;
     if (only && scopes.length === 1) return one(only);
