@@ -8,7 +8,7 @@ export interface Config {
   readonly port: number;
   /** A request may take this long, its upstream calls included. */
   readonly requestTimeoutMs: number;
-  /** How many calls to SageMaker are under way at once. */
+  /** How many calls of one operation are under way at once in a scope. */
   readonly upstreamConcurrency: number;
   /** How many calls a scan may make for one page, where the gateway filters or sorts by itself. */
   readonly maxScanCalls: number;

@@ -1,5 +1,5 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
-import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { assumeRole } from './assumed-role.js';
 import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import { type Rates, scopeBudgets } from './sagemaker/budgets.js';
@@ -52,7 +52,7 @@ export async function connectScopes(
     return new ScopeClient(
       sdk,
       identity,
-      new CallPolicy(config.upstreamConcurrency, scopeBudgets(rates)),
+      new CallPolicy(scopeBudgets(rates, config.upstreamConcurrency)),
       onUpstreamError,
     );
   };
@@ -74,26 +74,4 @@ export async function connectScopes(
     },
   );
   return new Scopes(await Promise.all(connected));
-}
-
-interface Role {
-  readonly roleArn: string;
-  readonly externalId: string | null;
-  readonly region: string;
-}
-
-/** Credentials of the role, asked for when they are first needed and renewed by themselves. */
-function assumeRole(
-  { roleArn, externalId, region }: Role,
-  aws: SageMakerClientConfig,
-): SageMakerClientConfig['credentials'] {
-  return fromTemporaryCredentials({
-    params: {
-      RoleArn: roleArn,
-      RoleSessionName: 'sagemaker-graphql',
-      ...(externalId !== null && { ExternalId: externalId }),
-    },
-    clientConfig: { region, ...(aws.endpoint !== undefined && { endpoint: aws.endpoint as string }) },
-    ...(aws.credentials !== undefined && { masterCredentials: aws.credentials }),
-  });
 }

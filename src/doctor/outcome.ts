@@ -1,4 +1,4 @@
-import { isOutOfReach, isRefusal, isUnreadable, saysNotFound } from '../sagemaker/errors.js';
+import { CredentialsError, isOutOfReach, isRefusal, isUnreadable, saysNotFound } from '../sagemaker/errors.js';
 import { UpstreamError } from '../upstream/errors.js';
 import { type Told, unknown } from './finding.js';
 
@@ -28,6 +28,7 @@ export function notAsked(said: string): Failure {
 
 export function kindOf(error: UpstreamError): FailureKind {
   const { code } = error;
+  if (error instanceof CredentialsError) return 'credentials';
   if (saysNotFound(error)) return 'notFound';
   if (isRefusal(error)) return 'refused';
   // A denial of one operation, against credentials that nothing accepts.

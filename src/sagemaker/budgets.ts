@@ -8,11 +8,14 @@ export interface Rates {
   readonly listTags: number;
 }
 
-/** What a scope may spend: each operation has a quota of its own with AWS, and so a budget of its own. */
-export function scopeBudgets(rates: Rates): Budgets {
+/**
+ * What a scope may spend: each operation has a quota of its own with AWS, and so a budget of its own; `atOnce` calls of each
+ * may be under way, so that one which does not answer leaves the others alone.
+ */
+export function scopeBudgets(rates: Rates, atOnce: number): Budgets {
   return new Budgets((operation) => {
     if (operation === 'Search') return rates.search;
     if (operation === 'ListTags') return rates.listTags;
     return operation.startsWith('List') ? rates.list : rates.describe;
-  });
+  }, atOnce);
 }

@@ -1,7 +1,12 @@
 import { isPassing, UpstreamError } from '../upstream/errors.js';
 
 interface SdkError extends Error {
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
+  readonly $metadata?: {
+    readonly httpStatusCode?: number;
+    readonly requestId?: string;
+    /** The SDK signs by the server's clock from then on. */
+    readonly clockSkewCorrected?: boolean;
+  };
 }
 
 function isError(error: unknown): error is SdkError {
@@ -44,7 +49,12 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
   if (THROTTLING.test(name) || status === 429) {
     return new UpstreamError('UPSTREAM_THROTTLED', `SageMaker throttled ${operation}; try again later`, options(true));
   }
-  if (ACCESS.test(name) || status === 401 || status === 403) {
+  const isDenied = ACCESS.test(name) || status === 401 || status === 403;
+  if (isDenied && isError(error) && error.$metadata?.clockSkewCorrected === true) {
+    const message = `SageMaker refused ${operation}: this gateway's clock is off, and is corrected by now; try again`;
+    return new UpstreamError('UPSTREAM_UNAVAILABLE', message, options(true));
+  }
+  if (isDenied) {
     return new UpstreamError(
       'UPSTREAM_ACCESS_DENIED',
       `SageMaker denied ${operation}: the gateway's credentials lack the permission sagemaker:${operation}, or are not valid`,
@@ -78,9 +88,23 @@ export function isRefusal(error: unknown): error is UpstreamError {
   return error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED';
 }
 
+/** Nothing was asked of SageMaker, for there are no credentials to ask with. */
+export class CredentialsError extends UpstreamError {}
+
+/** Why there are none: refused (a role that may not be assumed, a login that has ended), or not to be had just now. */
+export function credentialsError(scope: string, cause: unknown): UpstreamError {
+  const { code } = upstreamError('AssumeRole', cause);
+  const isRefused = code === 'UPSTREAM_ACCESS_DENIED' || code === 'UPSTREAM_REJECTED';
+  return new CredentialsError(
+    isRefused ? 'UPSTREAM_ACCESS_DENIED' : 'UPSTREAM_UNAVAILABLE',
+    `The gateway gets no credentials for ${scope}: SageMaker was not asked`,
+    { retryable: !isRefused, cause },
+  );
+}
+
 /** Whether this operation is of no use in this scope: denied by a policy, or not offered by the endpoint. */
 export function isOutOfReach(error: unknown): error is UpstreamError {
-  if (!(error instanceof UpstreamError)) return false;
+  if (!(error instanceof UpstreamError) || error instanceof CredentialsError) return false;
   // Credentials that have expired or are wrong say nothing of one operation.
   if (error.code === 'UPSTREAM_ACCESS_DENIED') return isError(error.cause) && DENIED.test(error.cause.name);
   return error.code === 'UPSTREAM_UNAVAILABLE' && !error.retryable && !isUnreadable(error);

@@ -92,6 +92,8 @@ export class JobLibrary<T extends Dated> {
     });
     const output = await this.scope.send('Search', (sdk, options) => sdk.send(command, options), caller, command.input);
     const results = itemsOf('Search', output.Results);
+    const total = totalOf(output);
+    if (token === null) this.memory.noteCounts(total !== null);
     let rows: FeedPage<T>['rows'] | null = null;
     return {
       // Made when they are looked at: by then the next page may be on its way.
@@ -99,7 +101,7 @@ export class JobLibrary<T extends Dated> {
         return (rows ??= results.flatMap((result) => keep(result && search.row(result)) ?? []));
       },
       token: tokenOf('Search', output.NextToken),
-      total: totalOf(output),
+      total,
     };
   }
 

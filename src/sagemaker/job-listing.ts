@@ -1,4 +1,4 @@
-import type { Condition, Demand } from './filter/condition.js';
+import type { Condition, Demand, Push } from './filter/condition.js';
 import { fieldsOf } from './filter/condition.js';
 import { basicFields, type Dated, type FieldTable, type Freshness, type Knowledge } from './records/kept.js';
 import { FewWalk } from './listing/few-walk.js';
@@ -141,20 +141,25 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     }
   };
 
+  /** What Search is asked for to count the list; null where its count would be of something else, or is not told. */
+  const counted = (): readonly Push[] | null => {
+    const search = lists.search?.memory;
+    if (!search?.reachable || search.miscounts || search.tellsNoCounts || query.freshness === 'STRONG') return null;
+    const { pushes, exact } = lower({ all: [condition, ...hasValue(order)] }, (filter) => search.isUsable(filter), 0);
+    return exact ? pushes : null;
+  };
+
   return {
     id: query.id,
     moment: query.moment,
     shelf: query.shelf,
     open,
+    get isCountable() {
+      return counted() !== null;
+    },
     count: async (caller): Promise<Total | null> => {
-      const calls = lists.search;
-      if (!calls?.memory.reachable || calls.memory.miscounts || query.freshness === 'STRONG') return null;
-      const { pushes, exact } = lower(
-        { all: [condition, ...hasValue(order)] },
-        (filter) => calls.memory.isUsable(filter),
-        0,
-      );
-      if (!exact) return null;
+      const pushes = counted();
+      if (!lists.search || !pushes) return null;
       const input = {
         expression: searchExpression(pushes),
         sortBy: null,
@@ -162,7 +167,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
         token: null,
         maxResults: 1,
       };
-      return (await calls.search(input, caller)).total;
+      return (await lists.search.search(input, caller)).total;
     },
   };
 }

@@ -28,9 +28,19 @@ interface ScopedQuery<T extends Dated> {
 export interface PageKey<T extends Dated> extends ScopedQuery<T> {
   /** Another way than the entity's own for a list. */
   readonly open?: (library: JobLibrary<T>, query: ListQuery<T>) => ReadableList<T>;
+  /** Another way for as long as it is needed, which is asked each time that the list is opened. Its tokens are its own. */
+  readonly otherwise?: {
+    isNeeded(): boolean;
+    open(library: JobLibrary<T>, query: ListQuery<T>): ReadableList<T>;
+  };
   readonly first: number;
   readonly after: Position | null;
   readonly fields: readonly string[];
+}
+
+/** Whether any way of reading the list can begin there: not at another's token. */
+function isEntry(from: Position | null): boolean {
+  return from === null || from.kind === 'value' || (from.kind === 'scan' && from.chunk === null);
 }
 
 type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
@@ -38,23 +48,30 @@ type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
 /** One entity for one request: every method takes a reading, and is batched by it. */
 export class JobSource<T extends Dated> {
   private readonly pages: DataLoader<ReadingKey<T>, Page<T>, string>;
+  /** For what is to be as it is at this moment: the answer to a call that went out before may be older. */
+  private readonly strongCaller: Caller;
 
   constructor(
     readonly collection: JobCollection<T>,
     private readonly caller: Caller,
     readonly viewer: Viewer,
   ) {
+    this.strongCaller = { ...caller, anew: true };
     this.pages = new DataLoader(async (keys) => await this.readPages(keys), {
       cacheKeyFn: ({ query, scopes, first, after, fields, reading }) =>
         JSON.stringify([query.id, query.moment, scopes.map(({ label }) => label), first, after, fields, reading]),
     });
   }
 
+  private callerFor({ freshness }: Reading): Caller {
+    return freshness === 'STRONG' ? this.strongCaller : this.caller;
+  }
+
   private loader(arn: Pick<Arn, 'accountId' | 'region'>, reading: Reading): RecordLoader<T> | null {
     const library = this.collection.libraryOf(arn);
     if (!library || !this.viewer.mayUse(library.scope)) return null;
     this.caller.bill.noteScope(library.scope.label);
-    return library.loader(this.caller, reading);
+    return library.loader(this.callerFor(reading), reading);
   }
 
   /** What the viewer never sees need not be read. */
@@ -96,7 +113,7 @@ export class JobSource<T extends Dated> {
   ): Promise<T | null> {
     this.caller.bill.countRows(1);
     this.caller.bill.noteScope(scope.label);
-    const loader = this.collection.library(scope).loader(this.caller, reading);
+    const loader = this.collection.library(scope).loader(this.callerFor(reading), reading);
     const shown = this.shown(fields);
     const found = await loader.loadByName(name, shown);
     this.noteGood(found, shown, reading);
@@ -145,8 +162,9 @@ export class JobSource<T extends Dated> {
   }
 
   private async readPage(key: ReadingKey<T>, held: Walk<T> | undefined): Promise<Page<T>> {
-    const { collection, caller } = this;
+    const { collection } = this;
     const { first, after, reading } = key;
+    const caller = this.callerFor(reading);
     for (const { label } of key.scopes) caller.bill.noteScope(label);
     const fields = this.shown(key.fields);
     const list = this.listOf(key);
@@ -165,10 +183,22 @@ export class JobSource<T extends Dated> {
     return { ...page, rows };
   }
 
-  private listOf({ query, scopes, open, reading }: ReadingKey<T>): ReadableList<T> {
+  private listOf({ query, scopes, open, otherwise, reading }: ReadingKey<T>): ReadableList<T> {
     const one = (scope: ScopeClient): ReadableList<T> => {
       const library = this.collection.library(scope);
-      return open ? open(library, query) : this.list(library, query, reading);
+      if (open) return open(library, query);
+      const list = this.list(library, query, reading);
+      if (!otherwise) return list;
+      return {
+        ...list,
+        get isCountable() {
+          return list.isCountable;
+        },
+        open: (from) => {
+          const isOther = from?.kind === 'token' || (isEntry(from) && otherwise.isNeeded());
+          return (isOther ? otherwise.open(library, query) : list).open(from);
+        },
+      };
     };
     const [only] = scopes;
     if (only && scopes.length === 1) return one(only);

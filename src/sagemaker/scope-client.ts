@@ -2,7 +2,9 @@ import type { SageMakerClient, VisibilityConditions } from '@aws-sdk/client-sage
 import type { CallPolicy, Caller } from '../upstream/call.js';
 import { Flights } from '../upstream/flights.js';
 import type { Arn } from './arn.js';
-import { saysNotFound, upstreamError } from './errors.js';
+import { pastDeadline, UpstreamError } from '../upstream/errors.js';
+import { until } from '../upstream/until.js';
+import { credentialsError, saysNotFound, upstreamError } from './errors.js';
 
 /** One call of the SDK; its options carry the signal that ends it. */
 export type SdkCall<Output> = (sdk: SageMakerClient, options: { abortSignal: AbortSignal }) => Promise<Output>;
@@ -68,10 +70,22 @@ export class ScopeClient {
     return region === this.region && (this.learntAccountId === null || this.learntAccountId === accountId);
   }
 
+  /** Before a call takes its turn: waiting for them is no call, and where there are none it is none that was denied. */
+  private async requireCredentials(operation: string, { signal }: Caller): Promise<void> {
+    try {
+      await until(signal, this.sdk.config.credentials(), (reject) => reject(pastDeadline(operation)));
+    } catch (error) {
+      if (error instanceof UpstreamError) throw error;
+      this.onError(error);
+      throw credentialsError(this.label, error);
+    }
+  }
+
   /** `input` is what is asked; the same thing asked for by several at once is one call. */
   async send<Output>(operation: string, call: SdkCall<Output>, caller: Caller, input?: unknown): Promise<Output> {
-    const run = async (by: Caller): Promise<Output> =>
-      await this.policy.run(operation, by, async (signal) => {
+    const run = async (by: Caller): Promise<Output> => {
+      await this.requireCredentials(operation, by);
+      return await this.policy.run(operation, by, async (signal) => {
         try {
           return await call(this.sdk, { abortSignal: signal });
         } catch (error) {
@@ -81,6 +95,7 @@ export class ScopeClient {
           throw failure;
         }
       });
+    };
     if (input === undefined) return await run(caller);
     return await this.flights.join(operation, `${operation} ${JSON.stringify(input)}`, caller, run);
   }

@@ -6,6 +6,7 @@ import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
+import type { PageKey } from '../sagemaker/job-source.js';
 import { type PageRequest, type ReadPage, isContinued, requestPage } from '../sagemaker/listing/page-request.js';
 import {
   ChildTrainingJobOrderField,
@@ -190,13 +191,17 @@ async function readChildren(
     fields: fieldsOfPage(info),
   };
   const own = { ...request, list: `${request.list}, by its own list` };
-  const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> =>
-    await requestPage(source, own, reading, (library, query) => ownList({ source, library, parent }, query, reading));
+  const open: NonNullable<PageKey<TrainingJobRecord>['open']> = (library, query) =>
+    ownList({ source, library, parent }, query, reading);
+  const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> => await requestPage(source, own, reading, open);
   const needsSummary = isByObjective || selectedFields(info, 'edges').includes('summary');
-  const canSearch = reading.freshness !== 'STRONG' && canSearchChildren(source.collection.library(scope));
-  if (needsSummary || isContinued(own) || (!args.after && !canSearch)) return await byOwnList();
-  const page = await requestPage(source, request, reading);
-  return (await isShort(page, parent, args)) ? await byOwnList() : page;
+  const canSearch = (): boolean =>
+    reading.freshness !== 'STRONG' && canSearchChildren(source.collection.library(scope));
+  if (needsSummary || isContinued(own) || (!args.after && !canSearch())) return await byOwnList();
+  // That Search cannot may turn out on the way, or since the page before: its cursor leads into the other list too.
+  const otherwise = { open, isNeeded: () => !canSearch() };
+  const page = await requestPage(source, { ...request, otherwise }, reading);
+  return canSearch() && (await isShort(page, parent, args)) ? await byOwnList() : page;
 }
 
 async function isShort(

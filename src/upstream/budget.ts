@@ -44,10 +44,13 @@ export class Budget {
   private low: { readonly rate: number; readonly at: number } | null = null;
   private notBefore = 0;
   private timer: NodeJS.Timeout | null = null;
+  private underWay = 0;
 
+  /** `atOnce`: how many calls may be under way; who waits for one of them to end has not been counted as sent. */
   constructor(
     private readonly operation: string,
     readonly perSecond: number,
+    private readonly atOnce = Number.POSITIVE_INFINITY,
   ) {}
 
   /** The rate as it stands now: what is configured, or less after throttling. */
@@ -80,12 +83,12 @@ export class Budget {
     return Math.max(from, this.notBefore - windowMs, now - windowMs) + (Math.floor(index / burst) + 1) * windowMs;
   }
 
-  /** Resolves when the call may go out. One that would wait past its deadline is told so at once. */
+  /** Resolves when the call may go out: `end` is to follow. One that would wait past its deadline is told so at once. */
   async take(waiter: Waiter): Promise<void> {
     const turn = this.turnOf(waiter);
     const ahead = this.queue.filter((other) => compare(other, { waiter, turn }) <= 0).length;
     const at = this.timeOf(ahead);
-    if (this.queue.length === 0 && at <= performance.now()) {
+    if (this.queue.length === 0 && at <= performance.now() && this.hasRoom) {
       this.noteSent();
       return;
     }
@@ -142,8 +145,19 @@ export class Budget {
     );
   }
 
+  private get hasRoom(): boolean {
+    return this.underWay < this.atOnce;
+  }
+
+  /** The call has been answered, or was not made after all. */
+  end(): void {
+    this.underWay -= 1;
+    if (this.queue.length > 0) this.release();
+  }
+
   private noteSent(): void {
     const now = performance.now();
+    this.underWay += 1;
     this.sent = this.sent.filter((at) => at > now - this.windowMs);
     this.sent.push(now);
   }
@@ -151,13 +165,12 @@ export class Budget {
   private schedule(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    if (this.queue.length === 0) return;
+    if (this.queue.length === 0 || !this.hasRoom) return;
     this.timer = setTimeout(() => this.release(), Math.max(0, this.timeOf(0) - performance.now()));
   }
 
   private release(): void {
-    this.timer = null;
-    while (this.queue.length > 0 && this.timeOf(0) <= performance.now()) {
+    while (this.queue.length > 0 && this.hasRoom && this.timeOf(0) <= performance.now()) {
       const [next] = this.queue.toSorted(compare);
       if (!next) return;
       this.queue.splice(this.queue.indexOf(next), 1);
@@ -196,12 +209,15 @@ export class Budget {
 export class Budgets {
   private readonly budgets = new Map<string, Budget>();
 
-  constructor(private readonly rateOf: (operation: string) => number) {}
+  constructor(
+    private readonly rateOf: (operation: string) => number,
+    private readonly atOnce: number,
+  ) {}
 
   of(operation: string): Budget {
     const known = this.budgets.get(operation);
     if (known) return known;
-    const budget = new Budget(operation, this.rateOf(operation));
+    const budget = new Budget(operation, this.rateOf(operation), this.atOnce);
     this.budgets.set(operation, budget);
     return budget;
   }

@@ -1,4 +1,4 @@
-import { bulkhead, ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Bill } from './bill.js';
 import type { Budgets, Waiter } from './budget.js';
 import { GatewayError, pastDeadline, UpstreamError } from './errors.js';
@@ -9,6 +9,8 @@ export interface Caller extends Waiter {
   readonly bill: Bill;
   /** When it began, in milliseconds of the epoch: what was read since is good for all of it. */
   readonly since: number;
+  /** Takes no answer to a call that others made before it began. */
+  readonly anew?: boolean;
 }
 
 /** A failing server is asked four times, over about a second. */
@@ -25,14 +27,7 @@ function isCode(error: unknown, code: UpstreamError['code']): boolean {
  * retries are off, for its retry tokens are shared by all requests and run dry under load.
  */
 export class CallPolicy {
-  private readonly slots;
-
-  constructor(
-    concurrency: number,
-    readonly budgets: Budgets,
-  ) {
-    this.slots = bulkhead(concurrency, Number.POSITIVE_INFINITY);
-  }
+  constructor(readonly budgets: Budgets) {}
 
   async run<T>(operation: string, caller: Caller, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const again = retry(
@@ -73,19 +68,21 @@ export class CallPolicy {
   /** Counted before it waits, so that a request cannot queue more calls than it may make. */
   private async attempt<T>(operation: string, caller: Caller, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { bill, signal } = caller;
+    const budget = this.budgets.of(operation);
     bill.spend(operation);
     let isSent = false;
+    let isTaken = false;
     try {
       const from = performance.now();
-      await this.budgets.of(operation).take(caller);
+      await budget.take(caller);
+      isTaken = true;
       bill.countWait(from, performance.now());
-      return await this.slots.execute(async () => {
-        if (signal.aborted) throw pastDeadline(operation);
-        isSent = true;
-        return await call(signal);
-      });
+      if (signal.aborted) throw pastDeadline(operation);
+      isSent = true;
+      return await call(signal);
     } finally {
       if (!isSent) bill.takeBack(operation);
+      if (isTaken) budget.end();
     }
   }
 }

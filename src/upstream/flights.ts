@@ -28,6 +28,10 @@ class Flight implements Caller {
     return seat?.caller.owner ?? '';
   }
 
+  get anew(): boolean {
+    return [...this.seats].some(({ caller }) => caller.anew === true);
+  }
+
   get priority(): Priority {
     return [...this.seats].some(({ caller }) => caller.priority === 'interactive') ? 'interactive' : 'background';
   }
@@ -82,7 +86,8 @@ export class Flights {
 
   private board<T>(key: string, seat: Seat, start: (shared: Caller) => Promise<T>): Open {
     const known = this.open.get(key);
-    if (known) {
+    const { anew, since } = seat.caller;
+    if (known && !(anew && known.flight.since < since)) {
       known.flight.seats.add(seat);
       return known;
     }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Answer, NOW, startWorld, type World, type WorldOptions } from '../support/gateway.js';
 import { SITUATIONS } from '../support/situations.js';
 
@@ -51,6 +51,27 @@ describe('many names', () => {
     // What was learnt is remembered: no way of asking that fails is tried again.
     await world.query(NODES, { ids: arns(90).slice(45) });
     expect(world.sandbox.calls.filter(({ operation, status }) => operation === 'Search' && status !== 200)).toEqual([]);
+  });
+
+  test('one job by ARNs that differ in case is one name, and takes no call more', async () => {
+    await start();
+    const all = arns(100).filter((arn) => arn !== arn.toLowerCase());
+    const [one = '', two = ''] = all;
+    for (const ids of [
+      [one, two, one.toLowerCase()],
+      [two.toLowerCase(), two],
+    ]) {
+      world.callsMade();
+      // oxlint-disable-next-line no-await-in-loop -- each with a gateway that knows nothing of the jobs
+      const { data, errors } = await world.query(NODES, { ids });
+      expect(errors).toBeUndefined();
+      expect(data.nodes.map(({ id }: { id: string }) => id.toLowerCase())).toEqual(ids.map((id) => id.toLowerCase()));
+      expect(world.callsMade()).toEqual({ Search: 1 });
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await world.close();
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      await start();
+    }
   });
 
   test("another account's job of the same name is not the one that was asked for: that is described", async () => {
@@ -338,6 +359,21 @@ describe('what is kept', () => {
     expect(data.nodes.filter((node: { roleArn: string | null }) => node.roleArn === null)).toEqual([]);
     expect(data.nodes.filter((node: { tags: object[] | null }) => node.tags === null)).toEqual([]);
     expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 14, ListTags: 8 });
+  });
+
+  test.each([
+    ['DescribeTrainingJob', 'trainingJob(name: "NAME", freshness: STRONG) { roleArn }'],
+    ['ListTrainingJobs', 'trainingJobs(first: 5, freshness: STRONG) { nodes { trainingJobName } }'],
+  ])('STRONG joins no %s that went out before it was asked', async (operation, field) => {
+    await start();
+    world.sandbox.set({ latencyMs: 300 });
+    const query = `{ ${field.replace('NAME', arns(1)[0]?.split('/')[1] ?? '')} }`;
+    const early = world.query(query.replace(/, freshness: STRONG(?=\) \{ roleArn)/, ''));
+    await vi.waitFor(() => expect(world.sandbox.callCounts[operation]).toBe(1));
+    const strong = await world.query(query);
+    expect(strong.data).toEqual((await early).data);
+    expect(strong.extensions.upstream).toMatchObject({ calls: { [operation]: 1 }, cacheHits: 0 });
+    expect(world.callsMade()).toEqual({ [operation]: 2 });
   });
 
   test('STRONG takes nothing of it, nor of the index', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
 
 let world: World;
@@ -214,6 +214,33 @@ describe('upstream errors stand on the smallest part of the answer', () => {
       expect.objectContaining({ code: 'UPSTREAM_UNAVAILABLE', retryable: true, count: 10 }),
     ]);
     expect(world.log.join()).not.toContain('internal error');
+  });
+
+  test('a Search that finds nothing at first, and what there is when it is asked again, has no empty list', async () => {
+    world.sandbox.fault({
+      operation: 'Search',
+      times: 1,
+      error: { status: 200, body: '{}', contentType: 'application/x-amz-json-1.1' },
+    });
+    const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+    expect(world.callsMade()).toEqual({ Search: 3 });
+  });
+
+  test('an operation that does not answer leaves what others answer alone', async () => {
+    await world.close();
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '2000', UPSTREAM_CONCURRENCY: '2' } });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { hang: true } });
+    const hung = world.query('{ trainingJobs(first: 10) { nodes { trainingJobName profilingStatus } } }');
+    await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(2));
+    const { data, errors } = await Promise.race([
+      world.query('{ hyperParameterTuningJobs(first: 2) { nodes { id } } }'),
+      hung,
+    ]);
+    expect(errors).toBeUndefined();
+    expect(data.hyperParameterTuningJobs.nodes).toHaveLength(2);
+    await hung;
   });
 
   test('a null and a record that names no job leave the rest of a page alone', async () => {

@@ -79,8 +79,17 @@ test('totalCount is of the whole list, on every page of it', async () => {
   const first = await world.query(query);
   const second = await world.query(query, { after: first.data.trainingJobs.pageInfo.endCursor });
   expect(first.data.trainingJobs.totalCount).toBe(700);
-  expect(world.callsMade()).toEqual({ Search: 2 });
+  expect(world.callsMade()).toEqual({ Search: 1 });
   expect(second.data.trainingJobs.totalCount).toBe(700);
+});
+
+test('totalCount costs nothing where Search has just told none', async () => {
+  await world.close();
+  world = await startWorld({ quirks: { 'search-no-totals': true } });
+  const { data, errors } = await world.query('{ trainingJobs(first: 50) { totalCount nodes { id } } }');
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.totalCount).toBeNull();
+  expect(world.callsMade()).toEqual({ Search: 1 });
 });
 
 describe('links', () => {
@@ -228,6 +237,10 @@ describe('links', () => {
     world = await startWorld({ quirks });
     const after = await world.query(query, { name });
     expect(after.errors).toBeUndefined();
+    // The tuning job's own list as soon as it is known, and never a Describe for each job of the account.
+    const { Search, ListTrainingJobs = 0, ...calls } = world.callsMade();
+    expect(calls).toEqual({ DescribeHyperParameterTuningJob: 1, ListTrainingJobsForHyperParameterTuningJob: 1 });
+    expect([Search, ListTrainingJobs].every((count = 9) => count <= 3)).toBe(true);
     const names = (answer: typeof before): string[] =>
       answer.data.hyperParameterTuningJob.trainingJobs.nodes
         .map((node: { trainingJobName: string }) => node.trainingJobName)
@@ -235,6 +248,39 @@ describe('links', () => {
     expect(names(after)).toEqual(names(before));
     expect(names(after).length).toBeGreaterThan(3);
   });
+
+  test.each(['CREATION_TIME', 'STATUS', 'TRAINING_END_TIME'])(
+    'children by %s go on by the own list of the tuning job where Search is denied between two pages',
+    async (field) => {
+      await world.close();
+      world = await startWorld({ env: { WINDOW_MS: '0' } });
+      const parent = [...world.sandbox.account.tuningJobs()].find(
+        ({ TrainingJobStatusCounters: { Completed = 0 } = {} }) => Completed > 8,
+      );
+      const own = [...world.sandbox.account.trainingJobs()].filter(
+        ({ TuningJobArn }) => TuningJobArn === parent?.HyperParameterTuningJobArn,
+      );
+      const query = `query ($name: String!, $after: String) { hyperParameterTuningJob(name: $name) {
+        trainingJobs(first: 3, after: $after, orderBy: { field: ${field} }) { nodes { trainingJobArn } pageInfo { hasNextPage endCursor } } } }`;
+      const arns: string[] = [];
+      let after: string | null = null;
+      do {
+        // oxlint-disable-next-line typescript/no-explicit-any -- the loop's own cursor keeps it from being inferred
+        const answer: Answer<any> = await world.query(query, {
+          name: parent?.HyperParameterTuningJobName ?? '',
+          after,
+        });
+        expect(answer.errors).toBeUndefined();
+        const { nodes, pageInfo } = answer.data.hyperParameterTuningJob.trainingJobs;
+        arns.push(...nodes.map(({ trainingJobArn }: { trainingJobArn: string }) => trainingJobArn));
+        if (after === null) world.sandbox.fault({ operation: 'Search', error: { type: 'AccessDeniedException' } });
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      } while (after);
+      const told = own.filter(({ TrainingEndTime }) => field !== 'TRAINING_END_TIME' || TrainingEndTime);
+      expect(arns.toSorted()).toEqual(told.map(({ TrainingJobArn = '' }) => TrainingJobArn).toSorted());
+      expect(world.callsMade()).not.toHaveProperty('ListTrainingJobs');
+    },
+  );
 
   test('node and nodes find any job, in the order of the ids, the same one once', async () => {
     const [job] = [...world.sandbox.account.trainingJobs()];

@@ -156,6 +156,8 @@ describe('one of several scopes that fails', () => {
       path: ['trainingJobs'],
       extensions: { code: 'UPSTREAM_ACCESS_DENIED', scope: `${TWO}/eu-west-1` },
     });
+    // The count of the whole cannot be had then, and is not asked for.
+    expect(first.data.trainingJobs.totalCount).toBeNull();
     heal();
     healList();
     const ids: string[] = first.data.trainingJobs.nodes.map(({ id }: Job) => id);
@@ -167,6 +169,99 @@ describe('one of several scopes that fails', () => {
       after = data.trainingJobs.pageInfo.hasNextPage ? data.trainingJobs.pageInfo.endCursor : null;
     }
     expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
+  });
+});
+
+test('a list of which one scope fails asks no scope for a count, and tells of it once', async () => {
+  world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
+  world.sandbox.fault({
+    operation: 'Search',
+    scope: { accountId: TWO, region: 'eu-west-1' },
+    error: { status: 403, type: 'ExpiredTokenException', message: 'no' },
+  });
+  const { data, errors } = await world.query(PAGE, { first: 50 });
+  expect(data.trainingJobs).toMatchObject({ totalCount: null, nodes: { length: 50 } });
+  expect(errors?.map(({ path }) => path)).toEqual([['trainingJobs']]);
+  expect(world.callsMade().Search).toBe(3);
+  await world.close();
+});
+
+test('what is learnt of one scope is no reason to ask the others again', async () => {
+  const [first, ...others] = SCOPES;
+  const poor = { 'search-denied': true, 'list-no-sort': true };
+  world = await startWorld({
+    scopes: [first as (typeof SCOPES)[0], ...others.map((scope) => ({ ...scope, quirks: poor }))],
+    env: { SCOPES_FILE: file, MAX_CALLS: '200' },
+  });
+  const { jobs } = await readAll(1_000);
+  expect(jobs.map(({ id }) => id).toSorted()).toEqual(truth(0, 1, 2).toSorted());
+  expect(isNewestFirst(jobs)).toBe(true);
+  const searched = world.sandbox.calls.filter(
+    ({ operation, region }) => operation === 'Search' && region === 'us-east-1',
+  );
+  expect(searched).toHaveLength(3);
+  await world.close();
+});
+
+describe('a role', () => {
+  const scopes = [{ region: 'us-east-1', alias: 'research' }];
+  beforeEach(async () => {
+    world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
+  });
+  afterEach(async () => await world.close());
+
+  test('that may not be assumed is no word of Search, and costs none of its calls', async () => {
+    const denied = { status: 403, type: 'AccessDenied', message: 'not authorized to perform: sts:AssumeRole' };
+    const heal = world.sandbox.fault({ operation: 'AssumeRole', error: denied });
+    const { errors, extensions } = await world.query(PAGE, { first: 3, scopes });
+    expect(errors).toEqual([
+      {
+        message: `The gateway gets no credentials for ${ONE}/us-east-1: SageMaker was not asked`,
+        path: ['trainingJobs'],
+        locations: expect.anything(),
+        extensions: { code: 'UPSTREAM_ACCESS_DENIED', retryable: false },
+      },
+    ]);
+    expect(extensions.upstream.calls).toEqual({});
+    expect(world.callsMade()).toEqual({ AssumeRole: 1 });
+    heal();
+    expect((await world.query(PAGE, { first: 3, scopes })).data.trainingJobs.nodes).toHaveLength(3);
+    expect(world.callsMade()).toEqual({ AssumeRole: 1, Search: 1 });
+    expect(world.log.join()).not.toContain('search is limited');
+  });
+
+  test('that cannot be assumed for now is asked for as often as one client of STS asks', async () => {
+    world.sandbox.fault({ operation: 'AssumeRole', error: { status: 500, body: '' } });
+    const { errors, extensions } = await world.query(PAGE, { first: 3, scopes });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
+    expect(extensions.upstream).toMatchObject({ calls: {}, retries: 0 });
+    expect(world.callsMade()).toEqual({ AssumeRole: 3 });
+  });
+
+  test('that STS does not answer for is asked for again, and its scope is not lost', async () => {
+    world.sandbox.fault({ operation: 'AssumeRole', times: 1, error: { hang: true } });
+    const { data, errors } = await world.query(PAGE, { first: 3, scopes });
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+    expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 1 });
+  });
+
+  test('that cannot be renewed serves as long as it is good', async () => {
+    // The SDK renews it five minutes before its end.
+    const Expiration = new Date(Date.now() + 120_000).toISOString();
+    world.sandbox.fault({
+      operation: 'AssumeRole',
+      times: 1,
+      error: { patch: (output) => ({ ...output, Credentials: { ...(output.Credentials as object), Expiration } }) },
+    });
+    world.sandbox.fault({ operation: 'AssumeRole', error: { status: 403, type: 'AccessDenied', message: 'no' } });
+    for (const first of [3, 4, 5]) {
+      // oxlint-disable-next-line no-await-in-loop -- one request after the other
+      const { data, errors } = await world.query(PAGE, { first, scopes });
+      expect(errors).toBeUndefined();
+      expect(data.trainingJobs.nodes).toHaveLength(first);
+    }
+    expect(world.callsMade()).toMatchObject({ AssumeRole: 2 });
   });
 });
 

@@ -133,6 +133,23 @@ describe('a budget', () => {
     expect(failed.map(({ name }) => name)).toEqual(['leaves']);
   });
 
+  test('lets out what waited for others to end no faster than its rate', async () => {
+    const budget = new Budget('Describe', 8, 16);
+    const { take, sent, most } = taker(budget);
+    for (let i = 0; i < 60; i += 1) take(`call ${i}`);
+    // Nothing is answered for long, and then all at once; from then on each at once.
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent).toHaveLength(16);
+    for (let ended = 0; ended < 60; ended += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one call ends after the other
+      while (sent.length <= ended) await vi.advanceTimersByTimeAsync(1);
+      budget.end();
+    }
+    expect(sent).toHaveLength(60);
+    expect(most(1_000)).toBe(8);
+    expect(sent.at(-1)?.at).toBeLessThan(17_000);
+  });
+
   test('halves its rate on throttling, once for what comes at the same time, and recovers by itself', async () => {
     const budget = new Budget('Search', 8);
     budget.noteThrottled();

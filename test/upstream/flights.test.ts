@@ -103,3 +103,15 @@ test('that the first may make no more calls is no answer to the others: one of t
   expect(made).toEqual([spent, callers[1]?.bill]);
   expect(callers.map(({ bill }) => bill.toJSON().cacheHits)).toEqual([0, 0, 1]);
 });
+
+test('who wants to know what is now joins no call that went out before', async () => {
+  const flights = new Flights();
+  const { start, made } = call();
+  const early = flights.join('Describe', 'key', { ...caller(), since: Date.now() }, start);
+  early.catch(() => undefined);
+  const later = { ...caller(), since: Date.now() + 5, anew: true };
+  void flights.join('Describe', 'key', later, start).catch(() => undefined);
+  expect(made).toHaveLength(2);
+  void flights.join('Describe', 'key', caller(), start).catch(() => undefined);
+  expect(made).toHaveLength(2);
+});

@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
 import { GatewayError } from '../../upstream/errors.js';
 import type { Dated } from '../records/kept.js';
-import { StepDown, type Total } from './feed.js';
+import { Astray, StepDown, type Total } from './feed.js';
 import { compareKeys, findPlace, type Order, placeAfter, type Row } from './order.js';
 import type { MergedPosition, Position } from './position.js';
 import type { ReadableList } from './readable-list.js';
@@ -13,13 +13,18 @@ export interface ScopedList<T extends Dated> {
   readonly list: ReadableList<T>;
 }
 
+/** Each thing that is learnt of a scope takes one way off; what is left then is for the whole list to say. */
+const MAX_STEPS = 12;
+
 interface Part<T extends Dated> {
   readonly scope: string;
-  readonly walk: Walk<T>;
+  readonly list: ReadableList<T>;
+  walk: Walk<T>;
   /** Where it began. */
   readonly start: Position | null;
   /** How many of its rows have been merged. */
   taken: number;
+  steps: number;
   error: Error | null;
 }
 
@@ -49,7 +54,7 @@ class MergedWalk<T extends Dated> implements Walk<T> {
     this.start = from?.kind === 'merged' ? from : null;
     this.parts = lists.map(({ scope, list }) => {
       const start = startOf(this.start, scope);
-      return { scope, walk: list.open(start), start, taken: 0, error: null };
+      return { scope, list, walk: list.open(start), start, taken: 0, steps: 0, error: null };
     });
   }
 
@@ -99,7 +104,14 @@ class MergedWalk<T extends Dated> implements Walk<T> {
     try {
       await walk.pull(caller);
     } catch (error) {
-      // What is learnt opens the list anew; what the request may not spend is not this scope's failure.
+      // What is learnt of this scope opens its list anew, where nothing of it has been merged: what others gave is good.
+      const isNew = part.taken === 0 && part.steps < MAX_STEPS;
+      if (isNew && error instanceof StepDown && !(error instanceof Astray)) {
+        part.steps += 1;
+        part.walk = part.list.open(part.start);
+        return await this.read(part, caller);
+      }
+      // Else it opens all of them anew; what the request may not spend is not this scope's failure.
       const isOurs =
         error instanceof GatewayError && !(error instanceof StepDown) && error.code !== 'UPSTREAM_BUDGET_EXCEEDED';
       if (!isOurs || error.code === 'BAD_USER_INPUT') throw error;
@@ -173,6 +185,13 @@ export function mergedList<T extends Dated>(
     moment,
     shelf,
     open: (from) => new MergedWalk(lists, order, from),
-    count: async (caller) => sumTotals(await Promise.all(lists.map(async ({ list }) => await list.count(caller)))),
+    get isCountable() {
+      return lists.every(({ list }) => list.isCountable);
+    },
+    async count(caller) {
+      return this.isCountable
+        ? sumTotals(await Promise.all(lists.map(async ({ list }) => await list.count(caller))))
+        : null;
+    },
   };
 }

@@ -32,6 +32,8 @@ export interface PageRequest<T extends Dated, F> {
   readonly condition: (scope: FilterScope, filter: F) => Condition<T>;
   /** What must hold beside the filter, to be a child of some job, and how many children it has; null where it does not say. */
   readonly childOf?: { readonly link: Demand<T>; readonly size: number | null };
+  /** Another way of reading it, for as long as Search is of no use for it. */
+  readonly otherwise?: PageKey<T>['otherwise'];
   /** Where it is read: a child's own scope, or those of the arguments. */
   readonly from: ScopeClient | Scopes;
   readonly fields: readonly string[];
@@ -101,7 +103,8 @@ export async function requestPage<T extends Dated, F extends object>(
     ...(childOf && { sibling: { ...childOf, group: JSON.stringify([filter, args.orderBy ?? null]), rest } }),
   };
   if (reading.freshness === 'STRONG') checkStrong(source.collection.definition, query, open ? 'child' : 'summary');
-  const input = { query, scopes, open, first: args.first, after: cursor?.at ?? null, fields };
+  const { otherwise } = request;
+  const input = { query, scopes, open, otherwise, first: args.first, after: cursor?.at ?? null, fields };
   const page = await source.page(input, reading);
   const encode = (at: ReturnType<typeof page.positionOf>): string | null =>
     at && encodeCursor(id, { now: page.moment ?? now, at });

@@ -47,6 +47,11 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   const beyond = atEnd ? walk.end() : null;
   const lastTaken = taken.at(-1);
   let count: Promise<Total | null> | null = null;
+  // What has been told is not asked again; nor is the whole count of which one part cannot be had.
+  const readCount = async (): Promise<Total | null> => {
+    if (walk.failures.length > 0) return null;
+    return walk.total && !walk.filtersHere ? walk.total : await list.count(caller);
+  };
   return {
     moment,
     rows: taken.map((index) => walk.rows[index] as Row<T>),
@@ -56,7 +61,6 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
     truncated: walk.isCut || wasStopped || isOut,
     isStale,
     failures: walk.failures,
-    count: () =>
-      (count ??= after === null && walk.total && !walk.filtersHere ? Promise.resolve(walk.total) : list.count(caller)),
+    count: () => (count ??= readCount()),
   };
 }

@@ -14,6 +14,8 @@ export interface ReadableList<T extends Identified> {
   /** The kind of caller whose lists these are, where what is in them tells of what others may not see; else null. */
   readonly shelf: string | null;
   open(from: Position | null): Walk<T>;
+  /** Whether it is worth a call to ask how many there are. */
+  readonly isCountable: boolean;
   /** How many there are; null where nobody can say without reading them all. */
   count(caller: Caller): Promise<Total | null>;
 }

@@ -9,7 +9,7 @@ import {
   holds,
   type Push,
 } from '../filter/condition.js';
-import { isOutOfReach, isRefusal, isUnreadable, refusalText } from '../errors.js';
+import { CredentialsError, isOutOfReach, isRefusal, isUnreadable, refusalText } from '../errors.js';
 import type { Identified, Kept } from '../records/kept.js';
 import { type Lowered, lower, searchExpression } from '../search/search-expression.js';
 import type { SearchMemory } from '../search/search-memory.js';
@@ -112,6 +112,8 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
       return await this.calls.search(input, caller);
     } catch (error) {
       if (isRefusal(error) && input.token === null) throw await this.blame(error, input, pushes, caller);
+      // That nothing can be asked is no word of Search's.
+      if (error instanceof CredentialsError) throw error;
       const neverWorked = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE' && !memory.proved;
       const isSilent = neverWorked || isUnreadable(error);
       if (!isOutOfReach(error) && !isSilent) throw error;

@@ -4,7 +4,7 @@ import { isRefusal } from '../errors.js';
 import type { Identified, Kept } from '../records/kept.js';
 import { kindredProperties, readerOf } from '../filter/property.js';
 import { searchExpression, searchNumber, searchTime } from '../search/search-expression.js';
-import { PAGE_SIZE, StepDown } from './feed.js';
+import { Astray, PAGE_SIZE, StepDown } from './feed.js';
 import { CREATION } from './order.js';
 import type { ListCalls } from './search-feed.js';
 
@@ -91,6 +91,8 @@ export async function confirmNothing<T extends Identified>(
     throw new StepDown('Search finds nothing, List does');
   }
   memory.noteProved();
+  // The same was asked for a moment ago.
+  if (filters.length === 0) throw new Astray('Search finds nothing at one time, and something at another');
   const distinct = [...new Map(filters.map((filter) => [`${filter.property} ${filter.operator}`, filter])).values()];
   const verdicts = await Promise.all(
     distinct.map(async (filter) => {

@@ -163,7 +163,8 @@ export class NameSearch<T extends Dated> {
   private async read(rung: Rung, { names, push }: Chunk, found: Map<string, Error | Kept<T>>): Promise<void> {
     const { memory, search } = this.calls;
     for (const name of names) this.asked.add(name);
-    const asked = new Map(names.map((name) => [name.toLowerCase(), name]));
+    // One job may be asked for by several ARNs that differ in case.
+    const asked = Map.groupBy(names, (name) => name.toLowerCase());
     const expression = searchExpression([push]);
     let token: string | null = null;
     try {
@@ -176,9 +177,9 @@ export class NameSearch<T extends Dated> {
         );
         let strangers = 0;
         for (const kept of page.rows) {
-          const name = asked.get(kept.arn.name.toLowerCase());
-          if (name === undefined) strangers += 1;
-          else found.set(name, kept);
+          const meant = asked.get(kept.arn.name.toLowerCase());
+          if (!meant) strangers += 1;
+          else for (const name of meant) found.set(name, kept);
         }
         if (strangers > 0) throw new RungFailure(`${rung} brings other jobs`);
         if (page.rows.length > 0) memory.noteProved();

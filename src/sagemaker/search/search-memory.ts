@@ -17,6 +17,8 @@ type Verdict = 'cannot' | 'works';
 const RUNGS = ['several In under Or', '20 Equals under Or', 'one In'] as const;
 export type Rung = (typeof RUNGS)[number];
 
+const NO_COUNTS = 'Counts told';
+
 /** How long a filter that no record at hand can prove is decided here instead. */
 const UNDECIDED_MS = 30_000;
 
@@ -78,6 +80,17 @@ export class SearchMemory {
 
   noteMiscounts(): void {
     this.note('Counts', 'cannot');
+  }
+
+  /** Search has not said just now how many there are in a list. */
+  get tellsNoCounts(): boolean {
+    return this.is(NO_COUNTS, 'cannot');
+  }
+
+  /** Whether it does may differ from call to call: the last one tells. */
+  noteCounts(areTold: boolean): void {
+    if (areTold) this.verdicts.delete(NO_COUNTS);
+    else this.verdicts.set(NO_COUNTS, 'cannot', { ttl: UNDECIDED_MS });
   }
 
   isUsable(filter: Filter): boolean {

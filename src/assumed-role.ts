@@ -1,0 +1,49 @@
+import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
+import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+
+/** A role of one scope. */
+interface Role {
+  readonly roleArn: string;
+  readonly externalId: string | null;
+  readonly region: string;
+}
+
+/** The SDK waits for STS without end, and everybody for the one who asks: it is asked again instead. */
+const PATIENCE = { connectionTimeout: 2_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+/** The SDK asks anew five minutes before the end. What still holds this long serves where STS fails then. */
+const SPARE_MS = 15_000;
+/** How long it serves before STS is asked again. */
+const PAUSE_MS = 10_000;
+
+/** Credentials of the role, asked for when they are first needed and renewed by themselves; used up to their end. */
+export function assumeRole(
+  { roleArn, externalId, region }: Role,
+  aws: SageMakerClientConfig,
+): SageMakerClientConfig['credentials'] {
+  const assume = fromTemporaryCredentials({
+    params: {
+      RoleArn: roleArn,
+      RoleSessionName: 'sagemaker-graphql',
+      ...(externalId !== null && { ExternalId: externalId }),
+    },
+    clientConfig: {
+      region,
+      requestHandler: PATIENCE,
+      ...(aws.endpoint !== undefined && { endpoint: aws.endpoint as string }),
+    },
+    ...(aws.credentials !== undefined && { masterCredentials: aws.credentials }),
+  });
+  let last: Awaited<ReturnType<typeof assume>> | null = null;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  return async (properties) => {
+    const isGood = (last?.expiration?.getTime() ?? 0) > Date.now() + SPARE_MS;
+    if (last && isGood && Date.now() - failedAt < PAUSE_MS) return last;
+    try {
+      last = await assume(properties);
+    } catch (error) {
+      if (!last || !isGood) throw error;
+      failedAt = Date.now();
+    }
+    return last;
+  };
+}
