@@ -4,24 +4,27 @@ import { LRUCache } from 'lru-cache';
  * Names of what is a secret by its meaning, anchored: a whole name, or its last words, as in `WANDB_API_KEY` or
  * `db.password`. `max_tokens`, `tokenizer`, `eos_token_id` and `token_type` are none of them.
  */
-const SECRET_NAMES: readonly RegExp[] = [
-  // Words that no other word ends with need nothing before them: `PGPASSWORD`.
-  /^.*(?:password|passwd|passphrase)s?(?:_\d+)?$/,
-  /^(?:.*_)?(?:passcode|pwd)$/,
-  /^(?:.*_)?(?:db|user|root|admin|smtp|mail|ftp|git|proxy|mysql|postgres|redis)_?pass$/,
-  /^(?:.*_)?secrets?(?:_(?:key|value|token|string))?$/,
-  /^(?:.*_)?(?:api|access|secret|private)_?keys?(?:_(?:id|\d+|pem|base64|b64))?$/,
-  /^(?:.*_)?(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription)_?key$/,
-  /^(?:.*_)?(?:wandb|kaggle|openai|anthropic|cohere)_?key$/,
-  /^(?:.*_)?secret_?access_?key$/,
-  /^(?:.*_)?(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user|tracking|vault|databricks|kaggle|snowflake|discord|telegram)_?token$/,
-  /^(?:.*_)?(?:hf|huggingface)_(?:read|write)_token$/,
-  /^(?:gh|hf)?_?token$/,
-  /^(?:.*_)?(?:credentials?|creds)$/,
-  /^(?:.*_)?conn(?:ection)?_?(?:str|string|uri|url)$/,
-  /^(?:.*_)?(?:database|db|redis|mongo|mongodb|postgres|postgresql|mysql|amqp|broker)_?(?:url|uri|dsn)$/,
-  /^(?:.*_)?(?:dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|basic_?auth|htpasswd)$/,
+const SECRET_NAMES: readonly string[] = [
+  'passcode|pwd',
+  '(?:db|user|root|admin|smtp|mail|ftp|git|proxy|mysql|postgres|redis)_?pass',
+  'secrets?(?:_(?:key|value|token|string))?',
+  '(?:api|access|secret|private)_?keys?(?:_(?:id|\\d+|pem|base64|b64))?',
+  '(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription)_?key',
+  '(?:wandb|kaggle|openai|anthropic|cohere)_?key',
+  'secret_?access_?key',
+  '(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user|tracking|vault|databricks|kaggle|snowflake|discord|telegram)_?token',
+  '(?:hf|huggingface)_(?:read|write)_token',
+  'credentials?|creds',
+  'conn(?:ection)?_?(?:str|string|uri|url)',
+  '(?:database|db|redis|mongo|mongodb|postgres|postgresql|mysql|amqp|broker)_?(?:url|uri|dsn)',
+  'dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|basic_?auth|htpasswd',
 ];
+/** No other word ends with these, so that they need nothing before them: `PGPASSWORD`. */
+const SECRET_ENDS = '(?:password|passwd|passphrase)s?(?:_\\d+)?';
+/** Of these nothing may stand before. */
+const SECRET_WHOLE = '(?:gh|hf)?_?token';
+/** All in one: it is asked of each name in a text that may be made of names. */
+const SECRET_NAME = new RegExp(`${SECRET_ENDS}$|^${SECRET_WHOLE}$|(?:^|_)(?:${SECRET_NAMES.join('|')})$`);
 
 /** Values that are secrets by their shape, wherever in a text they stand. None goes over a text more than once. */
 const SECRET_SHAPES: readonly RegExp[] = [
@@ -61,8 +64,11 @@ const NUMBER = /^["']?[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?["']?$/i;
 /** Nor are the words that say that there is none. */
 const EMPTY = /^["']?(?:|true|false|null|none)["']?$/i;
 
+const IN_SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
+
 /** `apiKey`, `API-KEY`, `api.key` are `api_key`. */
 function inSnakeCase(name: string): string {
+  if (IN_SNAKE_CASE.test(name)) return name;
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[^A-Za-z0-9]+/g, '_')
@@ -74,9 +80,7 @@ function inSnakeCase(name: string): string {
 const SECRET_WORDS = /pass|pwd|secret|key|token|cred|conn|ur[il]|dsn|pat|pem|rsa|kubeconfig|auth/i;
 
 function isNamedSecret(name: string): boolean {
-  if (!SECRET_WORDS.test(name)) return false;
-  const snake = inSnakeCase(name);
-  return SECRET_NAMES.some((pattern) => pattern.test(snake));
+  return SECRET_WORDS.test(name) && SECRET_NAME.test(inSnakeCase(name));
 }
 
 /**
@@ -127,18 +131,19 @@ function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
 const SHAPES_IN_ANY_CASE = SECRET_SHAPES.map(({ source }) => new RegExp(source, 'i'));
 
 /** What is remembered, in characters: names and messages come again and again, and each is looked at by twenty patterns. */
-const MAX_KNOWN = 500_000;
-const MAX_KNOWN_CHARACTERS = 300;
+const KNOWN = { all: 500_000, one: 300 };
+/** What filters ask for comes again for each list of an operation: a thousand of them, in two forms, as long as Search takes. */
+const ASKED = { all: 2_500_000, one: 1_100 };
 /** What an entry takes beside its text. */
 const ENTRY = 100;
 
-function remembering(look: (text: string) => boolean): (text: string) => boolean {
+function remembering(look: (text: string) => boolean, { all, one } = KNOWN): (text: string) => boolean {
   const known = new LRUCache<string, boolean>({
-    maxSize: MAX_KNOWN,
+    maxSize: all,
     sizeCalculation: (_, text) => text.length + ENTRY,
   });
   return (text) => {
-    if (text.length > MAX_KNOWN_CHARACTERS) return look(text);
+    if (text.length > one) return look(text);
     const before = known.get(text);
     if (before !== undefined) return before;
     const found = look(text);
@@ -146,6 +151,9 @@ function remembering(look: (text: string) => boolean): (text: string) => boolean
     return found;
   };
 }
+
+/** The same for all callers, and large. */
+const asksForSecret = remembering((text) => hasSecretShape(text, SHAPES_IN_ANY_CASE), ASKED);
 
 /** Tells secrets by their names and their shapes. */
 export class SecretFinder {
@@ -156,9 +164,7 @@ export class SecretFinder {
   readonly holdsSecret = remembering((text) => hasSecretShape(text));
 
   /** Whether it may be found by the text that one stands there, in whatever letters. */
-  asksForSecret(text: string): boolean {
-    return hasSecretShape(text, SHAPES_IN_ANY_CASE);
-  }
+  readonly asksForSecret = asksForSecret;
 
   /** Whether a value is a secret, by its name or its shape. */
   isSecret(name: string, value: string): boolean {
