@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { readings } from './readings.js';
 
 /**
  * Names of what is a secret by its meaning, anchored: a whole name, or its last words, as in `WANDB_API_KEY` or
@@ -33,7 +34,8 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /aws_?(?:secret_?access_?key|session_?token)["']?\s*[:=]\s*["']?[A-Za-z0-9/+=]{16,}/i,
   // A JWT: two parts of JSON in base64url, and a signature or none.
   /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/,
-  /-----BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE|PGP PRIVATE KEY BLOCK)(?: BLOCK)?-----/,
+  /-{4,5} ?BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE)/,
+  /PuTTY-User-Key-File-\d/,
   // Prefixes that those who issue tokens have given them to be found by.
   /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/,
   /(?<![A-Za-z0-9])glpat-[A-Za-z0-9_-]{16,}/,
@@ -50,6 +52,9 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /hooks\.slack\.com\/services\/[A-Za-z0-9/]{10,}/,
   /(?<![A-Za-z0-9])(?:r8_[A-Za-z0-9]{30,}|nvapi-[A-Za-z0-9_-]{20,}|gsk_[A-Za-z0-9]{30,}|dapi[a-f0-9]{32})/,
   /\b(?:bearer|basic)\s+[A-Za-z0-9._~+/-]{16,}=*/i,
+  /\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|digest|token)\s+[^\s"',;]+/i,
+  // As `.netrc` has it.
+  /\bmachine\s+\S+\s+login\s+\S+\s+password\s+\S/i,
   /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|ATATT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
   // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
@@ -88,17 +93,20 @@ function isNamedSecret(name: string): boolean {
  * in `--env=HF_TOKEN=...`.
  */
 const NAMED_VALUES: readonly RegExp[] = [
-  // An option of a command line, as in what says which command failed.
-  /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})\s+["']?(?!-)(?<value>[^\s"']+)/g,
-  // What is set, JSON, YAML and their like: `PGPASSWORD=...`, `AccountKey=...;`, `db_pass: ...`.
-  /(?<![\w.-])(?<name>[\w.-]+)(?:=+|["']\s*:\s*|(?<bare>:\s+))(?=["']?(?<value>[^\s"',;&()[\]{}`=]+))/g,
-  // A list of names and values.
+  // An option of a command line, as in what says which command failed, also where that is a list: `['--password', '...']`.
+  /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})["']?(?:\s*,\s*|\s+)["']?(?!-)(?<value>[^\s"',;()[\]{}]+)/g,
+  // What is set, JSON, YAML, INI and their like: `PGPASSWORD=...`, `AccountKey=...;`, `db_pass: ...`, `"api_keys": ["..."]`.
+  /(?<![\w.-])(?<name>[\w.-]+)(?:=+|["']\s*(?::|=>)\s*(?:[[{]\s*){0,3}|(?<bare>:\s+|\s*:?=+>?\s+|\s+:?=+>?))(?=["']?(?<value>[^\s"',;&()[\]{}`=]+))/g,
+  // A list of names and values, whichever comes first.
   /["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']\s*,\s*["']value["']\s*:\s*["']?(?<value>[^\s"',;&()[\]{}`]+)/gi,
+  /["']value["']\s*:\s*["'](?<value>[^"']*)["']\s*,\s*["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']/gi,
+  // A list of pairs.
+  /(?<=[[(,]\s*)[[(]\s*["'](?<name>[\w.-]+)["']\s*,\s*["'](?<value>[^"']*)["']\s*[\])]/g,
 ];
 
 /** The last words of a name tell. */
 const NAME_END = 100;
-/** A colon stands after many a single word of a message: `Unexpected token: ...`. */
+/** A colon stands after many a single word of a message, `Unexpected token: ...`, and blanks around signs in code. */
 const SEVERAL_WORDS = /[a-z0-9](?:[_.-]|(?=[A-Z]))\w/;
 
 function isNumberOrNothing(value: string): boolean {
@@ -115,11 +123,6 @@ function hasNamedSecret(text: string): boolean {
     }
     return false;
   });
-}
-
-/** As it stands, and without the backslashes that JSON in JSON puts between a name and its value. */
-function readings(text: string): readonly string[] {
-  return text.includes('\\') ? [text, text.replaceAll('\\', '')] : [text];
 }
 
 function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {

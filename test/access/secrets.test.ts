@@ -137,6 +137,33 @@ describe('values that are secrets by their shape', () => {
     joined('shpat', '_', 'a1B2c3D4e5F6g7H8i9J0'),
     joined('Authorization: Bearer ', 'a'.repeat(24)),
     joined('"', 'AKIA', 'IOSFODNN7EXAMPLE', '"'),
+    // Lists of arguments, as SM_USER_ARGS has them and as Python says which command failed.
+    '["--epochs","3","--password","hunter2"]',
+    "Command '['/opt/conda/bin/python3.11', 'train.py', '--hf-token', 'hunter2abc']' returned non-zero exit status 1",
+    JSON.stringify('["--api-key", "hunter2abc"]'),
+    '"--password" "hunter2"',
+    '[["DB_PASS","hunter2"],["epochs","3"]]',
+    "[('epochs', 3), ('password', 'hunter2')]",
+    '{"value":"hunter2","name":"DB_PASS"}',
+    '{"api_keys": ["hunter2abc"]}',
+    '{"secrets": {"wandb": "hunter2abc"}}',
+    '{"db_pas\\u0073":"hunter2"}',
+    'db_pass = hunter2',
+    'wandb_token := "abc123def"',
+    "'db_pass' => 'hunter2'",
+    'Authorization: token abc123def',
+    'Authorization: Basic dXNlcjpodTI=',
+    'machine api.wandb.ai\n  login user\n  password abc123def',
+    joined('---- BEGIN SSH2 ENCRYPTED ', 'PRIVATE KEY ----'),
+    // Packed for an address, and once more.
+    'https%3A%2F%2Fuser%3Ahunter2%40example.com',
+    'https://example.com/login?next=%2Fa%3Fpassword%3Dhunter2',
+    'next=%252Fa%253Fpassword%253Dhunter2',
+    joined('-----BEGIN%20RSA%20', 'PRIVATE%20KEY-----'),
+    Buffer.from('{"password":"hunter2"}').toString('base64'),
+    `config: ${Buffer.from(joined('key ', 'AKIA', 'IOSFODNN7EXAMPLE')).toString('base64')}`,
+    Buffer.from('https://user:hunter2@example.com').toString('base64url'),
+    Buffer.from(JSON.stringify('{"api_key": "hunter2abc"}')).toString('base64'),
   ])('%s', (value) => {
     expect(finder.holdsSecret(value)).toBe(true);
     expect(finder.isSecret('note', value)).toBe(true);
@@ -167,6 +194,15 @@ describe('values that are secrets by their shape', () => {
     '[{"name": "tokenizer", "value": "gpt2"}, {"name": "DB_PASS", "value": "42"}]',
     'C:\\data\\train.csv',
     'risk-assessment-of-a-large-language-model',
+    '["--tokenizer","gpt2","--password",42,"--api-key","--verbose","--max-tokens","x"]',
+    '["password", "username"]',
+    '[["eos_token","</s>"],["max_tokens","512"],["password","42"]]',
+    '{"api_keys": [], "secrets": {}, "passwords": [1, 2], "value": "a", "name": "tokenizer"}',
+    'token = tokenizer.decode(x); key = sort_key == primary_key',
+    '100%25 of 20%2B30 rows at 50%',
+    Buffer.from('tokenizer=gpt2 max_tokens=512').toString('base64'),
+    'internationalization/of/all/that/is/long/enough',
+    'authorization: failed for the user',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
   test.each([
@@ -198,6 +234,17 @@ describe('values that are secrets by their shape', () => {
     '=',
     ': ',
     "' ",
+    '%41',
+    '%2541',
+    '\\u0041',
+    'QUtJQUlPU0ZPRE5O',
+    'a   ',
+    'a = ',
+    '["a","b"],',
+    '"value":"a",',
+    '--a, ',
+    '-----BEGIN A ',
+    'machine a login b ',
   ])('a long text of %j is read once', (part) => {
     const text = part.repeat(2_000_000 / part.length);
     expect(() => finder.holdsSecret(text)).not.toThrow();
