@@ -65,7 +65,7 @@ const SECRET_SHAPES: readonly RegExp[] = [
 ];
 
 /** Numbers are none, however they are named. Their texts may stand in quotes: SDK-launched jobs keep values as JSON. */
-const NUMBER = /^["']?[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?["']?$/i;
+const NUMBER = /^["']?[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?["']?$/i;
 /** Nor are the words that say that there is none. */
 const EMPTY = /^["']?(?:|true|false|null|none)["']?$/i;
 

@@ -245,8 +245,9 @@ describe('values that are secrets by their shape', () => {
     '--a, ',
     '-----BEGIN A ',
     'machine a login b ',
+    '1',
   ])('a long text of %j is read once', (part) => {
-    const text = part.repeat(2_000_000 / part.length);
+    const text = `${part.repeat(2_000_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
     expect(() => finder.isSecretName(text)).not.toThrow();
   });

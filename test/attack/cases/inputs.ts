@@ -46,11 +46,14 @@ const THRICE =
 
 const lists: AttackCase[] = [
   // Each is looked at for a secret that it may ask for, in each of the three lists.
-  ...['x', 'x_key=a ', '-a_key b ', "'name':'a','value':'b'}"].map((part) =>
+  ...['x', '1', 'x_key=a ', '-a_key b ', "'name':'a','value':'b'}"].map((part) =>
     asks(`900 values of ${JSON.stringify(part)}`, THRICE, answered(), {
       filter: {
         anyOf: named(30, (i) => ({
-          hyperParameters: named(30, (j) => ({ name: `n${i}_${j}`, value: `${part.repeat(1_000 / part.length)}${i}` })),
+          hyperParameters: named(30, (j) => ({
+            name: `n${i}_${j}`,
+            value: `${part.repeat(1_000 / part.length)}x${i}`,
+          })),
         })),
       },
     }),
