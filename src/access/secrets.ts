@@ -9,23 +9,25 @@ const SECRET_NAMES: readonly string[] = [
   'passcode|pwd',
   '(?:db|user|root|admin|smtp|mail|ftp|git|proxy|mysql|postgres|redis)_?pass',
   'secrets?(?:_(?:key|value|token|string))?',
-  '(?:api|access|secret|private)_?keys?(?:_(?:id|\\d+|pem|base64|b64))?',
-  '(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription)_?key',
+  '(?:api|access|secret|private)_?keys?(?:_(?:id|pem))?',
+  '(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription|aes|hmac|tls|ssl|client|sa|deploy)_?key',
   '(?:wandb|kaggle|openai|anthropic|cohere)_?key',
   'secret_?access_?key',
-  '(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user|tracking|vault|databricks|kaggle|snowflake|discord|telegram)_?token',
-  '(?:hf|huggingface)_(?:read|write)_token',
-  'credentials?|creds',
-  'conn(?:ection)?_?(?:str|string|uri|url)',
+  '(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user|tracking|vault|databricks|kaggle|snowflake|discord|telegram|ci_job|mfa|oauth2|consul|consul_http|dagshub|dvc|artifactory|jfrog|codeartifact|codecov|sonar|jira|replicate|together|clearml|ngc|pulumi|cloudflare|sentry|web_identity)_?token',
+  '(?:hf|huggingface)_(?:read|write)_token|hf_token_(?:read|write)',
+  'credentials?(?:_json)?|creds',
+  'conn(?:ection)?_?(?:str|strings?|uri|url)',
   '(?:database|db|redis|mongo|mongodb|postgres|postgresql|mysql|amqp|broker)_?(?:url|uri|dsn)',
   'dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|basic_?auth|htpasswd',
 ];
 /** No other word ends with these, so that they need nothing before them: `PGPASSWORD`. */
-const SECRET_ENDS = '(?:password|passwd|passphrase)s?(?:_\\d+)?';
+const SECRET_ENDS = '(?:password|passwd|passphrase|apikey)s?(?:_?hash)?';
 /** Of these nothing may stand before. */
-const SECRET_WHOLE = '(?:gh|hf)?_?token';
+const SECRET_WHOLE = '(?:gh|hf)?_?token|pass';
+/** Which of several it is, or how it is written. */
+const WHICH = '(?:_?v?\\d+|_(?:old|new|prod|production|staging|dev|test|live|base64|b64))?';
 /** All in one: it is asked of each name in a text that may be made of names. */
-const SECRET_NAME = new RegExp(`${SECRET_ENDS}$|^${SECRET_WHOLE}$|(?:^|_)(?:${SECRET_NAMES.join('|')})$`);
+const SECRET_NAME = new RegExp(`(?:${SECRET_ENDS}|^(?:${SECRET_WHOLE})|(?:^|_)(?:${SECRET_NAMES.join('|')}))${WHICH}$`);
 
 /** Values that are secrets by their shape, wherever in a text they stand. None goes over a text more than once. */
 const SECRET_SHAPES: readonly RegExp[] = [
@@ -34,11 +36,18 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /aws_?(?:secret_?access_?key|session_?token)["']?\s*[:=]\s*["']?[A-Za-z0-9/+=]{16,}/i,
   // A JWT: two parts of JSON in base64url, and a signature or none.
   /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/,
+  // One that is encrypted: five parts, of which the second may be empty.
+  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]{8,}){3}/,
+  // AWS's tokens of sessions, and Bedrock's keys.
+  /(?<![A-Za-z0-9])(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|ABSKQmVkcm9ja|bedrock-api-key-)[A-Za-z0-9+/=_-]{16,}/,
   /-{4,5} ?BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE)/,
   /PuTTY-User-Key-File-\d/,
   // Prefixes that those who issue tokens have given them to be found by.
   /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/,
-  /(?<![A-Za-z0-9])glpat-[A-Za-z0-9_-]{16,}/,
+  /(?<![A-Za-z0-9])gl(?:pat|ptt|dt|rt|cbt|agent|ft|soat|imt)-[A-Za-z0-9_-]{16,}/,
+  /(?<![A-Za-z0-9])(?:glsa|glc|api_org|lsv2_[ps][kt]|pcsk|figd|sntry[su]|rubygems|tgp_v1|ntn|secret)_[A-Za-z0-9_+/=-]{30,}/,
+  /(?<![A-Za-z0-9])(?:(?:xai|pplx)-[A-Za-z0-9]{30,}|fw_[A-Za-z0-9]{20,}|pul-[a-f0-9]{40}|dp\.(?:pt|st|ct|sa)\.[A-Za-z0-9]{40,})/,
+  /(?<![A-Za-z0-9])(?:AGE-SECRET-KEY-1[A-Z0-9]{50,}|pat[A-Za-z0-9]{14}\.[a-f0-9]{64}|1\/\/0[A-Za-z0-9_-]{40,})/,
   /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{20,}/,
   /(?<![A-Za-z0-9])sk-(?:ant-|proj-|live-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,}/,
   /(?<![A-Za-z0-9])[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/,
@@ -55,19 +64,20 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|digest|token)\s+[^\s"',;]+/i,
   // As `.netrc` has it.
   /\bmachine\s+\S+\s+login\s+\S+\s+password\s+\S/i,
-  /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|ATATT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
+  /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|AT[AC]TT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
   // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
   /:\/\/[^\s/?#@:]{20,}@/,
   /[?&](?:X-Amz-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
   // A secret's name with its value, as in a command line or a message.
-  /(?:password|passwd|secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*["']?[^\s"',;]{3,}/i,
+  /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*["']?[^\s"',;]{3,}/i,
 ];
 
 /** Numbers are none, however they are named. Their texts may stand in quotes: SDK-launched jobs keep values as JSON. */
-const NUMBER = /^["']?[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?["']?$/i;
+const NUMBER =
+  /^[\s"'\\]*[+-]?(?:\d+(?:[_,]\d{3})*(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|nan|inf(?:inity)?)[\s"'\\]*$/i;
 /** Nor are the words that say that there is none. */
-const EMPTY = /^["']?(?:|true|false|null|none)["']?$/i;
+const EMPTY = /^[\s"'\\]*(?:(?:true|false|null|none|yes|no)[\s"'\\]*)?$/i;
 
 const IN_SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
 

@@ -47,6 +47,22 @@ describe('names of secrets', () => {
     'DATABRICKS_TOKEN',
     'HF_READ_TOKEN',
     'conn_string',
+    'pass',
+    'password_prod',
+    'PASSWORD2',
+    'passwordHash',
+    'api_key_prod',
+    'prod_api_key_v2',
+    'wandbapikey',
+    'HF_TOKEN_2',
+    'HF_TOKEN_READ',
+    'secret1',
+    'ConnectionStrings',
+    'GOOGLE_APPLICATION_CREDENTIALS_JSON',
+    'CI_JOB_TOKEN',
+    'DAGSHUB_TOKEN',
+    'CONSUL_HTTP_TOKEN',
+    'hmac_key',
   ])('%s is one', (name) => expect(finder.isSecretName(name)).toBe(true));
 
   test.each([
@@ -82,6 +98,14 @@ describe('names of secrets', () => {
     'label_keys',
     'user_tokens',
     'special_tokens',
+    'eos_token_2',
+    'max_tokens_v2',
+    'tokenizer_prod',
+    'first_pass_2',
+    'pass_through',
+    'key_2',
+    'password_length',
+    'secret_arn',
   ])('%s is none', (name) => expect(finder.isSecretName(name)).toBe(false));
 });
 
@@ -137,6 +161,14 @@ describe('values that are secrets by their shape', () => {
     joined('shpat', '_', 'a1B2c3D4e5F6g7H8i9J0'),
     joined('Authorization: Bearer ', 'a'.repeat(24)),
     joined('"', 'AKIA', 'IOSFODNN7EXAMPLE', '"'),
+    joined('eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0', '..', 'AAAAAAAAAAAAAAAA.BBBBBBBBBBBB.CCCCCCCCCCCC'),
+    joined('IQoJb3Jp', 'Z2luX2VjEJr', '/'.repeat(20)),
+    joined('ABSK', 'QmVkcm9ja0FQSUtleS1hMWIyYzNkNGU1'),
+    joined('glrt', '-', 'a1B2c3D4e5F6g7H8i9J0'),
+    joined('lsv2', '_pt_', 'deadbeef'.repeat(4)),
+    joined('pcsk', '_', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6'),
+    joined('xai', '-', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6'),
+    joined('api', '_org_', 'AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGh'),
     // Lists of arguments, as SM_USER_ARGS has them and as Python says which command failed.
     '["--epochs","3","--password","hunter2"]',
     "Command '['/opt/conda/bin/python3.11', 'train.py', '--hf-token', 'hunter2abc']' returned non-zero exit status 1",
@@ -203,11 +235,19 @@ describe('values that are secrets by their shape', () => {
     Buffer.from('tokenizer=gpt2 max_tokens=512').toString('base64'),
     'internationalization/of/all/that/is/long/enough',
     'authorization: failed for the user',
+    'arn:aws:secretsmanager:us-east-1:123456789012:secret:wandb-AbCdEf',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
   test.each([
     ['password', '42'],
     ['api_key', '"3.5e-4"'],
+    ['password', ' 42 '],
+    ['password', '"\\"42\\""'],
+    ['password', '1_000'],
+    ['password', '1,000'],
+    ['password', 'NaN'],
+    ['password', '-Infinity'],
+    ['password', 'no'],
     ['hf_token', 'true'],
     ['secret', ''],
     ['token', 'None'],
@@ -246,10 +286,13 @@ describe('values that are secrets by their shape', () => {
     '-----BEGIN A ',
     'machine a login b ',
     '1',
+    '"',
+    '1,000',
   ])('a long text of %j is read once', (part) => {
     const text = `${part.repeat(2_000_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
     expect(() => finder.isSecretName(text)).not.toThrow();
+    expect(() => finder.isSecret('password', text)).not.toThrow();
   });
 
   /** The least of several tries: another process may have had its turn. */
