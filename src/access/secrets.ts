@@ -124,6 +124,7 @@ function isNumberOrNothing(value: string): boolean {
 }
 
 function hasNamedSecret(text: string): boolean {
+  if (!SECRET_WORDS.test(text)) return false;
   return NAMED_VALUES.some((pattern) => {
     for (const { groups } of text.matchAll(pattern)) {
       const { name = '', value = '', bare } = groups ?? {};
