@@ -32,7 +32,12 @@ export class ConfigFile {
       return `line ${line}, column ${col}: ${message.split('\n')[0]}`;
     });
     if (broken.length > 0) throw this.mistakes(broken);
-    return document.toJS();
+    try {
+      return document.toJS();
+    } catch (error) {
+      // A name that nothing has, or names within names that would fill the memory.
+      throw this.mistakes([`the file: ${error instanceof Error ? error.message : String(error)}`]);
+    }
   }
 }
 

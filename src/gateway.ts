@@ -4,6 +4,7 @@ import type { Identity } from './access/callers.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { DERIVING } from './definitions.js';
+import { membersOf } from './members.js';
 import { openDoors } from './doors.js';
 import { PartialErrors } from './graphql/partial-errors.js';
 import { Readings } from './graphql/readings.js';
@@ -50,6 +51,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws, giveAnswersPlainly);
   const schema = createSchema();
   const types = typeTable(schema);
+  const members = membersOf(types, DERIVING);
   const access = await connectAccess(config, types, DERIVING);
   const keepsRecords = config.cacheMaxBytes > 0;
   const limits = {
@@ -99,7 +101,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
         labelingJobs: new JobSource(labelingJobs, caller, viewer),
       },
       scopes: identity.needsUser ? scopes.closed() : scopes.only((scope) => viewer.mayUse(scope)),
-      types,
+      types: members,
       readings: new Readings(viewer.key),
       caller: identity.name,
       sight: viewer,

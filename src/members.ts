@@ -4,12 +4,14 @@ import type { TypeTable } from './upstream/type-table.js';
 
 /** `valueText` and `statusRaw` are the gateway's own, beside `value` and `status`. */
 const BESIDE = /(?:Raw|Text)$/;
+/** Of what an ARN tells, what SageMaker says too. */
+const IN_WORDS = /(?:Arn|Name)$/;
 
 type Entities = readonly Pick<JobDefinition<Dated>, 'fields' | 'type'>[];
 
 /**
- * Of all that the schema has, what records are made of: the members that a policy may put into a class. What follows from
- * them, links and lists among it, is hidden with them, and could not be hidden by itself.
+ * Of all that the schema has, what records are made of: the members that a policy may put into a class, and that Search can
+ * be asked for. What follows from them, links and lists among it, is hidden with them, and could not be hidden by itself.
  */
 export function membersOf(types: TypeTable, entities: Entities): TypeTable {
   const jobs = entities.filter(({ fields }) => Object.keys(fields).length > 0);
@@ -20,7 +22,9 @@ export function membersOf(types: TypeTable, entities: Entities): TypeTable {
     const all = types[type] ?? {};
     const own = Object.entries(all).filter(([field, { type: held = '' }]) => {
       const isBeside = BESIDE.test(field) && field.replace(BESIDE, '') in all;
-      return !isBeside && !tables.has(held) && !tables.get(type)?.[field]?.needs.length;
+      const { needs = [], calls = null } = tables.get(type)?.[field] ?? {};
+      const isOwn = needs.length > 0 || (calls?.length === 0 && !IN_WORDS.test(field));
+      return !isBeside && !tables.has(held) && !isOwn;
     });
     members[type] = Object.fromEntries(own);
     for (const [, { kind, type: held }] of own) if (kind === 'structure' && held !== undefined) add(held);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SENSITIVE_CLASSES, Sensitivity } from './access/sensitivity.js';
 import type { TypeTable } from './upstream/type-table.js';
 
@@ -16,7 +17,22 @@ function textsOf(value: unknown): readonly string[] {
   return [value].flat().filter((one) => typeof one === 'string');
 }
 
-const LOCAL = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/]/;
+/** Also of what is no address that can be asked: `C:\keys.json` is a path. */
+const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
+const LOCAL = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+function isSafeSource(jwks: string): boolean {
+  if (!ADDRESS.test(jwks)) return true;
+  const { protocol, hostname } = URL.canParse(jwks) ? new URL(jwks) : { protocol: '', hostname: '' };
+  return jwks.startsWith(`${protocol}//`) && (protocol === 'https:' || (protocol === 'http:' && LOCAL.has(hostname)));
+}
+
+/** What the hash of a variable is that was not set, and what anybody can send. */
+const NO_TEXT = createHash('sha256').digest('hex');
+const OF_NO_TEXT = 'this is the SHA-256 of an empty text, which is no secret';
+
+/** Not even a map of its own would hold it. */
+const NO_NAME = '__proto__';
 
 /** What one value of a policy says against another, or against what is served, whether or not all of it can be read. */
 export function contradictions(content: unknown, table: TypeTable, knowsAccounts: boolean): readonly string[] {
@@ -30,6 +46,9 @@ export function contradictions(content: unknown, table: TypeTable, knowsAccounts
         wrong.push(`${where}: there are no rights ${JSON.stringify(name)}; there are ${known.join(', ')}`);
     }
   };
+  for (const [where, names] of Object.entries({ rights, classes })) {
+    if (Object.keys(fieldsOf(names)).includes(NO_NAME)) wrong.push(`${where}: nothing can be called ${NO_NAME}`);
+  }
   for (const [name, one] of Object.entries(fieldsOf(rights))) {
     for (const scope of knowsAccounts ? [] : textsOf(listOf(fieldsOf(one).scopes))) {
       if (scope.split('/')[0] === '*') continue;
@@ -44,10 +63,14 @@ export function contradictions(content: unknown, table: TypeTable, knowsAccounts
     }
   }
   check('subgraph.alone', fieldsOf(subgraph).alone);
+  listOf(fieldsOf(subgraph).secrets).forEach((secret, i) => {
+    if (secret === NO_TEXT) wrong.push(`subgraph.secrets[${i}]: ${OF_NO_TEXT}`);
+  });
   const taken = new Set<unknown>();
   listOf(tokens).forEach((token, i) => {
     const { name, sha256, rights: names } = fieldsOf(token);
     check(`tokens[${i}].rights`, names);
+    if (sha256 === NO_TEXT) wrong.push(`tokens[${i}].sha256: ${OF_NO_TEXT}`);
     const own = [name, sha256].filter((one) => one !== undefined);
     if (own.some((one) => taken.has(one))) wrong.push(`tokens[${i}]: another token has this name or hash already`);
     for (const one of own) taken.add(one);
@@ -58,7 +81,7 @@ export function contradictions(content: unknown, table: TypeTable, knowsAccounts
     taken.add(issuer);
     check(`issuers[${i}].everyone`, everyone);
     listOf(grants).forEach((grant, j) => check(`issuers[${i}].grants[${j}].rights`, fieldsOf(grant).rights));
-    if (typeof jwks === 'string' && jwks.startsWith('http:') && !LOCAL.test(jwks)) {
+    if (typeof jwks === 'string' && !isSafeSource(jwks)) {
       wrong.push(`issuers[${i}].jwks: takes https, or http on this machine, not ${JSON.stringify(jwks)}`);
     }
   });

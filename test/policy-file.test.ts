@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ConfigFile } from '../src/config-file.js';
@@ -8,6 +9,7 @@ import { createSchema } from '../src/schema.js';
 const TABLE = typeTable(createSchema());
 const PATH = 'policy.yaml';
 const HASH = 'a'.repeat(64);
+const NO_TEXT = createHash('sha256').digest('hex');
 
 const parse = (text: string): ReturnType<typeof parsePolicyFile> =>
   parsePolicyFile(text, new ConfigFile('POLICY_FILE', PATH), TABLE);
@@ -103,6 +105,32 @@ describe('a mistake is told with its place, what it takes and what stands there'
       'keys that travel in the clear',
       `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "http://a.example/k" }]`,
       ['issuers[0].jwks: takes https, or http on this machine, not "http://a.example/k"'],
+    ],
+    ...['https://', 'https://[bad/', 'HTTP://a.example/k', 'ftp://a.example/k', 'http://localhost:x@a.example/k'].map(
+      (jwks): [string, string, readonly string[]] => [
+        `keys at ${jwks}`,
+        `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "${jwks}" }]`,
+        [`issuers[0].jwks: takes https, or http on this machine, not "${jwks}"`],
+      ],
+    ),
+    ['a word that nothing is called by', 'rights: *all', ['the file: Unresolved alias']],
+    [
+      'what grows beyond all bounds',
+      `a: &a [1]\n${Array.from({ length: 9 }, (_, i) => `b${i}: &${'bcdefghij'[i]} [${`*${'abcdefghi'[i]}, `.repeat(9)}]`).join('\n')}`,
+      ['the file: Excessive alias count'],
+    ],
+    [
+      'names that objects have of themselves',
+      `rights: { __proto__: { scopes: all } }\ntokens: [{ name: tool, sha256: ${HASH}, rights: __proto__ }]\nclasses: { __proto__: [TrainingJob.Environment] }`,
+      ['rights: nothing can be called __proto__', 'classes: nothing can be called __proto__'],
+    ],
+    [
+      'the hash of no text at all',
+      `${RIGHTS}tokens: [{ name: tool, sha256: ${NO_TEXT}, rights: reader }]\nsubgraph: { secrets: [${HASH}, ${NO_TEXT}] }`,
+      [
+        'tokens[0].sha256: this is the SHA-256 of an empty text',
+        'subgraph.secrets[1]: this is the SHA-256 of an empty text',
+      ],
     ],
     [
       'several at once',

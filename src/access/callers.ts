@@ -42,6 +42,13 @@ function isGranted({ claim, value }: Grant, payload: JWTPayload): boolean {
   return value === null ? words.some((one) => one !== false && one !== '') : words.map(String).includes(value);
 }
 
+/** All whom this calls the same share what one caller may ask. */
+function nameIn(payload: JWTPayload, nameClaim: string): string {
+  const name = Object.hasOwn(payload, nameClaim) ? payload[nameClaim] : undefined;
+  if (typeof name === 'number' || (typeof name === 'string' && name !== '')) return String(name);
+  return typeof payload.sub === 'string' && payload.sub !== '' ? `sub=${payload.sub}` : '?';
+}
+
 function reasonOf(error: unknown): UnauthenticatedError {
   if (error instanceof errors.JWTExpired)
     return new UnauthenticatedError('The token has expired', false, { cause: error });
@@ -94,8 +101,7 @@ export class Callers {
     });
     const granted = issuer.grants.filter((grant) => isGranted(grant, payload)).map(({ rights }) => rights);
     const all = issuer.everyone ? [issuer.everyone, ...granted] : granted;
-    const name = payload[issuer.nameClaim];
-    return { name: `${issuer.issuer} ${typeof name === 'string' ? name : '?'}`, rights: together(all) };
+    return { name: `${issuer.issuer} ${nameIn(payload, issuer.nameClaim)}`, rights: together(all) };
   }
 
   /** By what the token says of itself, which is believed only when its signature is that issuer's. */

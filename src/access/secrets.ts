@@ -1,27 +1,33 @@
 import { LRUCache } from 'lru-cache';
+import { readings } from './readings.js';
 
 /**
  * Names of what is a secret by its meaning, anchored: a whole name, or its last words, as in `WANDB_API_KEY` or
  * `db.password`. `max_tokens`, `tokenizer`, `eos_token_id` and `token_type` are none of them.
  */
-const SECRET_NAMES: readonly RegExp[] = [
-  // Words that no other word ends with need nothing before them: `PGPASSWORD`.
-  /^.*(?:password|passwd|passphrase)s?(?:_\d+)?$/,
-  /^(?:.*_)?(?:passcode|pwd)$/,
-  /^(?:.*_)?(?:db|user|root|admin|smtp|mail|ftp|git|proxy|mysql|postgres|redis)_?pass$/,
-  /^(?:.*_)?secrets?(?:_(?:key|value|token|string))?$/,
-  /^(?:.*_)?(?:api|access|secret|private)_?keys?(?:_(?:id|\d+|pem|base64|b64))?$/,
-  /^(?:.*_)?(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription)_?key$/,
-  /^(?:.*_)?(?:wandb|kaggle|openai|anthropic|cohere)_?key$/,
-  /^(?:.*_)?secret_?access_?key$/,
-  /^(?:.*_)?(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user|tracking|vault|databricks|kaggle|snowflake|discord|telegram)_?token$/,
-  /^(?:.*_)?(?:hf|huggingface)_(?:read|write)_token$/,
-  /^(?:gh|hf)?_?token$/,
-  /^(?:.*_)?(?:credentials?|creds)$/,
-  /^(?:.*_)?conn(?:ection)?_?(?:str|string|uri|url)$/,
-  /^(?:.*_)?(?:database|db|redis|mongo|mongodb|postgres|postgresql|mysql|amqp|broker)_?(?:url|uri|dsn)$/,
-  /^(?:.*_)?(?:dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|basic_?auth|htpasswd)$/,
+const SECRET_NAMES: readonly string[] = [
+  'passcode|pwd',
+  '(?:db|user|root|admin|smtp|mail|ftp|git|proxy|mysql|postgres|redis)_?pass',
+  'secrets?(?:_(?:key|value|token|string))?',
+  '(?:api|access|secret|private)_?keys?(?:_(?:id|pem))?',
+  '(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription|aes|hmac|tls|ssl|client|sa|deploy)_?key',
+  '(?:wandb|kaggle|openai|anthropic|cohere)_?key',
+  'secret_?access_?key',
+  '(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user|tracking|vault|databricks|kaggle|snowflake|discord|telegram|ci_job|mfa|oauth2|consul|consul_http|dagshub|dvc|artifactory|jfrog|codeartifact|codecov|sonar|jira|replicate|together|clearml|ngc|pulumi|cloudflare|sentry|web_identity)_?token',
+  '(?:hf|huggingface)_(?:read|write)_token|hf_token_(?:read|write)',
+  'credentials?(?:_json)?|creds',
+  'conn(?:ection)?_?(?:str|strings?|uri|url)',
+  '(?:database|db|redis|mongo|mongodb|postgres|postgresql|mysql|amqp|broker)_?(?:url|uri|dsn)',
+  'dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|basic_?auth|htpasswd',
 ];
+/** No other word ends with these, so that they need nothing before them: `PGPASSWORD`. */
+const SECRET_ENDS = '(?:password|passwd|passphrase|apikey)s?(?:_?hash)?';
+/** Of these nothing may stand before. */
+const SECRET_WHOLE = '(?:gh|hf)?_?token|pass';
+/** Which of several it is, or how it is written. */
+const WHICH = '(?:_?v?\\d+|_(?:old|new|prod|production|staging|dev|test|live|base64|b64))?';
+/** All in one: it is asked of each name in a text that may be made of names. */
+const SECRET_NAME = new RegExp(`(?:${SECRET_ENDS}|^(?:${SECRET_WHOLE})|(?:^|_)(?:${SECRET_NAMES.join('|')}))${WHICH}$`);
 
 /** Values that are secrets by their shape, wherever in a text they stand. None goes over a text more than once. */
 const SECRET_SHAPES: readonly RegExp[] = [
@@ -30,10 +36,18 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /aws_?(?:secret_?access_?key|session_?token)["']?\s*[:=]\s*["']?[A-Za-z0-9/+=]{16,}/i,
   // A JWT: two parts of JSON in base64url, and a signature or none.
   /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/,
-  /-----BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE|PGP PRIVATE KEY BLOCK)(?: BLOCK)?-----/,
+  // One that is encrypted: five parts, of which the second may be empty.
+  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]{8,}){3}/,
+  // AWS's tokens of sessions, and Bedrock's keys.
+  /(?<![A-Za-z0-9])(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|ABSKQmVkcm9ja|bedrock-api-key-)[A-Za-z0-9+/=_-]{16,}/,
+  /-{4,5} ?BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE)/,
+  /PuTTY-User-Key-File-\d/,
   // Prefixes that those who issue tokens have given them to be found by.
   /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/,
-  /(?<![A-Za-z0-9])glpat-[A-Za-z0-9_-]{16,}/,
+  /(?<![A-Za-z0-9])gl(?:pat|ptt|dt|rt|cbt|agent|ft|soat|imt)-[A-Za-z0-9_-]{16,}/,
+  /(?<![A-Za-z0-9])(?:glsa|glc|api_org|lsv2_[ps][kt]|pcsk|figd|sntry[su]|rubygems|tgp_v1|ntn|secret)_[A-Za-z0-9_+/=-]{30,}/,
+  /(?<![A-Za-z0-9])(?:(?:xai|pplx)-[A-Za-z0-9]{30,}|fw_[A-Za-z0-9]{20,}|pul-[a-f0-9]{40}|dp\.(?:pt|st|ct|sa)\.[A-Za-z0-9]{40,})/,
+  /(?<![A-Za-z0-9])(?:AGE-SECRET-KEY-1[A-Z0-9]{50,}|pat[A-Za-z0-9]{14}\.[a-f0-9]{64}|1\/\/0[A-Za-z0-9_-]{40,})/,
   /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{20,}/,
   /(?<![A-Za-z0-9])sk-(?:ant-|proj-|live-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,}/,
   /(?<![A-Za-z0-9])[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/,
@@ -47,22 +61,29 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /hooks\.slack\.com\/services\/[A-Za-z0-9/]{10,}/,
   /(?<![A-Za-z0-9])(?:r8_[A-Za-z0-9]{30,}|nvapi-[A-Za-z0-9_-]{20,}|gsk_[A-Za-z0-9]{30,}|dapi[a-f0-9]{32})/,
   /\b(?:bearer|basic)\s+[A-Za-z0-9._~+/-]{16,}=*/i,
-  /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|ATATT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
+  /\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|digest|token)\s+[^\s"',;]+/i,
+  // As `.netrc` has it.
+  /\bmachine\s+\S+\s+login\s+\S+\s+password\s+\S/i,
+  /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|AT[AC]TT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
   // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
   /:\/\/[^\s/?#@:]{20,}@/,
   /[?&](?:X-Amz-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
   // A secret's name with its value, as in a command line or a message.
-  /(?:password|passwd|secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*["']?[^\s"',;]{3,}/i,
+  /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*["']?[^\s"',;]{3,}/i,
 ];
 
 /** Numbers are none, however they are named. Their texts may stand in quotes: SDK-launched jobs keep values as JSON. */
-const NUMBER = /^["']?[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?["']?$/i;
+const NUMBER =
+  /^[\s"'\\]*[+-]?(?:\d+(?:[_,]\d{3})*(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|nan|inf(?:inity)?)[\s"'\\]*$/i;
 /** Nor are the words that say that there is none. */
-const EMPTY = /^["']?(?:|true|false|null|none)["']?$/i;
+const EMPTY = /^[\s"'\\]*(?:(?:true|false|null|none|yes|no)[\s"'\\]*)?$/i;
+
+const IN_SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
 
 /** `apiKey`, `API-KEY`, `api.key` are `api_key`. */
 function inSnakeCase(name: string): string {
+  if (IN_SNAKE_CASE.test(name)) return name;
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[^A-Za-z0-9]+/g, '_')
@@ -74,9 +95,7 @@ function inSnakeCase(name: string): string {
 const SECRET_WORDS = /pass|pwd|secret|key|token|cred|conn|ur[il]|dsn|pat|pem|rsa|kubeconfig|auth/i;
 
 function isNamedSecret(name: string): boolean {
-  if (!SECRET_WORDS.test(name)) return false;
-  const snake = inSnakeCase(name);
-  return SECRET_NAMES.some((pattern) => pattern.test(snake));
+  return SECRET_WORDS.test(name) && SECRET_NAME.test(inSnakeCase(name));
 }
 
 /**
@@ -84,17 +103,20 @@ function isNamedSecret(name: string): boolean {
  * in `--env=HF_TOKEN=...`.
  */
 const NAMED_VALUES: readonly RegExp[] = [
-  // An option of a command line, as in what says which command failed.
-  /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})\s+["']?(?!-)(?<value>[^\s"']+)/g,
-  // What is set, JSON, YAML and their like: `PGPASSWORD=...`, `AccountKey=...;`, `db_pass: ...`.
-  /(?<![\w.-])(?<name>[\w.-]+)(?:=+|["']\s*:\s*|(?<bare>:\s+))(?=["']?(?<value>[^\s"',;&()[\]{}`=]+))/g,
-  // A list of names and values.
+  // An option of a command line, as in what says which command failed, also where that is a list: `['--password', '...']`.
+  /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})["']?(?:\s*,\s*|\s+)["']?(?!-)(?<value>[^\s"',;()[\]{}]+)/g,
+  // What is set, JSON, YAML, INI and their like: `PGPASSWORD=...`, `AccountKey=...;`, `db_pass: ...`, `"api_keys": ["..."]`.
+  /(?<![\w.-])(?<name>[\w.-]+)(?:=+|["']\s*(?::|=>)\s*(?:[[{]\s*){0,3}|(?<bare>:\s+|\s*:?=+>?\s+|\s+:?=+>?))(?=["']?(?<value>[^\s"',;&()[\]{}`=]+))/g,
+  // A list of names and values, whichever comes first.
   /["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']\s*,\s*["']value["']\s*:\s*["']?(?<value>[^\s"',;&()[\]{}`]+)/gi,
+  /["']value["']\s*:\s*["'](?<value>[^"']*)["']\s*,\s*["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']/gi,
+  // A list of pairs.
+  /(?<=[[(,]\s*)[[(]\s*["'](?<name>[\w.-]+)["']\s*,\s*["'](?<value>[^"']*)["']\s*[\])]/g,
 ];
 
 /** The last words of a name tell. */
 const NAME_END = 100;
-/** A colon stands after many a single word of a message: `Unexpected token: ...`. */
+/** A colon stands after many a single word of a message, `Unexpected token: ...`, and blanks around signs in code. */
 const SEVERAL_WORDS = /[a-z0-9](?:[_.-]|(?=[A-Z]))\w/;
 
 function isNumberOrNothing(value: string): boolean {
@@ -102,6 +124,7 @@ function isNumberOrNothing(value: string): boolean {
 }
 
 function hasNamedSecret(text: string): boolean {
+  if (!SECRET_WORDS.test(text)) return false;
   return NAMED_VALUES.some((pattern) => {
     for (const { groups } of text.matchAll(pattern)) {
       const { name = '', value = '', bare } = groups ?? {};
@@ -113,11 +136,6 @@ function hasNamedSecret(text: string): boolean {
   });
 }
 
-/** As it stands, and without the backslashes that JSON in JSON puts between a name and its value. */
-function readings(text: string): readonly string[] {
-  return text.includes('\\') ? [text, text.replaceAll('\\', '')] : [text];
-}
-
 function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
   if (NUMBER.test(text)) return false;
   return readings(text).some((one) => shapes.some((pattern) => pattern.test(one)) || hasNamedSecret(one));
@@ -127,18 +145,19 @@ function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
 const SHAPES_IN_ANY_CASE = SECRET_SHAPES.map(({ source }) => new RegExp(source, 'i'));
 
 /** What is remembered, in characters: names and messages come again and again, and each is looked at by twenty patterns. */
-const MAX_KNOWN = 500_000;
-const MAX_KNOWN_CHARACTERS = 300;
+const KNOWN = { all: 500_000, one: 300 };
+/** What filters ask for comes again for each list of an operation: a thousand of them, in two forms, as long as Search takes. */
+const ASKED = { all: 2_500_000, one: 1_100 };
 /** What an entry takes beside its text. */
 const ENTRY = 100;
 
-function remembering(look: (text: string) => boolean): (text: string) => boolean {
+function remembering(look: (text: string) => boolean, { all, one } = KNOWN): (text: string) => boolean {
   const known = new LRUCache<string, boolean>({
-    maxSize: MAX_KNOWN,
+    maxSize: all,
     sizeCalculation: (_, text) => text.length + ENTRY,
   });
   return (text) => {
-    if (text.length > MAX_KNOWN_CHARACTERS) return look(text);
+    if (text.length > one) return look(text);
     const before = known.get(text);
     if (before !== undefined) return before;
     const found = look(text);
@@ -146,6 +165,9 @@ function remembering(look: (text: string) => boolean): (text: string) => boolean
     return found;
   };
 }
+
+/** The same for all callers, and large. */
+const asksForSecret = remembering((text) => hasSecretShape(text, SHAPES_IN_ANY_CASE), ASKED);
 
 /** Tells secrets by their names and their shapes. */
 export class SecretFinder {
@@ -156,9 +178,7 @@ export class SecretFinder {
   readonly holdsSecret = remembering((text) => hasSecretShape(text));
 
   /** Whether it may be found by the text that one stands there, in whatever letters. */
-  asksForSecret(text: string): boolean {
-    return hasSecretShape(text, SHAPES_IN_ANY_CASE);
-  }
+  readonly asksForSecret = asksForSecret;
 
   /** Whether a value is a secret, by its name or its shape. */
   isSecret(name: string, value: string): boolean {

@@ -128,7 +128,7 @@ export class Sensitivity {
       .flat()
       .filter((member) => {
         const { type, field } = fieldOf(member);
-        return !(field in (table[type] ?? {}));
+        return !Object.hasOwn(table[type] ?? {}, field);
       });
   }
 

@@ -47,6 +47,12 @@ function withoutLooking(push: Push, isListed: boolean): Push | null {
   return push.operator === 'NotExists' ? null : { property: push.property, operator: 'Exists' };
 }
 
+/** Without those that ask for another's value as JSON has it: it says the same, and to look at texts takes long. */
+function inOneForm(filters: readonly Filter[]): readonly Filter[] {
+  const encoded = new Set(filters.map(({ property, value = '' }) => `${property} ${JSON.stringify(value)}`));
+  return filters.filter(({ property, value }) => value === undefined || !encoded.has(`${property} ${value}`));
+}
+
 function forbidden(argument: string, member: string): ForbiddenError {
   return new ForbiddenError(
     `${argument}: ${member} is not shown to this caller, or what is asked of it looks like a secret; nothing can be filtered or ordered by it`,
@@ -89,7 +95,7 @@ export class Guard<T extends object> {
     const filters = [push, otherwise].flatMap((one) => (one ? filtersIn(one) : []));
     const verdicts = [
       ...fields.map((field) => this.judge(argument, memberOf(field))),
-      ...filters.map(({ property, value }) => this.judge(argument, property, value)),
+      ...inOneForm(filters).map(({ property, value }) => this.judge(argument, property, value)),
     ];
     if (verdicts.every((verdict) => verdict === 'open')) return demand;
     this.isViewed = true;

@@ -102,6 +102,21 @@ describe('a JWT', () => {
     expect(rights).toEqual(rightsOf());
   });
 
+  test.each<[string, object, string]>([
+    ['a text', { uid: 'ada' }, 'ada'],
+    ['a number', { uid: 1815 }, '1815'],
+    ['not there', {}, 'sub=me'],
+    ['empty', { uid: '' }, 'sub=me'],
+    ['an object', { uid: { a: 1 } }, 'sub=me'],
+    ['not there, as little as sub', { sub: undefined }, '?'],
+  ])(
+    'names its caller, so that none spends what another may ask, where the claim for that is %s',
+    async (_, claims, name) => {
+      const caller = await (await callers({ nameClaim: 'uid' })).identify(await bearer(token(claims)));
+      expect(caller.name).toBe(`${ISSUER} ${name}`);
+    },
+  );
+
   test('that expired within the tolerance is taken', async () => {
     await expect((await callers()).identify(await bearer(token({ exp: now() - 2 })))).resolves.toBeDefined();
   });

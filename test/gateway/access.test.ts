@@ -428,6 +428,8 @@ describe('classes of a policy', () => {
     'HyperParameter.Value',
     'MetricData.ValueText',
     'Query.TrainingJobs',
+    'TrainingJob.Constructor',
+    'TrainingJob.ToString',
   ])('that would hide nothing are refused: %s is no member of what SageMaker gives', async (member) => {
     const env = { POLICY_FILE: policyFile({ visitor: {} }, { classes: { hidden: [member] } }) };
     await expect(startWorld({ jobs: 1, env })).rejects.toThrow(`${member} is no member of any shape`);

@@ -88,8 +88,8 @@ export function fieldOfProperty(
   let current: string | undefined = type;
   let kind = 'structure';
   for (const part of property.split('.')) {
-    const shape: TypeTable[string][string] | undefined =
-      current === undefined ? undefined : table[current]?.[lowerFirst(part)];
+    const fields: TypeTable[string] = table[current ?? ''] ?? {};
+    const shape = Object.hasOwn(fields, lowerFirst(part)) ? fields[lowerFirst(part)] : undefined;
     if (!/^[A-Z]/.test(part) || !shape || shape.kind === 'map') return null;
     kind = shape.kind;
     current = shape.kind === 'structure' ? shape.type : undefined;

@@ -18,7 +18,7 @@ export function plainText(value: string): string {
   }
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Null where the text is no finite number. */
 export function numberIn(text: string): number | null {

@@ -41,7 +41,23 @@ const numbers: AttackCase[] = [
   asks('a list of 4,000 numbers', `{ trainingJobs(first: [${times(4_000, () => '1')}]) { nodes { id } } }`, invalid()),
 ];
 
+const THRICE =
+  'query ($filter: TrainingJobFilter) { a: trainingJobs(filter: $filter) { nodes { id } } b: trainingJobs(filter: $filter) { nodes { id } } c: trainingJobs(filter: $filter) { nodes { id } } }';
+
 const lists: AttackCase[] = [
+  // Each is looked at for a secret that it may ask for, in each of the three lists.
+  ...['x', '1', 'x_key=a ', '-a_key b ', "'name':'a','value':'b'}"].map((part) =>
+    asks(`900 values of ${JSON.stringify(part)}`, THRICE, answered(), {
+      filter: {
+        anyOf: named(30, (i) => ({
+          hyperParameters: named(30, (j) => ({
+            name: `n${i}_${j}`,
+            value: `${part.repeat(1_000 / part.length)}x${i}`,
+          })),
+        })),
+      },
+    }),
+  ),
   list(
     '5,000 alternatives',
     { filter: { anyOf: named(5_000, (i) => ({ nameContains: `a${i}` })) } },

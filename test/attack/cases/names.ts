@@ -46,6 +46,11 @@ const withName = (name: string): AttackCase[] => [
     badInput(200, 'is no member'),
   ),
   asks(
+    `${name} as AWS would write a property`,
+    jobs(`{ properties: [{ name: "${name.charAt(0).toUpperCase()}${name.slice(1)}", value: "x" }] }`),
+    badInput(200, 'is no member'),
+  ),
+  asks(
     `${name} as a hyperparameter`,
     jobs(`{ hyperParameters: [{ name: "${name}", value: "x" }] }`),
     answered('"nodes":[]'),
@@ -84,8 +89,18 @@ const withName = (name: string): AttackCase[] => [
   },
 ];
 
+/** What the gateway tells besides, which SageMaker has not. */
+const OWN = ['Id', 'Region', 'ConsoleUrl', 'IsTerminal', 'DurationInSeconds', 'TrainingJobStatusRaw', 'TuningJob'];
+
 export const nameCases: readonly AttackCase[] = [
   ...NAMES.flatMap(withName),
+  ...[...OWN, 'ResourceConfig.Constructor', 'FinalMetricDataList.ValueText'].map((name) =>
+    asks(
+      `${name}, which is no member of SageMaker's, as a property`,
+      jobs(`{ properties: [{ name: "${name}", operator: EXISTS }] }`),
+      badInput(200, 'is no member'),
+    ),
+  ),
   asks(
     'a job whose name is a member of objects',
     '{ trainingJob(name: "constructor") { id roleArn } }',

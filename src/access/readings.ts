@@ -1,0 +1,44 @@
+/** A character of JSON that is written by its number. */
+const BY_NUMBER = /\\u00([0-7][0-9a-f])/gi;
+/** Characters of an address that are written by their numbers: only those that are one byte, which is always readable. */
+const IN_PERCENT = /(?:%[0-7][0-9a-f])+/gi;
+/** What is packed for one address is packed again where that stands in another. */
+const TIMES = 3;
+
+/** Without what JSON in JSON puts between a name and its value. */
+function withoutBackslashes(text: string): string {
+  if (!text.includes('\\')) return text;
+  const spelled = text.replaceAll(BY_NUMBER, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  return spelled.replaceAll('\\', '');
+}
+
+function withoutPercent(text: string): string {
+  let plain = text;
+  for (let time = 0; time < TIMES && plain.includes('%'); time += 1) {
+    const before = plain;
+    plain = before.replaceAll(IN_PERCENT, (run) => decodeURIComponent(run));
+    if (plain === before) break;
+  }
+  return plain;
+}
+
+/** What is long enough to hide a name and a value. */
+const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
+const READABLE = /^[\t\n\r\x20-\x7e]+$/;
+
+/** What its runs of base64 say, where that is text. */
+function fromBase64(text: string): string {
+  const said = (text.match(BASE64) ?? []).map((run) => Buffer.from(run, 'base64').toString('latin1'));
+  return said.filter((one) => READABLE.test(one)).join('\n');
+}
+
+/** What may be meant by a text: as it stands, and with undone what JSON, addresses and base64 do to texts within them. */
+export function readings(text: string): readonly string[] {
+  const said = fromBase64(text);
+  const all = new Set<string>();
+  for (const one of said === '' ? [text] : [text, said]) {
+    const plain = withoutBackslashes(one);
+    all.add(one).add(plain).add(withoutPercent(plain));
+  }
+  return [...all];
+}
