@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type ConsoleMessage, type Page, type Request } from 'playwright-core';
 
 const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
@@ -12,26 +12,28 @@ declare const __MONACO: { editor: { getModels(): { uri: { path: string }; getVal
 /** The panes of the side bar, by their titles. */
 export type Pane = 'Documentation Explorer' | 'Operations' | 'GraphiQL Explorer' | 'History';
 
-/** One for all tests of a file: each has a profile of its own in it. */
+/** One for all tests of a file. */
 let browser: Promise<Browser> | null = null;
+/** What the test before has left, emptied: to load Monaco once more in it takes a quarter of what it takes in a new one. */
+let left: Page | null = null;
 
 export async function endBrowser(): Promise<void> {
   await (await browser)?.close();
-  browser = null;
+  [browser, left] = [null, null];
 }
 
-/** Opens GraphiQL at `url` in a fresh browser profile, and waits until it can be used. */
+/** Opens GraphiQL at `url` in a browser profile that holds nothing, and waits until it can be used. */
 export async function openGraphiql(url: string): Promise<GraphiqlPage> {
   browser ??= chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
-  const profile = await (await browser).newContext({ viewport: { width: 1440, height: 900 } });
+  const page = left ?? (await (await browser).newPage({ viewport: { width: 1440, height: 900 } }));
+  left = null;
+  const opened = new GraphiqlPage(page, new URL(url).origin);
   try {
-    const page = await profile.newPage();
-    const opened = new GraphiqlPage(profile, page, new URL(url).origin);
     await page.goto(url);
     await opened.ready();
     return opened;
   } catch (error) {
-    await profile.close();
+    await page.context().close();
     throw error;
   }
 }
@@ -43,18 +45,27 @@ export class GraphiqlPage {
   readonly errors: string[] = [];
   /** Requests that went to another origin than the page's. */
   readonly foreignRequests: string[] = [];
-  readonly #profile: BrowserContext;
+  readonly #origin: string;
 
-  constructor(profile: BrowserContext, page: Page, origin: string) {
-    this.#profile = profile;
+  constructor(page: Page, origin: string) {
     this.page = page;
-    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
-    page.on('pageerror', (error) => this.errors.push(error.message));
-    page.on('request', (request) => {
-      const { protocol, origin: asked } = new URL(request.url());
-      if (protocol !== 'data:' && protocol !== 'blob:' && asked !== origin) this.foreignRequests.push(request.url());
-    });
+    this.#origin = origin;
+    page.on('console', this.#noteConsole).on('pageerror', this.#noteError).on('request', this.#noteRequest);
   }
+
+  readonly #noteConsole = (message: ConsoleMessage): void => {
+    if (message.type() === 'error') this.errors.push(message.text());
+  };
+
+  readonly #noteError = (error: Error): void => {
+    this.errors.push(error.message);
+  };
+
+  readonly #noteRequest = (request: Request): void => {
+    const { protocol, origin } = new URL(request.url());
+    const isForeign = protocol !== 'data:' && protocol !== 'blob:' && origin !== this.#origin;
+    if (isForeign) this.foreignRequests.push(request.url());
+  };
 
   /** Waits until the editors stand and the schema has been read. */
   async ready(): Promise<void> {
@@ -74,9 +85,13 @@ export class GraphiqlPage {
   }
 
   async selectTab(title: string): Promise<void> {
+    if ((await this.currentTab()) === title) return;
     await this.page.locator(`.graphiql-tab-button[title="${title}"]`).last().click();
-    // GraphiQL learns the operation's name from the editor after a tenth of a second, and shows nothing when it has.
-    await this.page.waitForTimeout(300);
+    await this.page.locator('[role=tab][aria-selected=true]', { hasText: title }).waitFor();
+    // GraphiQL learns the operation's name from the editor after a pause, and keeps the text just before.
+    await this.page.waitForFunction(() =>
+      __MONACO.editor.getModels().some((model) => model.getValue() === localStorage.getItem('graphiql:query')),
+    );
   }
 
   query(): Promise<string> {
@@ -106,8 +121,7 @@ export class GraphiqlPage {
     await this.page.locator('.graphiql-editor-tools').getByText('Headers').click();
     await this.page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden)').click();
     await this.page.keyboard.insertText(text);
-    // The tab learns what stands in an editor after a pause, and keeps it after another.
-    await this.page.waitForTimeout(1000);
+    await this.settle();
   }
 
   async openSettings(): Promise<void> {
@@ -132,14 +146,43 @@ export class GraphiqlPage {
 
   /** Comes back, as a user does the next day. */
   async reload(): Promise<void> {
-    // GraphiQL keeps the tabs up to date with a delay of half a second, on top of the editors' own.
-    await this.page.waitForTimeout(1000);
+    await this.settle();
     await this.page.reload();
     await this.ready();
   }
 
+  /**
+   * Until whatever the page keeps is kept: a tab learns what stands in an editor after a tenth of a second, and is written
+   * down half a second later. By the page's own clock, on which what is due first comes first, however slow it is.
+   */
+  async settle(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await new Promise((resolve) => setTimeout(resolve, 550));
+    });
+  }
+
+  /** Leaves nothing of this test to the next but what the browser has loaded. */
   async close(): Promise<void> {
-    await this.#profile.close();
+    const { page } = this;
+    page.off('console', this.#noteConsole).off('pageerror', this.#noteError).off('request', this.#noteRequest);
+    const windows = page.context().pages();
+    await Promise.all(windows.filter((other) => other !== page).map((other) => other.close()));
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.context().unrouteAll({ behavior: 'ignoreErrors' });
+    // A page of the same origin on which nothing runs that would write again.
+    const empty = `${this.#origin}/empty`;
+    await page.route(empty, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }),
+    );
+    await page.goto(empty);
+    await page.unroute(empty);
+    await page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    await page.context().clearCookies();
+    left = page;
   }
 
   #text(model: string): Promise<string> {

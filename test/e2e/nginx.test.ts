@@ -101,7 +101,7 @@ describe.skipIf(!existsSync(NGINX))('behind nginx, as the README shows it', () =
         await once(opened, 'connect');
         return opened;
       },
-      { timeout: 10_000 },
+      { timeout: 50_000 },
     );
   });
   afterAll(async () => {

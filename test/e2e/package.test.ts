@@ -83,8 +83,8 @@ describe('the published package, in the project of a stranger', () => {
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
-  test.each(COMMANDS)('npx sagemaker-graphql %s --help tells what it takes', (command) => {
-    const { status, out, errors } = stranger.npx('sagemaker-graphql', command, '--help');
+  test.each(COMMANDS)('sagemaker-graphql %s --help tells what it takes', (command) => {
+    const { status, out, errors } = stranger.command(command, '--help');
     expect({ status, errors }).toEqual({ status: 0, errors: '' });
     expect(out).toMatch(new RegExp(`^sagemaker-graphql ${command}\\b`));
   });
@@ -94,7 +94,7 @@ describe('the published package, in the project of a stranger', () => {
     ['subgraph.graphql', ['print-schema', '--subgraph']],
   ])('prints the %s that it exports', (name, command) => {
     const schema = readFileSync(join(ROOT, 'schema', name), 'utf8');
-    expect(stranger.npx('sagemaker-graphql', ...command)).toEqual({ status: 0, out: schema, errors: '' });
+    expect(stranger.command(...command)).toEqual({ status: 0, out: schema, errors: '' });
     const exported = stranger.node('-p', `require.resolve('sagemaker-graphql/${name}')`);
     expect(readFileSync(exported.out.trim(), 'utf8')).toBe(schema);
   });

@@ -5,14 +5,15 @@ import { Provider } from 'oidc-provider';
 
 export const CLIENT_ID = 'graphiql';
 
+/** For how long its access tokens hold: an hour. */
+export const TOKEN_SECONDS = 3_600;
+
 /** The API that its access tokens are for, where a client asks for that. */
 export const AUDIENCE = 'https://sagemaker-graphql.example';
 
 /** A real OpenID Connect provider on loopback, where any login signs in. */
 export interface RunningProvider {
   readonly issuer: string;
-  /** For how many seconds the access tokens hold that it gives from now on. */
-  tokenSeconds: number;
   /** Whether it gives refresh tokens from now on. */
   isRenewable: boolean;
   /** Registers the one client: the page at `origin`, which holds no secret. */
@@ -26,7 +27,6 @@ export async function startProvider(): Promise<RunningProvider> {
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const running: RunningProvider = {
     issuer,
-    tokenSeconds: 3_600,
     isRenewable: false,
     register: (origin) => {
       server.on('request', createProvider(running, origin).callback());
@@ -64,7 +64,7 @@ function createProvider(running: RunningProvider, origin: string): Provider {
     }),
     issueRefreshToken: () => running.isRenewable,
     ttl: {
-      AccessToken: () => running.tokenSeconds,
+      AccessToken: TOKEN_SECONDS,
       IdToken: 3_600,
       RefreshToken: 3_600,
       Grant: 3_600,

@@ -65,6 +65,7 @@ const TSCONFIGS = {
 export class Stranger {
   readonly folder = mkdtempSync(join(tmpdir(), 'stranger-'));
   readonly modules = join(this.folder, 'node_modules');
+  private readonly checked: Partial<Record<keyof typeof TSCONFIGS, Ended>> = {};
 
   /** Packs what stands built, and installs it without development dependencies. */
   install(): string[] {
@@ -77,8 +78,12 @@ export class Stranger {
     return files.map(({ path }) => path);
   }
 
-  /** Checks the front end's file, and compiles it where its kind of resolution is Node's. */
+  /** Checks the front end's file, once, and compiles it where its kind of resolution is Node's. */
   typeCheck(resolution: keyof typeof TSCONFIGS): Ended {
+    return (this.checked[resolution] ??= this.checkTypes(resolution));
+  }
+
+  private checkTypes(resolution: keyof typeof TSCONFIGS): Ended {
     mkdirSync(join(this.folder, 'src'), { recursive: true });
     this.write('src/process.d.ts', 'declare const process: { argv: string[] };\n');
     this.write('src/front-end.ts', FRONT_END);
@@ -93,6 +98,11 @@ export class Stranger {
 
   npx(...args: string[]): Ended {
     return this.run(this.folder, 'npx', ...args);
+  }
+
+  /** The installed command as npx finds it, without the second that npx takes. */
+  command(...args: string[]): Ended {
+    return this.run(this.folder, join(this.modules, '.bin', 'sagemaker-graphql'), ...args);
   }
 
   /** `npx` for what goes on until it is ended. */

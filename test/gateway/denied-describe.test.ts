@@ -196,7 +196,7 @@ describe('where Search does not tell, the denial stands', () => {
 
   test('a Search that is throttled meanwhile says to come back', async () => {
     await world.close();
-    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '300' } });
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '1000' } });
     const [name = ''] = names(1);
     world.sandbox.set({ quirks: { 'describe-denied': true } });
     world.sandbox.fault({

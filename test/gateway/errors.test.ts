@@ -179,7 +179,7 @@ describe('upstream errors stand on the smallest part of the answer', () => {
 
   test('a call that hangs ends with the request, in time and with an error of its own', async () => {
     await world.close();
-    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '300' } });
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '1000' } });
     world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { hang: true } });
     const { data, errors } = await world.query(
       '{ trainingJob(name: "some-job") { trainingJobStatus } trainingJobs(first: 1) { nodes { id } } }',
@@ -191,7 +191,7 @@ describe('upstream errors stand on the smallest part of the answer', () => {
 
   test('throttling that outlasts the request is said as throttling', async () => {
     await world.close();
-    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '300' } });
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '1000' } });
     world.sandbox.fault({
       operation: 'Search',
       error: { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' },
@@ -204,7 +204,7 @@ describe('upstream errors stand on the smallest part of the answer', () => {
 
   test('calls that still wait for their turn at the deadline end as those under way do', async () => {
     await world.close();
-    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '500', UPSTREAM_CONCURRENCY: '2' } });
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '1000', UPSTREAM_CONCURRENCY: '2' } });
     world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { hang: true } });
     const { data, errors } = await world.query(
       '{ trainingJobs(first: 10) { nodes { trainingJobName profilingStatus } } }',

@@ -15,17 +15,20 @@ const FRIEND = 'https://tools.example';
 let at = NOW;
 let world: World;
 let running: string;
+/** Another that goes on, which one test moves on. */
+let moving: string;
 let ended: string;
 beforeAll(async () => {
   world = await startWorld({ env: { ...KEPT, CORS_ORIGINS: FRIEND }, clock: () => at });
-  const firstArn = async (status: string): Promise<string> => {
+  const arnOf = async (status: string, place = 0): Promise<string> => {
     const { data } = await world.query(
-      `{ trainingJobs(first: 1, filter: { trainingJobStatus: [${status}] }) { nodes { trainingJobArn } } }`,
+      `{ trainingJobs(first: 2, filter: { trainingJobStatus: [${status}] }) { nodes { trainingJobArn } } }`,
     );
-    return data.trainingJobs.nodes[0].trainingJobArn as string;
+    return data.trainingJobs.nodes[place].trainingJobArn as string;
   };
-  running = await firstArn('IN_PROGRESS');
-  ended = await firstArn('COMPLETED');
+  running = await arnOf('IN_PROGRESS');
+  moving = await arnOf('IN_PROGRESS', 1);
+  ended = await arnOf('COMPLETED');
 });
 afterAll(() => world.close());
 afterEach(() => {
@@ -204,7 +207,7 @@ describe('a GET that names what the client has', () => {
   });
 
   test('has the whole answer anew once the job has moved on', async () => {
-    const strong = `{ trainingJob(arn: "${running}", freshness: STRONG) { trainingJobStatus lastModifiedTime } }`;
+    const strong = `{ trainingJob(arn: "${moving}", freshness: STRONG) { trainingJobStatus lastModifiedTime } }`;
     const first = await get(strong);
     const etag = String(first.headers.etag);
     expect((await get(strong, { 'if-none-match': etag })).status).toBe(304);

@@ -12,8 +12,8 @@ import { compareJobs, type Filter, type Job, matches, metricOf, type OrderBy, va
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_124);
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 2);
 const NOW = Date.parse('2026-11-20T12:00:00Z');
-/** Where each is described by a call of its own, three pages of List are enough. */
-const [JOBS, DEAR_JOBS] = [700, 300];
+/** Where each is described by a call of its own, for each page anew: two pages of List and the start of a third are enough. */
+const [JOBS, DEAR_JOBS] = [700, 210];
 
 const QUERY = `query ($first: Int!, $after: String, $filter: TrainingJobFilter, $orderBy: TrainingJobOrder) {
   trainingJobs(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Knowledge } from '../../src/sagemaker/records/kept.js';
 import { planRecords, planSiblings, type RecordAsk } from '../../src/sagemaker/plan.js';
 
+const seed = Number(process.env.PROPERTY_SEED ?? 20_261_126);
+
 const FIELDS: Record<string, readonly Knowledge[]> = {
   status: ['summary', 'search', 'describe'],
   role: ['search', 'describe'],
@@ -60,6 +62,7 @@ describe('records', () => {
             expect(calls.some((call) => steps[i]?.has(call as 'describe'))).toBe(true);
         });
       }),
+      { seed },
     );
   });
 });
@@ -85,6 +88,7 @@ describe('lists of several parents', () => {
         }
         expect(new Set(groups.flat()).size).toBe(groups.flat().length);
       }),
+      { seed },
     );
   });
 });

@@ -16,6 +16,14 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
       await next.or(end).first().waitFor();
     }
   };
+  /** Until no page is on its way and the end is too far for another: what is read of the list then stays so. */
+  const settled = async (): Promise<void> => {
+    await on.page.waitForFunction(() => {
+      const end = document.querySelector('.more-jobs');
+      const isBusy = end?.querySelector('[aria-disabled=true]') !== null;
+      return end !== null && !isBusy && end.getBoundingClientRect().top > innerHeight + 600;
+    });
+  };
   const names = async (): Promise<string[]> => await on.page.locator('tbody th a').allInnerTexts();
 
   test('shows the newest jobs, read from another origin, for one Search a page', async () => {
@@ -34,6 +42,7 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
     await on.page.locator(LIST_READY).nth(40).waitFor();
     await toTheEnd();
     await on.page.locator(LIST_READY).nth(60).waitFor();
+    await settled();
     const all = await names();
     expect(new Set(all).size).toBe(all.length);
     const said = on.page.getByRole('status');
@@ -101,7 +110,7 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
     await on.page.locator('th[aria-sort=descending]', { hasText: 'Created' }).waitFor();
     expect(await on.page.getByLabel('Name contains').inputValue()).toBe('-hpo-');
     await on.page.goBack();
-    expect(await on.page.getByLabel('Name contains').inputValue()).toBe('');
+    await expect.poll(() => on.page.getByLabel('Name contains').inputValue()).toBe('');
 
     await on.page.goto('about:blank');
     await on.page.goto(address);
@@ -157,6 +166,8 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
     await on.page.locator(LIST_READY).nth(40).waitFor();
     const link = on.page.locator('tbody th a').nth(40);
     await link.scrollIntoViewIfNeeded();
+    // Where the next page is not yet on its way, it would be asked for on coming back.
+    await settled();
     const [name, place] = [await link.innerText(), await on.page.evaluate(() => scrollY)];
     expect(place).toBeGreaterThan(100);
     await link.click();

@@ -31,7 +31,7 @@ describe.skipIf(!hasBrowser)('the page of a tuning job', () => {
     expect(await points.first().getAttribute('href')).toMatch(/^\/training-job\/arn:aws:/);
     expect(await faults(on.page)).toEqual([]);
     await on.page.getByRole('button', { name: all }).click();
-    expect(await on.page.locator('tbody tr').count()).toBe(await points.count());
+    await expect.poll(() => on.page.locator('tbody tr').count()).toBe(await points.count());
   });
 
   test('lists the smallest first where the objective is to be minimised', async () => {

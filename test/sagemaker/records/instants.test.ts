@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { instantText } from '../../../src/sagemaker/records/instants.js';
 
-const seed = Number(process.env.PROPERTY_SEED ?? Date.now());
+const seed = Number(process.env.PROPERTY_SEED ?? 20_261_125);
 
 test(`any time is what Date makes of it; seed ${seed}`, () => {
   fc.assert(

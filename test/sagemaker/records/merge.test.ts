@@ -4,6 +4,8 @@ import { parseArn } from '../../../src/sagemaker/arn.js';
 import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
 import { merge } from '../../../src/sagemaker/records/merge.js';
 
+const seed = Number(process.env.PROPERTY_SEED ?? 20_261_126);
+
 type Job = Dated & Readonly<Record<string, unknown>>;
 
 const arn = parseArn('arn:aws:sagemaker:eu-west-1:111111111111:training-job/a');
@@ -101,5 +103,6 @@ test('the state that comes out is the latest of what went in, in whatever order'
       const one = all.slice(1).reduce(joined, all[0] as Kept<Job>);
       expect(one.record['state']).toBe(Math.max(...many.map(({ modified }) => modified)));
     }),
+    { seed },
   );
 });
