@@ -92,7 +92,9 @@ export class Budget {
       this.noteSent();
       return;
     }
-    if (at > waiter.deadline || !this.makeRoom({ waiter, turn })) throw this.tooLate(at);
+    // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
+    const isHeldUp = at > performance.now();
+    if (at > waiter.deadline || (isHeldUp && !this.makeRoom({ waiter, turn }))) throw this.tooLate(at);
     if (waiter.signal.aborted) throw pastDeadline(this.operation);
     this.lastTurns.set(waiter.owner, turn);
     await new Promise<void>((resolve, reject) => {
@@ -152,7 +154,9 @@ export class Budget {
   /** The call has been answered, or was not made after all. */
   end(): void {
     this.underWay -= 1;
-    if (this.queue.length > 0) this.release();
+    if (this.queue.length === 0) return;
+    this.letGo();
+    this.schedule();
   }
 
   private noteSent(): void {
@@ -170,16 +174,19 @@ export class Budget {
   }
 
   private release(): void {
+    this.letGo();
+    this.failLate();
+    this.schedule();
+  }
+
+  private letGo(): void {
     while (this.queue.length > 0 && this.hasRoom && this.timeOf(0) <= performance.now()) {
-      const [next] = this.queue.toSorted(compare);
-      if (!next) return;
+      const next = this.queue.reduce((first, other) => (compare(other, first) < 0 ? other : first));
       this.queue.splice(this.queue.indexOf(next), 1);
       this.turn = Math.max(this.turn, next.turn);
       this.noteSent();
       next.go();
     }
-    this.failLate();
-    this.schedule();
   }
 
   /** Others came first, or the rate has fallen: who cannot be served in time any more is told now, not at the deadline. */

@@ -150,6 +150,20 @@ describe('a budget', () => {
     expect(sent.at(-1)?.at).toBeLessThan(17_000);
   });
 
+  test('refuses nobody for whom the rate has room, however many wait for a call to end', async () => {
+    const budget = new Budget('Describe', 10_000, 1);
+    const { take, sent, failed } = taker(budget);
+    for (let i = 0; i < 1_500; i += 1) take(`call ${i}`);
+    await vi.advanceTimersByTimeAsync(1);
+    for (let ended = 0; ended < 1_500; ended += 1) {
+      expect(sent).toHaveLength(ended + 1);
+      budget.end();
+      // oxlint-disable-next-line no-await-in-loop -- one call ends after the other
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(failed).toEqual([]);
+  });
+
   test('halves its rate on throttling, once for what comes at the same time, and recovers by itself', async () => {
     const budget = new Budget('Search', 8);
     budget.noteThrottled();
