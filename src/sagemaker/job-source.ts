@@ -59,7 +59,7 @@ export class JobSource<T extends Dated> {
     this.strongCaller = { ...caller, anew: true };
     this.pages = new DataLoader(async (keys) => await this.readPages(keys), {
       cacheKeyFn: ({ query, scopes, first, after, fields, reading }) =>
-        JSON.stringify([query.id, query.moment, scopes.map(({ label }) => label), first, after, fields, reading]),
+        `${JSON.stringify([query.moment, scopes.map(({ label }) => label), first, after, fields, reading])}${query.id}`,
     });
   }
 

@@ -1,6 +1,7 @@
 import { ForbiddenError } from '../upstream/errors.js';
 import { type Condition, type Demand, type Filter, filtersIn, type Push } from './filter/condition.js';
 import type { Order } from './listing/order.js';
+import { plainText } from './records/record-shaper.js';
 import type { ScopeClient } from './scope-client.js';
 
 /** Whom a request is answered for: what they see of a record, and where. */
@@ -47,10 +48,16 @@ function withoutLooking(push: Push, isListed: boolean): Push | null {
   return push.operator === 'NotExists' ? null : { property: push.property, operator: 'Exists' };
 }
 
-/** Without those that ask for another's value as JSON has it: it says the same, and to look at texts takes long. */
+/** A value and the same as JSON has it, as hyperparameters are asked for: the one says it all, and to look at texts takes long. */
 function inOneForm(filters: readonly Filter[]): readonly Filter[] {
-  const encoded = new Set(filters.map(({ property, value = '' }) => `${property} ${JSON.stringify(value)}`));
-  return filters.filter(({ property, value }) => value === undefined || !encoded.has(`${property} ${value}`));
+  const [plain, encoded, ...others] = filters;
+  const isPair =
+    plain?.value !== undefined &&
+    encoded?.value !== undefined &&
+    others.length === 0 &&
+    plain.property === encoded.property &&
+    plainText(encoded.value) === plain.value;
+  return isPair ? [plain] : filters;
 }
 
 function forbidden(argument: string, member: string): ForbiddenError {

@@ -55,11 +55,15 @@ export function readerOf(property: string): (record: object) => readonly string[
   return (record) => {
     const entries = (record as Entry)[list];
     if (!Array.isArray(entries)) return [];
-    const values = (entries as Entry[])
-      .filter((entry) => entry[key] === rest)
+    const values: string[] = [];
+    for (const entry of entries as Entry[]) {
+      if (entry[key] !== rest) continue;
+      const told = entry[value];
       // That it is there is seen of one whose value is not shown, and that it is none that anybody asks for.
-      .flatMap((entry) => (root !== 'Metrics' && entry[value] === null ? [''] : asText(entry[value])));
-    return root === 'Metrics' ? values.filter((text) => text !== 'NaN') : values;
+      if (root !== 'Metrics' && told === null) values.push('');
+      else if (root !== 'Metrics' || told !== 'NaN') values.push(...asText(told));
+    }
+    return values;
   };
 }
 

@@ -90,10 +90,11 @@ export async function requestPage<T extends Dated, F extends object>(
   const rest = filter ? conjuncts(guard.condition(request.condition(scope, filter))) : [];
   const scopes = scopesOf(request);
   const view = guard.isViewed ? source.viewer.key : '';
-  const key = [id, open ? 'its own' : '', view, scopes.map(({ label }) => label)];
+  const way = [open ? 'its own' : '', view, scopes.map(({ label }) => label)];
   const query: ListQuery<T> = {
-    id: JSON.stringify(key),
-    moment: hasRelativeTime(filter) ? now : null,
+    // A filter may be a megabyte long: its text is made once.
+    id: `${JSON.stringify(way)}${id}`,
+    moment: filter && hasRelativeTime(id) ? now : null,
     shelf: guard.tellsOfHidden ? source.viewer.key : null,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
@@ -122,8 +123,8 @@ export async function requestPage<T extends Dated, F extends object>(
 }
 
 /** "The last week" is another list a second later; a list without such words is the same. */
-function hasRelativeTime(filter: object | null): boolean {
-  return JSON.stringify(filter)?.includes('"within"') ?? false;
+function hasRelativeTime(id: string): boolean {
+  return id.includes('"within"');
 }
 
 function conjuncts<T>(condition: Condition<T>): readonly Condition<T>[] {

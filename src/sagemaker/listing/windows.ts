@@ -179,5 +179,5 @@ export class Windows<T extends Identified> {
 
 /** At its top a list is the same whatever second it was asked in. */
 function placeKey({ id, moment }: Pick<Opens<Identified>, 'id' | 'moment'>, position: Position | null): string {
-  return JSON.stringify([id, position, position && moment]);
+  return `${JSON.stringify([position, position && moment])}${id}`;
 }

@@ -51,6 +51,9 @@ export function merge<T extends Dated>(a: Kept<T>, b: Kept<T>, derive: (fields: 
     const alone = isAnotherLife(lesser.record, better.record) ? better : withTags(better, lesser);
     return alone === better ? better : { ...alone, record: derive(alone.record, alone.arn) };
   }
+  // Most lists that are read again bring nothing else than before, and there is nothing that only the older tells.
+  const isCovered = [...older.from].every(([call, at]) => at <= (newer.from.get(call) ?? Number.NEGATIVE_INFINITY));
+  if (isCovered) return { record: newer.record, arn: newer.arn, from: newer.from };
   const from = new Map(older.from);
   for (const [call, at] of newer.from) from.set(call, Math.max(at, from.get(call) ?? 0));
   return { record: derive({ ...wholeOf(older.record), ...wholeOf(newer.record) }, newer.arn), arn: newer.arn, from };

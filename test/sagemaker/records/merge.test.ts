@@ -29,6 +29,24 @@ test('of the same state, what was read later wins and what only the other tells 
   }
 });
 
+test('a call that is made again takes the place of what it told before, as it stands', () => {
+  const before = kept('search', 10, { role: 'old', tags: ['a'] });
+  const again = kept('search', 20, { role: 'new', tags: [] });
+  for (const one of [joined(before, again), joined(again, before)]) expect(one.record).toBe(again.record);
+});
+
+test('what one call told later is not lost to a reading that another call made later still', () => {
+  const older = kept('describe', 20, { progress: 2 });
+  const newer = {
+    ...kept('search', 30, { role: 'x', progress: 1 }),
+    from: new Map<Knowledge, number>([
+      ['search', 30],
+      ['describe', 10],
+    ]),
+  };
+  expect(Object.fromEntries(joined(older, newer).from)).toEqual({ search: 30, describe: 20 });
+});
+
 test('milliseconds make no other state: Search may have none', () => {
   const exact = kept('describe', 10, { progress: 1 });
   const cut = kept('search', 20, { role: 'x' });
