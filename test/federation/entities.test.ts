@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
 import { askSubgraph, ENTITIES } from './subgraph.js';
 
 let world: World;
 beforeAll(async () => {
   world = await startWorld({ jobs: 1_500 });
+});
+beforeEach(() => {
+  world.callsMade();
 });
 afterAll(() => world.close());
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { figuresOf } from '../../src/graphql/document-figures.js';
 import { mergeSteps } from '../../src/graphql/merge-steps.js';
@@ -13,6 +13,9 @@ import { startWorld, type World } from '../support/gateway.js';
 let world: World;
 beforeAll(async () => {
   world = await startWorld();
+});
+beforeEach(() => {
+  world.callsMade();
 });
 afterAll(() => world.close());
 
