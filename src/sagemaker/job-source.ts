@@ -8,6 +8,7 @@ import { type JobLists, jobList, type ListQuery } from './job-listing.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
 import type { ListInput, SummaryCalls } from './listing/list-feed.js';
 import { mergedList } from './listing/merged-walk.js';
+import { withOtherWay } from './listing/other-way.js';
 import type { Position } from './listing/position.js';
 import type { Page } from './listing/page.js';
 import { maxAgeOf, readPage } from './listing/read-page.js';
@@ -30,17 +31,12 @@ export interface PageKey<T extends Dated> extends ScopedQuery<T> {
   readonly open?: (library: JobLibrary<T>, query: ListQuery<T>) => ReadableList<T>;
   /** Another way for as long as it is needed, which is asked each time that the list is opened. Its tokens are its own. */
   readonly otherwise?: {
-    isNeeded(): boolean;
+    readonly isNeeded: () => boolean;
     open(library: JobLibrary<T>, query: ListQuery<T>): ReadableList<T>;
   };
   readonly first: number;
   readonly after: Position | null;
   readonly fields: readonly string[];
-}
-
-/** Whether any way of reading the list can begin there: not at another's token. */
-function isEntry(from: Position | null): boolean {
-  return from === null || from.kind === 'value' || (from.kind === 'scan' && from.chunk === null);
 }
 
 type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
@@ -188,17 +184,7 @@ export class JobSource<T extends Dated> {
       const library = this.collection.library(scope);
       if (open) return open(library, query);
       const list = this.list(library, query, reading);
-      if (!otherwise) return list;
-      return {
-        ...list,
-        get isCountable() {
-          return list.isCountable;
-        },
-        open: (from) => {
-          const isOther = from?.kind === 'token' || (isEntry(from) && otherwise.isNeeded());
-          return (isOther ? otherwise.open(library, query) : list).open(from);
-        },
-      };
+      return otherwise ? withOtherWay(list, otherwise.isNeeded, () => otherwise.open(library, query)) : list;
     };
     const [only] = scopes;
     if (only && scopes.length === 1) return one(only);

@@ -1,0 +1,26 @@
+import type { Identified } from '../records/kept.js';
+import type { Position } from './position.js';
+import type { ReadableList } from './readable-list.js';
+
+/** Whether any way of reading a list can begin there: not at another's token. */
+function isEntry(from: Position | null): boolean {
+  return from === null || from.kind === 'value' || (from.kind === 'scan' && from.chunk === null);
+}
+
+/** The list, read in another way as long as that is needed, which is asked each time that it is opened. Its tokens are its own. */
+export function withOtherWay<T extends Identified>(
+  list: ReadableList<T>,
+  isNeeded: () => boolean,
+  other: () => ReadableList<T>,
+): ReadableList<T> {
+  return {
+    ...list,
+    get isCountable() {
+      return list.isCountable;
+    },
+    open: (from) => {
+      const isOther = from?.kind === 'token' || (isEntry(from) && isNeeded());
+      return (isOther ? other() : list).open(from);
+    },
+  };
+}
