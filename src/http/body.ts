@@ -12,9 +12,10 @@ export interface BodyLimits {
 const MAX_CHUNKS = 10_000;
 
 async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
-  const tooLarge = (): HttpError =>
-    new HttpError(413, `A body may have ${most} bytes at most, and come in ${MAX_CHUNKS} chunks`);
-  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge();
+  const tooLarge = (bytes: string): HttpError =>
+    new HttpError(413, `A body may have ${most} bytes at most (MAX_BODY_BYTES), not ${bytes}`);
+  const said = request.headers['content-length'];
+  if (said !== undefined && Number(said) > most) throw tooLarge(said);
   const chunks: Buffer[] = [];
   let size = 0;
   // By events: an iterator takes ten times as long for a body that comes byte by byte, and closes the connection where it is
@@ -27,7 +28,11 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
       if (size <= most && chunks.length < MAX_CHUNKS) chunks.push(chunk);
       else {
         request.off('data', take);
-        reject(tooLarge());
+        reject(
+          size > most
+            ? tooLarge(`${size} and more`)
+            : new HttpError(413, `A body may come in ${MAX_CHUNKS} chunks at most, not ${MAX_CHUNKS + 1} and more`),
+        );
       }
     };
     request.on('data', take);

@@ -14,8 +14,9 @@ const ONCE = {
 /** What Node lets pass, and what stands before the gateway may read in another way. */
 export function checkHead({ httpVersionMajor, rawHeaders }: IncomingMessage): void {
   if (httpVersionMajor !== 1) throw new HttpError(505, 'HTTP/1.1 is spoken here');
-  if (rawHeaders.length / 2 > MAX_HEADERS) {
-    throw new HttpError(431, `A request may have ${MAX_HEADERS} headers at most`);
+  const count = rawHeaders.length / 2;
+  if (count > MAX_HEADERS) {
+    throw new HttpError(431, `A request may have ${MAX_HEADERS} headers at most, not ${count}`);
   }
   const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
   for (const [name, written] of Object.entries(ONCE)) {

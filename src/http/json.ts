@@ -13,6 +13,7 @@ const CLOSING = new Set([0x5d, 0x7d]);
 /** Looks at JSON that is not parsed yet, and may be none, for more than anything that makes sense has. */
 export function checkSize(json: string, what: string): void {
   let depth = 0;
+  let deepest = 0;
   let commas = 0;
   let isText = false;
   for (let place = 0; place < json.length; place += 1) {
@@ -22,9 +23,12 @@ export function checkSize(json: string, what: string): void {
       else if (code === QUOTE) isText = false;
     } else if (code === QUOTE) isText = true;
     else if (code === COMMA) commas += 1;
-    else if (OPENING.has(code)) depth += 1;
+    else if (OPENING.has(code)) deepest = Math.max(deepest, (depth += 1));
     else if (CLOSING.has(code)) depth -= 1;
-    if (depth > MAX_JSON_DEPTH) throw new HttpError(400, `${what} may be nested ${MAX_JSON_DEPTH} levels deep at most`);
-    if (commas > MAX_JSON_COMMAS) throw new HttpError(400, `${what} may hold ${MAX_JSON_COMMAS} values at most`);
   }
+  const refuse = (may: string, figure: number): never => {
+    throw new HttpError(400, `${what} may ${may} at most, not ${figure}`);
+  };
+  if (deepest > MAX_JSON_DEPTH) refuse(`be nested ${MAX_JSON_DEPTH} levels deep`, deepest);
+  if (commas > MAX_JSON_COMMAS) refuse(`hold ${MAX_JSON_COMMAS} values`, commas);
 }
