@@ -1,16 +1,16 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { getVariableValues, GraphQLError } from 'graphql';
-import { aliasedValuesOf } from './aliased-values.js';
 import { type ArgumentLimits, argumentExcess } from './argument-limits.js';
 import { schemaRowsOf } from './rows.js';
+import { valuesInRowsOf } from './values-in-rows.js';
 
 /** Each mistake in the variables is told with all of the variable: beyond this many characters, the first mistake alone. */
 const LONG_VARIABLES = 10_000;
 const MISTAKES_MOST = 50;
 /** A row of the schema takes half as long as one of jobs. */
 const SCHEMA_ROWS = 2;
-/** Of an alias in each of a thousand rows there may be twenty-five. */
-const ALIASED_VALUES = 5;
+/** Of aliases, and of items of a filter, there may be twenty-five in each of a thousand rows. */
+const VALUES_IN_ROWS = 5;
 
 function refused(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
@@ -41,10 +41,10 @@ export function requestLimitsPlugin<C extends BaseContext>(
               `The operation asks for some ${rows} rows of the schema; at most ${SCHEMA_ROWS * maxRows} are taken (${SCHEMA_ROWS} x MAX_ROWS)`,
             );
           }
-          const values = aliasedValuesOf(operation, document, coerced, maxRows);
-          if (values > ALIASED_VALUES * maxRows) {
+          const values = valuesInRowsOf(operation, document, coerced, maxRows);
+          if (values > VALUES_IN_ROWS * maxRows) {
             throw refused(
-              `The operation asks for some ${values} values by aliases, each in every row; at most ${ALIASED_VALUES * maxRows} are taken (${ALIASED_VALUES} x MAX_ROWS)`,
+              `The operation asks for some ${values} values by aliases and items of filters, each in every row; at most ${VALUES_IN_ROWS * maxRows} are taken (${VALUES_IN_ROWS} x MAX_ROWS)`,
             );
           }
         },

@@ -20,6 +20,8 @@ import { lower, searchExpression } from './search/search-expression.js';
 /** A list as a caller asks for it: what, in which order. */
 export interface ListQuery<T> {
   readonly id: string;
+  /** How many characters the client's filter and order have. */
+  readonly length: number;
   /** What its relative times count from, in seconds of the epoch; null where it has none. */
   readonly moment: number | null;
   /** Whose list it is, where it tells of what others may not see; else null. */
@@ -151,6 +153,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
 
   return {
     id: query.id,
+    length: query.length,
     moment: query.moment,
     shelf: query.shelf,
     open,

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
 import { type Arn, parseArn } from './arn.js';
+import { GuardedFilters } from './filter/guarded-filters.js';
 import { goodUntil } from './records/freshness.js';
 import type { JobCollection } from './job-collection.js';
 import type { JobLibrary } from './job-library.js';
@@ -44,6 +45,7 @@ type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
 /** One entity for one request: every method takes a reading, and is batched by it. */
 export class JobSource<T extends Dated> {
   private readonly pages: DataLoader<ReadingKey<T>, Page<T>, string>;
+  readonly filters: GuardedFilters<T>;
   /** For what is to be as it is at this moment: the answer to a call that went out before may be older. */
   private readonly strongCaller: Caller;
 
@@ -52,6 +54,7 @@ export class JobSource<T extends Dated> {
     private readonly caller: Caller,
     readonly viewer: Viewer,
   ) {
+    this.filters = new GuardedFilters(viewer, collection.definition.type);
     this.strongCaller = { ...caller, anew: true };
     this.pages = new DataLoader(async (keys) => await this.readPages(keys), {
       cacheKeyFn: ({ query, scopes, first, after, fields, reading }) =>
@@ -116,12 +119,20 @@ export class JobSource<T extends Dated> {
     return found && this.view(found.record);
   }
 
+  /** Before anything is made of its filter, which may be long, and the same for every row of another list. */
+  countList(): void {
+    this.caller.bill.countList();
+  }
+
+  /** `length`: how many characters what is asked of the list has. */
+  countAsked(length: number): void {
+    this.caller.bill.countAsked(length);
+  }
+
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
   async page(key: PageKey<T>, reading: Reading): Promise<Page<T>> {
-    const { bill } = this.caller;
-    bill.countList();
     const page = await this.pages.load({ ...key, reading });
-    bill.countRows(page.rows.length);
+    this.caller.bill.countRows(page.rows.length);
     return page;
   }
 

@@ -2,6 +2,8 @@ import { AnswerLimitError, CallLimitError } from './errors.js';
 
 /** What finding a page takes, in rows. */
 const LIST_ROWS = 20;
+/** So many characters of what is asked of it take as long as a row: they are read and compared for each list anew. */
+const ROW_CHARACTERS = 100;
 
 /** As it stands in `extensions.upstream` of an answer. Times in milliseconds. */
 export interface BillStatement {
@@ -60,12 +62,19 @@ export class Bill {
 
   /** What is kept costs no call, and yet no answer grows without end: those beyond the limit are not given. */
   countRows(rows: number): void {
-    this.rows += rows;
-    if (this.rows <= this.maxRows) return;
+    if (this.rows + rows <= this.maxRows) {
+      this.rows += rows;
+      return;
+    }
     // One for all: each field that is too many throws it.
     throw (this.tooMany ??= new AnswerLimitError(
-      `This answer holds the ${this.maxRows} rows that one may (MAX_ROWS), each job and link one and each list ${LIST_ROWS}; ask for fewer at once`,
+      `This answer holds the ${this.maxRows} rows that one may (MAX_ROWS), each job and link one, each list ${LIST_ROWS} and one for each ${ROW_CHARACTERS} characters of its filter; ask for fewer at once`,
     ));
+  }
+
+  /** `length`: how many characters what is asked of a list has. */
+  countAsked(length: number): void {
+    this.countRows(Math.floor(length / ROW_CHARACTERS));
   }
 
   countList(): void {

@@ -141,15 +141,30 @@ describe('rows', () => {
       `{ trainingJobs(first: 1000) { nodes { tuningJob { bestTrainingJob { ${times(26, (i) => `a${i}: failureReason`)} } } } } }`,
       26_000,
     ],
-  ])('hold so many values by aliases: more are refused before any call, %s', async (_, query, values) => {
-    world.callsMade();
-    const { status, errors } = await world.query(query);
-    expect(errors?.map(({ message }) => message)).toEqual([
-      `The operation asks for some ${values} values by aliases, each in every row; at most 25000 are taken (5 x MAX_ROWS)`,
-    ]);
-    expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
-    expect(world.callsMade()).toEqual({});
-  });
+    [
+      'of a filter in each of many rows',
+      `{ hyperParameterTuningJobs(first: 1000) { nodes { trainingJobs(filter: { tags: [${times(26, (i) => `{ key: "k${i}" }`)}] }) { nodes { id } } } } }`,
+      26_000,
+    ],
+    [
+      'of a filter that is a variable',
+      `query ($filter: TrainingJobFilter = { anyOf: [${times(13, () => '{ instanceType: ["ml.m5.large"] }')}] }) {
+        hyperParameterTuningJobs(first: 1000) { edges { node { trainingJobs(filter: $filter) { nodes { id } } } } }
+      }`,
+      26_000,
+    ],
+  ])(
+    'hold so many values that a row may have any number of: more are refused before any call, %s',
+    async (_, query, values) => {
+      world.callsMade();
+      const { status, errors } = await world.query(query);
+      expect(errors?.map(({ message }) => message)).toEqual([
+        `The operation asks for some ${values} values by aliases and items of filters, each in every row; at most 25000 are taken (5 x MAX_ROWS)`,
+      ]);
+      expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+      expect(world.callsMade()).toEqual({});
+    },
+  );
 
   test('of a thousand jobs ten hyperparameters by name, and of a hundred two hundred, are within it', async () => {
     const named = (first: number, count: number): string =>
@@ -179,6 +194,22 @@ describe('rows', () => {
     }
     expect(JSON.stringify(data).split('"arn:').length).toBeLessThanOrEqual(1_001);
     await small.close();
+  });
+
+  test('of lists by long filters are given up to the limit, for they are compared with each row', async () => {
+    world.callsMade();
+    const tags = Array.from({ length: 100 }, () => ({ key: 'k', value: 'v'.repeat(1_000) }));
+    const filter = { anyOf: [{ nameContains: '-' }, { tags }] };
+    const list = (name: string): string => `${name}: trainingJobs(first: 1, filter: $filter) { nodes { __typename } }`;
+    const { status, data, errors } = await world.query(
+      `query ($filter: TrainingJobFilter) { ${times(5, (i) => list(`a${i}`))} }`,
+      { filter },
+    );
+    expect(status).toBe(200);
+    const page = { nodes: [{ __typename: 'TrainingJob' }] };
+    expect(data).toEqual({ a0: page, a1: page, a2: page, a3: page, a4: null });
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['ANSWER_LIMIT_EXCEEDED']);
+    expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
   test('300 jobs, and five of the siblings of each, are within it', async () => {

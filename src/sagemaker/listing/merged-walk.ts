@@ -176,12 +176,13 @@ function sumTotals(totals: readonly (Total | null)[]): Total | null {
 
 /** The lists of several scopes as one. */
 export function mergedList<T extends Dated>(
-  { id, moment, shelf }: Pick<ReadableList<T>, 'id' | 'moment' | 'shelf'>,
+  { id, length, moment, shelf }: Pick<ReadableList<T>, 'id' | 'length' | 'moment' | 'shelf'>,
   order: Order<T>,
   lists: readonly ScopedList<T>[],
 ): ReadableList<T> {
   return {
     id,
+    length,
     moment,
     shelf,
     open: (from) => new MergedWalk(lists, order, from),

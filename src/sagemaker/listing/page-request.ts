@@ -9,6 +9,7 @@ import type { Scopes, ScopeSelector } from '../scopes.js';
 import { checkStrong } from '../strong.js';
 import { Guard } from '../viewer.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './cursor.js';
+import { nameAsked } from './list-name.js';
 import type { Order } from './order.js';
 import type { Page } from './page.js';
 import type { Failure } from './walk.js';
@@ -52,18 +53,17 @@ export interface ReadPage<T extends Dated> {
   readonly count: Page<T>['count'];
 }
 
-/** What list the client means: the filter and order as it wrote them, so that "the last week" is one list on every page. */
-function listId<T extends Dated, F>({ list, args, from }: PageRequest<T, F>): string {
-  const { filter, orderBy, scopes } = args;
+/** What list the client means. */
+function listId<T extends Dated, F>({ list, from }: PageRequest<T, F>, asked: string): string {
   // Those that the caller may use are part of it: a cursor says how far each of them was read.
   const within = 'select' in from ? from.all.map(({ label }) => label) : [];
-  return JSON.stringify([list, filter ?? null, orderBy ?? null, scopes ?? null, within]);
+  return `${JSON.stringify([list, within])}${asked}`;
 }
 
 /** Whether the request goes on from a page of this very list. */
 export function isContinued<T extends Dated, F>(request: PageRequest<T, F>): boolean {
   const { after } = request.args;
-  return typeof after === 'string' && isCursorOf(listId(request), after);
+  return typeof after === 'string' && isCursorOf(listId(request, nameAsked(request.args).id), after);
 }
 
 function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readonly ScopeClient[] {
@@ -78,30 +78,34 @@ export async function requestPage<T extends Dated, F extends object>(
   open?: PageKey<T>['open'],
 ): Promise<ReadPage<T>> {
   const { args, childOf } = request;
+  source.countList();
+  const asked = nameAsked(args);
+  source.countAsked(asked.length);
   const { type } = source.collection.definition;
   const fields = request.fields.filter((field) => !source.viewer.isEmpty(type, field));
   const guard = new Guard<T>(source.viewer, type);
   const order = guard.order(request.order);
-  const id = listId(request);
+  const id = listId(request, asked.id);
   const cursor = typeof args.after === 'string' ? decodeCursor(id, args.after) : null;
   const now = cursor?.now ?? Math.floor(request.scope.now / 1_000);
   const scope = { ...request.scope, now: now * 1_000 };
   const filter = args.filter ?? null;
-  const rest = filter ? conjuncts(guard.condition(request.condition(scope, filter))) : [];
+  const filtered = filter && source.filters.once(`${now}${asked.id}`, () => request.condition(scope, filter));
+  const rest = filtered ? conjuncts(filtered.condition) : [];
   const scopes = scopesOf(request);
-  const view = guard.isViewed ? source.viewer.key : '';
+  const view = guard.isViewed || filtered?.isViewed ? source.viewer.key : '';
   const way = [open ? 'its own' : '', view, scopes.map(({ label }) => label)];
   const query: ListQuery<T> = {
-    // A filter may be a megabyte long: its text is made once.
     id: `${JSON.stringify(way)}${id}`,
-    moment: filter && hasRelativeTime(id) ? now : null,
-    shelf: guard.tellsOfHidden ? source.viewer.key : null,
+    length: asked.length,
+    moment: asked.isRelative ? now : null,
+    shelf: guard.tellsOfHidden || filtered?.tellsOfHidden ? source.viewer.key : null,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
     order,
     wanted: fields,
     freshness: reading.freshness,
-    ...(childOf && { sibling: { ...childOf, group: JSON.stringify([filter, args.orderBy ?? null]), rest } }),
+    ...(childOf && { sibling: { ...childOf, group: asked.id, rest } }),
   };
   if (reading.freshness === 'STRONG') checkStrong(source.collection.definition, query, open ? 'child' : 'summary');
   const { otherwise } = request;
@@ -120,11 +124,6 @@ export async function requestPage<T extends Dated, F extends object>(
     failures: page.failures,
     count: page.count,
   };
-}
-
-/** "The last week" is another list a second later; a list without such words is the same. */
-function hasRelativeTime(id: string): boolean {
-  return id.includes('"within"');
 }
 
 function conjuncts<T>(condition: Condition<T>): readonly Condition<T>[] {

@@ -9,6 +9,8 @@ import type { Windows } from './windows.js';
 export interface ReadableList<T extends Identified> {
   /** What list it is: the entity, its filter and its order. */
   readonly id: string;
+  /** How many characters its filter and order have, as the client wrote them. */
+  readonly length: number;
   /** The moment, in seconds of the epoch, from which the relative times of its filter count; null where it has none. */
   readonly moment: number | null;
   /** The kind of caller whose lists these are, where what is in them tells of what others may not see; else null. */

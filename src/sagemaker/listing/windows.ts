@@ -19,15 +19,17 @@ const MAX_WINDOWS = 8;
 /** Of a list's filter and of the place where a window begins, as the client wrote them, so many characters count as a row. */
 const ROW_CHARACTERS = 500;
 /** One with a longer filter is read anew by each page. */
-const MAX_ID = 20_000;
+const MAX_LENGTH = 20_000;
 
-function asRows(text: string): number {
-  return Math.floor(text.length / ROW_CHARACTERS);
+function asRows(length: number): number {
+  return Math.floor(length / ROW_CHARACTERS);
 }
 
 /** What list it is, and where its windows are kept. */
 interface Shelved {
   readonly id: string;
+  /** How many characters its filter and order have. */
+  readonly length: number;
   /** Null: with those of everybody. */
   readonly shelf: string | null;
 }
@@ -53,10 +55,10 @@ export class Window<T extends Identified> {
   readonly isTop: boolean;
   readonly moment: number | null;
 
-  private readonly placeRows: number;
+  private readonly heldRows: number;
 
   constructor(list: Opens<T>, from: Position | null) {
-    this.placeRows = asRows(JSON.stringify(from));
+    this.heldRows = asRows(JSON.stringify(from).length) + asRows(list.length);
     this.walk = list.open(from);
     this.isTop = from === null;
     this.moment = list.moment;
@@ -64,7 +66,7 @@ export class Window<T extends Identified> {
 
   /** How many rows have their records still, and what takes as much room. */
   get weight(): number {
-    return this.walk.rows.length - this.forgotten + this.placeRows;
+    return this.walk.rows.length - this.forgotten + this.heldRows;
   }
 
   /** Whether what follows the row can be given. */
@@ -100,8 +102,7 @@ type Shelf<T extends Identified> = LRUCache<string, readonly Window<T>[]>;
 function shelfFor<T extends Identified>(maxSize: number): Shelf<T> {
   return new LRUCache({
     maxSize,
-    // Each window has the filter that it was opened with.
-    sizeCalculation: (windows, id) => windows.reduce((sum, { weight }) => sum + weight + asRows(id), 1),
+    sizeCalculation: (windows) => windows.reduce((sum, { weight }) => sum + weight, 1),
   });
 }
 
@@ -143,7 +144,7 @@ export class Windows<T extends Identified> {
 
   /** `served`: the last row that a page has taken. */
   keep(list: Shelved, window: Window<T>, served: number): void {
-    if (list.id.length > MAX_ID) return;
+    if (list.length > MAX_LENGTH) return;
     window.passed(served);
     window.usedAt = Date.now();
     const shelf = this.shelfOf(list);

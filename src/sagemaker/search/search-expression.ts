@@ -16,32 +16,40 @@ function fits({ property, value }: Filter): boolean {
   return property.length <= MAX_NAME && (value === undefined || (value.length > 0 && value.length <= MAX_VALUE));
 }
 
-function lowerPart<T>(
-  condition: Condition<T>,
-  usable: (filter: Filter) => boolean,
-): { push: Push | null; exact: boolean } {
-  if ('all' in condition) {
-    const parts = condition.all.map((part) => lowerPart(part, usable));
-    const pushes = parts.flatMap(({ push }) => push ?? []);
-    const [only] = pushes;
-    return {
-      push: pushes.length === 0 ? null : pushes.length === 1 && only ? only : { and: pushes },
-      exact: parts.every(({ exact }) => exact),
-    };
+interface LoweredPart {
+  /** Null where Search cannot be asked for it. */
+  readonly push: Push | null;
+  readonly exact: boolean;
+}
+
+const UNASKED: LoweredPart = { push: null, exact: false };
+
+/** `most`: of a long part no more is looked at than fits; one that takes more elements cannot be asked for. */
+function lowerPart<T>(condition: Condition<T>, usable: (filter: Filter) => boolean, most: number): LoweredPart {
+  if (!('all' in condition || 'any' in condition)) {
+    const { push, otherwise, exact } = condition;
+    const chosen = [push, otherwise].find(
+      (one) => one && filtersIn(one).every((filter) => fits(filter) && usable(filter)),
+    );
+    return chosen ? { push: chosen, exact } : UNASKED;
   }
-  if ('any' in condition) {
+  const isAny = 'any' in condition;
+  const pushes: Push[] = [];
+  let isExact = true;
+  let size = 0;
+  for (const part of isAny ? condition.any : condition.all) {
+    const { push, exact } = lowerPart(part, usable, MAX_ELEMENTS);
     // A branch that Search cannot be asked for makes the whole of them undecidable there.
-    const parts = condition.any.map((part) => lowerPart(part, usable));
-    const pushes = parts.flatMap(({ push }) => push ?? []);
-    return pushes.length < parts.length
-      ? { push: null, exact: false }
-      : { push: { or: pushes }, exact: parts.every(({ exact }) => exact) };
+    if (push === null && isAny) return UNASKED;
+    isExact &&= exact;
+    if (push === null) continue;
+    size += elements(push);
+    if (size > most) return UNASKED;
+    pushes.push(push);
   }
-  const { push, otherwise, exact } = condition;
-  const chosen = [push, otherwise].find(
-    (one) => one && filtersIn(one).every((filter) => fits(filter) && usable(filter)),
-  );
-  return chosen ? { push: chosen, exact } : { push: null, exact: false };
+  if (isAny) return { push: { or: pushes }, exact: isExact };
+  const [only, ...others] = pushes;
+  return { push: only && others.length > 0 ? { and: pushes } : (only ?? null), exact: isExact };
 }
 
 /** Texts as the values of as few `In` as hold them. An `In` has no escape: none may hold a comma. */
@@ -71,7 +79,7 @@ function contains(push: Push): number {
  * adds. Of two `Contains` the second is decided here: AWS takes one in an expression.
  */
 export function lower<T>(condition: Condition<T>, usable: (filter: Filter) => boolean, reserved: number): Lowered {
-  const whole = lowerPart(condition, usable);
+  const whole = lowerPart(condition, usable, Number.POSITIVE_INFINITY);
   const parts = whole.push === null ? [] : 'and' in whole.push ? whole.push.and : [whole.push];
   const pushes: Push[] = [];
   let room = MAX_ELEMENTS - reserved;

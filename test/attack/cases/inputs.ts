@@ -41,25 +41,48 @@ const numbers: AttackCase[] = [
   asks('a list of 4,000 numbers', `{ trainingJobs(first: [${times(4_000, () => '1')}]) { nodes { id } } }`, invalid()),
 ];
 
-const THRICE =
-  'query ($filter: TrainingJobFilter) { a: trainingJobs(filter: $filter) { nodes { id } } b: trainingJobs(filter: $filter) { nodes { id } } c: trainingJobs(filter: $filter) { nodes { id } } }';
+const ONE = 'trainingJobs(filter: $filter) { nodes { id } }';
+const THRICE = `query ($filter: TrainingJobFilter) { a: ${ONE} b: ${ONE} c: ${ONE} }`;
+const CURSORS = THRICE.replaceAll('nodes { id }', 'edges { cursor }');
+const BELOW =
+  'query ($filter: TrainingJobFilter, $first: Int) { hyperParameterTuningJobs(first: $first) { nodes { trainingJobs(filter: $filter, first: 1) { nodes { id } } } } }';
+
+/** So many times so many conditions by texts, of which all of one of the lists must hold. */
+const texts = (lists: number, each: number, textOf: (index: number) => string): object[] =>
+  named(lists, (i) => ({
+    hyperParameters: named(each, (j) => ({ name: `n${i}_${j}`, value: textOf(i) })),
+  }));
+/** Few jobs, so that no time goes into calls to SageMaker. */
+const FEW = { creationTime: { after: '2026-05-28T00:00:00Z' } };
 
 const lists: AttackCase[] = [
-  // Each is looked at for a secret that it may ask for, in each of the three lists: of few jobs, so that no time goes into
-  // calls to SageMaker.
-  ...['x', '1', 'x_key=a ', '-a_key b ', "'name':'a','value':'b'}"].map((part) =>
-    asks(`900 values of ${JSON.stringify(part)}`, THRICE, answered(), {
-      filter: {
-        creationTime: { after: '2026-05-28T00:00:00Z' },
-        anyOf: named(30, (i) => ({
-          hyperParameters: named(30, (j) => ({
-            name: `n${i}_${j}`,
-            value: `${part.repeat(1_000 / part.length)}x${i}`,
-          })),
-        })),
-      },
-    }),
-  ),
+  // Each is looked at for a secret that it may ask for, in each of the three lists.
+  ...['x', '1', 'x_key=a ', '-a_key b ', "'name':'a','value':'b'}"].flatMap((part) => {
+    const text = part.repeat(1_000 / part.length);
+    const values = (count: number): object => ({
+      filter: { ...FEW, anyOf: texts(count / 10, 10, (i) => `${text}x${i}`) },
+    });
+    return [
+      asks(`150 values of ${JSON.stringify(part)}`, THRICE, answered(), values(150)),
+      asks(`900 values of ${JSON.stringify(part)}`, THRICE, cutShort, values(900)),
+    ];
+  }),
+  asks('900 short values', THRICE, answered(), { filter: { ...FEW, anyOf: texts(30, 30, (i) => `x${i}`) } }),
+  asks('150 long values, and a cursor for each of the rows', CURSORS, answered(), {
+    filter: { ...FEW, anyOf: [...texts(15, 10, (i) => `${'x'.repeat(1_000)}${i}`), { nameContains: '-' }] },
+  }),
+  asks('900 values in each of 100 rows', BELOW, badInput(400, '5 x MAX_ROWS'), {
+    first: 100,
+    filter: { anyOf: texts(30, 30, (i) => `x${i}`) },
+  }),
+  asks('240 values in each of 100 rows', BELOW, answered(), {
+    first: 100,
+    filter: { ...FEW, anyOf: texts(15, 15, (i) => `x${i}`) },
+  }),
+  asks('25 long values in each of 1,000 rows', BELOW, answered(), {
+    first: 1_000,
+    filter: { ...FEW, tags: named(25, (i) => ({ key: `k${i}`, value: 'x'.repeat(1_000) })) },
+  }),
   list(
     '5,000 alternatives',
     { filter: { anyOf: named(5_000, (i) => ({ nameContains: `a${i}` })) } },
@@ -126,7 +149,8 @@ const lists: AttackCase[] = [
       ids: named(9_000, () => 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a'),
     },
   ),
-  list('a name of 500,000 characters', { filter: { nameContains: 'a'.repeat(500_000) } }, badInput(200)),
+  list('a name of 400,000 characters', { filter: { nameContains: 'a'.repeat(400_000) } }, badInput(200)),
+  list('a name of 600,000 characters', { filter: { nameContains: 'a'.repeat(600_000) } }, cutShort),
   list('a name that is a pattern', { filter: { nameContains: '(a+)+$' } }, answered()),
   list('quotes and operators in a name', { filter: { nameContains: '" OR 1=1 --' } }, answered()),
   list('a time that is no time', { filter: { creationTime: { after: 'yesterday' } } }, badInput(400)),

@@ -7,7 +7,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import type { Variables } from './list-items.js';
+import { ListItems, type Variables } from './list-items.js';
 import { DEFAULT_FIRST } from './page-length.js';
 
 /** Where something stands. */
@@ -18,14 +18,17 @@ interface Place {
   readonly first: number;
 }
 
-class AliasedValues {
+class ValuesInRows {
   private readonly known = new Map<string, number>();
+  private readonly lists: ListItems;
 
   constructor(
     private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
     private readonly variables: Variables,
     private readonly maxRows: number,
-  ) {}
+  ) {
+    this.lists = new ListItems(Number.POSITIVE_INFINITY, variables);
+  }
 
   of({ selections }: SelectionSetNode, place: Place): number {
     let values = 0;
@@ -55,7 +58,17 @@ class AliasedValues {
     // No answer holds more rows, whatever its lists would have within each other.
     const rows = Math.min(this.maxRows, place.rows * length);
     const first = Number(this.read(field, 'first') ?? DEFAULT_FIRST);
-    return (alias ? rows : 0) + (selectionSet ? this.of(selectionSet, { rows, first }) : 0);
+    return (
+      (alias ? rows : 0) +
+      place.rows * this.filterItems(field) +
+      (selectionSet ? this.of(selectionSet, { rows, first }) : 0)
+    );
+  }
+
+  /** A filter is made of its items anew in each row. */
+  private filterItems({ arguments: given = [] }: FieldNode): number {
+    const filter = given.find(({ name }) => name.value === 'filter')?.value;
+    return filter ? this.lists.inText(filter, 'filter') : 0;
   }
 
   private read({ arguments: given = [] }: FieldNode, argument: string): unknown {
@@ -71,10 +84,10 @@ class AliasedValues {
 }
 
 /**
- * How many values an operation of a valid document asks for under names of its own, about: one for each alias and each row
- * that it stands in. What stands in a row once is as large as it is; by aliases it is there any number of times.
+ * How many values an operation of a valid document asks for that may be there any number of times in one row, about: for
+ * each row that they stand in, one for each name of its own that a value is given, and one for each item of a filter.
  */
-export function aliasedValuesOf(
+export function valuesInRowsOf(
   { selectionSet }: OperationDefinitionNode,
   { definitions }: DocumentNode,
   variables: Variables,
@@ -82,5 +95,5 @@ export function aliasedValuesOf(
 ): number {
   const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-  return new AliasedValues(byName, variables, maxRows).of(selectionSet, { rows: 1, first: DEFAULT_FIRST });
+  return new ValuesInRows(byName, variables, maxRows).of(selectionSet, { rows: 1, first: DEFAULT_FIRST });
 }

@@ -1,0 +1,30 @@
+import { Guard, type Viewer } from '../viewer.js';
+import type { Condition } from './condition.js';
+
+/** What a caller asks of a list, and what that tells of whom the list is for. */
+interface GuardedFilter<T extends object> extends Pick<Guard<T>, 'isViewed' | 'tellsOfHidden'> {
+  readonly condition: Condition<T>;
+}
+
+/**
+ * The filters of one request as conditions that its viewer may ask. One may stand in each row of another list, and is made
+ * and looked at once.
+ */
+export class GuardedFilters<T extends object> {
+  private readonly known = new Map<string, GuardedFilter<T>>();
+
+  constructor(
+    private readonly viewer: Viewer,
+    private readonly type: string,
+  ) {}
+
+  once(id: string, make: () => Condition<T>): GuardedFilter<T> {
+    const known = this.known.get(id);
+    if (known) return known;
+    const guard = new Guard<T>(this.viewer, this.type);
+    const condition = guard.condition(make());
+    const filter = { condition, isViewed: guard.isViewed, tellsOfHidden: guard.tellsOfHidden };
+    this.known.set(id, filter);
+    return filter;
+  }
+}
