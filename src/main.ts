@@ -40,12 +40,10 @@ function endWithNpm(): void {
 
 async function serve(): Promise<void> {
   keepMemorySmall(process.env);
-  const [{ readConfig }, { startGateway }, { createLog }] = await Promise.all([
-    import('./config.js'),
-    import('./gateway.js'),
-    import('./telemetry/log.js'),
-  ]);
+  // Before the rest is loaded, which takes ten times as long: a mistake is told at once.
+  const { readConfig } = await import('./config.js');
   const config = readConfig(process.env);
+  const [{ startGateway }, { createLog }] = await Promise.all([import('./gateway.js'), import('./telemetry/log.js')]);
   const gateway = await startGateway(config, createLog(console.error));
   endOnSignal(() => gateway.close());
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
@@ -54,13 +52,13 @@ async function serve(): Promise<void> {
 
 async function start(): Promise<void> {
   keepMemorySmall(process.env);
-  const [{ readConfig }, { startGateway }, { createLog }, { startSandbox }] = await Promise.all([
-    import('./config.js'),
+  const { readConfig } = await import('./config.js');
+  const config = readConfig(process.env);
+  const [{ startGateway }, { createLog }, { startSandbox }] = await Promise.all([
     import('./gateway.js'),
     import('./telemetry/log.js'),
     import('./sandbox/sandbox.js'),
   ]);
-  const config = readConfig(process.env);
   const sandbox = await startSandbox();
   const aws = {
     endpoint: sandbox.url,
