@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,16 +9,16 @@ import type { Context } from './context.js';
 import { type AuditLine, auditPlugin } from './graphql/audit.plugin.js';
 import { billPlugin } from './graphql/bill.plugin.js';
 import { errorFormatter, withoutSuggestions } from './graphql/error-format.js';
-import { executedWithProjections } from './graphql/execution.js';
+import { executedWithProjections, type WrittenEntities } from './graphql/execution.js';
 import { foldErrorsPlugin } from './graphql/fold-errors.plugin.js';
 import { jsonStatusPlugin } from './graphql/json-status.plugin.js';
 import { limitsRule } from './graphql/limits.js';
 import type { ParsedDocuments } from './graphql/parsed-documents.js';
 import { partialErrorsPlugin } from './graphql/partial-errors.js';
-import type { Entities } from './graphql/projected-schema.js';
 import { redactedPlugin } from './graphql/redacted.plugin.js';
 import { requestLimitsPlugin } from './graphql/request-limits.plugin.js';
 import type { TrustedDocuments } from './graphql/trusted-documents.js';
+import type { Answer } from './http/door.js';
 
 /** A schema to answer with, and what is its own. */
 export interface Served {
@@ -26,7 +26,7 @@ export interface Served {
   /** The same built again: it is changed for execution. */
   readonly twin: GraphQLSchema;
   /** Once more, to give whole entities with; null: they are given field by field. */
-  readonly entities: Entities | null;
+  readonly entities: WrittenEntities | null;
   /** From a type's name in the schema to that of AWS's shape. */
   readonly ownName: (type: string) => string;
   /** Where clients may send ids in place of operations. */
@@ -40,15 +40,22 @@ export interface OperationLog {
   operation(line: AuditLine): void;
 }
 
+/** What answers at an address. */
+export interface Answerer {
+  answer(request: HTTPGraphQLRequest, context: Context): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
 /** A started Apollo Server that answers as every address of the gateway does. */
 export async function startApollo(
   { schema, twin, entities, ownName, documents, parsed }: Served,
   config: Config,
   log: OperationLog,
-): Promise<ApolloServer<Context>> {
+): Promise<Answerer> {
+  const { bytesOf, ...execution } = executedWithProjections<Context>(schema, twin, entities);
   const format = errorFormatter((error) => log.internalError(error));
   const apollo = new ApolloServer<Context>({
-    gateway: executedWithProjections<Context>(schema, twin, entities),
+    ...execution,
     introspection: config.introspection,
     documentStore: parsed,
     persistedQueries: { cache: documents },
@@ -73,5 +80,15 @@ export async function startApollo(
     ],
   });
   await apollo.start();
-  return apollo;
+  return {
+    answer: async (httpGraphQLRequest, context) => {
+      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest,
+        context: async () => context,
+      });
+      if (body.kind !== 'complete') throw new Error('An operation is answered in one piece');
+      return { status: status ?? 200, headers, content: bytesOf(body.string, context) };
+    },
+    stop: async () => await apollo.stop(),
+  };
 }

@@ -1,5 +1,6 @@
 import type { PartialErrors } from './graphql/partial-errors.js';
 import type { Readings } from './graphql/readings.js';
+import type { WrittenData } from './graphql/written.js';
 import type { JobSource } from './sagemaker/job-source.js';
 import type { Scopes } from './sagemaker/scopes.js';
 import type { Bill } from './upstream/bill.js';
@@ -36,5 +37,6 @@ export interface Context {
   readonly sight: Sight;
   readonly bill: Bill;
   readonly partial: PartialErrors;
+  readonly written: WrittenData;
   readonly signal: AbortSignal;
 }

@@ -1,18 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Access } from './access/access.js';
 import type { Identity } from './access/callers.js';
-import { type OperationLog, startApollo } from './apollo.js';
+import { type Answerer, type OperationLog, startApollo } from './apollo.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { ParsedDocuments } from './graphql/parsed-documents.js';
+import { RowBytes } from './graphql/row-bytes.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
 import type { Authorization } from './graphql/subgraph.js';
 import type { Door } from './http/door.js';
 import { readTrustedDocuments } from './manifest-file.js';
 import { ENTITIES } from './node/entities.js';
 import { createSchema } from './schema.js';
+
+/** Of what records may take, the bytes that they go out as may take a part more. */
+const BYTES_SHARE = 16;
 
 interface DoorLog extends OperationLog {
   unauthenticated(why: string): void;
@@ -49,7 +52,11 @@ export async function openDoors(
     {
       schema,
       twin: createSchema(),
-      entities: { twin: createSchema(), types: new Set(ENTITIES.map(({ type }) => type)) },
+      entities: {
+        twin: createSchema(),
+        types: new Set(ENTITIES.map(({ type }) => type)),
+        rows: new RowBytes(config.cacheMaxBytes / BYTES_SHARE),
+      },
       ownName: (type) => type,
       documents: trusted.cache,
       parsed,
@@ -58,10 +65,10 @@ export async function openDoors(
     log,
   );
   const byPath = new Map<string, Door<Context>>([
-    ['/graphql', { apollo: async () => clients, identify, takesOperation: (text) => trusted.takes(text) }],
+    ['/graphql', { answer: clients.answer, identify, takesOperation: (text) => trusted.takes(text) }],
   ]);
-  let routers: Promise<ApolloServer<Context>> | null = null;
-  const startRouters = async (): Promise<ApolloServer<Context>> => {
+  let routers: Promise<Answerer> | null = null;
+  const startRouters = async (): Promise<Answerer> => {
     // With all that it brings, for most gateways have no router; its schema takes a third of a second to make.
     const { createSubgraph } = await import('./subgraph.js');
     const { subgraphTypePrefix: typePrefix, subgraphAuthorization } = config;
@@ -73,7 +80,7 @@ export async function openDoors(
   // Its schema is the first thing that a router reads: where that is kept from clients, only known routers may.
   if (access.hasSubgraph && (config.introspection || access.knowsRouters)) {
     byPath.set('/subgraph', {
-      apollo: async () => await (routers ??= startRouters()),
+      answer: async (request, context) => await (await (routers ??= startRouters())).answer(request, context),
       identify: async (headers) =>
         await noted(access.identifyBehindRouter(headers.authorization, routerSecret(headers))),
       // Where anyone may be the router, it is no way around the manifest.

@@ -9,6 +9,7 @@ import { openDoors } from './doors.js';
 import { PartialErrors } from './graphql/partial-errors.js';
 import { Readings } from './graphql/readings.js';
 import { typeTable } from './graphql/type-table.js';
+import { WrittenData } from './graphql/written.js';
 import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
 import type { SignInSettings } from './http/page-settings.js';
@@ -108,6 +109,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       now: Date.now(),
       bill,
       partial: new PartialErrors(),
+      written: new WrittenData(),
       signal: caller.signal,
     };
   };

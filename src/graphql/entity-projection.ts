@@ -18,7 +18,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { byResponseKey, type Project, valueProjection } from './projection.js';
-import { fieldsBelow, isOfType } from './selection.js';
+import type { RowBytes } from './row-bytes.js';
+import { fieldsBelow, isOfType, namesVariable } from './selection.js';
+import { Written } from './written.js';
 
 /** Marks a field whose resolver needs nothing but the object and the arguments, and answers at once. */
 export const AT_ONCE = 'readsAtOnce';
@@ -63,15 +65,14 @@ function stepOf(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[
   }
 }
 
-/**
- * What is selected of an entity, or of a list of them, as one value; graphql-js completes each field of each on its own. A
- * field that fails is null, with its error where graphql-js would have it.
- */
-export function entityProjection(
-  type: GraphQLObjectType,
-  info: GraphQLResolveInfo,
-  fail: (error: GraphQLError) => void,
-): Project {
+/** What is selected of an entity. */
+interface Selected {
+  /** With nothing read, in the order of the answer. */
+  readonly blank: Readonly<Record<string, unknown>>;
+  readonly steps: readonly Step[];
+}
+
+function selectedOf(type: GraphQLObjectType, info: GraphQLResolveInfo): Selected {
   const steps: Step[] = [];
   const blank: Record<string, unknown> = {};
   for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type.name)))) {
@@ -80,29 +81,56 @@ export function entityProjection(
     Object.defineProperty(blank, key, { value: isName ? type.name : null, enumerable: true, writable: true });
     if (!isName) steps.push(stepOf(type, key, nodes, info));
   }
-  const one = (source: object, at: readonly (number | string)[]): object => {
-    const answer = { ...blank };
-    for (const { key, nodes, read, project, args, isNonNull } of steps) {
-      try {
-        const value = read(source, args);
-        if (value instanceof Error) throw value;
-        if (value !== null && value !== undefined) answer[key] = project(value);
-        else if (isNonNull) throw new Error(`Cannot return null for non-nullable field ${type.name}.${key}.`);
-      } catch (error) {
-        const path = [...responsePathAsArray(info.path), ...at, key];
-        const located = locatedError(error, nodes, path);
-        if (isNonNull) throw located;
-        fail(located);
-      }
+  return { blank, steps };
+}
+
+/**
+ * What is selected of entities, or of lists of them, as the bytes of it; graphql-js completes each field of each on its own. A
+ * field that fails is null, with its error where graphql-js would have it.
+ */
+export class EntityProjections {
+  /** By the one node that selects them. Where no variable decides, they are the same whenever the document is asked. */
+  private readonly selections = new WeakMap<FieldNode, Selected>();
+
+  constructor(private readonly rows: RowBytes) {}
+
+  of(type: GraphQLObjectType, info: GraphQLResolveInfo, fail: (error: GraphQLError) => void): Project {
+    const [node, ...others] = info.fieldNodes;
+    const known = node && this.selections.get(node);
+    const selected = known ?? selectedOf(type, info);
+    if (node && !known && others.length === 0 && !namesVariable(node, info.fragments)) {
+      this.selections.set(node, selected);
     }
-    return answer;
-  };
-  const each = (value: unknown, at: readonly number[]): unknown => {
-    if (value === null || value === undefined) return null;
-    if (Array.isArray(value)) return value.map((item, i) => each(item, [...at, i]));
-    return one(value, at);
-  };
-  return (value) => each(value, []);
+    let failures = 0;
+    const read = (source: object, at: readonly (number | string)[]): object => {
+      const answer = { ...selected.blank };
+      for (const { key, nodes, read: readField, project, args, isNonNull } of selected.steps) {
+        try {
+          const value = readField(source, args);
+          if (value instanceof Error) throw value;
+          if (value !== null && value !== undefined) answer[key] = project(value);
+          else if (isNonNull) throw new Error(`Cannot return null for non-nullable field ${type.name}.${key}.`);
+        } catch (error) {
+          const path = [...responsePathAsArray(info.path), ...at, key];
+          const located = locatedError(error, nodes, path);
+          if (isNonNull) throw located;
+          failures += 1;
+          fail(located);
+        }
+      }
+      return answer;
+    };
+    const bytesOf = (source: object, at: readonly number[]): Buffer => {
+      // What is asked for the first time may be the last.
+      const kept = known && this.rows.get(selected, source);
+      if (kept) return kept;
+      const before = failures;
+      const bytes = Buffer.from(JSON.stringify(read(source, at)));
+      if (known && failures === before) this.rows.set(selected, source, bytes);
+      return bytes;
+    };
+    return (value) => Written.of(value, bytesOf);
+  }
 }
 
 /**

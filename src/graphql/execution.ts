@@ -1,4 +1,4 @@
-import type { ApolloServerOptions, BaseContext } from '@apollo/server';
+import type { ApolloServerOptions } from '@apollo/server';
 import {
   assertValidSchema,
   BREAK,
@@ -8,9 +8,11 @@ import {
   type GraphQLSchema,
   visit,
 } from 'graphql';
-import { readsAtOnce } from './entity-projection.js';
+import { EntityProjections, readsAtOnce } from './entity-projection.js';
 import { askingForLinksAhead } from './links-ahead.js';
 import { type Entities, type Failures, projectEntities, projectStructures } from './projected-schema.js';
+import type { RowBytes } from './row-bytes.js';
+import { textWithoutData, withData, type Writing } from './written.js';
 
 /** Whether introspection is among what is asked. */
 function asksForTypes(document: DocumentNode): boolean {
@@ -25,18 +27,33 @@ function asksForTypes(document: DocumentNode): boolean {
   return asks;
 }
 
+/** Entities that are given whole, and what is kept of them. */
+export interface WrittenEntities extends Entities {
+  readonly rows: RowBytes;
+}
+
+/** What Apollo Server is given to execute with, and what makes of its answers the bytes that go out. */
+export interface Execution<C extends Writing> extends Required<
+  Pick<ApolloServerOptions<C>, 'gateway' | 'stringifyResult'>
+> {
+  /** `text`: as Apollo Server has it; `context`: what the request held. */
+  bytesOf(text: string, context: C): readonly Buffer[];
+}
+
 /**
  * For Apollo Server, which takes an executor of one's own as the gateway of a supergraph. It validates against `schema`;
  * `twin` is the same schema built again, and changed for execution.
  */
-export function executedWithProjections<C extends BaseContext>(
+export function executedWithProjections<C extends Writing>(
   schema: GraphQLSchema,
   twin: GraphQLSchema,
-  entities: Entities | null = null,
-): NonNullable<ApolloServerOptions<C>['gateway']> {
+  entities: WrittenEntities | null = null,
+): Execution<C> {
+  /** The data of answers of which parts are written. */
+  const written = new WeakSet<object>();
   const failures: Failures = new WeakMap();
   const executable = askingForLinksAhead(projectStructures(twin));
-  const atOnce = entities && projectEntities(schema, entities, failures);
+  const atOnce = entities && projectEntities(schema, entities, new EntityProjections(entities.rows), failures);
   // Now, and not with the first request: graphql-js remembers.
   for (const one of [schema, executable, atOnce]) if (one) assertValidSchema(one);
   const chosen = new WeakMap<DocumentNode, GraphQLSchema>();
@@ -45,7 +62,7 @@ export function executedWithProjections<C extends BaseContext>(
     if (asksForTypes(document)) return schema;
     return atOnce && entities && readsAtOnce(document, schema, entities.types) ? atOnce : executable;
   };
-  return {
+  const gateway: NonNullable<ApolloServerOptions<C>['gateway']> = {
     load: async () => ({
       executor: async ({ document, request: { operationName, variables }, context }) => {
         const known = chosen.get(document) ?? choose(document);
@@ -59,6 +76,10 @@ export function executedWithProjections<C extends BaseContext>(
           variableValues: variables,
           contextValue: context,
         });
+        if (known === atOnce && result.data) {
+          written.add(result.data);
+          (context as C).written.data = result.data;
+        }
         return failed.length === 0 ? result : { errors: [...(result.errors ?? []), ...failed], data: result.data };
       },
     }),
@@ -67,5 +88,11 @@ export function executedWithProjections<C extends BaseContext>(
       return () => undefined;
     },
     stop: async () => undefined,
+  };
+  return {
+    gateway,
+    stringifyResult: (result) =>
+      result.data && written.has(result.data) ? textWithoutData(result) : `${JSON.stringify(result)}\n`,
+    bytesOf: (text, { written: { data } }) => withData(text, data),
   };
 }

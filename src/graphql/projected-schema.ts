@@ -12,7 +12,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { entityProjection, isBare } from './entity-projection.js';
+import { type EntityProjections, isBare } from './entity-projection.js';
 import { projection } from './projection.js';
 
 /** To graphql-js what was selected of a structure is one value, taken as it is; to whoever reads the selection, of its type. */
@@ -82,7 +82,12 @@ export interface Entities {
 export type Failures = WeakMap<object, GraphQLError[]>;
 
 /** The same for a field that holds entities, of which nothing is selected but what can be read at once. */
-export function projectEntities(schema: GraphQLSchema, { twin, types }: Entities, failures: Failures): GraphQLSchema {
+export function projectEntities(
+  schema: GraphQLSchema,
+  { twin, types }: Entities,
+  projections: EntityProjections,
+  failures: Failures,
+): GraphQLSchema {
   for (const type of Object.values(twin.getTypeMap())) {
     if (!isObjectType(type) || types.has(type.name)) continue;
     for (const field of Object.values(type.getFields())) {
@@ -93,7 +98,7 @@ export function projectEntities(schema: GraphQLSchema, { twin, types }: Entities
       field.resolve = (source, args, context, info) => {
         const value = resolve(source, args, context, info);
         if (value === null || value === undefined || value instanceof Error) return value;
-        const project = entityProjection(entity, info, (error) => failures.get(context as object)?.push(error));
+        const project = projections.of(entity, info, (error) => failures.get(context as object)?.push(error));
         return value instanceof Promise ? value.then(project) : project(value);
       };
       takeWhole(field, entity);

@@ -1,4 +1,5 @@
 import {
+  BREAK,
   type FieldNode,
   type FragmentDefinitionNode,
   getDirectiveValues,
@@ -13,6 +14,7 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  visit as visitNodes,
 } from 'graphql';
 
 type Info = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
@@ -91,4 +93,27 @@ export function selectedFieldsByType(info: GraphQLResolveInfo): (type: string) =
     known.set(type, fields);
     return fields;
   };
+}
+
+/** Whether a variable stands in it, or in a fragment that it takes in. */
+export function namesVariable(field: FieldNode, fragments: GraphQLResolveInfo['fragments']): boolean {
+  const followed = new Set<string>();
+  const isIn = (node: FieldNode | FragmentDefinitionNode): boolean => {
+    let found = false;
+    visitNodes(node, {
+      Variable: () => {
+        found = true;
+        return BREAK;
+      },
+      FragmentSpread: ({ name: { value } }) => {
+        const fragment = fragments[value];
+        if (!fragment || followed.has(value)) return undefined;
+        followed.add(value);
+        found = isIn(fragment);
+        return found ? BREAK : undefined;
+      },
+    });
+    return found;
+  };
+  return isIn(field);
 }

@@ -21,7 +21,7 @@ export interface Answering<C extends Answered> extends RequestLimits {
 
 /** Answers the operations of one request, from who asks to the last byte. */
 export async function answerOperation<C extends Answered>(
-  { apollo, identify, takesOperation }: Door<C>,
+  { answer, identify, takesOperation }: Door<C>,
   options: Answering<C>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -44,15 +44,12 @@ export async function answerOperation<C extends Answered>(
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const search = searchOf(request);
-  const server = await apollo();
+  const method = request.method ?? 'GET';
   const contexts = bodies.map(() => options.createContext(gone.signal, caller));
   const answers = await Promise.all(
-    contexts.map(async (context, i) => {
-      const httpGraphQLRequest = { method: request.method ?? 'GET', headers, body: bodies[i], search };
-      return await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: async () => context });
-    }),
+    contexts.map(async (context, i) => await answer({ method, headers, body: bodies[i], search }, context)),
   );
-  const answer = isBatch ? asBatch(answers) : answers[0];
+  const whole = isBatch ? asBatch(answers) : answers[0];
   const goodUntil = Math.min(...contexts.map(({ bill }) => bill.goodUntil));
-  if (answer) await sendAnswer(request, response, answer, goodUntil);
+  if (whole) await sendAnswer(request, response, whole, goodUntil);
 }

@@ -1,6 +1,8 @@
 import { buildSchema, type GraphQLObjectType, introspectionTypes, isObjectType, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { executedWithProjections } from '../../src/graphql/execution.js';
+import { WrittenData } from '../../src/graphql/written.js';
+import { RowBytes } from '../../src/graphql/row-bytes.js';
 
 type Link = (source: { id: string }, args: { to?: string }) => unknown;
 
@@ -34,9 +36,13 @@ async function ask(text: string, link: Link = async ({ id }) => ({ id: `${id}2` 
     }
     return schema;
   };
-  const entities = { types: new Set(['Job']), twin: build() };
-  const { executor } = await executedWithProjections(build(), build(), entities).load({ apollo: {} });
-  const result = await executor!({ document: parse(text), request: { variables: {} }, context: {} } as never);
+  const entities = { types: new Set(['Job']), twin: build(), rows: new RowBytes(0) };
+  const { executor } = await executedWithProjections(build(), build(), entities).gateway.load({ apollo: {} });
+  const result = await executor!({
+    document: parse(text),
+    request: { variables: {} },
+    context: { written: new WrittenData() },
+  } as never);
   return { events, result: JSON.parse(JSON.stringify(result)) as { data: unknown; errors?: { path: unknown }[] } };
 }
 

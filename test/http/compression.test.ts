@@ -114,7 +114,7 @@ describe('an answer that is long', () => {
 
   test.each(['zstd', 'br', 'gzip'])('is not cut within a character, in %s', async (encoding) => {
     const text = `a${'😀'.repeat(300_000)}`;
-    const packing = packingOf(text, encoding);
+    const packing = packingOf([Buffer.from(text)], encoding);
     if (!packing) throw new Error('It is sent as it is');
     const packed = await buffer(packing.source.pipe(packing.packer));
     expect(String(unpack[encoding]?.(packed)) === text).toBe(true);

@@ -1,0 +1,40 @@
+import { LRUCache } from 'lru-cache';
+
+/** What an entry takes beside its bytes, about. */
+const ENTRY_BYTES = 300;
+
+/**
+ * What was selected of a row, as the bytes that go out: who asks again asks for the same. A row never changes, and what one
+ * kind of caller sees of it is a row of its own; so they are good for as long as there is somebody to ask for them.
+ */
+export class RowBytes {
+  private readonly numbers = new WeakMap<object, number>();
+  private numbered = 0;
+  private readonly rows: LRUCache<string, Buffer> | null;
+
+  /** `maxBytes`: 0 keeps none. */
+  constructor(maxBytes: number) {
+    const sizeCalculation = ({ length }: Buffer): number => ENTRY_BYTES + length;
+    this.rows = maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation }) : null;
+  }
+
+  get(selection: object, row: object): Buffer | undefined {
+    return this.rows?.get(this.key(selection, row));
+  }
+
+  set(selection: object, row: object, bytes: Buffer): void {
+    this.rows?.set(this.key(selection, row), bytes);
+  }
+
+  private key(selection: object, row: object): string {
+    return `${this.numberOf(selection)} ${this.numberOf(row)}`;
+  }
+
+  private numberOf(one: object): number {
+    const known = this.numbers.get(one);
+    if (known !== undefined) return known;
+    this.numbered += 1;
+    this.numbers.set(one, this.numbered);
+    return this.numbered;
+  }
+}
