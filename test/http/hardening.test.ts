@@ -83,6 +83,10 @@ describe('who may ask', () => {
     ['a site whose name starts as an allowed one', () => ({ origin: `${FRIEND}.evil.example` }), 403],
     ['a sandboxed frame', () => ({ origin: 'null' }), 403],
     ['an old browser without Origin', () => ({ 'sec-fetch-site': 'cross-site' }), 403],
+    ['an address that a person typed', () => ({ 'sec-fetch-site': 'none' }), 200],
+    ['another site in other letters', () => ({ 'sec-fetch-site': 'Cross-Site' }), 403],
+    ['a site that says two things', () => ({ 'sec-fetch-site': 'same-origin, cross-site' }), 403],
+    ['a word that no browser knows yet', () => ({ 'sec-fetch-site': 'elsewhere' }), 403],
   ])('%s', async (_, headers, status) => {
     const response = await post(headers());
     expect(response.status).toBe(status);
