@@ -58,7 +58,10 @@ export async function openDoors(
     log,
   );
   const byPath = new Map<string, Door<Context>>([
-    ['/graphql', { apollo: async () => clients, identify, takesOperation: (text) => trusted.takes(text) }],
+    [
+      '/graphql',
+      { apollo: async () => clients, vary: 'Authorization', identify, takesOperation: (text) => trusted.takes(text) },
+    ],
   ]);
   let routers: Promise<ApolloServer<Context>> | null = null;
   const startRouters = async (): Promise<ApolloServer<Context>> => {
@@ -74,6 +77,7 @@ export async function openDoors(
   if (access.hasSubgraph && (config.introspection || access.knowsRouters)) {
     byPath.set('/subgraph', {
       apollo: async () => await (routers ??= startRouters()),
+      vary: 'Authorization, Router-Authorization',
       identify: async (headers) =>
         await noted(access.identifyBehindRouter(headers.authorization, routerSecret(headers))),
       // Where anyone may be the router, it is no way around the manifest.
