@@ -152,7 +152,7 @@ describe('what a router is told of who may ask (SUBGRAPH_AUTHORIZATION)', () => 
   const issuer = {
     issuer: 'https://login.example/',
     audience: 'here',
-    jwks: '/no/such/file',
+    jwks: 'https://login.example/jwks.json',
     grants: [
       { claim: 'scope', value: 'read:messages', rights: 'messages' },
       { claim: 'scope', value: 'read:all', rights: 'all' },
