@@ -43,7 +43,9 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
 async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new HttpError(408, `The body did not come within ${ms} ms`)), ms);
+    const refuse = (): void => reject(new HttpError(408, `The body did not come within ${ms} ms`));
+    // Timers come before what sockets have got: a process that was held up reads first what came meanwhile.
+    timer = setTimeout(() => setImmediate(refuse), ms);
   });
   try {
     return await Promise.race([answer, late]);
