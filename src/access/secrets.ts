@@ -117,7 +117,7 @@ const NAMED_VALUES: readonly RegExp[] = [
 /** The last words of a name tell. */
 const NAME_END = 100;
 /** A colon stands after many a single word of a message, `Unexpected token: ...`, and blanks around signs in code. */
-const SEVERAL_WORDS = /[a-z0-9](?:[_.-]|(?=[A-Z]))\w/;
+const SEVERAL_WORDS = /[A-Za-z0-9][_.-]\w|[a-z0-9][A-Z]/;
 
 function isNumberOrNothing(value: string): boolean {
   return NUMBER.test(value) || EMPTY.test(value);

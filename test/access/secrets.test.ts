@@ -153,6 +153,9 @@ describe('values that are secrets by their shape', () => {
     JSON.stringify('[{"Name":"DB_PASS","Value":"hunter2"}]'),
     'model: bert\ndb_pass: hunter2\nepochs: 3',
     'mlflow:\n  trackingToken: abc123def',
+    // As variables of an environment are written, in YAML and as a header.
+    'env:\n  WANDB_TOKEN: abc123def\n  DB_PASS: hunter2',
+    "-H 'PRIVATE-TOKEN: abc123def'",
     joined('git+https://', '0123456789abcdef0123456789abcdef01234567', '@github.com/org/repo.git'),
     joined('GOCSPX', '-', 'a1B2c3D4e5F6g7H8i9J0'),
     joined('dckr_pat', '_', 'a1B2c3D4e5F6g7H8i9J0'),
@@ -225,6 +228,7 @@ describe('values that are secrets by their shape', () => {
     'primary_key: id, eos_token: </s>, db_pass: none',
     '[{"name": "tokenizer", "value": "gpt2"}, {"name": "DB_PASS", "value": "42"}]',
     'C:\\data\\train.csv',
+    'ERROR_TOKEN: none, EOS_TOKEN: </s>, MAX_TOKENS: 512, TOKEN: expected a number',
     'risk-assessment-of-a-large-language-model',
     '["--tokenizer","gpt2","--password",42,"--api-key","--verbose","--max-tokens","x"]',
     '["password", "username"]',
