@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { readings } from './readings.js';
+import { optionValues } from './tool-options.js';
 
 /**
  * Names of what is a secret by its meaning, anchored: a whole name, or its last words, as in `WANDB_API_KEY` or
@@ -65,6 +66,7 @@ const SECRET_SHAPES: readonly RegExp[] = [
   // As `.netrc` has it.
   /\bmachine\s+\S+\s+login\s+\S+\s+password\s+\S/i,
   /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|AT[AC]TT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
+  /\bwandb\s+login\s+(?:-\S{1,40}\s+){0,4}[A-Za-z0-9_-]{20,}/,
   // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
   /:\/\/[^\s/?#@:]{20,}@/,
@@ -136,9 +138,17 @@ function hasNamedSecret(text: string): boolean {
   });
 }
 
+/** What stands after an option of a tool that takes a secret there. */
+function hasOptionSecret(text: string): boolean {
+  for (const value of optionValues(text)) if (!isNumberOrNothing(value)) return true;
+  return false;
+}
+
 function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
   if (NUMBER.test(text)) return false;
-  return readings(text).some((one) => shapes.some((pattern) => pattern.test(one)) || hasNamedSecret(one));
+  return readings(text).some(
+    (one) => shapes.some((pattern) => pattern.test(one)) || hasNamedSecret(one) || hasOptionSecret(one),
+  );
 }
 
 /** Nobody says whether Search compares texts without regard to case. */

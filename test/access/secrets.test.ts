@@ -190,6 +190,26 @@ describe('values that are secrets by their shape', () => {
     'Authorization: Basic dXNlcjpodTI=',
     'machine api.wandb.ai\n  login user\n  password abc123def',
     joined('---- BEGIN SSH2 ENCRYPTED ', 'PRIVATE KEY ----'),
+    // Tools whose options do not say that they take one.
+    'curl -sS -u user:hunter2 https://example.com',
+    "curl --user 'user:hunter2' https://example.com",
+    '/usr/bin/curl -uuser:hunter2 https://example.com',
+    'curl --proxy-user=user:hunter2 https://example.com',
+    '["curl","-u","user:hunter2"]',
+    "Command '['mysql', '-u', 'root', '-phunter2', 'db']' returned non-zero exit status 1",
+    'pip install x && mysqldump -uroot -phunter2 db',
+    'sshpass -p hunter2 ssh user@example.com',
+    'sshpass -phunter2 scp a user@example.com:b',
+    'docker login -u user -p hunter2 registry.example.com',
+    'mongodump -u user -p hunter2 --out a',
+    'redis-cli -h cache -a hunter2 ping',
+    'unzip -P hunter2 data.zip',
+    '7z x -phunter2 data.7z',
+    'ldapsearch -D cn=user -w hunter2',
+    'openssl enc -d -aes-256-cbc -k hunter2 -in a',
+    'openssl rsa -passin pass:hunter2 -in a',
+    'smbclient //host/share -U user%hunter2',
+    'wandb login --relogin 0123456789abcdef0123456789abcdef01234567',
     // Packed for an address, and once more.
     'https%3A%2F%2Fuser%3Ahunter2%40example.com',
     'https://example.com/login?next=%2Fa%3Fpassword%3Dhunter2',
@@ -228,6 +248,14 @@ describe('values that are secrets by their shape', () => {
     'primary_key: id, eos_token: </s>, db_pass: none',
     '[{"name": "tokenizer", "value": "gpt2"}, {"name": "DB_PASS", "value": "42"}]',
     'C:\\data\\train.csv',
+    'curl -u user https://example.com:8443/path',
+    'mysql -p -u root -P 3306 db',
+    'mysql -p database',
+    'docker run -u 1000:1000 -p 8080:80 image',
+    'curl -u user:42 https://example.com',
+    'docker login -p; train.py -p sagemaker',
+    'openssl rsa -passin env:VARIABLE',
+    'mkdir -p a && unzip -q a.zip && wandb login',
     'ERROR_TOKEN: none, EOS_TOKEN: </s>, MAX_TOKENS: 512, TOKEN: expected a number',
     'risk-assessment-of-a-large-language-model',
     '["--tokenizer","gpt2","--password",42,"--api-key","--verbose","--max-tokens","x"]',
@@ -292,6 +320,9 @@ describe('values that are secrets by their shape', () => {
     '1',
     '"',
     '1,000',
+    'curl ',
+    'curl -u ',
+    'mysql -p',
   ])('a long text of %j is read once', (part) => {
     const text = `${part.repeat(2_000_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
@@ -310,13 +341,16 @@ describe('values that are secrets by their shape', () => {
     );
   const texts = (part: string): string[] => Array.from({ length: 200 }, (_, i) => part.repeat(2_000 / part.length) + i);
 
-  test.each(['x_key=a ', '-a_key b ', 'a_key: b\n'])('a text of %j costs no more than ten others', (part) => {
-    const ofNames = texts(part);
-    const plain = texts('lorem ipsum ');
-    for (const text of [...ofNames, ...plain]) finder.holdsSecret(text);
-    const least = took(() => plain.forEach((text) => finder.holdsSecret(text)));
-    expect(took(() => ofNames.forEach((text) => finder.holdsSecret(text)))).toBeLessThan(10 * least);
-  });
+  test.each(['x_key=a ', '-a_key b ', 'a_key: b\n', 'curl -u a '])(
+    'a text of %j costs no more than ten others',
+    (part) => {
+      const ofNames = texts(part);
+      const plain = texts('lorem ipsum ');
+      for (const text of [...ofNames, ...plain]) finder.holdsSecret(text);
+      const least = took(() => plain.forEach((text) => finder.holdsSecret(text)));
+      expect(took(() => ofNames.forEach((text) => finder.holdsSecret(text)))).toBeLessThan(10 * least);
+    },
+  );
 
   test('what a filter asks for is looked at once, whichever list of an operation it is for', () => {
     const values = Array.from({ length: 1_800 }, (_, i) => '-a_key b '.repeat(112) + i);
