@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { namedValues } from './named-values.js';
 import { readings } from './readings.js';
 import { optionValues } from './tool-options.js';
 
@@ -63,6 +64,11 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(?:r8_[A-Za-z0-9]{30,}|nvapi-[A-Za-z0-9_-]{20,}|gsk_[A-Za-z0-9]{30,}|dapi[a-f0-9]{32})/,
   /\b(?:bearer|basic)\s+[A-Za-z0-9._~+/-]{16,}=*/i,
   /\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|digest|token)\s+[^\s"',;]+/i,
+  /\bauthorization["']?\s*[:=]\s*["']?(?=[^\s"']{0,60}\d)[A-Za-z0-9._~+/=-]{10,}/i,
+  /\bcookie["']?\s*:\s*["']?[^\s=;"']{1,100}=[^\s;"']{3,}/i,
+  // As docker keeps who logs in where.
+  /"auths"\s*:\s*\{[^{}]{0,300}\{[^{}]{0,300}"auth"/,
+  /\blogin\(\s*(?:\w+\s*=\s*[^\s,()]{1,60}\s*,\s*){0,4}(?:key|token)\s*=\s*["'][^"']{3,}/,
   // As `.netrc` has it.
   /\bmachine\s+\S+\s+login\s+\S+\s+password\s+\S/i,
   /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|AT[AC]TT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
@@ -72,7 +78,7 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /:\/\/[^\s/?#@:]{20,}@/,
   /[?&](?:X-Amz-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
   // A secret's name with its value, as in a command line or a message.
-  /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*["']?[^\s"',;]{3,}/i,
+  /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*(?:[|>][+-]?\s+|-\s+)?["']{0,3}[^\s"',;]{3,}/i,
 ];
 
 /** Numbers are none, however they are named. Their texts may stand in quotes: SDK-launched jobs keep values as JSON. */
@@ -100,42 +106,14 @@ function isNamedSecret(name: string): boolean {
   return SECRET_WORDS.test(name) && SECRET_NAME.test(inSnakeCase(name));
 }
 
-/**
- * A name and its value within a text. A value of what is set is looked at without being passed: it may be a name itself, as
- * in `--env=HF_TOKEN=...`.
- */
-const NAMED_VALUES: readonly RegExp[] = [
-  // An option of a command line, as in what says which command failed, also where that is a list: `['--password', '...']`.
-  /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})["']?(?:\s*,\s*|\s+)["']?(?!-)(?<value>[^\s"',;()[\]{}]+)/g,
-  // What is set, JSON, YAML, INI and their like: `PGPASSWORD=...`, `AccountKey=...;`, `db_pass: ...`, `"api_keys": ["..."]`.
-  /(?<![\w.-])(?<name>[\w.-]+)(?:=+|["']\s*(?::|=>)\s*(?:[[{]\s*){0,3}|(?<bare>:\s+|\s*:?=+>?\s+|\s+:?=+>?))(?=["']?(?<value>[^\s"',;&()[\]{}`=]+))/g,
-  // A list of names and values, whichever comes first.
-  /["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']\s*,\s*["']value["']\s*:\s*["']?(?<value>[^\s"',;&()[\]{}`]+)/gi,
-  /["']value["']\s*:\s*["'](?<value>[^"']*)["']\s*,\s*["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']/gi,
-  // A list of pairs.
-  /(?<=[[(,]\s*)[[(]\s*["'](?<name>[\w.-]+)["']\s*,\s*["'](?<value>[^"']*)["']\s*[\])]/g,
-];
-
-/** The last words of a name tell. */
-const NAME_END = 100;
-/** A colon stands after many a single word of a message, `Unexpected token: ...`, and blanks around signs in code. */
-const SEVERAL_WORDS = /[A-Za-z0-9][_.-]\w|[a-z0-9][A-Z]/;
-
 function isNumberOrNothing(value: string): boolean {
   return NUMBER.test(value) || EMPTY.test(value);
 }
 
 function hasNamedSecret(text: string): boolean {
   if (!SECRET_WORDS.test(text)) return false;
-  return NAMED_VALUES.some((pattern) => {
-    for (const { groups } of text.matchAll(pattern)) {
-      const { name = '', value = '', bare } = groups ?? {};
-      const end = name.slice(-NAME_END);
-      const isName = bare === undefined || SEVERAL_WORDS.test(end);
-      if (isName && !isNumberOrNothing(value) && isNamedSecret(end)) return true;
-    }
-    return false;
-  });
+  for (const { name, value } of namedValues(text)) if (!isNumberOrNothing(value) && isNamedSecret(name)) return true;
+  return false;
 }
 
 /** What stands after an option of a tool that takes a secret there. */

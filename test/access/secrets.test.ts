@@ -190,6 +190,29 @@ describe('values that are secrets by their shape', () => {
     'Authorization: Basic dXNlcjpodTI=',
     'machine api.wandb.ai\n  login user\n  password abc123def',
     joined('---- BEGIN SSH2 ENCRYPTED ', 'PRIVATE KEY ----'),
+    // Markup.
+    '<server><username>user</username><password>hunter2</password></server>',
+    '<ns:ApiKey type="text">hunter2abc</ns:ApiKey>',
+    '<add key="DbPassword" value="hunter2"/>',
+    '<property><name>fs.s3a.secret.key</name>\n<value>hunter2</value></property>',
+    // Manifests, and lists of what is set that have more to say of each.
+    '- name: DB_PASSWORD\n  value: hunter2',
+    '{"Name":"DB_PASS","Type":"String","Value":"hunter2"}',
+    '{"ParameterKey":"DbPassword","ParameterValue":"hunter2"}',
+    'password: |\n  hunter2',
+    'db_pass: >-\n  hunter2',
+    'db_pass:\n  - hunter2',
+    // Code, and other ways to set.
+    'os.environ["WANDB_TOKEN"] = "abc123def"',
+    "os.environ.setdefault('DB_PASS', 'hunter2')",
+    "wandb.login(key='abc123def')",
+    'setx DB_PASS hunter2',
+    'ENV WANDB_TOKEN abc123def',
+    'aws configure set aws_secret_access_key hunter2abc',
+    // Headers.
+    'Cookie: theme=dark; session=abc123def',
+    'Authorization: abc123def0',
+    '{"auths":{"ghcr.io":{"auth":"dXNlcjpodW50ZXIy"}}}',
     // Tools whose options do not say that they take one.
     'curl -sS -u user:hunter2 https://example.com',
     "curl --user 'user:hunter2' https://example.com",
@@ -248,6 +271,13 @@ describe('values that are secrets by their shape', () => {
     'primary_key: id, eos_token: </s>, db_pass: none',
     '[{"name": "tokenizer", "value": "gpt2"}, {"name": "DB_PASS", "value": "42"}]',
     'C:\\data\\train.csv',
+    '<token>42</token> <key>a</key> <max_tokens>many</max_tokens> <pad_token> is <eos_token>',
+    '- name: tokenizer\n  value: gpt2\n- name: DB_PASS\n  value: 42',
+    'os.environ["TOKENIZERS_PARALLELISM"] = "false"; os.environ["DB_PASS"] == other',
+    'could not set password for the user, set token type, SET TOKEN',
+    'db_pass: |\n  42\neos_token: |\n  </s>',
+    'login(key=None), Cookie: none, authorization: failed2 for the user',
+    '{"auth":"aws-iam-authenticator","type":"x"}',
     'curl -u user https://example.com:8443/path',
     'mysql -p -u root -P 3306 db',
     'mysql -p database',
@@ -323,6 +353,14 @@ describe('values that are secrets by their shape', () => {
     'curl ',
     'curl -u ',
     'mysql -p',
+    'ENV A_KEY ',
+    'db_pass: |\n  ',
+    'authorization:',
+    'Cookie: a=b;',
+    '"name":"a","b":"c",',
+    '- name: a\n  value: ',
+    '<a>',
+    '<password>',
   ])('a long text of %j is read once', (part) => {
     const text = `${part.repeat(2_000_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
