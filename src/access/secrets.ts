@@ -60,6 +60,11 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(?:npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,})/,
   /(?<![A-Za-z0-9])dop_v1_[a-f0-9]{40,}/,
   /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/,
+  /(?<![A-Za-z0-9])(?:dckr_oat_[A-Za-z0-9_-]{16,}|sbp_[a-f0-9]{40}|shpss_[a-f0-9]{32}|ops_eyJ[A-Za-z0-9_-]{40,})/,
+  /(?<![A-Za-z0-9])(?:tskey-[a-z]{2,16}-[A-Za-z0-9-]{16,}|PMAK-[a-f0-9]{24}-[a-f0-9]{34}|NRAK-[A-Z0-9]{27}|sq0(?:csp|atp)-[A-Za-z0-9_-]{22,})/,
+  /(?<![A-Za-z0-9])(?:LTAI[A-Za-z0-9]{17,20}(?![A-Za-z0-9])|AKCp[A-Za-z0-9]{60,}|hvb\.[A-Za-z0-9_-]{60,}|[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{40,})/,
+  /(?<![0-9])\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/,
+  /discord(?:app)?\.com\/api\/webhooks\/\d{10,}\/[A-Za-z0-9_-]{20,}|office\.com\/webhook[a-z0-9]*\/[^\s/]{1,100}\/IncomingWebhook\//i,
   /hooks\.slack\.com\/services\/[A-Za-z0-9/]{10,}/,
   /(?<![A-Za-z0-9])(?:r8_[A-Za-z0-9]{30,}|nvapi-[A-Za-z0-9_-]{20,}|gsk_[A-Za-z0-9]{30,}|dapi[a-f0-9]{32})/,
   /\b(?:bearer|basic)\s+[A-Za-z0-9._~+/-]{16,}=*/i,
@@ -76,7 +81,7 @@ const SECRET_SHAPES: readonly RegExp[] = [
   // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
   /:\/\/[^\s/?#@:]{20,}@/,
-  /[?&](?:X-Amz-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
+  /[?&](?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
   // A secret's name with its value, as in a command line or a message.
   /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*(?:[|>][+-]?\s+|-\s+)?["']{0,3}[^\s"',;]{3,}/i,
 ];
