@@ -25,7 +25,7 @@ export function* optionValues(text: string): Generator<string> {
   // One more, for an option that holds its value and is the last word.
   for (const word of [...(text.match(WORDS) ?? []), '']) {
     const isEnd = ENDS.test(word);
-    const value = option?.exec(`${before} ${isEnd ? '' : word}`)?.groups?.value;
+    const value = before.startsWith('-') ? option?.exec(`${before} ${isEnd ? '' : word}`)?.groups?.value : undefined;
     if (value !== undefined) yield value;
     if (isEnd) option = undefined;
     else option = BY_TOOL.get(before.slice(before.lastIndexOf('/') + 1)) ?? option;
