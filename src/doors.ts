@@ -65,7 +65,10 @@ export async function openDoors(
     log,
   );
   const byPath = new Map<string, Door<Context>>([
-    ['/graphql', { answer: clients.answer, identify, takesOperation: (text) => trusted.takes(text) }],
+    [
+      '/graphql',
+      { answer: clients.answer, vary: 'Authorization', identify, takesOperation: (text) => trusted.takes(text) },
+    ],
   ]);
   let routers: Promise<Answerer> | null = null;
   const startRouters = async (): Promise<Answerer> => {
@@ -81,6 +84,7 @@ export async function openDoors(
   if (access.hasSubgraph && (config.introspection || access.knowsRouters)) {
     byPath.set('/subgraph', {
       answer: async (request, context) => await (await (routers ??= startRouters())).answer(request, context),
+      vary: 'Authorization, Router-Authorization',
       identify: async (headers) =>
         await noted(access.identifyBehindRouter(headers.authorization, routerSecret(headers))),
       // Where anyone may be the router, it is no way around the manifest.

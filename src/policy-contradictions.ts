@@ -34,8 +34,20 @@ const OF_NO_TEXT = 'this is the SHA-256 of an empty text, which is no secret';
 /** Not even a map of its own would hold it. */
 const NO_NAME = '__proto__';
 
+/** What a policy is read beside. */
+export interface Surroundings {
+  /** Whether it is configured which accounts are read. */
+  readonly knowsAccounts: boolean;
+  /** What is wrong with the keys at a path; null: nothing. */
+  readonly faultOfKeys: (jwks: string) => string | null;
+}
+
 /** What one value of a policy says against another, or against what is served, whether or not all of it can be read. */
-export function contradictions(content: unknown, table: TypeTable, knowsAccounts: boolean): readonly string[] {
+export function contradictions(
+  content: unknown,
+  table: TypeTable,
+  { knowsAccounts, faultOfKeys }: Surroundings,
+): readonly string[] {
   const { rights, tokens, issuers, classes, subgraph } = fieldsOf(content);
   const wrong: string[] = [];
   const known = Object.keys(fieldsOf(rights));
@@ -81,8 +93,13 @@ export function contradictions(content: unknown, table: TypeTable, knowsAccounts
     taken.add(issuer);
     check(`issuers[${i}].everyone`, everyone);
     listOf(grants).forEach((grant, j) => check(`issuers[${i}].grants[${j}].rights`, fieldsOf(grant).rights));
-    if (typeof jwks === 'string' && !isSafeSource(jwks)) {
-      wrong.push(`issuers[${i}].jwks: takes https, or http on this machine, not ${JSON.stringify(jwks)}`);
+    if (typeof jwks !== 'string' || jwks === '') return;
+    const given = JSON.stringify(jwks);
+    if (!isSafeSource(jwks)) wrong.push(`issuers[${i}].jwks: takes https, or http on this machine, not ${given}`);
+    else if (!ADDRESS.test(jwks)) {
+      const fault = faultOfKeys(jwks);
+      if (fault !== null)
+        wrong.push(`issuers[${i}].jwks: takes the path of a JWKS of public keys, not ${given}, ${fault}`);
     }
   });
   const isNobody = [tokens, issuers].every((one) => one === undefined || (Array.isArray(one) && one.length === 0));

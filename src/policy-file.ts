@@ -3,7 +3,7 @@ import type { Issuer, Policy, StaticToken } from './access/policy.js';
 import { type Rights, together } from './access/rights.js';
 import { SENSITIVE_CLASSES } from './access/sensitivity.js';
 import { type ConfigFile, found, place } from './config-file.js';
-import { contradictions } from './policy-contradictions.js';
+import { contradictions, type Surroundings } from './policy-contradictions.js';
 import type { TypeTable } from './upstream/type-table.js';
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
@@ -105,14 +105,19 @@ function policyOf({ rights: all, tokens, issuers, classes: given, subgraph: rout
   };
 }
 
-/** The policy of a YAML or JSON file. Every mistake in one message. `knowsAccounts`: which ones are read is configured. */
-export function parsePolicyFile(text: string, from: ConfigFile, table: TypeTable, knowsAccounts = true): Policy {
+/** The policy of a YAML or JSON file. Every mistake in one message. */
+export function parsePolicyFile(
+  text: string,
+  from: ConfigFile,
+  table: TypeTable,
+  { knowsAccounts = true, faultOfKeys = () => null }: Partial<Surroundings> = {},
+): Policy {
   const content = from.parse(text);
   const parsed = file.safeParse(content);
   const ofShape = parsed.error?.issues.map((issue) => wordsOf(issue, content)) ?? [];
   // Where the file as a whole is no policy there is nothing else to say of it.
   const isPolicy = typeof content === 'object' && content !== null;
-  const wrong = [...ofShape, ...(isPolicy ? contradictions(content, table, knowsAccounts) : [])];
+  const wrong = [...ofShape, ...(isPolicy ? contradictions(content, table, { knowsAccounts, faultOfKeys }) : [])];
   if (!parsed.success || wrong.length > 0) throw from.mistakes(wrong);
   return policyOf(parsed.data);
 }

@@ -1,5 +1,6 @@
 import { Access } from './access/access.js';
 import type { Identity } from './access/callers.js';
+import { faultOfKeys } from './access/keys.js';
 import { mayUse, rightsIn } from './access/rights.js';
 import type { Behind } from './access/sensitivity.js';
 import { ConfigFile } from './config-file.js';
@@ -20,11 +21,16 @@ export async function connectAccess(
   { policyFile, scopesFile, callerRequestsPerSecond: perSecond }: Config,
   types: TypeTable,
   entities: Entities,
+  /** Where nobody is served, the keys may be on another machine. */
+  keysFault = faultOfKeys,
 ): Promise<Access> {
   const behindOf: Behind = (type, field) => behind(entities, type, field);
   if (policyFile === null) return new Access(null, types, perSecond, behindOf);
   const file = new ConfigFile('POLICY_FILE', policyFile);
-  const policy = parsePolicyFile(await file.read(), file, membersOf(types, entities), scopesFile !== null);
+  const policy = parsePolicyFile(await file.read(), file, membersOf(types, entities), {
+    knowsAccounts: scopesFile !== null,
+    faultOfKeys: keysFault,
+  });
   return new Access(policy, types, perSecond, behindOf);
 }
 

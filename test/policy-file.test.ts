@@ -1,22 +1,26 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { faultOfKeys } from '../src/access/keys.js';
 import { ConfigFile } from '../src/config-file.js';
 import { typeTable } from '../src/graphql/type-table.js';
 import { parsePolicyFile } from '../src/policy-file.js';
 import { createSchema } from '../src/schema.js';
+import { startWorld } from './support/gateway.js';
 
 const TABLE = typeTable(createSchema());
 const PATH = 'policy.yaml';
 const HASH = 'a'.repeat(64);
 const NO_TEXT = createHash('sha256').digest('hex');
 
-const parse = (text: string): ReturnType<typeof parsePolicyFile> =>
-  parsePolicyFile(text, new ConfigFile('POLICY_FILE', PATH), TABLE);
+const parse = (text: string, keysFault?: typeof faultOfKeys): ReturnType<typeof parsePolicyFile> =>
+  parsePolicyFile(text, new ConfigFile('POLICY_FILE', PATH), TABLE, keysFault && { faultOfKeys: keysFault });
 
-function mistakesOf(text: string): string[] {
+function mistakesOf(text: string, keysFault?: typeof faultOfKeys): string[] {
   try {
-    parse(text);
+    parse(text, keysFault);
     return [];
   } catch (error) {
     return (error as Error).message.split('\n').map((line) => line.replace(`POLICY_FILE ${PATH}: `, ''));
@@ -144,11 +148,50 @@ describe('a mistake is told with its place, what it takes and what stands there'
     expect(mistakes.join('\n')).not.toContain('    at ');
   });
 
+  const keys = (name: string, text: string): string => {
+    const path = join(mkdtempSync(join(tmpdir(), 'keys-')), name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const jwks = (...all: KeyObject[]): string =>
+    JSON.stringify({ keys: all.map((key) => key.export({ format: 'jwk' })) });
+  const issuers = (path: string): string =>
+    `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: ${JSON.stringify(path)}, everyone: writer }]`;
+
+  test.each<[string, string, string]>([
+    ['is not there', '/nowhere/keys.json', 'which cannot be read (ENOENT)'],
+    ['is a folder', tmpdir(), 'which cannot be read (EISDIR)'],
+    ['is no JSON', keys('keys.pem', String(publicKey.export({ format: 'pem', type: 'spki' }))), 'which is no JSON'],
+    ['is one key', keys('key.json', JSON.stringify(publicKey.export({ format: 'jwk' }))), 'which is JSON, but no JWKS'],
+    ['is empty', keys('none.json', jwks()), 'which holds no key'],
+    ['is for signing', keys('own.json', jwks(publicKey, privateKey)), 'which holds a key that is not public'],
+  ])('a file of keys that %s, when the gateway starts and not with each token', (_, path, fault) => {
+    expect(mistakesOf(issuers(path), faultOfKeys)).toEqual([
+      'issuers[0].everyone: there are no rights "writer"; there are reader',
+      `issuers[0].jwks: takes the path of a JWKS of public keys, not ${JSON.stringify(path)}, ${fault}`,
+    ]);
+  });
+
+  test('a gateway does not start with a file of keys that is not there, and says so', async () => {
+    const path = keys('policy.yaml', issuers('/nowhere/keys.json').replace('writer', 'reader'));
+    const started = startWorld({ jobs: 1, env: { POLICY_FILE: path } });
+    await expect(started).rejects.toThrow(
+      `POLICY_FILE ${path}: issuers[0].jwks: takes the path of a JWKS of public keys, not "/nowhere/keys.json", which cannot be read (ENOENT)`,
+    );
+  });
+
+  test('a file of public keys is none', () => {
+    expect(mistakesOf(issuers(keys('keys.json', jwks(publicKey))).replace('writer', 'reader'), faultOfKeys)).toEqual(
+      [],
+    );
+  });
+
   test('accounts, where nothing says which one is read', () => {
     const text = `rights: { reader: { scopes: [123456789012/eu-west-1, research, "*/eu-west-1"] } }\n${TOKEN}`;
     expect(() => parse(text)).not.toThrow();
     const from = new ConfigFile('POLICY_FILE', PATH);
-    expect(() => parsePolicyFile(text, from, TABLE, false)).toThrow(
+    expect(() => parsePolicyFile(text, from, TABLE, { knowsAccounts: false })).toThrow(
       `POLICY_FILE ${PATH}: rights.reader.scopes: "123456789012/eu-west-1" names an account, and only SCOPES_FILE says which one this gateway reads; without it write "*/eu-west-1"\nPOLICY_FILE ${PATH}: rights.reader.scopes: "research" names an account`,
     );
   });

@@ -33,10 +33,12 @@ interface KnownIssuer extends Issuer {
   readonly keys: JWTVerifyGetKey;
 }
 
+/** Claims that hold several words in one text: as OAuth has them, and Azure. */
+const SEVERAL_IN_ONE: ReadonlySet<string> = new Set(['scope', 'scp']);
+
 function isGranted({ claim, value }: Grant, payload: JWTPayload): boolean {
   const given = Object.hasOwn(payload, claim) ? payload[claim] : undefined;
-  // `scope` holds several words in one text.
-  const all: unknown = typeof given === 'string' && claim === 'scope' ? given.split(' ') : given;
+  const all: unknown = typeof given === 'string' && SEVERAL_IN_ONE.has(claim) ? given.split(' ') : given;
   const words = [all].flat().filter((one) => ['boolean', 'number', 'string'].includes(typeof one));
   // Any value, but none that says no.
   return value === null ? words.some((one) => one !== false && one !== '') : words.map(String).includes(value);

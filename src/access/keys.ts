@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 
@@ -33,7 +34,28 @@ function fileKeys(path: string): JWTVerifyGetKey {
   };
 }
 
+const isAddress = (jwks: string): boolean => /^https?:\/\//.test(jwks);
+
+/** What is wrong with a file of keys; null: nothing, or it is an address, which is asked when a token comes. */
+export function faultOfKeys(jwks: string): string | null {
+  if (isAddress(jwks)) return null;
+  let set: JSONWebKeySet;
+  try {
+    set = JSON.parse(readFileSync(jwks, 'utf8')) as JSONWebKeySet;
+    createLocalJWKSet(set);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof errors.JWKSInvalid) return 'which is JSON, but no JWKS';
+    return code === undefined ? 'which is no JSON' : `which cannot be read (${code})`;
+  }
+  if (set.keys.length === 0) return 'which holds no key';
+  // None of these could be taken for a signature.
+  return set.keys.some(({ d, k }) => d !== undefined || k !== undefined)
+    ? 'which holds a key that is not public'
+    : null;
+}
+
 /** The keys at an address or in a file, with their rotation. */
 export function keysOf(jwks: string): JWTVerifyGetKey {
-  return /^https?:\/\//.test(jwks) ? createRemoteJWKSet(new URL(jwks), REMOTE) : fileKeys(jwks);
+  return isAddress(jwks) ? createRemoteJWKSet(new URL(jwks), REMOTE) : fileKeys(jwks);
 }

@@ -24,19 +24,27 @@ function withoutPercent(text: string): string {
 
 /** What is long enough to hide a name and a value. */
 const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
-const READABLE = /^[\t\n\r\x20-\x7e]+$/;
+/** Whatever language it is in: what is none in UTF-8 has U+FFFD in it. */
+const READABLE = /^[\t\n\r\x20-\x7e\u00a0-\ufffc]+$/;
 
 /** What its runs of base64 say, where that is text. */
 function fromBase64(text: string): string {
-  const said = (text.match(BASE64) ?? []).map((run) => Buffer.from(run, 'base64').toString('latin1'));
+  const said = (text.match(BASE64) ?? []).map((run) => Buffer.from(run, 'base64').toString('utf8'));
   return said.filter((one) => READABLE.test(one)).join('\n');
+}
+
+/** The same, and what is packed in that once more. */
+function unpacked(text: string): readonly string[] {
+  const once = fromBase64(text);
+  if (once === '') return [];
+  const again = fromBase64(once);
+  return again === '' ? [once] : [once, again];
 }
 
 /** What may be meant by a text: as it stands, and with undone what JSON, addresses and base64 do to texts within them. */
 export function readings(text: string): readonly string[] {
-  const said = fromBase64(text);
   const all = new Set<string>();
-  for (const one of said === '' ? [text] : [text, said]) {
+  for (const one of [text, ...unpacked(text)]) {
     const plain = withoutBackslashes(one);
     all.add(one).add(plain).add(withoutPercent(plain));
   }

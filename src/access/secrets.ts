@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import { namedValues } from './named-values.js';
 import { readings } from './readings.js';
+import { optionValues } from './tool-options.js';
 
 /**
  * Names of what is a secret by its meaning, anchored: a whole name, or its last words, as in `WANDB_API_KEY` or
@@ -58,19 +60,30 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(?:npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,})/,
   /(?<![A-Za-z0-9])dop_v1_[a-f0-9]{40,}/,
   /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/,
+  /(?<![A-Za-z0-9])(?:dckr_oat_[A-Za-z0-9_-]{16,}|sbp_[a-f0-9]{40}|shpss_[a-f0-9]{32}|ops_eyJ[A-Za-z0-9_-]{40,})/,
+  /(?<![A-Za-z0-9])(?:tskey-[a-z]{2,16}-[A-Za-z0-9-]{16,}|PMAK-[a-f0-9]{24}-[a-f0-9]{34}|NRAK-[A-Z0-9]{27}|sq0(?:csp|atp)-[A-Za-z0-9_-]{22,})/,
+  /(?<![A-Za-z0-9])(?:LTAI[A-Za-z0-9]{17,20}(?![A-Za-z0-9])|AKCp[A-Za-z0-9]{60,}|hvb\.[A-Za-z0-9_-]{60,}|[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{40,})/,
+  /(?<![0-9])\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/,
+  /discord(?:app)?\.com\/api\/webhooks\/\d{10,}\/[A-Za-z0-9_-]{20,}|office\.com\/webhook[a-z0-9]*\/[^\s/]{1,100}\/IncomingWebhook\//i,
   /hooks\.slack\.com\/services\/[A-Za-z0-9/]{10,}/,
   /(?<![A-Za-z0-9])(?:r8_[A-Za-z0-9]{30,}|nvapi-[A-Za-z0-9_-]{20,}|gsk_[A-Za-z0-9]{30,}|dapi[a-f0-9]{32})/,
   /\b(?:bearer|basic)\s+[A-Za-z0-9._~+/-]{16,}=*/i,
   /\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|digest|token)\s+[^\s"',;]+/i,
+  /\bauthorization["']?\s*[:=]\s*["']?(?=[^\s"']{0,60}\d)[A-Za-z0-9._~+/=-]{10,}/i,
+  /\bcookie["']?\s*:\s*["']?[^\s=;"']{1,100}=[^\s;"']{3,}/i,
+  // As docker keeps who logs in where.
+  /"auths"\s*:\s*\{[^{}]{0,300}\{[^{}]{0,300}"auth"/,
+  /\blogin\(\s*(?:\w+\s*=\s*[^\s,()]{1,60}\s*,\s*){0,4}(?:key|token)\s*=\s*["'][^"']{3,}/,
   // As `.netrc` has it.
   /\bmachine\s+\S+\s+login\s+\S+\s+password\s+\S/i,
   /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|AT[AC]TT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
+  /\bwandb\s+login\s+(?:-\S{1,40}\s+){0,4}[A-Za-z0-9_-]{20,}/,
   // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
   /:\/\/[^\s/?#@:]{20,}@/,
-  /[?&](?:X-Amz-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
+  /[?&](?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
   // A secret's name with its value, as in a command line or a message.
-  /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*["']?[^\s"',;]{3,}/i,
+  /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*(?:[|>][+-]?\s+|-\s+)?["']{0,3}[^\s"',;]{3,}/i,
 ];
 
 /** Numbers are none, however they are named. Their texts may stand in quotes: SDK-launched jobs keep values as JSON. */
@@ -98,47 +111,27 @@ function isNamedSecret(name: string): boolean {
   return SECRET_WORDS.test(name) && SECRET_NAME.test(inSnakeCase(name));
 }
 
-/**
- * A name and its value within a text. A value of what is set is looked at without being passed: it may be a name itself, as
- * in `--env=HF_TOKEN=...`.
- */
-const NAMED_VALUES: readonly RegExp[] = [
-  // An option of a command line, as in what says which command failed, also where that is a list: `['--password', '...']`.
-  /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})["']?(?:\s*,\s*|\s+)["']?(?!-)(?<value>[^\s"',;()[\]{}]+)/g,
-  // What is set, JSON, YAML, INI and their like: `PGPASSWORD=...`, `AccountKey=...;`, `db_pass: ...`, `"api_keys": ["..."]`.
-  /(?<![\w.-])(?<name>[\w.-]+)(?:=+|["']\s*(?::|=>)\s*(?:[[{]\s*){0,3}|(?<bare>:\s+|\s*:?=+>?\s+|\s+:?=+>?))(?=["']?(?<value>[^\s"',;&()[\]{}`=]+))/g,
-  // A list of names and values, whichever comes first.
-  /["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']\s*,\s*["']value["']\s*:\s*["']?(?<value>[^\s"',;&()[\]{}`]+)/gi,
-  /["']value["']\s*:\s*["'](?<value>[^"']*)["']\s*,\s*["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']/gi,
-  // A list of pairs.
-  /(?<=[[(,]\s*)[[(]\s*["'](?<name>[\w.-]+)["']\s*,\s*["'](?<value>[^"']*)["']\s*[\])]/g,
-];
-
-/** The last words of a name tell. */
-const NAME_END = 100;
-/** A colon stands after many a single word of a message, `Unexpected token: ...`, and blanks around signs in code. */
-const SEVERAL_WORDS = /[a-z0-9](?:[_.-]|(?=[A-Z]))\w/;
-
 function isNumberOrNothing(value: string): boolean {
   return NUMBER.test(value) || EMPTY.test(value);
 }
 
 function hasNamedSecret(text: string): boolean {
   if (!SECRET_WORDS.test(text)) return false;
-  return NAMED_VALUES.some((pattern) => {
-    for (const { groups } of text.matchAll(pattern)) {
-      const { name = '', value = '', bare } = groups ?? {};
-      const end = name.slice(-NAME_END);
-      const isName = bare === undefined || SEVERAL_WORDS.test(end);
-      if (isName && !isNumberOrNothing(value) && isNamedSecret(end)) return true;
-    }
-    return false;
-  });
+  for (const { name, value } of namedValues(text)) if (!isNumberOrNothing(value) && isNamedSecret(name)) return true;
+  return false;
+}
+
+/** What stands after an option of a tool that takes a secret there. */
+function hasOptionSecret(text: string): boolean {
+  for (const value of optionValues(text)) if (!isNumberOrNothing(value)) return true;
+  return false;
 }
 
 function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
   if (NUMBER.test(text)) return false;
-  return readings(text).some((one) => shapes.some((pattern) => pattern.test(one)) || hasNamedSecret(one));
+  return readings(text).some(
+    (one) => shapes.some((pattern) => pattern.test(one)) || hasNamedSecret(one) || hasOptionSecret(one),
+  );
 }
 
 /** Nobody says whether Search compares texts without regard to case. */

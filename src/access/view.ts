@@ -177,9 +177,14 @@ export class View {
   }
 
   private readonly withoutSecretText: Redact = (value) => {
-    if (Array.isArray(value)) return value.some((item, i) => this.isSecretItem(value, item, i)) ? null : value;
+    if (Array.isArray(value)) return this.isSecretList(value) ? null : value;
     return typeof value === 'string' && this.finder.holdsSecret(value) ? null : value;
   };
+
+  /** By itself one may tell nothing: of a command line each word means what those before it say. */
+  private isSecretList(all: readonly unknown[]): boolean {
+    return all.some((item, i) => this.isSecretItem(all, item, i)) || this.finder.holdsSecret(JSON.stringify(all));
+  }
 
   /** One after the other they may be an option and its value: what goes together is shown or left out together. */
   private isSecretItem(all: readonly unknown[], item: unknown, at: number): boolean {
@@ -206,7 +211,7 @@ export class View {
       if (!isStructure(entry)) return entry;
       const [name, value] = [entry[parts.name], entry[parts.value]];
       const isOne = Array.isArray(name)
-        ? Array.isArray(value) && this.isSecretItem([name.at(-1), ...value], value[0], 1)
+        ? Array.isArray(value) && value.length > 0 && this.isSecretList([...name, ...value])
         : this.isNamedSecret(name, [value].flat());
       return isOne ? Object.freeze({ ...entry, [parts.value]: null }) : entry;
     };

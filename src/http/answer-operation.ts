@@ -21,14 +21,14 @@ export interface Answering<C extends Answered> extends RequestLimits {
 
 /** Answers the operations of one request, from who asks to the last byte. */
 export async function answerOperation<C extends Answered>(
-  { answer, identify, takesOperation }: Door<C>,
+  { answer, vary, identify, takesOperation }: Door<C>,
   options: Answering<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   // Until there is an answer that may be kept: errors are not.
   response.setHeader('cache-control', 'no-store');
-  response.setHeader('vary', VARY);
+  response.setHeader('vary', `${VARY}, ${vary}`);
   options.origins.admit(request, response);
   if (options.origins.answerPreflight(request, response)) return;
   checkHeaders(request);

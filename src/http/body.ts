@@ -22,7 +22,12 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
   // left, so that nothing could be answered.
   await new Promise<void>((resolve, reject) => {
     const brokenOff = (): void => reject(new HttpError(400, 'The body broke off'));
-    request.on('end', resolve).on('error', brokenOff).on('close', brokenOff);
+    const whole = (): void => {
+      // Every request closes in the end, and to make an error takes long.
+      request.off('close', brokenOff);
+      resolve();
+    };
+    request.on('end', whole).on('error', brokenOff).on('close', brokenOff);
     const take = (chunk: Buffer): void => {
       size += chunk.length;
       if (size <= most && chunks.length < MAX_CHUNKS) chunks.push(chunk);
@@ -43,7 +48,9 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
 async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new HttpError(408, `The body did not come within ${ms} ms`)), ms);
+    const refuse = (): void => reject(new HttpError(408, `The body did not come within ${ms} ms`));
+    // Timers come before what sockets have got: a process that was held up reads first what came meanwhile.
+    timer = setTimeout(() => setImmediate(refuse), ms);
   });
   try {
     return await Promise.race([answer, late]);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
-/** What an answer at one address depends on, beside the address. */
-export const VARY = 'Accept, Accept-Encoding, Authorization';
+/** What an answer at one address depends on, beside the address and who asks. */
+export const VARY = 'Accept, Accept-Encoding';
 
 /** For how long an answer is kept in which nothing that may change was read: the schema's own words, at most. */
 const UNCHANGING_SECONDS = 60;

@@ -14,6 +14,8 @@ export interface Answer {
 export interface Door<C extends BaseContext> {
   /** Answers an operation of somebody who may ask. */
   readonly answer: (request: HTTPGraphQLRequest, context: C) => Promise<Answer>;
+  /** The headers that say who asks, for `Vary`. */
+  readonly vary: string;
   /** Who asks; an `UnauthenticatedError` where that cannot be told. */
   readonly identify: (headers: IncomingHttpHeaders) => Promise<Identity>;
   /** Whether an operation may be sent as a text: where only a manifest's are taken, others are refused before they are read. */

@@ -12,7 +12,7 @@ const ONCE = {
 };
 
 /** What Node lets pass, and what stands before the gateway may read in another way. */
-export function checkHead({ httpVersionMajor, rawHeaders }: IncomingMessage): void {
+export function checkHead({ httpVersionMajor, httpVersionMinor, headers, rawHeaders }: IncomingMessage): void {
   if (httpVersionMajor !== 1) throw new HttpError(505, 'HTTP/1.1 is spoken here');
   const count = rawHeaders.length / 2;
   if (count > MAX_HEADERS) {
@@ -21,5 +21,11 @@ export function checkHead({ httpVersionMajor, rawHeaders }: IncomingMessage): vo
   const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
   for (const [name, written] of Object.entries(ONCE)) {
     if (names.indexOf(name) !== names.lastIndexOf(name)) throw new HttpError(400, `A request has one ${written}`);
+  }
+  if (httpVersionMinor > 0 && headers.host === undefined) throw new HttpError(400, `A request has one ${ONCE.host}`);
+  // What is packed in a transfer is no more unpacked than what is packed before.
+  const transfer = headers['transfer-encoding'];
+  if (transfer !== undefined && transfer.trim().toLowerCase() !== 'chunked') {
+    throw new HttpError(501, 'A body comes as it is or chunked, in no other Transfer-Encoding');
   }
 }

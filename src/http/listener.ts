@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
 import { type Answered, type Answering, answerOperation } from './answer-operation.js';
+import { BrokenRequests } from './broken-requests.js';
 import type { Door } from './door.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
 import { checkHead } from './head.js';
@@ -123,8 +124,21 @@ export async function listen<C extends Answered>(
     });
   };
   const turns = new Turns();
-  const server = createServer(timeouts, (request, response) => {
-    turns.take(request, response, () => answer(request, response));
+  const broken = new BrokenRequests(setSecurityHeaders, options.bodyTimeoutMs);
+  // Who sends no Host is told so by the gateway.
+  const server = createServer({ ...timeouts, requireHostHeader: false }, (request, response) => {
+    turns.take(request, response, () => {
+      broken.note(request, response);
+      answer(request, response);
+    });
+  });
+  server.on('clientError', (error, socket) => broken.answer(error, socket));
+  server.on('checkExpectation', (request, response) => {
+    turns.take(request, response, () => {
+      broken.note(request, response);
+      setSecurityHeaders(request, response);
+      sendError(request, response, new HttpError(417, 'Of Expect 100-continue alone is known here'));
+    });
   });
   // Of a connection on which nothing moves: longer than any request takes, keys that are fetched for it too, so that only who
   // does not read is meant.

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpError } from './http-error.js';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+/** What browsers say of requests of the gateway's own pages, and of addresses that a person typed. All else is foreign. */
+const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none']);
 const METHODS = 'GET, POST';
 /** Of the headers that scripts of another site do not see unless they are named. */
 const EXPOSED = 'ETag, Retry-After';
@@ -53,7 +55,7 @@ export class Origins {
     }
     const site = headers['sec-fetch-site'];
     const isForeign = origin !== undefined && !isOwn(origin, headers.host);
-    if (isForeign || site === 'cross-site' || site === 'same-site') {
+    if (isForeign || (site !== undefined && !OWN_SITES.has(site))) {
       throw new HttpError(403, 'Requests from other sites are refused, but for those in CORS_ORIGINS');
     }
   }

@@ -12,12 +12,16 @@ export interface LookupArgs {
   readonly accountId?: string | null;
 }
 
+/** A job as it is asked for by name. */
+export interface NamedJob {
+  readonly name: string;
+  readonly scope: ScopeClient;
+  /** The account that it must be of; null: the scope's, whichever that is. */
+  readonly accountId: string | null;
+}
+
 /** Which job a root field asks for: an ARN, or a name in one scope. Whatever cannot be is refused before any call. */
-export function lookup(
-  scopes: Scopes,
-  resource: Resource,
-  args: LookupArgs,
-): { arn: Arn } | { name: string; scope: ScopeClient } {
+export function lookup(scopes: Scopes, resource: Resource, args: LookupArgs): { arn: Arn } | NamedJob {
   const { name, arn: arnText, region, accountId } = args;
   const hasName = typeof name === 'string';
   if (hasName === (typeof arnText === 'string')) {
@@ -42,5 +46,5 @@ export function lookup(
       `name: takes 1 to ${max} letters, digits and hyphens, beginning and ending with a letter or digit, not ${JSON.stringify(name)}`,
     );
   }
-  return { name, scope: scopes.one({ region, accountId }) };
+  return { name, scope: scopes.one({ region, accountId }), accountId: accountId ?? null };
 }

@@ -5,6 +5,7 @@ import { GuardedFilters } from './filter/guarded-filters.js';
 import { goodUntil } from './records/freshness.js';
 import type { JobCollection } from './job-collection.js';
 import type { JobLibrary } from './job-library.js';
+import type { NamedJob } from './job-lookup.js';
 import { type JobLists, jobList, type ListQuery } from './job-listing.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
 import type { ListInput, SummaryCalls } from './listing/list-feed.js';
@@ -18,6 +19,7 @@ import type { SearchInput } from './listing/search-feed.js';
 import type { Walk } from './listing/walk.js';
 import type { RecordLoader } from './records/record-loader.js';
 import type { ScopeClient } from './scope-client.js';
+import { notConfigured } from './scopes.js';
 import { readTogether } from './sibling-lists.js';
 import type { Viewer } from './viewer.js';
 
@@ -106,7 +108,7 @@ export class JobSource<T extends Dated> {
   }
 
   async loadByName(
-    { scope, name }: { scope: ScopeClient; name: string },
+    { scope, name, accountId }: NamedJob,
     fields: readonly string[],
     reading: Reading,
   ): Promise<T | null> {
@@ -115,6 +117,8 @@ export class JobSource<T extends Dated> {
     const loader = this.collection.library(scope).loader(this.callerFor(reading), reading);
     const shown = this.shown(fields);
     const found = await loader.loadByName(name, shown);
+    // The job itself may be the first to say which account is read.
+    if (found && accountId !== null && scope.accountId !== accountId) throw notConfigured({ accountId });
     this.noteGood(found, shown, reading);
     return found && this.view(found.record);
   }

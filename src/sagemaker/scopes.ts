@@ -83,6 +83,7 @@ export class Scopes {
   }
 }
 
-function notConfigured(selector: ScopeSelector): ScopeNotConfiguredError {
+/** To who asks, what is not configured and what is not theirs are one. */
+export function notConfigured(selector: ScopeSelector): ScopeNotConfiguredError {
   return new ScopeNotConfiguredError(`${words(selector)} is not a scope of this gateway`);
 }

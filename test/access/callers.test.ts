@@ -73,6 +73,16 @@ describe('a JWT', () => {
     expect([...caller.rights.sees].sort()).toEqual(['environment', 'messages']);
   });
 
+  test.each<[string, unknown]>([
+    ['as Azure writes it', 'openid read:messages'],
+    ['as Okta writes it', ['openid', 'read:messages']],
+  ])('says by scp what it is good for, %s', async (_, scp) => {
+    const all = await callers({ grants: [{ claim: 'scp', value: 'read:messages', rights: rightsOf('messages') }] });
+    expect([...(await all.identify(await bearer(token({ scp })))).rights.sees]).toEqual(['messages']);
+    const another = await all.identify(await bearer(token({ scp: 'read:messages.all' })));
+    expect([...another.rights.sees]).toEqual([]);
+  });
+
   test('without a claim that grants something has what everyone has', async () => {
     const { rights } = await (await callers()).identify(await bearer(token({ groups: 'mlops' })));
     expect(rights).toEqual(rightsOf());

@@ -62,6 +62,10 @@ describe('what people write freely is looked at for secrets', () => {
     [['train', '--password'], [], false],
     [['train', '--password'], null, false],
     [null, ['hunter2'], false],
+    [['mysql', '-u', 'root'], ['-phunter2', 'db'], true],
+    [['curl'], ['-s', '-u', 'user:hunter2', 'https://example.com'], true],
+    [['curl'], ['-s', '-u', 'user', 'https://example.com'], false],
+    [['train'], ['-s', '-u', 'user:role', 'https://example.com'], false],
   ])('of an entrypoint %j the arguments %j go on', (containerEntrypoint, containerArguments, isSecret) => {
     const record = Object.freeze({ containerEntrypoint, containerArguments });
     const seen = viewOf(false).of('AlgorithmSpecification', record);

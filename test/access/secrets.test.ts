@@ -153,6 +153,9 @@ describe('values that are secrets by their shape', () => {
     JSON.stringify('[{"Name":"DB_PASS","Value":"hunter2"}]'),
     'model: bert\ndb_pass: hunter2\nepochs: 3',
     'mlflow:\n  trackingToken: abc123def',
+    // As variables of an environment are written, in YAML and as a header.
+    'env:\n  WANDB_TOKEN: abc123def\n  DB_PASS: hunter2',
+    "-H 'PRIVATE-TOKEN: abc123def'",
     joined('git+https://', '0123456789abcdef0123456789abcdef01234567', '@github.com/org/repo.git'),
     joined('GOCSPX', '-', 'a1B2c3D4e5F6g7H8i9J0'),
     joined('dckr_pat', '_', 'a1B2c3D4e5F6g7H8i9J0'),
@@ -169,6 +172,22 @@ describe('values that are secrets by their shape', () => {
     joined('pcsk', '_', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6'),
     joined('xai', '-', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6'),
     joined('api', '_org_', 'AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGh'),
+    joined('https://discord.com/api/', 'webhooks/123456789012345678/', 'a1B2'.repeat(17)),
+    joined('https://example.webhook.office.com/', 'webhookb2/a1b2@c3/IncomingWebhook/', 'a1'.repeat(16), '/x'),
+    joined('https://api.telegram.org/bot', '123456789:', 'AA', 'a1B2'.repeat(8), 'c'),
+    joined('abcdefghijklmn', '.atlasv1.', 'a1B2'.repeat(15)),
+    joined('tskey', '-auth-', 'kABCDEFCNTRL-', 'a1B2'.repeat(8)),
+    joined('dckr_oat', '_', 'a1B2'.repeat(8)),
+    joined('sbp', '_', 'a1'.repeat(20)),
+    joined('PMAK', '-', 'a1'.repeat(12), '-', 'b2'.repeat(17)),
+    joined('shpss', '_', 'a1'.repeat(16)),
+    joined('NRAK', '-', 'A1B'.repeat(9)),
+    joined('LTAI', '5t', 'a1B2'.repeat(4), 'c3'),
+    joined('AKCp', 'a1B2'.repeat(17)),
+    joined('sq0csp', '-', 'a1B2'.repeat(10), 'abc'),
+    joined('hvb', '.', 'a1B2'.repeat(30)),
+    joined('ops', '_eyJ', 'a1B2'.repeat(20)),
+    joined('https://storage.googleapis.com/b/k?X-Goog-', 'Signature', '=abc'),
     // Lists of arguments, as SM_USER_ARGS has them and as Python says which command failed.
     '["--epochs","3","--password","hunter2"]',
     "Command '['/opt/conda/bin/python3.11', 'train.py', '--hf-token', 'hunter2abc']' returned non-zero exit status 1",
@@ -187,6 +206,49 @@ describe('values that are secrets by their shape', () => {
     'Authorization: Basic dXNlcjpodTI=',
     'machine api.wandb.ai\n  login user\n  password abc123def',
     joined('---- BEGIN SSH2 ENCRYPTED ', 'PRIVATE KEY ----'),
+    // Markup.
+    '<server><username>user</username><password>hunter2</password></server>',
+    '<ns:ApiKey type="text">hunter2abc</ns:ApiKey>',
+    '<add key="DbPassword" value="hunter2"/>',
+    '<property><name>fs.s3a.secret.key</name>\n<value>hunter2</value></property>',
+    // Manifests, and lists of what is set that have more to say of each.
+    '- name: DB_PASSWORD\n  value: hunter2',
+    '{"Name":"DB_PASS","Type":"String","Value":"hunter2"}',
+    '{"ParameterKey":"DbPassword","ParameterValue":"hunter2"}',
+    'password: |\n  hunter2',
+    'db_pass: >-\n  hunter2',
+    'db_pass:\n  - hunter2',
+    // Code, and other ways to set.
+    'os.environ["WANDB_TOKEN"] = "abc123def"',
+    "os.environ.setdefault('DB_PASS', 'hunter2')",
+    "wandb.login(key='abc123def')",
+    'setx DB_PASS hunter2',
+    'ENV WANDB_TOKEN abc123def',
+    'aws configure set aws_secret_access_key hunter2abc',
+    // Headers.
+    'Cookie: theme=dark; session=abc123def',
+    'Authorization: abc123def0',
+    '{"auths":{"ghcr.io":{"auth":"dXNlcjpodW50ZXIy"}}}',
+    // Tools whose options do not say that they take one.
+    'curl -sS -u user:hunter2 https://example.com',
+    "curl --user 'user:hunter2' https://example.com",
+    '/usr/bin/curl -uuser:hunter2 https://example.com',
+    'curl --proxy-user=user:hunter2 https://example.com',
+    '["curl","-u","user:hunter2"]',
+    "Command '['mysql', '-u', 'root', '-phunter2', 'db']' returned non-zero exit status 1",
+    'pip install x && mysqldump -uroot -phunter2 db',
+    'sshpass -p hunter2 ssh user@example.com',
+    'sshpass -phunter2 scp a user@example.com:b',
+    'docker login -u user -p hunter2 registry.example.com',
+    'mongodump -u user -p hunter2 --out a',
+    'redis-cli -h cache -a hunter2 ping',
+    'unzip -P hunter2 data.zip',
+    '7z x -phunter2 data.7z',
+    'ldapsearch -D cn=user -w hunter2',
+    'openssl enc -d -aes-256-cbc -k hunter2 -in a',
+    'openssl rsa -passin pass:hunter2 -in a',
+    'smbclient //host/share -U user%hunter2',
+    'wandb login --relogin 0123456789abcdef0123456789abcdef01234567',
     // Packed for an address, and once more.
     'https%3A%2F%2Fuser%3Ahunter2%40example.com',
     'https://example.com/login?next=%2Fa%3Fpassword%3Dhunter2',
@@ -195,6 +257,8 @@ describe('values that are secrets by their shape', () => {
     Buffer.from('{"password":"hunter2"}').toString('base64'),
     `config: ${Buffer.from(joined('key ', 'AKIA', 'IOSFODNN7EXAMPLE')).toString('base64')}`,
     Buffer.from('https://user:hunter2@example.com').toString('base64url'),
+    Buffer.from('{"who":"Zoë","password":"hünter2"}').toString('base64'),
+    Buffer.from(Buffer.from('{"password":"hunter2"}').toString('base64')).toString('base64'),
     Buffer.from(JSON.stringify('{"api_key": "hunter2abc"}')).toString('base64'),
   ])('%s', (value) => {
     expect(finder.holdsSecret(value)).toBe(true);
@@ -225,6 +289,25 @@ describe('values that are secrets by their shape', () => {
     'primary_key: id, eos_token: </s>, db_pass: none',
     '[{"name": "tokenizer", "value": "gpt2"}, {"name": "DB_PASS", "value": "42"}]',
     'C:\\data\\train.csv',
+    '<token>42</token> <key>a</key> <max_tokens>many</max_tokens> <pad_token> is <eos_token>',
+    '- name: tokenizer\n  value: gpt2\n- name: DB_PASS\n  value: 42',
+    'os.environ["TOKENIZERS_PARALLELISM"] = "false"; os.environ["DB_PASS"] == other',
+    'could not set password for the user, set token type, SET TOKEN',
+    'db_pass: |\n  42\neos_token: |\n  </s>',
+    'login(key=None), Cookie: none, authorization: failed2 for the user',
+    '{"auth":"aws-iam-authenticator","type":"x"}',
+    Buffer.from('{"who":"Zoë","tokenizer":"größe"}').toString('base64'),
+    'https://discord.com/channels/123456789012345678',
+    'LTAInternational PMAKers sbp_small shpss_x hvb.x 123456789:00',
+    'curl -u user https://example.com:8443/path',
+    'mysql -p -u root -P 3306 db',
+    'mysql -p database',
+    'docker run -u 1000:1000 -p 8080:80 image',
+    'curl -u user:42 https://example.com',
+    'docker login -p; train.py -p sagemaker',
+    'openssl rsa -passin env:VARIABLE',
+    'mkdir -p a && unzip -q a.zip && wandb login',
+    'ERROR_TOKEN: none, EOS_TOKEN: </s>, MAX_TOKENS: 512, TOKEN: expected a number',
     'risk-assessment-of-a-large-language-model',
     '["--tokenizer","gpt2","--password",42,"--api-key","--verbose","--max-tokens","x"]',
     '["password", "username"]',
@@ -288,6 +371,17 @@ describe('values that are secrets by their shape', () => {
     '1',
     '"',
     '1,000',
+    'curl ',
+    'curl -u ',
+    'mysql -p',
+    'ENV A_KEY ',
+    'db_pass: |\n  ',
+    'authorization:',
+    'Cookie: a=b;',
+    '"name":"a","b":"c",',
+    '- name: a\n  value: ',
+    '<a>',
+    '<password>',
   ])('a long text of %j is read once', (part) => {
     const text = `${part.repeat(2_000_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
@@ -306,13 +400,16 @@ describe('values that are secrets by their shape', () => {
     );
   const texts = (part: string): string[] => Array.from({ length: 200 }, (_, i) => part.repeat(2_000 / part.length) + i);
 
-  test.each(['x_key=a ', '-a_key b ', 'a_key: b\n'])('a text of %j costs no more than ten others', (part) => {
-    const ofNames = texts(part);
-    const plain = texts('lorem ipsum ');
-    for (const text of [...ofNames, ...plain]) finder.holdsSecret(text);
-    const least = took(() => plain.forEach((text) => finder.holdsSecret(text)));
-    expect(took(() => ofNames.forEach((text) => finder.holdsSecret(text)))).toBeLessThan(10 * least);
-  });
+  test.each(['x_key=a ', '-a_key b ', 'a_key: b\n', 'curl -u a '])(
+    'a text of %j costs no more than ten others',
+    (part) => {
+      const ofNames = texts(part);
+      const plain = texts('lorem ipsum ');
+      for (const text of [...ofNames, ...plain]) finder.holdsSecret(text);
+      const least = took(() => plain.forEach((text) => finder.holdsSecret(text)));
+      expect(took(() => ofNames.forEach((text) => finder.holdsSecret(text)))).toBeLessThan(10 * least);
+    },
+  );
 
   test('what a filter asks for is looked at once, whichever list of an operation it is for', () => {
     const values = Array.from({ length: 1_800 }, (_, i) => '-a_key b '.repeat(112) + i);

@@ -56,6 +56,14 @@ describe('who may ask at /subgraph', () => {
     expect(world.log.filter((line) => line.includes('Router-Authorization'))).toHaveLength(2);
   });
 
+  test('a cache between keeps no answer for who has no secret: Vary names all that says who asks', async () => {
+    await start({ secrets: [sha256('between us')], alone: 'none' });
+    const varyOf = async (path: string): Promise<string | null> =>
+      (await fetch(`${world.gateway.url}${path}?query={__typename}`, { headers: SECRET })).headers.get('vary');
+    expect(await varyOf('/subgraph')).toBe('Accept, Accept-Encoding, Authorization, Router-Authorization');
+    expect(await varyOf('/graphql')).toBe('Accept, Accept-Encoding, Authorization');
+  });
+
   test("the user's own token decides what comes back", async () => {
     await start({ secrets: [sha256('between us')] });
     const all = await askSubgraph(world, PAGE, {}, bearer('all'));
@@ -144,7 +152,7 @@ describe('what a router is told of who may ask (SUBGRAPH_AUTHORIZATION)', () => 
   const issuer = {
     issuer: 'https://login.example/',
     audience: 'here',
-    jwks: '/no/such/file',
+    jwks: 'https://login.example/jwks.json',
     grants: [
       { claim: 'scope', value: 'read:messages', rights: 'messages' },
       { claim: 'scope', value: 'read:all', rights: 'all' },

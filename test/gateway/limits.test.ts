@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
@@ -344,6 +345,28 @@ describe('settings', () => {
   ])('without suggestions: %s %o', async (query, variables) => {
     expect((await world.query(query, variables)).errors?.[0]?.message).toContain('Did you mean');
     expect((await strict.query(query, variables)).errors?.[0]?.message).not.toContain('Did you mean');
+  });
+
+  test('a body that came in time is read, though the process had no time for it before its time was over', async () => {
+    const busy = await startWorld({ jobs: 20, env: { BODY_TIMEOUT_MS: '400' } });
+    const socket = connect(Number(new URL(busy.gateway.url).port), '127.0.0.1');
+    const body = JSON.stringify({ query: '{ __typename }' });
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nexpect: 100-continue\r\n\r\n`,
+    );
+    const [proceed] = (await once(socket, 'data')) as [Buffer];
+    expect(String(proceed)).toMatch(/^HTTP\/1.1 100 /);
+    // What follows what came by a socket are the timers, and only then what came meanwhile.
+    await new Promise<void>((resolve) => {
+      setImmediate(() => {
+        socket.write(body);
+        const end = performance.now() + 500;
+        while (performance.now() < end);
+        resolve();
+      });
+    });
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 200 /);
+    await busy.close();
   });
 
   test('a body that does not come in time ends with 408', async () => {

@@ -289,3 +289,27 @@ test('of two requests for one list the second has it whole, each job once, where
   expect(world.callsMade()).toMatchObject({ Search: 3 });
   await world.close();
 });
+
+describe('another account than the one that is read, where nothing says which one that is', () => {
+  test.each([
+    [
+      'a list',
+      `{ trainingJobs(first: 2, scopes: [{ accountId: "${TWO}" }]) { totalCount nodes { id } } }`,
+      'trainingJobs',
+    ],
+    ['a job by its name', `{ trainingJob(name: "NAME", accountId: "${TWO}") { id } }`, 'trainingJob'],
+  ])('is told so with the first answer that says it, and not given its jobs: %s', async (_, query, field) => {
+    const one = await startWorld({ jobs: 20 });
+    const name = [...one.sandbox.account.trainingJobs()][0]?.TrainingJobName ?? '';
+    for (const calls of [{ Search: 1 }, {}]) {
+      // oxlint-disable-next-line no-await-in-loop -- the first tells which account it is
+      const { data, errors } = await one.query(query.replace('NAME', name));
+      expect([data?.[field], errors?.map(({ message }) => message)]).toEqual([
+        null,
+        [`${TWO} is not a scope of this gateway`],
+      ]);
+      expect(Object.keys(one.callsMade())).toHaveLength(Object.keys(calls).length);
+    }
+    await one.close();
+  });
+});

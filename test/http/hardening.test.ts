@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -83,6 +84,10 @@ describe('who may ask', () => {
     ['a site whose name starts as an allowed one', () => ({ origin: `${FRIEND}.evil.example` }), 403],
     ['a sandboxed frame', () => ({ origin: 'null' }), 403],
     ['an old browser without Origin', () => ({ 'sec-fetch-site': 'cross-site' }), 403],
+    ['an address that a person typed', () => ({ 'sec-fetch-site': 'none' }), 200],
+    ['another site in other letters', () => ({ 'sec-fetch-site': 'Cross-Site' }), 403],
+    ['a site that says two things', () => ({ 'sec-fetch-site': 'same-origin, cross-site' }), 403],
+    ['a word that no browser knows yet', () => ({ 'sec-fetch-site': 'elsewhere' }), 403],
   ])('%s', async (_, headers, status) => {
     const response = await post(headers());
     expect(response.status).toBe(status);
@@ -202,10 +207,64 @@ describe('at the socket', () => {
     expect(received).toContain('A body may have 1000000 bytes at most (MAX_BODY_BYTES), not ');
   });
 
+  const QUESTION = 'GET /graphql?query={__typename} HTTP/1.1\r\n';
+  test.each<[string, string, number, string]>([
+    [
+      'a head beyond the bound',
+      `${QUESTION}x: ${'a'.repeat(20_000)}`,
+      431,
+      'may have 16384 bytes at most, and this one has',
+    ],
+    ['no HTTP', 'hello\r\n\r\n', 400, 'This is no HTTP/1.1 that can be read'],
+    ['two lengths', head('content-length: 1\r\ncontent-length: 2\r\n'), 400, 'This is no HTTP/1.1 that can be read'],
+    ['no Host', `${QUESTION}\r\n`, 400, 'A request has one Host'],
+    ['what is expected otherwise', head('expect: wonders\r\ncontent-length: 1\r\n'), 417, '100-continue alone'],
+    [
+      'extensions of chunks beyond the bound',
+      head(`transfer-encoding: chunked\r\n`) + `2;${'a'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`,
+      413,
+      'Chunks may have 16384 bytes of extensions, and these have more',
+    ],
+    [
+      'a chunk that is none',
+      `${head('transfer-encoding: chunked\r\n')}x\r\n`,
+      400,
+      'This is no HTTP/1.1 that can be read',
+    ],
+    [
+      'a transfer that is packed',
+      head('transfer-encoding: gzip, chunked\r\n') + `${QUERY.length.toString(16)}\r\n${QUERY}\r\n0\r\n\r\n`,
+      501,
+      'in no other Transfer-Encoding',
+    ],
+  ])('%s is refused with words, and with the headers of every answer', async (_, bytes, status, message) => {
+    const answer = await send(bytes);
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([
+      status,
+      {
+        errors: [{ message: expect.stringContaining(message), extensions: { code: 'BAD_REQUEST', retryable: false } }],
+      },
+    ]);
+    expect(answer.head).toMatch(/^content-security-policy: default-src 'none'/im);
+    expect(answer.head).toMatch(/^x-content-type-options: nosniff/im);
+    expect(answer.head).toMatch(/^connection: close/im);
+  });
+
+  test('what follows a whole request and is none takes nothing of its answer but the connection', async () => {
+    const socket = connect(Number(new URL(world.gateway.url).port), '127.0.0.1');
+    socket.write(`${QUESTION}host: localhost\r\n\r\n`);
+    const [first] = (await once(socket, 'data')) as [Buffer];
+    expect(String(first)).toMatch(/^HTTP\/1.1 200 /);
+    socket.write('hello\r\n\r\n');
+    const rest = await text(socket);
+    expect(rest.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 400']);
+  });
+
   test('a head that does not end is waited for no longer than a body', async () => {
     const impatient = await startWorld({ env: { BODY_TIMEOUT_MS: '200' } });
-    const { status } = await sendRaw(impatient.gateway.url, ['POST /graphql HTTP/1.1\r\nhost: localhost\r\n']);
+    const { status, body } = await sendRaw(impatient.gateway.url, ['POST /graphql HTTP/1.1\r\nhost: localhost\r\n']);
     expect(status).toBe(408);
+    expect(body).toContain('The head did not come within 200 ms');
     await impatient.close();
   });
 });

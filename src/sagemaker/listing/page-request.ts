@@ -111,6 +111,8 @@ export async function requestPage<T extends Dated, F extends object>(
   const { otherwise } = request;
   const input = { query, scopes, open, otherwise, first: args.first, after: cursor?.at ?? null, fields };
   const page = await source.page(input, reading);
+  // Until now any account may have been the one that is read: now it is known.
+  scopesOf(request);
   const encode = (at: ReturnType<typeof page.positionOf>): string | null =>
     at && encodeCursor(id, { now: page.moment ?? now, at });
   return {

@@ -1,0 +1,74 @@
+import { IncomingMessage, maxHeaderSize, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { HttpError } from './http-error.js';
+import { sendError } from './send-error.js';
+
+/** What Node takes of what may stand behind the sizes of a body's chunks. */
+const MAX_CHUNK_EXTENSIONS = 16_384;
+
+/** As it is said to clients. */
+function asHttpError(code: string | undefined, timeoutMs: number): HttpError {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return new HttpError(431, `The head of a request may have ${maxHeaderSize} bytes at most, and this one has more`);
+  }
+  if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') {
+    return new HttpError(413, `Chunks may have ${MAX_CHUNK_EXTENSIONS} bytes of extensions, and these have more`);
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new HttpError(408, `The head did not come within ${timeoutMs} ms`);
+  return new HttpError(400, 'This is no HTTP/1.1 that can be read');
+}
+
+export interface Worked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/**
+ * Answers what never became a request, or broke off being one, as any other: Node would say a status alone. It tells of the
+ * same again for all that comes after.
+ */
+export class BrokenRequests {
+  private readonly worked = new WeakMap<Duplex, Worked>();
+  private readonly answered = new WeakSet<Duplex>();
+
+  constructor(
+    private readonly prepare: (request: IncomingMessage, response: ServerResponse) => void,
+    private readonly timeoutMs: number,
+  ) {}
+
+  /** This is what is worked on of its connection. */
+  note(request: IncomingMessage, response: ServerResponse): void {
+    this.worked.set(request.socket, { request, response });
+  }
+
+  answer(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (this.answered.has(socket)) return;
+    this.answered.add(socket);
+    const known = asHttpError(error.code, this.timeoutMs);
+    const worked = this.worked.get(socket);
+    const isWorking = worked !== undefined && !worked.response.writableFinished;
+    // Of a whole request the answer is to come, and what broke is the next one.
+    const isNext = isWorking && (worked.request.complete || worked.response.headersSent);
+    if (!(socket instanceof Socket) || !socket.writable || error.code === 'ECONNRESET' || isNext) socket.destroy();
+    else if (isWorking) sendError(worked.request, worked.response, known);
+    else this.answerAlone(socket, known);
+  }
+
+  private answerAlone(socket: Socket, error: HttpError): void {
+    const request = new IncomingMessage(socket);
+    // There is nothing more of it to read.
+    request.complete = true;
+    const response = new ServerResponse(request);
+    try {
+      response.assignSocket(socket);
+    } catch {
+      // Another's answer has it already.
+      socket.destroy();
+      return;
+    }
+    response.once('finish', () => socket.destroySoon());
+    this.prepare(request, response);
+    sendError(request, response, error);
+  }
+}
