@@ -243,6 +243,18 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     await hung;
   });
 
+  test('operations that do not answer leave the places of their own, however many each has', async () => {
+    await world.close();
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '4000', UPSTREAM_CONCURRENCY: '60' } });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { hang: true } });
+    const hung = world.query('{ trainingJobs(first: 60) { nodes { trainingJobName profilingStatus } } }');
+    await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(60));
+    const { data, errors } = await world.query('{ hyperParameterTuningJobs(first: 2) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.hyperParameterTuningJobs.nodes).toHaveLength(2);
+    await hung;
+  });
+
   test('a null and a record that names no job leave the rest of a page alone', async () => {
     world.sandbox.fault({
       operation: 'Search',
