@@ -226,6 +226,7 @@ describe('links', () => {
   test.each([
     { 'search-no-property': ['TuningJobArn'] },
     { 'search-blind-property': ['TuningJobArn'] },
+    { 'search-ignores-property': ['TuningJobArn'] },
     { 'search-denied': true },
     { 'search-empty': true },
   ])('under %o the children are the same', async (quirks) => {
@@ -247,6 +248,18 @@ describe('links', () => {
         .toSorted();
     expect(names(after)).toEqual(names(before));
     expect(names(after).length).toBeGreaterThan(3);
+  });
+
+  test('a Search that gives other jobs than the children is left for the own list of each tuning job', async () => {
+    const query =
+      '{ hyperParameterTuningJobs(first: 5) { nodes { trainingJobs(first: 5) { nodes { trainingJobName } } } } }';
+    const before = await world.query(query);
+    await world.close();
+    world = await startWorld({ quirks: { 'search-ignores-property': ['TuningJobArn'] } });
+    const after = await world.query(query);
+    expect(after.errors).toBeUndefined();
+    expect(after.data).toEqual(before.data);
+    expect(world.callsMade()).toEqual({ Search: 2, ListTrainingJobsForHyperParameterTuningJob: 5 });
   });
 
   test.each(['CREATION_TIME', 'STATUS', 'TRAINING_END_TIME'])(
