@@ -228,6 +228,20 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(world.callsMade()).toEqual({ Search: 3 });
   });
 
+  test.each([1, 2, 9])(
+    'an account that had jobs a moment ago has some still, where Search finds none %i times',
+    async (times) => {
+      await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+      world.callsMade();
+      world.sandbox.fault({ operation: 'Search', times, error: { patch: () => ({ Results: [] }) } });
+      const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+      expect(errors).toBeUndefined();
+      expect(data.trainingJobs.nodes).toHaveLength(3);
+      const { Search = 0, ListTrainingJobs = 0 } = world.callsMade();
+      expect([Search <= 3, ListTrainingJobs <= 2]).toEqual([true, true]);
+    },
+  );
+
   test('an operation that does not answer leaves what others answer alone', async () => {
     await world.close();
     world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '2000', UPSTREAM_CONCURRENCY: '2' } });

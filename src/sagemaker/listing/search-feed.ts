@@ -129,7 +129,8 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
 
   private async confirm(isEmpty: boolean, pushes: readonly Push[], caller: Caller): Promise<void> {
     const unproved = unprovedIn(pushes, this.calls.memory, isEmpty ? 'all' : 'mixed');
-    if (unproved.length === 0 && this.calls.memory.proved) return;
+    // Nobody asks for what is there at all and finds nothing, but in an account without jobs.
+    if (unproved.length === 0 && pushes.length > 0 && this.calls.memory.proved) return;
     await confirmNothing(this.calls, unproved, caller);
   }
 
