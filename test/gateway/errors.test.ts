@@ -242,6 +242,17 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     },
   );
 
+  test('an answer without a body is no empty list', async () => {
+    for (const operation of ['Search', 'ListTrainingJobs'])
+      world.sandbox.fault({ operation, error: { status: 200, body: '', contentType: 'application/x-amz-json-1.1' } });
+    for (const orderBy of ['', ', orderBy: { field: NAME }']) {
+      // oxlint-disable-next-line no-await-in-loop -- one request after the other
+      const { data, errors } = await world.query(`{ trainingJobs(first: 3${orderBy}) { nodes { id } } }`);
+      expect(data).toEqual({ trainingJobs: null });
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+    }
+  });
+
   test('an operation that does not answer leaves what others answer alone', async () => {
     await world.close();
     world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '2000', UPSTREAM_CONCURRENCY: '2' } });
