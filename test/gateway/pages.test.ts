@@ -168,3 +168,44 @@ test('a server that tells milliseconds for seconds is paged through like others'
   expect(new Set(pages.flat()).size).toBe(250);
   expect(pages.flat()).toHaveLength(250);
 });
+
+test.each([['NAME'], ['CREATION_TIME']])(
+  'a server whose tokens go round in a circle by %s is asked no more than twice round it',
+  async (field) => {
+    const world = await startWorld({ jobs: 9, quirks: { 'search-denied': true } });
+    const rows = [...world.sandbox.account.trainingJobs()].map((job) => ({
+      TrainingJobName: job.TrainingJobName,
+      TrainingJobArn: job.TrainingJobArn,
+      CreationTime: Number(job.CreationTime) / 1_000,
+      TrainingJobStatus: job.TrainingJobStatus,
+    }));
+    rows.sort((a, b) =>
+      field === 'NAME'
+        ? (a.TrainingJobName ?? '') > (b.TrainingJobName ?? '')
+          ? -1
+          : 1
+        : b.CreationTime - a.CreationTime,
+    );
+    for (const [asked, next, from] of [
+      [undefined, 'A', 0],
+      ['A', 'B', 3],
+      ['B', 'A', 6],
+    ] as const) {
+      world.sandbox.fault({
+        operation: 'ListTrainingJobs',
+        match: (input: { NextToken?: string }) => input.NextToken === asked,
+        error: {
+          status: 200,
+          contentType: 'application/x-amz-json-1.1',
+          body: JSON.stringify({ TrainingJobSummaries: rows.slice(from, from + 3), NextToken: next }),
+        },
+      });
+    }
+    const { errors } = await world.query(
+      `{ trainingJobs(first: 100, orderBy: { field: ${field} }) { nodes { trainingJobName } } }`,
+    );
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(world.callsMade().ListTrainingJobs).toBeLessThanOrEqual(9);
+    await world.close();
+  },
+);
