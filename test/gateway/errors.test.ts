@@ -242,6 +242,31 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     },
   );
 
+  test('an empty page that leads on is no evidence: neither against a filter, nor against Search', async () => {
+    const empty = { patch: (page: Record<string, unknown>) => ({ ...page, Results: [], TrainingJobSummaries: [] }) };
+    const isFirst = ({ NextToken }: { NextToken?: string }): boolean => NextToken === undefined;
+    world.sandbox.fault({ operation: 'Search', match: (i) => isFirst(i) && !('SearchExpression' in i), error: empty });
+    world.sandbox.fault({ operation: 'Search', match: (i) => isFirst(i) && i.MaxResults === 1, error: empty });
+    const none = await world.query(
+      '{ trainingJobs(filter: { properties: [{ name: "RoleArn", value: "none" }] }) { nodes { id } } }',
+    );
+    expect(none).toMatchObject({ data: { trainingJobs: { nodes: [] } } });
+    expect(none.errors).toBeUndefined();
+    expect(world.callsMade()).not.toHaveProperty('ListTrainingJobs');
+    expect(world.log.join()).not.toContain('search is limited');
+  });
+
+  test('List has jobs where its first page is empty and leads on', async () => {
+    world.sandbox.set({ quirks: { 'search-empty': true } });
+    world.sandbox.fault({
+      operation: 'ListTrainingJobs',
+      times: 1,
+      error: { patch: (page) => ({ ...page, TrainingJobSummaries: [] }) },
+    });
+    const { data } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+  });
+
   test('an answer without a body is no empty list', async () => {
     for (const operation of ['Search', 'ListTrainingJobs'])
       world.sandbox.fault({ operation, error: { status: 200, body: '', contentType: 'application/x-amz-json-1.1' } });
