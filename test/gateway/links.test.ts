@@ -223,6 +223,34 @@ describe('links', () => {
     }
   });
 
+  test('a job by its ARN in lower case is found behind however many others whose names hold its own', async () => {
+    const parent = [...world.sandbox.account.tuningJobs()].find(
+      ({ HyperParameterTuningJobName: name = '' }) => name !== name.toLowerCase(),
+    );
+    const isFirst = ({ NextToken }: { NextToken?: string }): boolean => NextToken === undefined;
+    const answer = (output: object): { status: 200; contentType: string; body: string } => ({
+      status: 200,
+      contentType: 'application/x-amz-json-1.1',
+      body: JSON.stringify(output),
+    });
+    const operation = 'ListHyperParameterTuningJobs';
+    const summary = (HyperParameterTuningJobName = ''): object => ({
+      HyperParameterTuningJobName,
+      HyperParameterTuningJobArn: `arn:aws:sagemaker:us-east-1:123456789012:hyper-parameter-tuning-job/${HyperParameterTuningJobName.toLowerCase()}`,
+    });
+    const name = parent?.HyperParameterTuningJobName;
+    const others = { HyperParameterTuningJobSummaries: [summary(`${name}-2`)], NextToken: 'more' };
+    world.sandbox.fault({ operation, match: isFirst, error: answer(others) });
+    world.sandbox.fault({ operation, error: answer({ HyperParameterTuningJobSummaries: [summary(name)] }) });
+    const { data, errors } = await world.query(
+      'query ($id: ID!) { node(id: $id) { ... on HyperParameterTuningJob { hyperParameterTuningJobName hyperParameterTuningJobStatus } } }',
+      { id: parent?.HyperParameterTuningJobArn?.toLowerCase() ?? '' },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.node?.hyperParameterTuningJobName).toBe(name);
+    expect(world.callsMade()).toEqual({ DescribeHyperParameterTuningJob: 2, ListHyperParameterTuningJobs: 2 });
+  });
+
   test.each([
     { 'search-no-property': ['TuningJobArn'] },
     { 'search-blind-property': ['TuningJobArn'] },
