@@ -83,6 +83,22 @@ test('totalCount is of the whole list, on every page of it', async () => {
   expect(second.data.trainingJobs.totalCount).toBe(700);
 });
 
+test.each([['NAME'], ['STATUS']])('totalCount by %s is asked for once, whatever page it stands on', async (field) => {
+  const query = `query ($after: String) { trainingJobs(first: 5, after: $after, orderBy: { field: ${field} }) {
+    totalCount nodes { trainingJobArn } pageInfo { endCursor } } }`;
+  let after: string | null = null;
+  const counts: (number | null)[] = [];
+  for (let page = 0; page < 4; page += 1) {
+    // oxlint-disable-next-line no-await-in-loop, typescript/no-explicit-any -- one page after the other
+    const { data }: Answer<any> = await world.query(query, { after });
+    counts.push(data.trainingJobs.totalCount);
+    after = data.trainingJobs.pageInfo.endCursor;
+  }
+  expect(counts).toEqual([700, 700, 700, 700]);
+  const counting = world.sandbox.calls.filter(({ input }) => input.MaxResults === 1 && !('SearchExpression' in input));
+  expect(counting).toHaveLength(1);
+});
+
 test('totalCount costs nothing where Search has just told none', async () => {
   await world.close();
   world = await startWorld({ quirks: { 'search-no-totals': true } });

@@ -53,7 +53,8 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   // What has been told is not asked again; nor is the whole count of which one part cannot be had.
   const readCount = async (): Promise<Total | null> => {
     if (walk.failures.length > 0) return null;
-    return walk.total && !walk.filtersHere ? walk.total : await list.count(caller);
+    if (walk.total && !walk.filtersHere) return walk.total;
+    return (window.total ??= await list.count(caller));
   };
   return {
     moment,
