@@ -99,6 +99,25 @@ test.each([['NAME'], ['STATUS']])('totalCount by %s is asked for once, whatever 
   expect(counting).toHaveLength(1);
 });
 
+test.each([
+  ['trainingJobs', '[FAILED]', 2],
+  ['trainingJobs', '[FAILED, COMPLETED]', 3],
+  ['hyperParameterTuningJobs', '[COMPLETED]', 1],
+])(
+  '%s in the order of their statuses, but for %s: %i Searches for 150, and no other status is asked for',
+  async (list, some, Search) => {
+    const status = list === 'trainingJobs' ? 'trainingJobStatus' : 'hyperParameterTuningJobStatus';
+    const { data, errors } = await world.query(
+      `{ list: ${list}(first: 150, filter: { ${status}: ${some} }, orderBy: { field: STATUS }) { nodes { status: ${status} } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const statuses = data.list.nodes.map((node: { status: string }) => node.status);
+    expect(statuses).toEqual(statuses.toSorted().toReversed());
+    expect([...new Set(statuses)].every((one) => some.includes(String(one)))).toBe(true);
+    expect(world.callsMade()).toEqual({ Search });
+  },
+);
+
 test('totalCount costs nothing where Search has just told none', async () => {
   await world.close();
   world = await startWorld({ quirks: { 'search-no-totals': true } });
