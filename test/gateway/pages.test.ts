@@ -209,3 +209,22 @@ test.each([['NAME'], ['CREATION_TIME']])(
     await world.close();
   },
 );
+
+test('jobs that go from before the page while it is read take none with them: the list goes on from its last value', async () => {
+  const world = await startWorld({ jobs: 350 });
+  // A token that counts rows skips as many as have gone.
+  world.sandbox.fault({
+    operation: 'Search',
+    times: 1,
+    match: ({ NextToken }) => NextToken !== undefined,
+    error: { patch: (page) => ({ ...page, Results: (page.Results as object[]).slice(3), TotalHits: { Value: 347 } }) },
+  });
+  const { data, errors } = await world.query('{ trainingJobs(first: 350) { nodes { trainingJobArn } } }');
+  expect(errors).toBeUndefined();
+  const arns = data.trainingJobs.nodes.map(({ trainingJobArn }: { trainingJobArn: string }) => trainingJobArn);
+  expect(new Set(arns).size).toBe(350);
+  expect(arns).toHaveLength(350);
+  // The page by the token is read anew by its value; the one behind it was on its way.
+  expect(world.callsMade()).toEqual({ Search: 6 });
+  await world.close();
+});

@@ -33,6 +33,8 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   private token: string | null = null;
   private readonly progress = new Progress();
   private inStretch = 0;
+  /** How many rows the last page said that this stretch has. */
+  private counted: Total | null = null;
   /** What came before this stretch, which its first pages may bring again. */
   private from: Place | null;
   /** Rows of one value whose end has not been seen: within a tie the server's order is not ours. */
@@ -70,7 +72,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     const read = await readRows(this.feed, this.order, page.rows, caller);
     this.checkOrder(read, opened);
     if (opened && this.from === null) this.total = page.total;
-    if (this.repeatsTie(read)) return this.reopen();
+    if (this.repeatsTie(read) || this.hasShrunk(page.total)) return this.reopen();
     this.inStretch += page.rows.length;
     this.token = page.token;
     this.take(read.filter((row) => !this.from || !isPassed(this.order, row, this.from)));
@@ -130,6 +132,14 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     if (this.token === null) return false;
     const recent = new Set([...this.rows.slice(-PAGE_SIZE), ...this.tie].map(({ hash }) => hash));
     return read.some(({ hash }) => recent.has(hash));
+  }
+
+  /** Jobs have gone since the page before: a token that counts rows would pass over as many. */
+  private hasShrunk(total: Total | null): boolean {
+    const before = this.token === null ? null : this.counted;
+    this.counted = total;
+    const areExact = before?.isLowerBound === false && total?.isLowerBound === false;
+    return areExact && total.value < before.value;
   }
 
   private take(read: readonly Row<T>[]): void {
