@@ -228,3 +228,27 @@ test('jobs that go from before the page while it is read take none with them: th
   expect(world.callsMade()).toEqual({ Search: 6 });
   await world.close();
 });
+
+test('who leaves while the next page is on its way for them spoils it for nobody else who waits for it', async () => {
+  const world = await startWorld({ jobs: 250 });
+  const isNext = ({ NextToken }: { NextToken?: string }): boolean => NextToken !== undefined;
+  world.sandbox.fault({ operation: 'Search', times: 1, match: isNext, error: { hang: true } });
+  const list = 'trainingJobs(first: 250) { nodes { id } }';
+  const leaver = new AbortController();
+  const left = fetch(`${world.gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: `{ ${list} }` }),
+    signal: leaver.signal,
+  }).catch(() => null);
+  await vi.waitFor(() => expect(world.sandbox.calls.filter(({ input }) => isNext(input))).toHaveLength(1));
+  // Its call for one job tells that it waits for the list as well.
+  const other = world.query(`{ ${list} trainingJob(name: "nobody") { trainingJobStatus } }`);
+  await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(1));
+  leaver.abort();
+  const { data, errors } = await other;
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.nodes).toHaveLength(250);
+  await left;
+  await world.close();
+});

@@ -20,6 +20,19 @@ import { readRows, type Walk } from './walk.js';
 /** A stretch is left before 10,000 rows: two hints say that tokens reach no deeper, and nobody documents it. */
 const STRETCH = 9_900;
 
+/** A page that was asked for before. Null where it has ended with who asked, while others wait for it still. */
+async function arrivalOf<P>(
+  { by, page }: { readonly by: Caller; readonly page: Promise<P> },
+  caller: Caller,
+): Promise<P | null> {
+  try {
+    return await page;
+  } catch (error) {
+    if (!by.signal.aborted || caller.signal.aborted) throw error;
+    return null;
+  }
+}
+
 /**
  * A list that the server orders by a value which it can also compare, so that it can be entered anywhere: by a token
  * while that is good, and by value from there on.
@@ -97,8 +110,8 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     this.ahead = null;
     try {
       // On another request's account it may have ended with that request.
-      if (ahead && ahead.token === this.token && ahead.by.bill === caller.bill) return await ahead.page;
-      return await this.feed.page(this.from, this.token, caller);
+      const isOurs = ahead !== null && ahead.token === this.token && ahead.by.bill === caller.bill;
+      return (isOurs ? await arrivalOf(ahead, caller) : null) ?? (await this.feed.page(this.from, this.token, caller));
     } catch (error) {
       // A token may be too old or reach too deep: what a stretch of its own, from the last value on, makes good.
       if (this.token === null || !isRefusal(error)) throw error;
