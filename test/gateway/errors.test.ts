@@ -298,7 +298,7 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '4000', UPSTREAM_CONCURRENCY: '60' } });
     world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { hang: true } });
     const hung = world.query('{ trainingJobs(first: 60) { nodes { trainingJobName profilingStatus } } }');
-    await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(60));
+    await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(60), { timeout: 3_000 });
     const { data, errors } = await world.query('{ hyperParameterTuningJobs(first: 2) { nodes { id } } }');
     expect(errors).toBeUndefined();
     expect(data.hyperParameterTuningJobs.nodes).toHaveLength(2);

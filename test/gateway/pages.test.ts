@@ -1,6 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
 
+/** A slow machine takes its time. */
+const WAIT = { timeout: 10_000 };
+
 const PAGE = `query ($after: String) {
   trainingJobs(first: 25, after: $after) {
     nodes { trainingJobArn trainingJobStatus tags { key value } }
@@ -241,14 +244,50 @@ test('who leaves while the next page is on its way for them spoils it for nobody
     body: JSON.stringify({ query: `{ ${list} }` }),
     signal: leaver.signal,
   }).catch(() => null);
-  await vi.waitFor(() => expect(world.sandbox.calls.filter(({ input }) => isNext(input))).toHaveLength(1));
+  await vi.waitFor(() => expect(world.sandbox.calls.filter(({ input }) => isNext(input))).toHaveLength(1), WAIT);
   // Its call for one job tells that it waits for the list as well.
   const other = world.query(`{ ${list} trainingJob(name: "nobody") { trainingJobStatus } }`);
-  await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(1));
+  await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(1), WAIT);
   leaver.abort();
   const { data, errors } = await other;
   expect(errors).toBeUndefined();
   expect(data.trainingJobs.nodes).toHaveLength(250);
   await left;
+  await world.close();
+});
+
+test('who comes after the first of several readers has left reads on with the others, and asks for no page again', async () => {
+  const world = await startWorld({ jobs: 250 });
+  const isNext = ({ NextToken }: { NextToken?: string }): boolean => NextToken !== undefined;
+  const searches = (): (typeof world.sandbox.calls)[number][] =>
+    world.sandbox.calls.filter(({ operation }) => operation === 'Search');
+  world.sandbox.fault({ operation: 'Search', match: isNext, error: { hang: true } });
+  // The call for one job tells that its reader waits for the list as well.
+  const reader = async (name: string): Promise<() => Promise<unknown>> => {
+    const leaving = new AbortController();
+    const query = `{ trainingJobs(first: 250) { nodes { id } } trainingJob(name: "${name}") { trainingJobStatus } }`;
+    const left = fetch(`${world.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+      signal: leaving.signal,
+    }).catch(() => null);
+    const asked = (): boolean => world.sandbox.calls.some(({ input }) => input.TrainingJobName === name);
+    await vi.waitFor(
+      () => expect([asked(), searches().some(({ input }) => isNext(input))]).toEqual([true, true]),
+      WAIT,
+    );
+    return async () => {
+      leaving.abort();
+      await left;
+    };
+  };
+  const leaveFirst = await reader('first');
+  const leaveSecond = await reader('second');
+  await leaveFirst();
+  await vi.waitFor(() => expect(searches().filter(({ input }) => isNext(input))).toHaveLength(2), WAIT);
+  const leaveThird = await reader('third');
+  expect(searches().filter(({ input }) => !isNext(input))).toHaveLength(1);
+  await Promise.all([leaveSecond(), leaveThird()]);
   await world.close();
 });

@@ -44,6 +44,8 @@ export class Window<T extends Identified> {
   readonly openedAt = Date.now();
   /** When it last served a page. */
   usedAt = Date.now();
+  /** How many requests are opening it together. */
+  readers = 0;
   /** The whole list's count, where it was asked for apart, for all pages of it. */
   total: Total | null = null;
   /** How many first pages it has served since it was read. */
