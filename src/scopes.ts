@@ -13,9 +13,21 @@ class AwsSetupError extends Error {
   override readonly name = 'AwsSetupError';
 }
 
+/**
+ * Budgets alone hold calls up, each its own operation's: a client's sockets would be one queue for all of them. One attempt:
+ * the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load.
+ */
+function clientOf(settings: SageMakerClientConfig): SageMakerClient {
+  const agent = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
+  return new SageMakerClient({
+    requestHandler: { httpAgent: agent, httpsAgent: agent },
+    ...settings,
+    maxAttempts: 1,
+  });
+}
+
 async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClient; region: string }> {
-  // One attempt: the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load.
-  const sdk = new SageMakerClient({ ...aws, maxAttempts: 1 });
+  const sdk = clientOf(aws);
   const region = await sdk.config.region().catch((error: unknown) => {
     throw new AwsSetupError(
       'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
@@ -66,7 +78,7 @@ export async function connectScopes(
   const connected = scopes.map(
     async ({ accountId, region, alias, roleArn, externalId, budget, visibilityConditions }) => {
       const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };
-      const sdk = new SageMakerClient({ ...aws, ...role, region, maxAttempts: 1 });
+      const sdk = clientOf({ ...aws, ...role, region });
       if (roleArn === null) await requireCredentials(sdk);
       const conditions = visibilityConditions.map(({ key, value }) => ({ Key: key, Value: value }));
       const identity = { region, accountId, alias, visibilityConditions: conditions };

@@ -4,7 +4,7 @@ import { Field, ObjectType } from 'type-graphql';
 export class PageInfo {
   @Field(() => Boolean, {
     description:
-      'Whether there is more after this page. Where SageMaker promises another page, the next one may still turn out empty.',
+      'Whether there is more after this page. Where SageMaker promises another page, the next one may still turn out empty. True also where one of several scopes fails just now: `endCursor` leads to what it has not given.',
   })
   readonly hasNextPage: boolean;
 

@@ -4,7 +4,7 @@ import { itemsOf, saysNotFound, tokenOf, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Ages } from './records/freshness.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
-import type { FeedPage, Total } from './listing/feed.js';
+import { type FeedPage, Progress, type Total } from './listing/feed.js';
 import type { ListInput } from './listing/list-feed.js';
 import type { SearchInput } from './listing/search-feed.js';
 import { NameSearch } from './search/name-search.js';
@@ -118,12 +118,21 @@ export class JobLibrary<T extends Dated> {
     return this.maker.readOf(arn, told, 'tags');
   }
 
+  /** The name as it stands, of one that may differ in case. By name, it comes before those that it begins. */
   async findName(name: string, caller: Caller): Promise<string | null> {
-    const page = await this.list(
-      { filter: { nameContains: name }, sortBy: null, descending: true, token: null },
-      caller,
-    );
-    return page.rows.find(({ arn }) => arn.name.toLowerCase() === name.toLowerCase())?.arn.name ?? null;
+    const all = { filter: { nameContains: name }, sortBy: 'Name', descending: false };
+    const progress = new Progress();
+    let token: string | null = null;
+    for (let calls = 0; calls < this.limits.maxScanCalls; calls += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
+      const page: FeedPage<T> = await this.list({ ...all, token }, caller);
+      const found = page.rows.find(({ arn }) => arn.name.toLowerCase() === name.toLowerCase());
+      if (found) return found.arn.name;
+      if (page.token === null) break;
+      progress.note(token, page.token, page.rows.length);
+      ({ token } = page);
+    }
+    return null;
   }
 
   /** What one request reads records by: one loader for each reading, whoever asks. */

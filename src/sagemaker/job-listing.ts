@@ -1,5 +1,5 @@
 import type { Condition, Demand, Push } from './filter/condition.js';
-import { fieldsOf } from './filter/condition.js';
+import { fieldsOf, passingOf } from './filter/condition.js';
 import { basicFields, type Dated, type FieldTable, type Freshness, type Knowledge } from './records/kept.js';
 import { FewWalk } from './listing/few-walk.js';
 import type { Feed, Total } from './listing/feed.js';
@@ -87,7 +87,8 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     new SearchFeed(lists.search as ListCalls<T>, { condition, order: by, sorted, fields });
   const listFeed = (by: Order<T>, sorted: boolean): ListFeed<T> =>
     new ListFeed(lists.list, { condition, filter: listFilter, order: by, sorted, fields, canBound: lists.canBound });
-  const each = [...(order.few?.values ?? []), UNKNOWN_STATUS];
+  // What the filter leaves out has no jobs to ask for.
+  const each = order.few ? passingOf(condition, order.few.property, [...order.few.values, UNKNOWN_STATUS]) : [];
   const eachFeed = (): SearchFeed<T> => searchFeed({ ...order, search: CREATED }, true);
 
   const way = (from: Position | null): ListWay => {

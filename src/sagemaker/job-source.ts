@@ -8,6 +8,7 @@ import type { JobLibrary } from './job-library.js';
 import type { NamedJob } from './job-lookup.js';
 import { type JobLists, jobList, type ListQuery } from './job-listing.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
+import { firstRows } from './listing/first-rows.js';
 import type { ListInput, SummaryCalls } from './listing/list-feed.js';
 import { mergedList } from './listing/merged-walk.js';
 import { withOtherWay } from './listing/other-way.js';
@@ -215,8 +216,9 @@ export class JobSource<T extends Dated> {
       memory,
       search: async (input: SearchInput, caller: Caller) => await library.search(input, caller),
       hasAny: async (caller: Caller) => {
-        const page = await library.list({ filter: {}, sortBy: null, descending: true, token: null }, caller);
-        return page.rows.length > 0;
+        const all = { filter: {}, sortBy: null, descending: true };
+        const { rows } = await firstRows(async (token) => await library.list({ ...all, token }, caller));
+        return rows.length > 0;
       },
       complete,
     };

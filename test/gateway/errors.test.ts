@@ -228,6 +228,56 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(world.callsMade()).toEqual({ Search: 3 });
   });
 
+  test.each([1, 2, 9])(
+    'an account that had jobs a moment ago has some still, where Search finds none %i times',
+    async (times) => {
+      await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+      world.callsMade();
+      world.sandbox.fault({ operation: 'Search', times, error: { patch: () => ({ Results: [] }) } });
+      const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+      expect(errors).toBeUndefined();
+      expect(data.trainingJobs.nodes).toHaveLength(3);
+      const { Search = 0, ListTrainingJobs = 0 } = world.callsMade();
+      expect([Search <= 3, ListTrainingJobs <= 2]).toEqual([true, true]);
+    },
+  );
+
+  test('an empty page that leads on is no evidence: neither against a filter, nor against Search', async () => {
+    const empty = { patch: (page: Record<string, unknown>) => ({ ...page, Results: [], TrainingJobSummaries: [] }) };
+    const isFirst = ({ NextToken }: { NextToken?: string }): boolean => NextToken === undefined;
+    world.sandbox.fault({ operation: 'Search', match: (i) => isFirst(i) && !('SearchExpression' in i), error: empty });
+    world.sandbox.fault({ operation: 'Search', match: (i) => isFirst(i) && i.MaxResults === 1, error: empty });
+    const none = await world.query(
+      '{ trainingJobs(filter: { properties: [{ name: "RoleArn", value: "none" }] }) { nodes { id } } }',
+    );
+    expect(none).toMatchObject({ data: { trainingJobs: { nodes: [] } } });
+    expect(none.errors).toBeUndefined();
+    expect(world.callsMade()).not.toHaveProperty('ListTrainingJobs');
+    expect(world.log.join()).not.toContain('search is limited');
+  });
+
+  test('List has jobs where its first page is empty and leads on', async () => {
+    world.sandbox.set({ quirks: { 'search-empty': true } });
+    world.sandbox.fault({
+      operation: 'ListTrainingJobs',
+      times: 1,
+      error: { patch: (page) => ({ ...page, TrainingJobSummaries: [] }) },
+    });
+    const { data } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+  });
+
+  test('an answer without a body is no empty list', async () => {
+    for (const operation of ['Search', 'ListTrainingJobs'])
+      world.sandbox.fault({ operation, error: { status: 200, body: '', contentType: 'application/x-amz-json-1.1' } });
+    for (const orderBy of ['', ', orderBy: { field: NAME }']) {
+      // oxlint-disable-next-line no-await-in-loop -- one request after the other
+      const { data, errors } = await world.query(`{ trainingJobs(first: 3${orderBy}) { nodes { id } } }`);
+      expect(data).toEqual({ trainingJobs: null });
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+    }
+  });
+
   test('an operation that does not answer leaves what others answer alone', async () => {
     await world.close();
     world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '2000', UPSTREAM_CONCURRENCY: '2' } });
@@ -238,6 +288,18 @@ describe('upstream errors stand on the smallest part of the answer', () => {
       world.query('{ hyperParameterTuningJobs(first: 2) { nodes { id } } }'),
       hung,
     ]);
+    expect(errors).toBeUndefined();
+    expect(data.hyperParameterTuningJobs.nodes).toHaveLength(2);
+    await hung;
+  });
+
+  test('operations that do not answer leave the places of their own, however many each has', async () => {
+    await world.close();
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '4000', UPSTREAM_CONCURRENCY: '60' } });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { hang: true } });
+    const hung = world.query('{ trainingJobs(first: 60) { nodes { trainingJobName profilingStatus } } }');
+    await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(60), { timeout: 3_000 });
+    const { data, errors } = await world.query('{ hyperParameterTuningJobs(first: 2) { nodes { id } } }');
     expect(errors).toBeUndefined();
     expect(data.hyperParameterTuningJobs.nodes).toHaveLength(2);
     await hung;

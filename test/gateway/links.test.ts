@@ -83,6 +83,41 @@ test('totalCount is of the whole list, on every page of it', async () => {
   expect(second.data.trainingJobs.totalCount).toBe(700);
 });
 
+test.each([['NAME'], ['STATUS']])('totalCount by %s is asked for once, whatever page it stands on', async (field) => {
+  const query = `query ($after: String) { trainingJobs(first: 5, after: $after, orderBy: { field: ${field} }) {
+    totalCount nodes { trainingJobArn } pageInfo { endCursor } } }`;
+  let after: string | null = null;
+  const counts: (number | null)[] = [];
+  for (let page = 0; page < 4; page += 1) {
+    // oxlint-disable-next-line no-await-in-loop, typescript/no-explicit-any -- one page after the other
+    const { data }: Answer<any> = await world.query(query, { after });
+    counts.push(data.trainingJobs.totalCount);
+    after = data.trainingJobs.pageInfo.endCursor;
+  }
+  expect(counts).toEqual([700, 700, 700, 700]);
+  const counting = world.sandbox.calls.filter(({ input }) => input.MaxResults === 1 && !('SearchExpression' in input));
+  expect(counting).toHaveLength(1);
+});
+
+test.each([
+  ['trainingJobs', '[FAILED]', 2],
+  ['trainingJobs', '[FAILED, COMPLETED]', 3],
+  ['hyperParameterTuningJobs', '[COMPLETED]', 1],
+])(
+  '%s in the order of their statuses, but for %s: %i Searches for 150, and no other status is asked for',
+  async (list, some, Search) => {
+    const status = list === 'trainingJobs' ? 'trainingJobStatus' : 'hyperParameterTuningJobStatus';
+    const { data, errors } = await world.query(
+      `{ list: ${list}(first: 150, filter: { ${status}: ${some} }, orderBy: { field: STATUS }) { nodes { status: ${status} } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const statuses = data.list.nodes.map((node: { status: string }) => node.status);
+    expect(statuses).toEqual(statuses.toSorted().toReversed());
+    expect([...new Set(statuses)].every((one) => some.includes(String(one)))).toBe(true);
+    expect(world.callsMade()).toEqual({ Search });
+  },
+);
+
 test('totalCount costs nothing where Search has just told none', async () => {
   await world.close();
   world = await startWorld({ quirks: { 'search-no-totals': true } });
@@ -223,9 +258,38 @@ describe('links', () => {
     }
   });
 
+  test('a job by its ARN in lower case is found behind however many others whose names hold its own', async () => {
+    const parent = [...world.sandbox.account.tuningJobs()].find(
+      ({ HyperParameterTuningJobName: name = '' }) => name !== name.toLowerCase(),
+    );
+    const isFirst = ({ NextToken }: { NextToken?: string }): boolean => NextToken === undefined;
+    const answer = (output: object): { status: 200; contentType: string; body: string } => ({
+      status: 200,
+      contentType: 'application/x-amz-json-1.1',
+      body: JSON.stringify(output),
+    });
+    const operation = 'ListHyperParameterTuningJobs';
+    const summary = (HyperParameterTuningJobName = ''): object => ({
+      HyperParameterTuningJobName,
+      HyperParameterTuningJobArn: `arn:aws:sagemaker:us-east-1:123456789012:hyper-parameter-tuning-job/${HyperParameterTuningJobName.toLowerCase()}`,
+    });
+    const name = parent?.HyperParameterTuningJobName;
+    const others = { HyperParameterTuningJobSummaries: [summary(`${name}-2`)], NextToken: 'more' };
+    world.sandbox.fault({ operation, match: isFirst, error: answer(others) });
+    world.sandbox.fault({ operation, error: answer({ HyperParameterTuningJobSummaries: [summary(name)] }) });
+    const { data, errors } = await world.query(
+      'query ($id: ID!) { node(id: $id) { ... on HyperParameterTuningJob { hyperParameterTuningJobName hyperParameterTuningJobStatus } } }',
+      { id: parent?.HyperParameterTuningJobArn?.toLowerCase() ?? '' },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.node?.hyperParameterTuningJobName).toBe(name);
+    expect(world.callsMade()).toEqual({ DescribeHyperParameterTuningJob: 2, ListHyperParameterTuningJobs: 2 });
+  });
+
   test.each([
     { 'search-no-property': ['TuningJobArn'] },
     { 'search-blind-property': ['TuningJobArn'] },
+    { 'search-ignores-property': ['TuningJobArn'] },
     { 'search-denied': true },
     { 'search-empty': true },
   ])('under %o the children are the same', async (quirks) => {
@@ -247,6 +311,18 @@ describe('links', () => {
         .toSorted();
     expect(names(after)).toEqual(names(before));
     expect(names(after).length).toBeGreaterThan(3);
+  });
+
+  test('a Search that gives other jobs than the children is left for the own list of each tuning job', async () => {
+    const query =
+      '{ hyperParameterTuningJobs(first: 5) { nodes { trainingJobs(first: 5) { nodes { trainingJobName } } } } }';
+    const before = await world.query(query);
+    await world.close();
+    world = await startWorld({ quirks: { 'search-ignores-property': ['TuningJobArn'] } });
+    const after = await world.query(query);
+    expect(after.errors).toBeUndefined();
+    expect(after.data).toEqual(before.data);
+    expect(world.callsMade()).toEqual({ Search: 2, ListTrainingJobsForHyperParameterTuningJob: 5 });
   });
 
   test.each(['CREATION_TIME', 'STATUS', 'TRAINING_END_TIME'])(

@@ -1,6 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
 
+/** A slow machine takes its time. */
+const WAIT = { timeout: 10_000 };
+
 const PAGE = `query ($after: String) {
   trainingJobs(first: 25, after: $after) {
     nodes { trainingJobArn trainingJobStatus tags { key value } }
@@ -167,4 +170,124 @@ test('a server that tells milliseconds for seconds is paged through like others'
   await world.close();
   expect(new Set(pages.flat()).size).toBe(250);
   expect(pages.flat()).toHaveLength(250);
+});
+
+test.each([['NAME'], ['CREATION_TIME']])(
+  'a server whose tokens go round in a circle by %s is asked no more than twice round it',
+  async (field) => {
+    const world = await startWorld({ jobs: 9, quirks: { 'search-denied': true } });
+    const rows = [...world.sandbox.account.trainingJobs()].map((job) => ({
+      TrainingJobName: job.TrainingJobName,
+      TrainingJobArn: job.TrainingJobArn,
+      CreationTime: Number(job.CreationTime) / 1_000,
+      TrainingJobStatus: job.TrainingJobStatus,
+    }));
+    rows.sort((a, b) =>
+      field === 'NAME'
+        ? (a.TrainingJobName ?? '') > (b.TrainingJobName ?? '')
+          ? -1
+          : 1
+        : b.CreationTime - a.CreationTime,
+    );
+    for (const [asked, next, from] of [
+      [undefined, 'A', 0],
+      ['A', 'B', 3],
+      ['B', 'A', 6],
+    ] as const) {
+      world.sandbox.fault({
+        operation: 'ListTrainingJobs',
+        match: (input: { NextToken?: string }) => input.NextToken === asked,
+        error: {
+          status: 200,
+          contentType: 'application/x-amz-json-1.1',
+          body: JSON.stringify({ TrainingJobSummaries: rows.slice(from, from + 3), NextToken: next }),
+        },
+      });
+    }
+    const { errors } = await world.query(
+      `{ trainingJobs(first: 100, orderBy: { field: ${field} }) { nodes { trainingJobName } } }`,
+    );
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(world.callsMade().ListTrainingJobs).toBeLessThanOrEqual(9);
+    await world.close();
+  },
+);
+
+test('jobs that go from before the page while it is read take none with them: the list goes on from its last value', async () => {
+  const world = await startWorld({ jobs: 350 });
+  // A token that counts rows skips as many as have gone.
+  world.sandbox.fault({
+    operation: 'Search',
+    times: 1,
+    match: ({ NextToken }) => NextToken !== undefined,
+    error: { patch: (page) => ({ ...page, Results: (page.Results as object[]).slice(3), TotalHits: { Value: 347 } }) },
+  });
+  const { data, errors } = await world.query('{ trainingJobs(first: 350) { nodes { trainingJobArn } } }');
+  expect(errors).toBeUndefined();
+  const arns = data.trainingJobs.nodes.map(({ trainingJobArn }: { trainingJobArn: string }) => trainingJobArn);
+  expect(new Set(arns).size).toBe(350);
+  expect(arns).toHaveLength(350);
+  // The page by the token is read anew by its value; the one behind it was on its way.
+  expect(world.callsMade()).toEqual({ Search: 6 });
+  await world.close();
+});
+
+test('who leaves while the next page is on its way for them spoils it for nobody else who waits for it', async () => {
+  const world = await startWorld({ jobs: 250 });
+  const isNext = ({ NextToken }: { NextToken?: string }): boolean => NextToken !== undefined;
+  world.sandbox.fault({ operation: 'Search', times: 1, match: isNext, error: { hang: true } });
+  const list = 'trainingJobs(first: 250) { nodes { id } }';
+  const leaver = new AbortController();
+  const left = fetch(`${world.gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: `{ ${list} }` }),
+    signal: leaver.signal,
+  }).catch(() => null);
+  await vi.waitFor(() => expect(world.sandbox.calls.filter(({ input }) => isNext(input))).toHaveLength(1), WAIT);
+  // Its call for one job tells that it waits for the list as well.
+  const other = world.query(`{ ${list} trainingJob(name: "nobody") { trainingJobStatus } }`);
+  await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(1), WAIT);
+  leaver.abort();
+  const { data, errors } = await other;
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.nodes).toHaveLength(250);
+  await left;
+  await world.close();
+});
+
+test('who comes after the first of several readers has left reads on with the others, and asks for no page again', async () => {
+  const world = await startWorld({ jobs: 250 });
+  const isNext = ({ NextToken }: { NextToken?: string }): boolean => NextToken !== undefined;
+  const searches = (): (typeof world.sandbox.calls)[number][] =>
+    world.sandbox.calls.filter(({ operation }) => operation === 'Search');
+  world.sandbox.fault({ operation: 'Search', match: isNext, error: { hang: true } });
+  // The call for one job tells that its reader waits for the list as well.
+  const reader = async (name: string): Promise<() => Promise<unknown>> => {
+    const leaving = new AbortController();
+    const query = `{ trainingJobs(first: 250) { nodes { id } } trainingJob(name: "${name}") { trainingJobStatus } }`;
+    const left = fetch(`${world.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+      signal: leaving.signal,
+    }).catch(() => null);
+    const asked = (): boolean => world.sandbox.calls.some(({ input }) => input.TrainingJobName === name);
+    await vi.waitFor(
+      () => expect([asked(), searches().some(({ input }) => isNext(input))]).toEqual([true, true]),
+      WAIT,
+    );
+    return async () => {
+      leaving.abort();
+      await left;
+    };
+  };
+  const leaveFirst = await reader('first');
+  const leaveSecond = await reader('second');
+  await leaveFirst();
+  await vi.waitFor(() => expect(searches().filter(({ input }) => isNext(input))).toHaveLength(2), WAIT);
+  const leaveThird = await reader('third');
+  expect(searches().filter(({ input }) => !isNext(input))).toHaveLength(1);
+  await Promise.all([leaveSecond(), leaveThird()]);
+  await world.close();
 });

@@ -172,6 +172,29 @@ describe('one of several scopes that fails', () => {
   });
 });
 
+test.each([
+  [true, { status: 500, body: '' }],
+  [false, { status: 403, type: 'ExpiredTokenException', message: 'no' }],
+])(
+  'the last page of a list of which one scope fails says that there is more: %s, for that may pass or not',
+  async (isMore, error) => {
+    world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
+    const faults = ['Search', 'ListTrainingJobs'].map((operation) =>
+      world.sandbox.fault({ operation, scope: { accountId: TWO, region: 'eu-west-1' }, error }),
+    );
+    const { data, errors } = await world.query(PAGE, { first: 1_000 });
+    expect(errors).toHaveLength(1);
+    expect(data.trainingJobs.pageInfo.hasNextPage).toBe(isMore);
+    for (const heal of faults) heal();
+    const rest = await world.query(PAGE, { first: 1_000, after: data.trainingJobs.pageInfo.endCursor });
+    expect(rest.errors).toBeUndefined();
+    expect(rest.data.trainingJobs.pageInfo.hasNextPage).toBe(false);
+    const ids = [data, rest.data].flatMap(({ trainingJobs }) => trainingJobs.nodes.map(({ id }: Job) => id));
+    expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
+    await world.close();
+  },
+);
+
 test('a list of which one scope fails asks no scope for a count, and tells of it once', async () => {
   world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
   world.sandbox.fault({

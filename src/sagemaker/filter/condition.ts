@@ -34,6 +34,8 @@ export interface Demand<T> {
   readonly otherwise?: Push;
   /** Whether `push` lets no other record pass, so that Search's own count is right. */
   readonly exact: boolean;
+  /** Where it lets certain values of one property pass, and nothing else: which. */
+  readonly only?: { readonly property: string; readonly values: ReadonlySet<string> };
   /** A filter that the client wrote in AWS's own words: where Search refuses it, it is the client's mistake. */
   readonly clientsOwn?: boolean;
 }
@@ -53,6 +55,14 @@ function demands<T>(condition: Condition<T>): readonly Demand<T>[] {
   if ('all' in condition) return condition.all.flatMap(demands);
   if ('any' in condition) return condition.any.flatMap(demands);
   return [condition];
+}
+
+/** The values of the property that the condition may let pass, of these. */
+export function passingOf<T>(condition: Condition<T>, property: string, values: readonly string[]): readonly string[] {
+  if ('all' in condition) return condition.all.reduce((left, part) => passingOf(part, property, left), values);
+  if ('any' in condition || condition.only?.property !== property) return values;
+  const { only } = condition;
+  return values.filter((value) => only.values.has(value));
 }
 
 /** The fields that must be known before the condition can be decided. */

@@ -18,6 +18,7 @@ export function oneOf<T extends object>(property: string, field: string, values:
     fields: [field],
     push: equalsAny(property, values),
     exact: true,
+    only: { property, values: wanted },
   };
 }
 

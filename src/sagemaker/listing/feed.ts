@@ -42,11 +42,16 @@ const MAX_STALLS = 5;
 /** Pages may be empty and lead on; a server that goes round in circles does not end, and is told from one that does. */
 export class Progress {
   private stalls = 0;
+  /** The tokens that have come since the list was entered. */
+  private readonly seen = new Set<string>();
 
   note(asked: string | null, next: string | null, fresh: number): void {
+    if (asked === null) this.seen.clear();
     const stands = asked !== null && asked === next && fresh === 0;
+    const isRound = asked !== next && next !== null && fresh === 0 && this.seen.has(next);
+    if (next !== null) this.seen.add(next);
     this.stalls = stands ? this.stalls + 1 : 0;
-    if (this.stalls < MAX_STALLS) return;
+    if (this.stalls < MAX_STALLS && !isRound) return;
     throw new UpstreamError('UPSTREAM_UNAVAILABLE', 'SageMaker gives the same page of this list again and again', {
       retryable: true,
     });

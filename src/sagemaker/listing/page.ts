@@ -1,4 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
+import { isPassing } from '../../upstream/errors.js';
 import type { Identified } from '../records/kept.js';
 import type { Total } from './feed.js';
 import type { Row } from './order.js';
@@ -44,13 +45,16 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   const hasMoreHere = walk.rows.slice(next).some(({ matched }) => matched);
   const wasStopped = !isFull && !walk.done;
   const atEnd = !hasMoreHere && (walk.isCut || wasStopped);
-  const beyond = atEnd ? walk.end() : null;
+  // Who goes on as long as there is more finds there what a scope that fails just now has not given.
+  const isLeftBehind = walk.done && !hasMoreHere && walk.failures.some(({ error }) => isPassing(error));
+  const beyond = atEnd || isLeftBehind ? walk.end() : null;
   const lastTaken = taken.at(-1);
   let count: Promise<Total | null> | null = null;
   // What has been told is not asked again; nor is the whole count of which one part cannot be had.
   const readCount = async (): Promise<Total | null> => {
     if (walk.failures.length > 0) return null;
-    return walk.total && !walk.filtersHere ? walk.total : await list.count(caller);
+    if (walk.total && !walk.filtersHere) return walk.total;
+    return (window.total ??= await list.count(caller));
   };
   return {
     moment,

@@ -1,4 +1,5 @@
 import { type Filter, filtersIn, type Push } from '../filter/condition.js';
+import { readerOf } from '../filter/property.js';
 import type { SearchMemory } from '../search/search-memory.js';
 
 function isUniform(filters: readonly Filter[]): boolean {
@@ -26,4 +27,16 @@ export function unprovedIn(pushes: readonly Push[], memory: SearchMemory, which:
   return pushes
     .flatMap(filtersIn)
     .filter((filter) => !provable.has(filter) && !uniform.includes(filter) && !memory.isProved(filter));
+}
+
+/** The filters by the value of one of these properties that the record shows to be passed over, each alternative of one. */
+export function ignoredIn(pushes: readonly Push[], properties: ReadonlySet<string>, record: object): readonly Filter[] {
+  return pushes.flatMap((push) => {
+    if ('and' in push) return ignoredIn(push.and, properties, record);
+    const filters = filtersIn(push);
+    const [first] = filters;
+    if (first?.operator !== 'Equals' || !properties.has(first.property) || !isUniform(filters)) return [];
+    const values = readerOf(first.property)(record).map((value) => value.toLowerCase());
+    return filters.some(({ value }) => values.includes(value?.toLowerCase() ?? '')) ? [] : [first];
+  });
 }

@@ -92,10 +92,17 @@ async function attempt<T extends Identified>(
     return servePage(list, { ...old, input, isStale: true }, kept, caller);
   }
   const window = windows.openOnce(list, after);
+  window.readers += 1;
+  let isLeft = false;
   try {
     return await fill(list, window, -1, input, kept, caller);
+  } catch (error) {
+    isLeft = caller.signal.aborted;
+    throw error;
   } finally {
-    windows.opened(list, after, window);
+    window.readers -= 1;
+    // Who goes before it has come leaves it to the others, and to those who join them.
+    if (!isLeft || window.readers === 0) windows.opened(list, after, window);
   }
 }
 

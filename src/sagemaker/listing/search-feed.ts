@@ -16,7 +16,7 @@ import type { SearchMemory } from '../search/search-memory.js';
 import { type Feed, type FeedPage, PAGE_SIZE, StepDown } from './feed.js';
 import { CREATION, type Order, type Place } from './order.js';
 import { boundary, hasValue, pushOf } from './order-filters.js';
-import { provableBy, unprovedIn } from './proof.js';
+import { ignoredIn, provableBy, unprovedIn } from './proof.js';
 import { confirmNothing } from './search-probe.js';
 import { tells } from './walk.js';
 
@@ -46,6 +46,9 @@ export interface SearchList<T> {
   /** The fields that the condition and the order read. */
   readonly fields: readonly string[];
 }
+
+/** Links whose other end has a list of its own. */
+const LINKS: ReadonlySet<string> = new Set(['TuningJobArn']);
 
 /** Elements that entering a list by value takes. */
 const BOUND = 2;
@@ -126,7 +129,8 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
 
   private async confirm(isEmpty: boolean, pushes: readonly Push[], caller: Caller): Promise<void> {
     const unproved = unprovedIn(pushes, this.calls.memory, isEmpty ? 'all' : 'mixed');
-    if (unproved.length === 0 && this.calls.memory.proved) return;
+    // Nobody asks for what is there at all and finds nothing, but in an account without jobs.
+    if (unproved.length === 0 && pushes.length > 0 && this.calls.memory.proved) return;
     await confirmNothing(this.calls, unproved, caller);
   }
 
@@ -178,8 +182,20 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   passes(kept: Kept<T>, row: Kept<T>): boolean {
     const { condition, fields } = this.list;
     const passes = holds(condition, kept.record);
-    this.judge(kept !== row && tells(row, fields) ? holds(condition, row.record) : passes);
+    const own = kept !== row && tells(row, fields) ? row : kept;
+    const isRight = own === kept ? passes : holds(condition, own.record);
+    if (!isRight) this.checkLinks(own);
+    this.judge(isRight);
     return passes;
+  }
+
+  /** A link never changes: where Search passes over the filter by it, other calls may list what is linked. */
+  private checkLinks({ record }: Kept<T>): void {
+    const { memory } = this.calls;
+    const ignored = ignoredIn(this.asked ?? [], LINKS, record).filter((filter) => memory.isUsable(filter));
+    if (ignored.length === 0) return;
+    for (const filter of ignored) memory.noteFilter(filter, 'cannot');
+    throw new StepDown('Search passes over a link');
   }
 
   /** By what Search itself says of the row: it is no mistake of its filter that the job has changed since. */

@@ -20,6 +20,19 @@ import { readRows, type Walk } from './walk.js';
 /** A stretch is left before 10,000 rows: two hints say that tokens reach no deeper, and nobody documents it. */
 const STRETCH = 9_900;
 
+/** A page that was asked for before. Null where it has ended with who asked, while others wait for it still. */
+async function arrivalOf<P>(
+  { by, page }: { readonly by: Caller; readonly page: Promise<P> },
+  caller: Caller,
+): Promise<P | null> {
+  try {
+    return await page;
+  } catch (error) {
+    if (!by.signal.aborted || caller.signal.aborted) throw error;
+    return null;
+  }
+}
+
 /**
  * A list that the server orders by a value which it can also compare, so that it can be entered anywhere: by a token
  * while that is good, and by value from there on.
@@ -33,6 +46,8 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   private token: string | null = null;
   private readonly progress = new Progress();
   private inStretch = 0;
+  /** How many rows the last page said that this stretch has. */
+  private counted: Total | null = null;
   /** What came before this stretch, which its first pages may bring again. */
   private from: Place | null;
   /** Rows of one value whose end has not been seen: within a tie the server's order is not ours. */
@@ -70,7 +85,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     const read = await readRows(this.feed, this.order, page.rows, caller);
     this.checkOrder(read, opened);
     if (opened && this.from === null) this.total = page.total;
-    if (this.repeatsTie(read)) return this.reopen();
+    if (this.repeatsTie(read) || this.hasShrunk(page.total)) return this.reopen();
     this.inStretch += page.rows.length;
     this.token = page.token;
     this.take(read.filter((row) => !this.from || !isPassed(this.order, row, this.from)));
@@ -95,8 +110,8 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     this.ahead = null;
     try {
       // On another request's account it may have ended with that request.
-      if (ahead && ahead.token === this.token && ahead.by.bill === caller.bill) return await ahead.page;
-      return await this.feed.page(this.from, this.token, caller);
+      const isOurs = ahead !== null && ahead.token === this.token && ahead.by.bill === caller.bill;
+      return (isOurs ? await arrivalOf(ahead, caller) : null) ?? (await this.feed.page(this.from, this.token, caller));
     } catch (error) {
       // A token may be too old or reach too deep: what a stretch of its own, from the last value on, makes good.
       if (this.token === null || !isRefusal(error)) throw error;
@@ -130,6 +145,14 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     if (this.token === null) return false;
     const recent = new Set([...this.rows.slice(-PAGE_SIZE), ...this.tie].map(({ hash }) => hash));
     return read.some(({ hash }) => recent.has(hash));
+  }
+
+  /** Jobs have gone since the page before: a token that counts rows would pass over as many. */
+  private hasShrunk(total: Total | null): boolean {
+    const before = this.token === null ? null : this.counted;
+    this.counted = total;
+    const areExact = before?.isLowerBound === false && total?.isLowerBound === false;
+    return areExact && total.value < before.value;
   }
 
   private take(read: readonly Row<T>[]): void {

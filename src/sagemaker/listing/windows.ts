@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../upstream/call.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Identified } from '../records/kept.js';
+import type { Total } from './feed.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
@@ -45,6 +46,10 @@ export class Window<T extends Identified> {
   readonly openedAt = Date.now();
   /** When it last served a page. */
   usedAt = Date.now();
+  /** How many requests are opening it together. */
+  readers = 0;
+  /** The whole list's count, where it was asked for apart, for all pages of it. */
+  total: Total | null = null;
   /** How many first pages it has served since it was read. */
   uses = 0;
   private readonly flights = new Flights();

@@ -4,8 +4,14 @@ interface Reader {
   read(schema: unknown, data: unknown): unknown;
 }
 
+interface Response {
+  readonly statusCode?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 interface JsonProtocol {
   deserializer?: Partial<Reader>;
+  deserializeResponse?(operation: unknown, context: unknown, response: Response): Promise<unknown>;
 }
 
 /** The schema of any JSON at all, which errors are read with. */
@@ -18,6 +24,17 @@ function answerIn(bytes: Uint8Array): object {
   throw new SyntaxError('the answer is no JSON object');
 }
 
+/** Nor is one without a body an empty answer, which is `{}`. */
+function refuseNothing(protocol: JsonProtocol): void {
+  const { deserializeResponse: read } = protocol;
+  if (typeof read !== 'function') return;
+  protocol.deserializeResponse = async (operation, context, response) => {
+    if (response.statusCode === 200 && response.headers?.['content-length'] === '0')
+      throw new SyntaxError('the answer has no body');
+    return await read.call(protocol, operation, context, response);
+  };
+}
+
 /**
  * Lets the client give answers as they came, without a copy that has dates and the members it knows: records are shaped
  * from them by the types of this gateway, and a page of Search takes half the time. A client that reads in some other way
@@ -27,6 +44,7 @@ export function giveAnswersPlainly(sdk: SageMakerClient): void {
   const { protocol } = sdk.config as unknown as { protocol?: JsonProtocol };
   const reader = protocol?.deserializer;
   if (!protocol || typeof reader?.read !== 'function') return;
+  refuseNothing(protocol);
   protocol.deserializer = {
     read: async (schema, data) =>
       schema !== DOCUMENT && data instanceof Uint8Array && data.byteLength > 0

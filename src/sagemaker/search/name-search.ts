@@ -4,6 +4,7 @@ import type { Filter, Push } from '../filter/condition.js';
 import { isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Dated, Kept } from '../records/kept.js';
 import { type FeedPage, PAGE_SIZE } from '../listing/feed.js';
+import { firstRows } from '../listing/first-rows.js';
 import type { SearchInput } from '../listing/search-feed.js';
 import { inValues, MAX_ELEMENTS, searchExpression } from './search-expression.js';
 import type { Rung, SearchMemory } from './search-memory.js';
@@ -143,11 +144,7 @@ export class NameSearch<T extends Dated> {
     const expression = searchExpression([filter]);
     try {
       const input = { expression, sortBy: null, descending: true, maxResults: PAGE_SIZE };
-      let page = await search({ ...input, token: null }, this.caller);
-      // A page may be empty and lead on.
-      if (page.rows.length === 0 && page.token !== null)
-        page = await search({ ...input, token: page.token }, this.caller);
-      const { rows } = page;
+      const { rows } = await firstRows(async (token) => await search({ ...input, token }, this.caller));
       const isMeant = ({ arn }: Kept<T>): boolean => arn.name.toLowerCase() === name.toLowerCase();
       const row = rows.find(({ arn }) => arn.name === name) ?? rows.find(isMeant);
       if (row) found.set(name, row);
