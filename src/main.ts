@@ -90,8 +90,9 @@ async function runTheSandbox(args: string[]): Promise<void> {
 async function runTheDoctor(asJson: boolean): Promise<void> {
   const [{ readConfig }, { runDoctor }] = await Promise.all([import('./config.js'), import('./doctor/command.js')]);
   process.once('SIGINT', () => process.exit(130));
-  const canServe = await runDoctor(asJson, readConfig(process.env), (text) => process.stdout.write(text));
-  if (!canServe) process.exitCode = 1;
+  // Until it has said so, nothing can: where it ends before its time, that is no success.
+  process.exitCode = 1;
+  if (await runDoctor(asJson, readConfig(process.env), (text) => process.stdout.write(text))) process.exitCode = 0;
 }
 
 async function printTheSchema(forRouters: boolean): Promise<void> {

@@ -83,6 +83,23 @@ describe('serve', () => {
   });
 });
 
+describe('doctor', () => {
+  test('says that nothing listens at the endpoint, and fails', async () => {
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const endpoint = `http://127.0.0.1:${(free.address() as AddressInfo).port}`;
+    await new Promise((done) => free.close(done));
+    const asked = run(['doctor', '--json'], {
+      AWS_ENDPOINT_URL_SAGEMAKER: endpoint,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+    });
+    expect(await asked.exit()).toBe(1);
+    expect(JSON.parse(asked.out.join('\n'))).toMatchObject({ canServe: false });
+  });
+});
+
 describe.skipIf(process.platform !== 'linux')('the memory of the process', () => {
   /** What Node and malloc were told when it started. */
   async function told(started: Run): Promise<{ flags: string[]; arenas: string[] }> {
