@@ -8,10 +8,13 @@ import { Scopes } from './sagemaker/scopes.js';
 import { parseScopesFile } from './scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
 
-/** A region or credentials that the SDK does not find, said before anything listens. */
+/** A region, credentials or an endpoint that the SDK does not find or cannot use, said before anything listens. */
 class AwsSetupError extends Error {
   override readonly name = 'AwsSetupError';
 }
+
+const WAYS =
+  'set AWS_PROFILE to a profile that has them, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them';
 
 async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClient; region: string }> {
   // One attempt: the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load.
@@ -22,17 +25,28 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
       { cause: error },
     );
   });
+  if (aws.endpoint === undefined) await requireEndpoint(sdk);
   await requireCredentials(sdk);
   return { sdk, region };
 }
 
 async function requireCredentials(sdk: SageMakerClient): Promise<void> {
   await sdk.config.credentials().catch((error: unknown) => {
-    throw new AwsSetupError(
-      'No AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them',
-      { cause: error },
-    );
+    // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
+    const said = error instanceof Error && !error.message.endsWith('from any providers') ? error.message : WAYS;
+    throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
   });
+}
+
+/** The SDK takes any text, and fails in each call where it is no address. */
+async function requireEndpoint(sdk: SageMakerClient): Promise<void> {
+  const { serviceConfiguredEndpoint } = sdk.config as { serviceConfiguredEndpoint?: () => Promise<string | undefined> };
+  const endpoint = await serviceConfiguredEndpoint?.();
+  if (endpoint && !(/^https?:\/\//i.test(endpoint) && URL.canParse(endpoint))) {
+    throw new AwsSetupError(
+      `AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL or endpoint_url of the profile takes an address such as http://127.0.0.1:4566, not ${JSON.stringify(endpoint)}`,
+    );
+  }
 }
 
 function ratesOf({ budgetDescribe, budgetList, budgetListTags, budgetSearch }: Config): Rates {
@@ -67,6 +81,7 @@ export async function connectScopes(
     async ({ accountId, region, alias, roleArn, externalId, budget, visibilityConditions }) => {
       const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };
       const sdk = new SageMakerClient({ ...aws, ...role, region, maxAttempts: 1 });
+      if (aws.endpoint === undefined) await requireEndpoint(sdk);
       if (roleArn === null) await requireCredentials(sdk);
       const conditions = visibilityConditions.map(({ key, value }) => ({ Key: key, Value: value }));
       const identity = { region, accountId, alias, visibilityConditions: conditions };

@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { chromiumPath, endBrowser, openGraphiql } from './browser.js';
 import { endCommands, MAIN, runCommand as run, runProgram, type Run } from './command.js';
@@ -74,6 +76,28 @@ describe('serve', () => {
     expect(await served.exit()).toBe(1);
     expect(served.errors).toHaveLength(1);
     expect(served.errors[0]).toMatch(message);
+  });
+
+  test('an endpoint that is no address is told in one line, before anything listens', async () => {
+    const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+    for (const endpoint of ['127.0.0.1:4566', 'localhost:4566']) {
+      const served = run(['serve'], { PORT: '0', ...keys, AWS_ENDPOINT_URL_SAGEMAKER: endpoint });
+      expect(await served.exit()).toBe(1);
+      expect(served.errors).toEqual([
+        `AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL or endpoint_url of the profile takes an address such as http://127.0.0.1:4566, not "${endpoint}"`,
+      ]);
+    }
+  });
+
+  test('a session of single sign-on that has run out is told with what renews it', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'sagemaker-graphql-home-'));
+    mkdirSync(join(home, '.aws'));
+    const profile = ['sso_start_url=https://sso.example', 'sso_region=us-east-1', 'sso_account_id=111111111111'];
+    writeFileSync(join(home, '.aws', 'config'), ['[profile research]', ...profile, 'sso_role_name=reader'].join('\n'));
+    const served = run(['serve'], { PORT: '0', HOME: home, AWS_REGION: 'us-east-1', AWS_PROFILE: 'research' });
+    expect(await served.exit()).toBe(1);
+    rmSync(home, { recursive: true });
+    expect(served.errors).toEqual([expect.stringMatching(/^No AWS credentials: .*aws sso login/)]);
   });
 
   test('a command that there is not', async () => {
