@@ -4,12 +4,15 @@ import { asksForHelp, readOptions, UsageError } from './command-line.js';
 import { HELP, OVERVIEW } from './help.js';
 import { keepMemorySmall } from './memory-settings.js';
 
-const NODE_MAJOR = 22;
+/** As "engines" in package.json has it. */
+const OLDEST_NODE = [22, 12] as const;
 
 function checkNode(): void {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < NODE_MAJOR) {
-    throw new UsageError(`sagemaker-graphql needs Node ${NODE_MAJOR} or newer; this is Node ${process.versions.node}`);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    throw new UsageError(
+      `sagemaker-graphql needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}`,
+    );
   }
 }
 
