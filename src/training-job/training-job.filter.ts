@@ -3,6 +3,7 @@ import type { Condition, Demand } from '../sagemaker/filter/condition.js';
 import { equalsAny, oneOf } from '../sagemaker/filter/demands.js';
 import {
   anyOf,
+  checkName,
   type FilterScope,
   namedValues,
   part,
@@ -96,7 +97,8 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
         `${at('instanceType')}: takes 1 to 15 instance types, not ${filter.instanceType.length}`,
       );
     }
-    add(instanceTypes(filter.instanceType));
+    const types = filter.instanceType;
+    add(instanceTypes(types.map((type, i) => checkName(`${at('instanceType')}[${i}]`, type, 255))));
   }
   if (typeof filter.trainingImageContains === 'string') {
     add(
@@ -107,16 +109,17 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
       }),
     );
   }
-  if (filter.trainingPlanArn) {
+  if (typeof filter.trainingPlanArn === 'string') {
+    const arn = checkName(at('trainingPlanArn'), filter.trainingPlanArn, 2_048);
     add({
-      ...oneOf<TrainingJob>('ResourceConfig.TrainingPlanArn', 'trainingPlanArn', [filter.trainingPlanArn]),
-      test: ({ trainingPlanArn }) => trainingPlanArn === filter.trainingPlanArn,
+      ...oneOf<TrainingJob>('ResourceConfig.TrainingPlanArn', 'trainingPlanArn', [arn]),
+      test: ({ trainingPlanArn }) => trainingPlanArn === arn,
     });
   }
-  if (filter.tuningJobArn) {
+  if (typeof filter.tuningJobArn === 'string') {
     add(linkedTo('TuningJobArn', checkArn(at('tuningJobArn'), filter.tuningJobArn, 'hyper-parameter-tuning-job')));
   }
-  if (filter.labelingJobArn)
+  if (typeof filter.labelingJobArn === 'string')
     add(linkedTo('LabelingJobArn', checkArn(at('labelingJobArn'), filter.labelingJobArn, 'labeling-job')));
   if (filter.properties) {
     const isSearchable = (field: string): boolean =>

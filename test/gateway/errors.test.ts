@@ -25,6 +25,20 @@ describe('bad input is refused before any call, with what it takes', () => {
       '{ trainingJobs(filter: { anyOf: [{ tuningJobArn: "x" }] }) { nodes { id } } }',
       'filter.anyOf[0].tuningJobArn: takes the ARN',
     ],
+    ['{ trainingJobs(filter: { tuningJobArn: "" }) { nodes { id } } }', 'filter.tuningJobArn: takes the ARN'],
+    ['{ trainingJobs(filter: { labelingJobArn: "" }) { nodes { id } } }', 'filter.labelingJobArn: takes the ARN'],
+    [
+      '{ trainingJobs(filter: { trainingPlanArn: "" }) { nodes { id } } }',
+      'filter.trainingPlanArn: takes 1 to 2048 characters, not 0',
+    ],
+    [
+      '{ trainingJobs(filter: { instanceType: ["ml.m5.large", ""] }) { nodes { id } } }',
+      'filter.instanceType[1]: takes 1 to 255 characters, not 0',
+    ],
+    [
+      `{ trainingJobs(filter: { tags: [{ key: "${'k'.repeat(129)}" }] }) { nodes { id } } }`,
+      'filter.tags[0].key: takes 1 to 128 characters, not 129',
+    ],
     [
       '{ trainingJobs(filter: { properties: [{ name: "Nope", value: "x" }] }) { nodes { id } } }',
       'filter.properties[0].name: "Nope" is no member',
