@@ -14,7 +14,7 @@ const MOST_SHOWN = 100;
 
 function words({ alias, accountId, region }: ScopeSelector): string {
   const given = [alias, accountId, region].filter((word) => typeof word === 'string');
-  return given.map((word) => word.slice(0, MOST_SHOWN)).join(' in ') || 'nothing';
+  return given.map((word) => word.slice(0, MOST_SHOWN) || '""').join(' in ');
 }
 
 /** The accounts and regions that the gateway serves. */
@@ -44,8 +44,10 @@ export class Scopes {
       (scope) =>
         (typeof region !== 'string' || scope.region === region) &&
         (typeof alias !== 'string' || scope.alias === alias) &&
-        // As long as the account is not known, any may be the one.
-        (typeof accountId !== 'string' || scope.accountId === null || scope.accountId === accountId),
+        // As long as the account is not known, any may be the one; what is no account is not.
+        (typeof accountId !== 'string' ||
+          scope.accountId === accountId ||
+          (scope.accountId === null && /^\d{12}$/.test(accountId))),
     );
   }
 

@@ -81,6 +81,16 @@ describe('bad input is refused before any call, with what it takes', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('a scope that is an empty text', async () => {
+    for (const [scope, message] of [
+      ['{ region: "" }', '"" is not a scope of this gateway'],
+      ['{ accountId: "", region: "us-east-1" }', '"" in us-east-1 is not a scope of this gateway'],
+    ] as const) {
+      const { errors } = await world.query(`{ trainingJobs(scopes: [${scope}]) { nodes { id } } }`);
+      expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'SCOPE_NOT_CONFIGURED' } });
+    }
+  });
+
   test('a scope of 300,000 letters is told to be none all the same', async () => {
     const query = 'query ($region: String) { trainingJob(name: "a", region: $region) { id } }';
     const { errors } = await world.query(query, { region: 'x'.repeat(300_000) });
