@@ -15,7 +15,7 @@ import { ENTITIES } from './node/entities.js';
 import { createSchema } from './schema.js';
 
 interface DoorLog extends OperationLog {
-  unauthenticated(why: string): void;
+  unauthenticated(error: unknown): void;
 }
 
 export interface Doors {
@@ -39,7 +39,7 @@ export async function openDoors(
 ): Promise<Doors> {
   const noted = async (identity: Promise<Identity>): Promise<Identity> =>
     await identity.catch((error: unknown) => {
-      log.unauthenticated(error instanceof Error ? error.message : String(error));
+      log.unauthenticated(error);
       throw error;
     });
   const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));

@@ -48,7 +48,7 @@ function signInSettings(config: Config): SignInSettings | null {
 
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {
-  const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws, giveAnswersPlainly);
+  const scopes = await connectScopes(config, (error, call) => log.upstreamError(error, call), aws, giveAnswersPlainly);
   const schema = createSchema();
   const types = typeTable(schema);
   const members = membersOf(types, DERIVING);

@@ -3,7 +3,7 @@ import { assumeRole } from './assumed-role.js';
 import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import { type Rates, scopeBudgets } from './sagemaker/budgets.js';
-import { ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
+import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
 import { parseScopesFile } from './scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
@@ -56,7 +56,7 @@ function ratesOf({ budgetDescribe, budgetList, budgetListTags, budgetSearch }: C
 /** The scopes that a configuration names: those of its file, or the one of the SDK's own settings. */
 export async function connectScopes(
   config: Config,
-  onUpstreamError: (error: unknown) => void,
+  onUpstreamError: FailureNote,
   aws: SageMakerClientConfig,
   /** What is done with each client before it is used. */
   prepare: (sdk: SageMakerClient) => void = () => undefined,

@@ -174,7 +174,14 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     const answer = await world.query('{ trainingJob(name: "some-job") { trainingJobStatus } }');
     expect(answer.data).toEqual({ trainingJob: null });
     expect(JSON.stringify(answer)).not.toMatch(/secret|127\.0\.0\.1|stack|node_modules/);
-    expect(world.log.join()).toContain('user/secret');
+    expect(world.log.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({
+        event: 'upstream call failed',
+        scope: 'default/us-east-1',
+        operation: 'DescribeTrainingJob',
+        message: expect.stringContaining('user/secret'),
+      }),
+    ]);
   });
 
   test('labeling calls that answer HTML with 500 are a clean error on their own field', async () => {
