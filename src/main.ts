@@ -168,7 +168,8 @@ run(process.argv.slice(2)).catch((error: unknown) => {
     (error instanceof UsageError || /^(Config|AwsSetup|SandboxOptions)Error$/.test(error.name));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (isMistake || code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    console.error((error as Error).message);
+    const advice = '; PORT takes another, and 0 a free one';
+    console.error(`${(error as Error).message}${code === 'EADDRINUSE' ? advice : ''}`);
   } else console.error(error);
   process.exitCode = 1;
 });

@@ -43,7 +43,9 @@ describe('start', () => {
     const { port } = taken.address() as AddressInfo;
     const started = run(['start'], { PORT: String(port) });
     expect(await started.exit()).toBe(1);
-    expect(started.errors).toEqual([`listen EADDRINUSE: address already in use 127.0.0.1:${port}`]);
+    expect(started.errors).toEqual([
+      `listen EADDRINUSE: address already in use 127.0.0.1:${port}; PORT takes another, and 0 a free one`,
+    ]);
     taken.close();
   });
 });
