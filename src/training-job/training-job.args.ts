@@ -5,7 +5,8 @@ import { TrainingJobStatus } from '../shapes/training-job-status.enum.js';
 import { SecondaryStatus, WarmPoolResourceStatus } from './training-job.enum.js';
 
 @InputType({
-  description: 'Which training jobs a list holds. All that is given must hold; of several values, 1 to 100, one is enough.',
+  description:
+    'Which training jobs a list holds. All that is given must hold; of several values, 1 to 100, one is enough.',
 })
 export class TrainingJobFilter {
   @Field(() => String, { nullable: true, description: 'Part of the name, at most 63 characters; case matters.' })
@@ -43,11 +44,15 @@ export class TrainingJobFilter {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'One of these instance types (`ml.g5.xlarge`), as that of the job or of one of its instance groups; 1 to 15 of them.',
+    description:
+      'One of these instance types (`ml.g5.xlarge`), as that of the job or of one of its instance groups; 1 to 15 of them.',
   })
   readonly instanceType?: readonly string[] | null;
 
-  @Field(() => String, { nullable: true, description: "Part of the training image's URI, at most 255 characters; case matters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Part of the training image's URI, at most 255 characters; case matters.",
+  })
   readonly trainingImageContains?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The ARN of a SageMaker training plan that the job runs under.' })
