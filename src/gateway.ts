@@ -36,6 +36,8 @@ import { authorizationOf, connectAccess, viewerOf } from './viewers.js';
 
 export interface Gateway {
   readonly url: string;
+  /** Takes nobody new, and answers whom it has, for as long as a request may take. */
+  drain(): Promise<void>;
   /** Ends at once: open requests and their calls too. */
   close(): Promise<void>;
 }
@@ -133,6 +135,10 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   );
   return {
     url: listener.url,
+    drain: async () => {
+      const isOver = new Promise<void>((resolve) => setTimeout(resolve, config.requestTimeoutMs).unref());
+      await Promise.race([listener.drain(), isOver]);
+    },
     close: async () => {
       ended.abort();
       await listener.close();

@@ -16,8 +16,11 @@ function checkNode(): void {
   }
 }
 
-/** The first Ctrl-C or SIGTERM ends what runs, within a second whatever it does. */
-function endOnSignal(close: () => Promise<void>): void {
+/**
+ * Ctrl-C ends what runs, within a second whatever it does. SIGTERM is how a new version takes the place of this one: whoever is
+ * being answered has their answer first. Whichever comes second ends it.
+ */
+function endOnSignal(drain: () => Promise<void>, close: () => Promise<void>): void {
   const end = (): void => {
     setTimeout(() => process.exit(0), 900).unref();
     close().then(
@@ -26,7 +29,7 @@ function endOnSignal(close: () => Promise<void>): void {
     );
   };
   process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  process.once('SIGTERM', () => void drain().then(end, end));
 }
 
 /** npm and npx pass SIGTERM to their shell alone, which dies of it: what it had started would go on for ever. */
@@ -50,7 +53,10 @@ async function serve(): Promise<void> {
   ]);
   const config = readConfig(process.env);
   const gateway = await startGateway(config, createLog(console.error));
-  endOnSignal(() => gateway.close());
+  endOnSignal(
+    () => gateway.drain(),
+    () => gateway.close(),
+  );
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(`GraphQL:  ${gateway.url}/graphql`);
 }
@@ -74,10 +80,13 @@ async function start(): Promise<void> {
     await sandbox.close();
     throw error;
   });
-  endOnSignal(async () => {
-    await gateway.close();
-    await sandbox.close();
-  });
+  endOnSignal(
+    () => gateway.drain(),
+    async () => {
+      await gateway.close();
+      await sandbox.close();
+    },
+  );
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(
     `Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`,

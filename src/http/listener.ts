@@ -91,6 +91,8 @@ async function route<C extends Answered>(
 
 export interface Listener {
   readonly url: string;
+  /** Takes no connection more, and ends each when it has answered what it was asked. */
+  drain(): Promise<void>;
   /** Ends at once, with open connections. */
   close(): Promise<void>;
 }
@@ -124,6 +126,10 @@ export async function listen<C extends Answered>(
   };
   const turns = new Turns();
   const server = createServer(timeouts, (request, response) => {
+    response.once('close', () => {
+      // A connection counts as idle only after this.
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
     turns.take(request, response, () => answer(request, response));
   });
   // Of a connection on which nothing moves: longer than any request takes, keys that are fetched for it too, so that only who
@@ -136,10 +142,13 @@ export async function listen<C extends Answered>(
       resolve();
     });
   });
+  // Idle connections end with it.
+  const drain = async (): Promise<void> => await new Promise((resolve) => server.close(() => resolve()));
   return {
     url: address(server),
+    drain,
     close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
+      const closed = drain();
       server.closeAllConnections();
       await closed;
     },

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,6 +63,44 @@ describe('serve', () => {
     });
     const [, url = ''] = await served.line(/^GraphiQL: (http:\S+)\/graphiql$/);
     expect((await ask(url, JOBS)).data?.trainingJobs?.nodes).toHaveLength(3);
+  });
+
+  test('told to end by SIGTERM, it takes nobody new, answers whom it has, and ends', async () => {
+    const sandbox = run(['sandbox', '--port', '0', '--jobs', '50']);
+    const [, endpoint = ''] = await sandbox.line(/AWS_ENDPOINT_URL_SAGEMAKER=(\S+)/);
+    const [asked, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const between = createServer(async (request, response) => {
+      asked.resolve();
+      await told.promise;
+      const onward = httpRequest(endpoint, { method: 'POST', headers: request.headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(onward);
+    }).listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    const served = run(['serve'], {
+      PORT: '0',
+      AWS_ENDPOINT_URL_SAGEMAKER: `http://127.0.0.1:${(between.address() as AddressInfo).port}`,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+    });
+    const [, url = ''] = await served.line(/^GraphiQL: (http:\S+)\/graphiql$/);
+    const answer = ask(url, JOBS);
+    await asked.promise;
+    served.child.kill('SIGTERM');
+    const isUp = (): Promise<boolean> =>
+      fetch(`${url}/healthz`).then(
+        () => true,
+        () => false,
+      );
+    // oxlint-disable-next-line no-await-in-loop -- until it takes nobody
+    while (await isUp());
+    told.resolve();
+    expect((await answer).data?.trainingJobs?.nodes).toHaveLength(3);
+    expect(await served.exit()).toBe(0);
+    await new Promise((done) => between.close(done));
   });
 
   test.each([
