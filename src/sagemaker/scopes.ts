@@ -11,6 +11,8 @@ export interface ScopeSelector {
 
 /** A longer word is none of ours: what is wrong with it must stand in the message too. */
 const MOST_SHOWN = 100;
+/** Of many scopes: enough to see how they are told apart. */
+const MOST_NAMED = 5;
 
 function words({ alias, accountId, region }: ScopeSelector): string {
   const given = [alias, accountId, region].filter((word) => typeof word === 'string');
@@ -71,7 +73,11 @@ export class Scopes {
     const [scope] = found;
     if (!scope) throw notConfigured(selector);
     if (found.length > 1) {
-      throw new BadUserInputError('region, accountId: a name is looked for in one scope, and these leave several');
+      const some = found.slice(0, MOST_NAMED).map(({ label }) => label);
+      const more = found.length > MOST_NAMED ? ' ...' : '';
+      throw new BadUserInputError(
+        `region, accountId: a name is looked for in one scope, and these leave several: ${some.join(', ')}${more}`,
+      );
     }
     return scope;
   }
