@@ -25,6 +25,10 @@ describe('bad input is refused before any call, with what it takes', () => {
       '{ trainingJobs(filter: { anyOf: [{ tuningJobArn: "x" }] }) { nodes { id } } }',
       'filter.anyOf[0].tuningJobArn: takes the ARN',
     ],
+    ...['5', 'Nov 25 2026', '2026-11-25T00:00:00', '2026-02-30'].map((value) => [
+      `{ trainingJobs(filter: { properties: [{ name: "CreationTime", operator: LESS_THAN, value: "${value}" }] }) { nodes { id } } }`,
+      `filter.properties[0].value: LESS_THAN needs a time with a zone ("2026-11-24T09:30:00Z") here, not "${value}"`,
+    ]),
     ['{ trainingJobs(filter: { tuningJobArn: "" }) { nodes { id } } }', 'filter.tuningJobArn: takes the ARN'],
     ['{ trainingJobs(filter: { labelingJobArn: "" }) { nodes { id } } }', 'filter.labelingJobArn: takes the ARN'],
     [
@@ -57,6 +61,18 @@ describe('bad input is refused before any call, with what it takes', () => {
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.message).toContain(message);
     expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false });
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('a day that no calendar has', async () => {
+    for (const day of ['2026-02-30', '2026-04-31T00:00:00Z']) {
+      const { errors } = await world.query(
+        `{ trainingJobs(filter: { creationTime: { after: "${day}" } }) { totalCount } }`,
+      );
+      expect(errors?.[0]?.message).toContain(
+        `DateTime takes an ISO 8601 time with a zone ("2026-11-24T09:30:00Z"), not "${day}"`,
+      );
+    }
     expect(world.callsMade()).toEqual({});
   });
 
