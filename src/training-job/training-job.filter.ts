@@ -97,8 +97,11 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
         `${at('instanceType')}: takes 1 to 15 instance types, not ${filter.instanceType.length}`,
       );
     }
-    const types = filter.instanceType;
-    add(instanceTypes(types.map((type, i) => checkName(`${at('instanceType')}[${i}]`, type, 255))));
+    const empty = filter.instanceType.indexOf('');
+    if (empty >= 0) {
+      throw new BadUserInputError(`${at('instanceType')}[${empty}]: takes an instance type ("ml.g5.xlarge"), not ""`);
+    }
+    add(instanceTypes(filter.instanceType));
   }
   if (typeof filter.trainingImageContains === 'string') {
     add(

@@ -37,7 +37,7 @@ describe('bad input is refused before any call, with what it takes', () => {
     ],
     [
       '{ trainingJobs(filter: { instanceType: ["ml.m5.large", ""] }) { nodes { id } } }',
-      'filter.instanceType[1]: takes 1 to 255 characters, not 0',
+      'filter.instanceType[1]: takes an instance type ("ml.g5.xlarge"), not ""',
     ],
     [
       `{ trainingJobs(filter: { tags: [{ key: "${'k'.repeat(129)}" }] }) { nodes { id } } }`,
