@@ -10,6 +10,7 @@ import { type AuditLine, auditPlugin } from './graphql/audit.plugin.js';
 import { billPlugin } from './graphql/bill.plugin.js';
 import { errorFormatter, withoutSuggestions } from './graphql/error-format.js';
 import { executedWithProjections, type WrittenEntities } from './graphql/execution.js';
+import { withSuggestions } from './graphql/suggestions.js';
 import { foldErrorsPlugin } from './graphql/fold-errors.plugin.js';
 import { jsonStatusPlugin } from './graphql/json-status.plugin.js';
 import { limitsRule } from './graphql/limits.js';
@@ -65,7 +66,9 @@ export async function startApollo(
     // The listener refuses what CSRF prevention is for, and leaves plain GETs alone.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
-    formatError: config.suggestions ? format : withoutSuggestions(format),
+    formatError: config.suggestions
+      ? (formatted, error) => withSuggestions(schema, format(formatted, error))
+      : withoutSuggestions(format),
     // Both wrap every field, and traces tell errors as they were before they are formatted.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

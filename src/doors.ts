@@ -18,7 +18,7 @@ import { createSchema } from './schema.js';
 const BYTES_SHARE = 16;
 
 interface DoorLog extends OperationLog {
-  unauthenticated(why: string): void;
+  unauthenticated(error: unknown): void;
 }
 
 export interface Doors {
@@ -42,7 +42,7 @@ export async function openDoors(
 ): Promise<Doors> {
   const noted = async (identity: Promise<Identity>): Promise<Identity> =>
     await identity.catch((error: unknown) => {
-      log.unauthenticated(error instanceof Error ? error.message : String(error));
+      log.unauthenticated(error);
       throw error;
     });
   const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));

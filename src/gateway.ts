@@ -37,6 +37,8 @@ import { authorizationOf, connectAccess, viewerOf } from './viewers.js';
 
 export interface Gateway {
   readonly url: string;
+  /** Takes nobody new, and answers whom it has, for as long as a request may take. */
+  drain(): Promise<void>;
   /** Ends at once: open requests and their calls too. */
   close(): Promise<void>;
 }
@@ -49,7 +51,7 @@ function signInSettings(config: Config): SignInSettings | null {
 
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {
-  const scopes = await connectScopes(config, (error) => log.upstreamError(error), aws, giveAnswersPlainly);
+  const scopes = await connectScopes(config, (error, call) => log.upstreamError(error, call), aws, giveAnswersPlainly);
   const schema = createSchema();
   const types = typeTable(schema);
   const members = membersOf(types, DERIVING);
@@ -135,6 +137,10 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   );
   return {
     url: listener.url,
+    drain: async () => {
+      const isOver = new Promise<void>((resolve) => setTimeout(resolve, config.requestTimeoutMs).unref());
+      await Promise.race([listener.drain(), isOver]);
+    },
     close: async () => {
       ended.abort();
       await listener.close();

@@ -4,17 +4,23 @@ import { asksForHelp, readOptions, UsageError } from './command-line.js';
 import { HELP, OVERVIEW } from './help.js';
 import { keepMemorySmall } from './memory-settings.js';
 
-const NODE_MAJOR = 22;
+/** As "engines" in package.json has it. */
+const OLDEST_NODE = [22, 12] as const;
 
 function checkNode(): void {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < NODE_MAJOR) {
-    throw new UsageError(`sagemaker-graphql needs Node ${NODE_MAJOR} or newer; this is Node ${process.versions.node}`);
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+    throw new UsageError(
+      `sagemaker-graphql needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}`,
+    );
   }
 }
 
-/** The first Ctrl-C or SIGTERM ends what runs, within a second whatever it does. */
-function endOnSignal(close: () => Promise<void>): void {
+/**
+ * Ctrl-C ends what runs, within a second whatever it does. SIGTERM is how a new version takes the place of this one: whoever is
+ * being answered has their answer first. Whichever comes second ends it.
+ */
+function endOnSignal(drain: () => Promise<void>, close: () => Promise<void>): void {
   const end = (): void => {
     setTimeout(() => process.exit(0), 900).unref();
     close().then(
@@ -23,7 +29,7 @@ function endOnSignal(close: () => Promise<void>): void {
     );
   };
   process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+  process.once('SIGTERM', () => void drain().then(end, end));
 }
 
 /** npm and npx pass SIGTERM to their shell alone, which dies of it: what it had started would go on for ever. */
@@ -45,7 +51,10 @@ async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const [{ startGateway }, { createLog }] = await Promise.all([import('./gateway.js'), import('./telemetry/log.js')]);
   const gateway = await startGateway(config, createLog(console.error));
-  endOnSignal(() => gateway.close());
+  endOnSignal(
+    () => gateway.drain(),
+    () => gateway.close(),
+  );
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(`GraphQL:  ${gateway.url}/graphql`);
 }
@@ -69,10 +78,13 @@ async function start(): Promise<void> {
     await sandbox.close();
     throw error;
   });
-  endOnSignal(async () => {
-    await gateway.close();
-    await sandbox.close();
-  });
+  endOnSignal(
+    () => gateway.drain(),
+    async () => {
+      await gateway.close();
+      await sandbox.close();
+    },
+  );
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(
     `Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`,
@@ -88,8 +100,9 @@ async function runTheSandbox(args: string[]): Promise<void> {
 async function runTheDoctor(asJson: boolean): Promise<void> {
   const [{ readConfig }, { runDoctor }] = await Promise.all([import('./config.js'), import('./doctor/command.js')]);
   process.once('SIGINT', () => process.exit(130));
-  const canServe = await runDoctor(asJson, readConfig(process.env), (text) => process.stdout.write(text));
-  if (!canServe) process.exitCode = 1;
+  // Until it has said so, nothing can: where it ends before its time, that is no success.
+  process.exitCode = 1;
+  if (await runDoctor(asJson, readConfig(process.env), (text) => process.stdout.write(text))) process.exitCode = 0;
 }
 
 async function printTheSchema(forRouters: boolean): Promise<void> {
@@ -162,7 +175,8 @@ run(process.argv.slice(2)).catch((error: unknown) => {
     (error instanceof UsageError || /^(Config|AwsSetup|SandboxOptions)Error$/.test(error.name));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (isMistake || code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    console.error((error as Error).message);
+    const advice = '; PORT takes another, and 0 a free one';
+    console.error(`${(error as Error).message}${code === 'EADDRINUSE' ? advice : ''}`);
   } else console.error(error);
   process.exitCode = 1;
 });

@@ -63,20 +63,39 @@ const subgraph = z
 
 const file = z.strictObject({
   rights: z.record(z.string(), rights, 'takes rights by their names'),
-  tokens: z.array(token).default([]),
-  issuers: z.array(issuer).default([]),
+  tokens: z.array(token, 'takes a list of { name, sha256, rights }').default([]),
+  issuers: z.array(issuer, 'takes a list of issuers').default([]),
   subgraph: subgraph.optional(),
   classes: z
-    .record(matching(NAME, 'a name'), z.array(matching(MEMBER, 'a member such as TrainingJob.Environment')))
+    .record(
+      matching(NAME, 'a name'),
+      z.array(matching(MEMBER, 'a member such as TrainingJob.Environment'), 'takes a list of members'),
+      'takes lists of members by the names of classes',
+    )
     .optional(),
 });
+
+/** What may stand in each object, by the word that it stands under. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  file: Object.keys(file.shape),
+  rights: Object.keys(rights.shape),
+  tokens: Object.keys(token.shape),
+  issuers: Object.keys(issuer.shape),
+  grants: Object.keys(grant.shape),
+  subgraph: Object.keys(subgraph.shape),
+};
 
 type File = z.infer<typeof file>;
 
 function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
-  const where = place(issue.path) || 'the file';
-  if (issue.code === 'unrecognized_keys') return `${where}: there is no ${issue.keys.join(', ')}`;
-  return `${where}: ${issue.message.startsWith('takes ') ? issue.message : 'takes something else'}, ${found(content, issue.path)}`;
+  const { path } = issue;
+  const where = place(path) || 'the file';
+  // Rights stand under names of their own.
+  const under = path[0] === 'rights' ? 'rights' : (path.findLast((key) => typeof key === 'string') ?? 'file');
+  const keys = KEYS[under]?.join(', ');
+  if (issue.code === 'unrecognized_keys') return `${where}: there is no ${issue.keys.join(', ')}; it takes ${keys}`;
+  const takes = keys === undefined ? 'takes something else' : `takes { ${keys} }`;
+  return `${where}: ${issue.message.startsWith('takes ') ? issue.message : takes}, ${found(content, path)}`;
 }
 
 function policyOf({ rights: all, tokens, issuers, classes: given, subgraph: routers }: File): Policy {

@@ -65,7 +65,7 @@ const KEYS: Record<string, readonly string[]> = {
 };
 
 function takes(path: readonly PropertyKey[]): string {
-  const name = path.findLast((key) => typeof key === 'string') ?? 'scopes';
+  const name = path.findLast((key) => typeof key === 'string') ?? 'file';
   if (path.includes('budget') && name !== 'budget') return TAKES['rate'] ?? '';
   if (name === 'regions' && typeof path.at(-1) === 'number') return TAKES['region'] ?? '';
   return path.at(-1) === name ? (TAKES[name] ?? '') : `{ ${KEYS[name]?.join(', ')} }`;

@@ -3,15 +3,18 @@ import { assumeRole } from './assumed-role.js';
 import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import { type Rates, scopeBudgets } from './sagemaker/budgets.js';
-import { ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
+import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
 import { parseScopesFile } from './scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
 
-/** A region or credentials that the SDK does not find, said before anything listens. */
+/** A region, credentials or an endpoint that the SDK does not find or cannot use, said before anything listens. */
 class AwsSetupError extends Error {
   override readonly name = 'AwsSetupError';
 }
+
+const WAYS =
+  'set AWS_PROFILE to a profile that has them, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them';
 
 /**
  * Budgets alone hold calls up, each its own operation's: a client's sockets would be one queue for all of them. One attempt:
@@ -34,17 +37,28 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
       { cause: error },
     );
   });
+  if (aws.endpoint === undefined) await requireEndpoint(sdk);
   await requireCredentials(sdk);
   return { sdk, region };
 }
 
 async function requireCredentials(sdk: SageMakerClient): Promise<void> {
   await sdk.config.credentials().catch((error: unknown) => {
-    throw new AwsSetupError(
-      'No AWS credentials: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them',
-      { cause: error },
-    );
+    // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
+    const said = error instanceof Error && !error.message.endsWith('from any providers') ? error.message : WAYS;
+    throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
   });
+}
+
+/** The SDK takes any text, and fails in each call where it is no address. */
+async function requireEndpoint(sdk: SageMakerClient): Promise<void> {
+  const { serviceConfiguredEndpoint } = sdk.config as { serviceConfiguredEndpoint?: () => Promise<string | undefined> };
+  const endpoint = await serviceConfiguredEndpoint?.();
+  if (endpoint && !(/^https?:\/\//i.test(endpoint) && URL.canParse(endpoint))) {
+    throw new AwsSetupError(
+      `AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL or endpoint_url of the profile takes an address such as http://127.0.0.1:4566, not ${JSON.stringify(endpoint)}`,
+    );
+  }
 }
 
 function ratesOf({ budgetDescribe, budgetList, budgetListTags, budgetSearch }: Config): Rates {
@@ -54,7 +68,7 @@ function ratesOf({ budgetDescribe, budgetList, budgetListTags, budgetSearch }: C
 /** The scopes that a configuration names: those of its file, or the one of the SDK's own settings. */
 export async function connectScopes(
   config: Config,
-  onUpstreamError: (error: unknown) => void,
+  onUpstreamError: FailureNote,
   aws: SageMakerClientConfig,
   /** What is done with each client before it is used. */
   prepare: (sdk: SageMakerClient) => void = () => undefined,
@@ -79,6 +93,7 @@ export async function connectScopes(
     async ({ accountId, region, alias, roleArn, externalId, budget, visibilityConditions }) => {
       const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };
       const sdk = clientOf({ ...aws, ...role, region });
+      if (aws.endpoint === undefined) await requireEndpoint(sdk);
       if (roleArn === null) await requireCredentials(sdk);
       const conditions = visibilityConditions.map(({ key, value }) => ({ Key: key, Value: value }));
       const identity = { region, accountId, alias, visibilityConditions: conditions };

@@ -68,8 +68,27 @@ const TOKEN = `tokens: [{ name: tool, sha256: ${HASH}, rights: reader }]\n`;
 describe('a mistake is told with its place, what it takes and what stands there', () => {
   test.each<[string, string, readonly string[]]>([
     ['no YAML', 'rights: [', ['line 1, column']],
-    ['nothing', '', ['the file: takes something else']],
-    ['a word too many', `${RIGHTS}${TOKEN}users: []`, ['the file: there is no users']],
+    ['nothing', '', ['the file: takes { rights, tokens, issuers, subgraph, classes }, not null']],
+    [
+      'words too many',
+      `rights: { reader: { scopes: all, see: all } }\n${TOKEN}issuers: [{ url: x }]\nusers: []`,
+      [
+        'the file: there is no users; it takes rights, tokens, issuers, subgraph, classes',
+        'rights.reader: there is no see; it takes scopes, sees, secrets',
+        'issuers[0]: there is no url; it takes issuer, audience, jwks,',
+      ],
+    ],
+    [
+      'values of another form',
+      `rights: { reader: all }\ntokens: { name: tool }\nissuers: [x]\nsubgraph: true\nclasses: [notes]`,
+      [
+        'rights.reader: takes { scopes, sees, secrets }, not "all"',
+        'tokens: takes a list of { name, sha256, rights }, not {"name":"tool"}',
+        'issuers[0]: takes { issuer, audience,',
+        'subgraph: takes { secrets, withoutSecret, alone }, not true',
+        'classes: takes lists of members by the names of classes, not ["notes"]',
+      ],
+    ],
     ['nobody who may ask', RIGHTS, ['tokens, issuers: with neither nobody may ask']],
     [
       'rights that there are not',

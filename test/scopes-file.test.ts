@@ -91,6 +91,7 @@ test.each([
     [/^scopes\[0\]\.regions\[1\]: 111111111111 in eu-west-1 is there already/],
   ],
   ['scopes: [', [/^line 1, column \d+: /]],
+  ['', [/^the file: takes \{ scopes \}, not null$/]],
   ['region: eu-west-1', [/scopes: takes a list/, /there is no region; it takes scopes/]],
 ])('%j', (text, expected) => {
   const mistakes = mistakesOf(text);

@@ -16,7 +16,9 @@ function credentials({ witness }: Asker, { Search }: FirstLook): Told {
       verdict: 'failed',
       found: said,
       means: 'nothing can be read',
-      advice: 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them',
+      advice: said.includes('sts:AssumeRole')
+        ? "allow the gateway's own credentials sts:AssumeRole on the role, in the role's trust policy too, with the externalId that it asks for"
+        : 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them',
     };
   }
   const { kind = null, expiration = null } = witness.credentials ?? {};
@@ -55,7 +57,8 @@ export function setupFindings(scope: ScopeClient, asker: Asker, look: FirstLook)
     setup(
       'endpoint',
       'Endpoint',
-      isReached || witness.credentialsError !== null
+      // Without credentials it was never asked.
+      isReached || witness.credentialsError !== null || look.Search.kind === 'credentials'
         ? { verdict: isReached ? 'ok' : 'unknown', found: witness.endpoint ?? 'not asked' }
         : {
             verdict: 'failed',

@@ -1,10 +1,9 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-
-const ISO_INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
+import { instantOf } from '../upstream/instant.js';
 
 function parseInstant(value: unknown): Date {
-  const date = typeof value === 'string' && ISO_INSTANT.test(value) ? new Date(value) : new Date(Number.NaN);
-  if (Number.isNaN(date.getTime())) {
+  const date = typeof value === 'string' ? instantOf(value) : null;
+  if (!date) {
     throw new TypeError(
       `DateTime takes an ISO 8601 time with a zone ("2026-11-24T09:30:00Z"), not ${JSON.stringify(value)}`,
     );

@@ -92,6 +92,8 @@ async function route<C extends Answered>(
 
 export interface Listener {
   readonly url: string;
+  /** Takes no connection more, and ends each when it has answered what it was asked. */
+  drain(): Promise<void>;
   /** Ends at once, with open connections. */
   close(): Promise<void>;
 }
@@ -127,6 +129,10 @@ export async function listen<C extends Answered>(
   const broken = new BrokenRequests(setSecurityHeaders, options.bodyTimeoutMs);
   // Who sends no Host is told so by the gateway.
   const server = createServer({ ...timeouts, requireHostHeader: false }, (request, response) => {
+    response.once('close', () => {
+      // A connection counts as idle only after this.
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
     turns.take(request, response, () => {
       broken.note(request, response);
       answer(request, response);
@@ -150,10 +156,13 @@ export async function listen<C extends Answered>(
       resolve();
     });
   });
+  // Idle connections end with it.
+  const drain = async (): Promise<void> => await new Promise((resolve) => server.close(() => resolve()));
   return {
     url: address(server),
+    drain,
     close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
+      const closed = drain();
       server.closeAllConnections();
       await closed;
     },

@@ -4,7 +4,8 @@ import { PageArgs } from '../graphql/page.args.js';
 import { LabelingJobStatus } from './labeling-job.enum.js';
 
 @InputType({
-  description: 'Which labeling jobs a list holds. All that is given must hold; of several values one is enough.',
+  description:
+    'Which labeling jobs a list holds. All that is given must hold; of several values, 1 to 100, one is enough.',
 })
 export class LabelingJobFilter {
   @Field(() => String, { nullable: true, description: 'Part of the name, at most 63 characters; case matters.' })

@@ -9,6 +9,9 @@ import { credentialsError, saysNotFound, upstreamError } from './errors.js';
 /** One call of the SDK; its options carry the signal that ends it. */
 export type SdkCall<Output> = (sdk: SageMakerClient, options: { abortSignal: AbortSignal }) => Promise<Output>;
 
+/** Told of each call that failed, with what it was and where. */
+export type FailureNote = (error: unknown, call: { readonly scope: string; readonly operation: string }) => void;
+
 /** One account and region, as it is configured. */
 export interface ScopeIdentity {
   readonly region: string;
@@ -34,7 +37,7 @@ export class ScopeClient {
     private readonly sdk: SageMakerClient,
     private readonly identity: ScopeIdentity,
     readonly policy: CallPolicy,
-    private readonly onError: (error: unknown) => void,
+    private readonly onError: FailureNote,
   ) {
     this.learntAccountId = identity.accountId;
   }
@@ -76,7 +79,7 @@ export class ScopeClient {
       await until(signal, this.sdk.config.credentials(), (reject) => reject(pastDeadline(operation)));
     } catch (error) {
       if (error instanceof UpstreamError) throw error;
-      this.onError(error);
+      this.onError(error, { scope: this.label, operation });
       throw credentialsError(this.label, error);
     }
   }
@@ -91,7 +94,7 @@ export class ScopeClient {
         } catch (error) {
           const failure = upstreamError(operation, error);
           // A link may lead to what is not there, and a client may go: neither is a failure.
-          if (!saysNotFound(failure) && !isLeft(signal)) this.onError(error);
+          if (!saysNotFound(failure) && !isLeft(signal)) this.onError(error, { scope: this.label, operation });
           throw failure;
         }
       });

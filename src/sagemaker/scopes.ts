@@ -11,10 +11,12 @@ export interface ScopeSelector {
 
 /** A longer word is none of ours: what is wrong with it must stand in the message too. */
 const MOST_SHOWN = 100;
+/** Of many scopes: enough to see how they are told apart. */
+const MOST_NAMED = 5;
 
 function words({ alias, accountId, region }: ScopeSelector): string {
   const given = [alias, accountId, region].filter((word) => typeof word === 'string');
-  return given.map((word) => word.slice(0, MOST_SHOWN)).join(' in ') || 'nothing';
+  return given.map((word) => word.slice(0, MOST_SHOWN) || '""').join(' in ');
 }
 
 /** The accounts and regions that the gateway serves. */
@@ -44,8 +46,10 @@ export class Scopes {
       (scope) =>
         (typeof region !== 'string' || scope.region === region) &&
         (typeof alias !== 'string' || scope.alias === alias) &&
-        // As long as the account is not known, any may be the one.
-        (typeof accountId !== 'string' || scope.accountId === null || scope.accountId === accountId),
+        // As long as the account is not known, any may be the one; what is no account is not.
+        (typeof accountId !== 'string' ||
+          scope.accountId === accountId ||
+          (scope.accountId === null && /^\d{12}$/.test(accountId))),
     );
   }
 
@@ -69,7 +73,11 @@ export class Scopes {
     const [scope] = found;
     if (!scope) throw notConfigured(selector);
     if (found.length > 1) {
-      throw new BadUserInputError('region, accountId: a name is looked for in one scope, and these leave several');
+      const some = found.slice(0, MOST_NAMED).map(({ label }) => label);
+      const more = found.length > MOST_NAMED ? ' ...' : '';
+      throw new BadUserInputError(
+        `region, accountId: a name is looked for in one scope, and these leave several: ${some.join(', ')}${more}`,
+      );
     }
     return scope;
   }

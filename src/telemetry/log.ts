@@ -1,13 +1,13 @@
 /** What the gateway tells its operator; one line of JSON each. */
 export interface Log {
-  upstreamError(error: unknown): void;
+  upstreamError(error: unknown, call: { readonly scope: string; readonly operation: string }): void;
   internalError(error: unknown): void;
   /** Something that a scope's Search was seen not to do. */
   searchLimit(what: string): void;
   /** One operation, whoever asked it; neither its variables nor its results. */
   operation(line: object): void;
-  /** A request that did not say who asks. */
-  unauthenticated(why: string): void;
+  /** A request that did not say who asks, and what stands behind that: for the operator, not for who asked. */
+  unauthenticated(error: unknown): void;
 }
 
 interface Described extends Error {
@@ -29,15 +29,28 @@ function describe(error: unknown): object {
     : { error: name, message, stack };
 }
 
+/** Parts of a token may be quoted there. */
+const MOST_SAID = 200;
+
+/** What it says, and what each that caused it says: a key that cannot be read is one of a path, at an address. */
+function causes(error: unknown): readonly string[] {
+  const said = (error instanceof Error ? error.message : String(error)).slice(0, MOST_SAID);
+  return error instanceof Error && error.cause !== undefined ? [said, ...causes(error.cause)] : [said];
+}
+
 /** A log that writes lines. */
 export function createLog(write: (line: string) => void): Log {
   const line = (level: string, event: string, rest: object): void =>
     write(JSON.stringify({ time: new Date().toISOString(), level, event, ...rest }));
   return {
-    upstreamError: (error) => line('warn', 'upstream call failed', describe(error)),
+    upstreamError: (error, { scope, operation }) =>
+      line('warn', 'upstream call failed', { scope, operation, ...describe(error) }),
     internalError: (error) => line('error', 'internal error', describe(error)),
     searchLimit: (what) => line('info', 'search is limited', { what }),
     operation: (audited) => line('info', 'operation', audited),
-    unauthenticated: (why) => line('warn', 'unauthenticated', { why }),
+    unauthenticated: (error) => {
+      const [why = '', ...because] = causes(error);
+      line('warn', 'unauthenticated', { why, ...(because.length > 0 && { because: because.join(': ') }) });
+    },
   };
 }

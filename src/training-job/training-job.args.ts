@@ -5,7 +5,8 @@ import { TrainingJobStatus } from '../shapes/training-job-status.enum.js';
 import { SecondaryStatus, WarmPoolResourceStatus } from './training-job.enum.js';
 
 @InputType({
-  description: 'Which training jobs a list holds. All that is given must hold; of several values one is enough.',
+  description:
+    'Which training jobs a list holds. All that is given must hold; of several values, 1 to 100, one is enough.',
 })
 export class TrainingJobFilter {
   @Field(() => String, { nullable: true, description: 'Part of the name, at most 63 characters; case matters.' })
@@ -43,11 +44,15 @@ export class TrainingJobFilter {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'One of these instance types (`ml.g5.xlarge`), as that of the job or of one of its instance groups.',
+    description:
+      'One of these instance types (`ml.g5.xlarge`), as that of the job or of one of its instance groups; 1 to 15 of them.',
   })
   readonly instanceType?: readonly string[] | null;
 
-  @Field(() => String, { nullable: true, description: "Part of the training image's URI; case matters." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Part of the training image's URI, at most 255 characters; case matters.",
+  })
   readonly trainingImageContains?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The ARN of a SageMaker training plan that the job runs under.' })
@@ -92,7 +97,7 @@ const orderValues = {
   TRAINING_START_TIME: { description: `When training started. ${LEFT_OUT} ${MAY_MOVE}` },
   TRAINING_END_TIME: { description: `When training ended. ${LEFT_OUT} ${MAY_MOVE}` },
   TRAINING_TIME: { description: `How many seconds it trained. ${LEFT_OUT} ${MAY_MOVE}` },
-  BILLABLE_TIME: { description: `How many seconds are billed. ${LEFT_OUT} ${MAY_MOVE}` },
+  BILLABLE_TIME: { description: `How many seconds are billed, for each of its instances. ${LEFT_OUT} ${MAY_MOVE}` },
   NAME: {
     description:
       'The name, as SageMaker sorts it. With a filter on more than a list tells, it is sorted by the gateway within the bound of a scan.',
@@ -101,7 +106,7 @@ const orderValues = {
     description: `The status, in the alphabetical order of AWS's own words; within a status the newest first. ${MAY_MOVE}`,
   },
   FINAL_METRIC: {
-    description: `The final metric that \`name\` says. ${LEFT_OUT} So are those where it is NaN. ${MAY_MOVE}`,
+    description: `The final metric that \`name\` says. ${LEFT_OUT} So are those where it is NaN; infinite ones come first or last, with a \`valueText\` and no \`value\`. ${MAY_MOVE}`,
   },
   HYPER_PARAMETER: {
     description: `The hyperparameter that \`name\` says: numbers by size, then texts by the alphabet. ${LEFT_OUT} Sorted by the gateway, within the bound of a scan.`,

@@ -3,6 +3,7 @@ import type { Condition, Demand } from '../sagemaker/filter/condition.js';
 import { equalsAny, oneOf } from '../sagemaker/filter/demands.js';
 import {
   anyOf,
+  checkName,
   type FilterScope,
   namedValues,
   part,
@@ -96,6 +97,10 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
         `${at('instanceType')}: takes 1 to 15 instance types, not ${filter.instanceType.length}`,
       );
     }
+    const empty = filter.instanceType.indexOf('');
+    if (empty >= 0) {
+      throw new BadUserInputError(`${at('instanceType')}[${empty}]: takes an instance type ("ml.g5.xlarge"), not ""`);
+    }
     add(instanceTypes(filter.instanceType));
   }
   if (typeof filter.trainingImageContains === 'string') {
@@ -107,16 +112,17 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
       }),
     );
   }
-  if (filter.trainingPlanArn) {
+  if (typeof filter.trainingPlanArn === 'string') {
+    const arn = checkName(at('trainingPlanArn'), filter.trainingPlanArn, 2_048);
     add({
-      ...oneOf<TrainingJob>('ResourceConfig.TrainingPlanArn', 'trainingPlanArn', [filter.trainingPlanArn]),
-      test: ({ trainingPlanArn }) => trainingPlanArn === filter.trainingPlanArn,
+      ...oneOf<TrainingJob>('ResourceConfig.TrainingPlanArn', 'trainingPlanArn', [arn]),
+      test: ({ trainingPlanArn }) => trainingPlanArn === arn,
     });
   }
-  if (filter.tuningJobArn) {
+  if (typeof filter.tuningJobArn === 'string') {
     add(linkedTo('TuningJobArn', checkArn(at('tuningJobArn'), filter.tuningJobArn, 'hyper-parameter-tuning-job')));
   }
-  if (filter.labelingJobArn)
+  if (typeof filter.labelingJobArn === 'string')
     add(linkedTo('LabelingJobArn', checkArn(at('labelingJobArn'), filter.labelingJobArn, 'labeling-job')));
   if (filter.properties) {
     const isSearchable = (field: string): boolean =>

@@ -4,7 +4,8 @@ import { PageArgs } from '../graphql/page.args.js';
 import { HyperParameterTuningJobStatus, HyperParameterTuningJobStrategyType } from './tuning-job.enum.js';
 
 @InputType({
-  description: 'Which tuning jobs a list holds. All that is given must hold; of several values one is enough.',
+  description:
+    'Which tuning jobs a list holds. All that is given must hold; of several values, 1 to 100, one is enough.',
 })
 export class HyperParameterTuningJobFilter {
   @Field(() => String, { nullable: true, description: 'Part of the name, at most 32 characters; case matters.' })

@@ -33,7 +33,7 @@ export class CallPolicy {
     const again = retry(
       handleWhen((error) => isCode(error, 'UPSTREAM_UNAVAILABLE') && !caller.signal.aborted),
       { maxAttempts: UNAVAILABLE_RETRIES, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 }) },
-    ).dangerouslyUnref();
+    );
     let sent = 0;
     const send = async (signal: AbortSignal): Promise<T> => {
       sent += 1;

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { runDoctor } from '../../src/doctor/command.js';
@@ -138,6 +141,28 @@ test('an endpoint where nothing listens is one clear finding, and status 1', asy
   const found = await findings(url);
   expect(found.get('endpoint')).toMatchObject({ verdict: 'failed', found: expect.stringContaining('ECONNREFUSED') });
   expect(found.report?.canServe).toBe(false);
+});
+
+test('a role that may not be assumed is told with what allows it, and says nothing of the endpoint', async () => {
+  const sandbox = await sandboxWith();
+  const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
+  const path = join(folder, 'scopes.yaml');
+  const role = 'roleArn: arn:aws:iam::333333333333:role/gone';
+  writeFileSync(path, `scopes: [{ accountId: '333333333333', regions: [us-east-1], ${role} }]`);
+  const aws = { endpoint: sandbox.url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  let text = '';
+  await runDoctor(true, readConfig({ ...LIFTED, SCOPES_FILE: path }), (more) => (text += more), aws);
+  rmSync(folder, { recursive: true });
+  const report = JSON.parse(text) as Report;
+  const found = new Map(report.scopes[0]?.findings.map((one) => [one.id, one]));
+  expect(found.get('credentials')).toMatchObject({
+    verdict: 'failed',
+    found: expect.stringContaining('sts:AssumeRole'),
+    advice:
+      "allow the gateway's own credentials sts:AssumeRole on the role, in the role's trust policy too, with the externalId that it asks for",
+  });
+  expect(found.get('endpoint')).toMatchObject({ verdict: 'unknown', found: 'not asked' });
+  expect(report.canServe).toBe(false);
 });
 
 test('a call that hangs ends at its deadline', async () => {

@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { chromiumPath, endBrowser, openGraphiql } from './browser.js';
 import { endCommands, MAIN, runCommand as run, runProgram, type Run } from './command.js';
@@ -41,7 +43,9 @@ describe('start', () => {
     const { port } = taken.address() as AddressInfo;
     const started = run(['start'], { PORT: String(port) });
     expect(await started.exit()).toBe(1);
-    expect(started.errors).toEqual([`listen EADDRINUSE: address already in use 127.0.0.1:${port}`]);
+    expect(started.errors).toEqual([
+      `listen EADDRINUSE: address already in use 127.0.0.1:${port}; PORT takes another, and 0 a free one`,
+    ]);
     taken.close();
   });
 });
@@ -61,6 +65,44 @@ describe('serve', () => {
     expect((await ask(url, JOBS)).data?.trainingJobs?.nodes).toHaveLength(3);
   });
 
+  test('told to end by SIGTERM, it takes nobody new, answers whom it has, and ends', async () => {
+    const sandbox = run(['sandbox', '--port', '0', '--jobs', '50']);
+    const [, endpoint = ''] = await sandbox.line(/AWS_ENDPOINT_URL_SAGEMAKER=(\S+)/);
+    const [asked, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const between = createServer(async (request, response) => {
+      asked.resolve();
+      await told.promise;
+      const onward = httpRequest(endpoint, { method: 'POST', headers: request.headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      });
+      request.pipe(onward);
+    }).listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    const served = run(['serve'], {
+      PORT: '0',
+      AWS_ENDPOINT_URL_SAGEMAKER: `http://127.0.0.1:${(between.address() as AddressInfo).port}`,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+    });
+    const [, url = ''] = await served.line(/^GraphiQL: (http:\S+)\/graphiql$/);
+    const answer = ask(url, JOBS);
+    await asked.promise;
+    served.child.kill('SIGTERM');
+    const isUp = (): Promise<boolean> =>
+      fetch(`${url}/healthz`).then(
+        () => true,
+        () => false,
+      );
+    // oxlint-disable-next-line no-await-in-loop -- until it takes nobody
+    while (await isUp());
+    told.resolve();
+    expect((await answer).data?.trainingJobs?.nodes).toHaveLength(3);
+    expect(await served.exit()).toBe(0);
+    await new Promise((done) => between.close(done));
+  });
+
   test.each([
     ['a region', {}, /^No AWS region: set AWS_REGION/],
     ['credentials', { AWS_REGION: 'us-east-1' }, /^No AWS credentials: set AWS_PROFILE/],
@@ -76,10 +118,49 @@ describe('serve', () => {
     expect(served.errors[0]).toMatch(message);
   });
 
+  test('an endpoint that is no address is told in one line, before anything listens', async () => {
+    const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+    for (const endpoint of ['127.0.0.1:4566', 'localhost:4566']) {
+      const served = run(['serve'], { PORT: '0', ...keys, AWS_ENDPOINT_URL_SAGEMAKER: endpoint });
+      expect(await served.exit()).toBe(1);
+      expect(served.errors).toEqual([
+        `AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL or endpoint_url of the profile takes an address such as http://127.0.0.1:4566, not "${endpoint}"`,
+      ]);
+    }
+  });
+
+  test('a session of single sign-on that has run out is told with what renews it', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'sagemaker-graphql-home-'));
+    mkdirSync(join(home, '.aws'));
+    const profile = ['sso_start_url=https://sso.example', 'sso_region=us-east-1', 'sso_account_id=111111111111'];
+    writeFileSync(join(home, '.aws', 'config'), ['[profile research]', ...profile, 'sso_role_name=reader'].join('\n'));
+    const served = run(['serve'], { PORT: '0', HOME: home, AWS_REGION: 'us-east-1', AWS_PROFILE: 'research' });
+    expect(await served.exit()).toBe(1);
+    rmSync(home, { recursive: true });
+    expect(served.errors).toEqual([expect.stringMatching(/^No AWS credentials: .*aws sso login/)]);
+  });
+
   test('a command that there is not', async () => {
     const wrong = run(['srve']);
     expect(await wrong.exit()).toBe(1);
     expect(wrong.errors).toEqual(['There is no command "srve"; sagemaker-graphql --help lists them']);
+  });
+});
+
+describe('doctor', () => {
+  test('says that nothing listens at the endpoint, and fails', async () => {
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const endpoint = `http://127.0.0.1:${(free.address() as AddressInfo).port}`;
+    await new Promise((done) => free.close(done));
+    const asked = run(['doctor', '--json'], {
+      AWS_ENDPOINT_URL_SAGEMAKER: endpoint,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'a',
+      AWS_SECRET_ACCESS_KEY: 'b',
+    });
+    expect(await asked.exit()).toBe(1);
+    expect(JSON.parse(asked.out.join('\n'))).toMatchObject({ canServe: false });
   });
 });
 

@@ -25,6 +25,24 @@ describe('bad input is refused before any call, with what it takes', () => {
       '{ trainingJobs(filter: { anyOf: [{ tuningJobArn: "x" }] }) { nodes { id } } }',
       'filter.anyOf[0].tuningJobArn: takes the ARN',
     ],
+    ...['5', 'Nov 25 2026', '2026-11-25T00:00:00', '2026-02-30'].map((value) => [
+      `{ trainingJobs(filter: { properties: [{ name: "CreationTime", operator: LESS_THAN, value: "${value}" }] }) { nodes { id } } }`,
+      `filter.properties[0].value: LESS_THAN needs a time with a zone ("2026-11-24T09:30:00Z") here, not "${value}"`,
+    ]),
+    ['{ trainingJobs(filter: { tuningJobArn: "" }) { nodes { id } } }', 'filter.tuningJobArn: takes the ARN'],
+    ['{ trainingJobs(filter: { labelingJobArn: "" }) { nodes { id } } }', 'filter.labelingJobArn: takes the ARN'],
+    [
+      '{ trainingJobs(filter: { trainingPlanArn: "" }) { nodes { id } } }',
+      'filter.trainingPlanArn: takes 1 to 2048 characters, not 0',
+    ],
+    [
+      '{ trainingJobs(filter: { instanceType: ["ml.m5.large", ""] }) { nodes { id } } }',
+      'filter.instanceType[1]: takes an instance type ("ml.g5.xlarge"), not ""',
+    ],
+    [
+      `{ trainingJobs(filter: { tags: [{ key: "${'k'.repeat(129)}" }] }) { nodes { id } } }`,
+      'filter.tags[0].key: takes 1 to 128 characters, not 129',
+    ],
     [
       '{ trainingJobs(filter: { properties: [{ name: "Nope", value: "x" }] }) { nodes { id } } }',
       'filter.properties[0].name: "Nope" is no member',
@@ -43,6 +61,18 @@ describe('bad input is refused before any call, with what it takes', () => {
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.message).toContain(message);
     expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false });
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('a day that no calendar has', async () => {
+    for (const day of ['2026-02-30', '2026-04-31T00:00:00Z']) {
+      const { errors } = await world.query(
+        `{ trainingJobs(filter: { creationTime: { after: "${day}" } }) { totalCount } }`,
+      );
+      expect(errors?.[0]?.message).toContain(
+        `DateTime takes an ISO 8601 time with a zone ("2026-11-24T09:30:00Z"), not "${day}"`,
+      );
+    }
     expect(world.callsMade()).toEqual({});
   });
 
@@ -65,6 +95,16 @@ describe('bad input is refused before any call, with what it takes', () => {
     );
     expect(errors?.[0]?.extensions.code).toBe('SCOPE_NOT_CONFIGURED');
     expect(world.callsMade()).toEqual({});
+  });
+
+  test('a scope that is an empty text', async () => {
+    for (const [scope, message] of [
+      ['{ region: "" }', '"" is not a scope of this gateway'],
+      ['{ accountId: "", region: "us-east-1" }', '"" in us-east-1 is not a scope of this gateway'],
+    ] as const) {
+      const { errors } = await world.query(`{ trainingJobs(scopes: [${scope}]) { nodes { id } } }`);
+      expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'SCOPE_NOT_CONFIGURED' } });
+    }
   });
 
   test('a scope of 300,000 letters is told to be none all the same', async () => {
@@ -150,7 +190,14 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     const answer = await world.query('{ trainingJob(name: "some-job") { trainingJobStatus } }');
     expect(answer.data).toEqual({ trainingJob: null });
     expect(JSON.stringify(answer)).not.toMatch(/secret|127\.0\.0\.1|stack|node_modules/);
-    expect(world.log.join()).toContain('user/secret');
+    expect(world.log.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({
+        event: 'upstream call failed',
+        scope: 'default/us-east-1',
+        operation: 'DescribeTrainingJob',
+        message: expect.stringContaining('user/secret'),
+      }),
+    ]);
   });
 
   test('labeling calls that answer HTML with 500 are a clean error on their own field', async () => {

@@ -116,7 +116,10 @@ describe('several accounts and regions', () => {
     const byName =
       'query ($name: String!, $region: String, $accountId: String) { trainingJob(name: $name, region: $region, accountId: $accountId) { id } }';
     const vague = await world.query(byName, { name });
-    expect(vague.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(vague.errors?.[0]).toMatchObject({
+      message: `region, accountId: a name is looked for in one scope, and these leave several: ${ONE}/us-east-1, ${ONE}/eu-west-1, ${TWO}/eu-west-1`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
     const exact = await world.query(byName, { name, region: 'eu-west-1', accountId: TWO });
     expect(exact.data.trainingJob.id).toBe(ids[2]);
   });

@@ -4,7 +4,7 @@ import { createLog } from '../../src/telemetry/log.js';
 function logged(message: string): unknown {
   const lines: string[] = [];
   const error = Object.assign(new Error(message), { name: 'ValidationException', $metadata: { httpStatusCode: 400 } });
-  createLog((line) => lines.push(line)).upstreamError(error);
+  createLog((line) => lines.push(line)).upstreamError(error, { scope: 'default/us-east-1', operation: 'Search' });
   return (JSON.parse(lines[0] ?? '{}') as { message: unknown }).message;
 }
 
@@ -17,4 +17,19 @@ test.each([
   ["'Environment.X' is no property that can be searched by", "'Environment.X' is no property that can be searched by"],
 ])('what AWS quotes of what was asked for stays out of the log: %s', (message, expected) => {
   expect(logged(message)).toBe(expected);
+});
+
+test('who cannot be told is noted with what stands behind it: the file of keys, the address', () => {
+  const lines: string[] = [];
+  const cause = new Error('ENOENT: no such file, stat "/keys.json"', { cause: new TypeError('x'.repeat(300)) });
+  const log = createLog((line) => lines.push(line));
+  log.unauthenticated(new Error('The keys cannot be read', { cause }));
+  log.unauthenticated(new Error('A token is needed'));
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    expect.objectContaining({
+      why: 'The keys cannot be read',
+      because: `ENOENT: no such file, stat "/keys.json": ${'x'.repeat(200)}`,
+    }),
+    { time: expect.any(String), level: 'warn', event: 'unauthenticated', why: 'A token is needed' },
+  ]);
 });

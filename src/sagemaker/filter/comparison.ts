@@ -1,4 +1,5 @@
 import { BadUserInputError } from '../../upstream/errors.js';
+import { instantOf } from '../../upstream/instant.js';
 import type { Demand, Operator } from './condition.js';
 import { equalsAny } from './demands.js';
 import { readerOf } from './property.js';
@@ -37,8 +38,8 @@ export interface Comparison {
 
 function parse(kind: ValueKind, text: string): number | null {
   if (kind === 'time') {
-    const time = Date.parse(text);
-    return Number.isNaN(time) ? null : Math.floor(time / 1_000);
+    const time = instantOf(text)?.getTime();
+    return time === undefined ? null : Math.floor(time / 1_000);
   }
   return numberIn(text) ?? { Infinity: Number.POSITIVE_INFINITY, '-Infinity': Number.NEGATIVE_INFINITY }[text] ?? null;
 }
@@ -60,7 +61,7 @@ function valueOf({ argument, operator, value, kind }: Comparison): string {
   const needsNumber = isSize(operator) || (kind !== 'text' && (operator === 'Equals' || operator === 'NotEquals'));
   if (needsNumber && parse(kind === 'text' ? 'number' : kind, value) === null) {
     throw new BadUserInputError(
-      `${argument}.value: ${spelt(operator)} needs a ${kind === 'time' ? 'time' : 'number'} here, not ${JSON.stringify(value)}`,
+      `${argument}.value: ${spelt(operator)} needs a ${kind === 'time' ? 'time with a zone ("2026-11-24T09:30:00Z")' : 'number'} here, not ${JSON.stringify(value)}`,
     );
   }
   if (kind !== 'text' && (operator === 'Contains' || operator === 'In')) {

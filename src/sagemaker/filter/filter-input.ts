@@ -84,8 +84,11 @@ export function part<T extends object>(
   return containing(by.property, by.field, text);
 }
 
+/** SageMaker's own limit of a tag's key. */
+const TAG_KEY = 128;
+
 /** Search takes names of 255 characters; of one that is put together a part is the client's. */
-function checkName(argument: string, name: string, max = 240): string {
+export function checkName(argument: string, name: string, max = 240): string {
   if (name === '' || name.length > max)
     throw new BadUserInputError(`${argument}: takes 1 to ${max} characters, not ${name.length}`);
   return name;
@@ -116,7 +119,7 @@ export function tagged<T extends object>(
 ): readonly Condition<T>[] {
   return checkedList(`${scope.argument}.tags`, tags).map(({ key, value }, i) => {
     const argument = `${scope.argument}.tags[${i}]`;
-    const property = `Tags.${checkName(`${argument}.key`, key)}`;
+    const property = `Tags.${checkName(`${argument}.key`, key, TAG_KEY)}`;
     // A tag's value may be empty, which no filter of Search can say.
     if (value === '') {
       return {

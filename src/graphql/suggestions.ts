@@ -1,0 +1,53 @@
+import {
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
+
+const UNKNOWN = [
+  /^Cannot query field "(?<asked>\w+)" on type "(?<type>\w+)"\./,
+  /(?:^|; )Field "(?<asked>\w+)" is not defined by type "(?<type>\w+)"\./,
+  /^Unknown argument "(?<asked>\w+)" on field "(?<type>\w+)\.(?<field>\w+)"\./,
+];
+const MOST = 5;
+
+function namesIn(schema: GraphQLSchema, typeName: string, field: string | undefined): readonly string[] {
+  const type = schema.getType(typeName);
+  if (isInputObjectType(type)) return Object.keys(type.getFields());
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  const fields = type.getFields();
+  return field === undefined ? Object.keys(fields) : (fields[field]?.args.map(({ name }) => name) ?? []);
+}
+
+/** Names that end with the word, or that the word ends with: those of the entity itself first, then the shortest. */
+function ofTheSameWord(names: readonly string[], asked: string, typeName: string): readonly string[] {
+  const word = asked.toLowerCase();
+  const own = typeName.replace(/Filter$/, '').toLowerCase() + word;
+  const rank = (name: string): number => (name.toLowerCase() === own ? 0 : name.length);
+  return names
+    .filter((name) => name.toLowerCase().endsWith(word) || word.endsWith(name.toLowerCase()))
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  if (quoted.length < 3) return quoted.join(' or ');
+  return `${quoted.slice(0, -1).join(', ')}, or ${quoted.at(-1)}`;
+}
+
+/**
+ * graphql-js suggests names that differ in few letters, which finds "tags" for "status". AWS's names begin with the entity's:
+ * who asks for `status` means `trainingJobStatus`.
+ */
+export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedError): GraphQLFormattedError {
+  const found = UNKNOWN.map((pattern) => pattern.exec(told.message)).find((match) => match !== null);
+  const { asked, type, field } = found?.groups ?? {};
+  if (!found || !asked || !type || told.message.includes(' inline fragment ')) return told;
+  const end = found.index + found[0].length;
+  const alike = [...told.message.slice(end).matchAll(/"(\w+)"/g)].map(([, name = '']) => name);
+  const names = new Set([...ofTheSameWord(namesIn(schema, type, field), asked, type).slice(0, 3), ...alike]);
+  if (names.size === 0) return told;
+  return { ...told, message: `${told.message.slice(0, end)} Did you mean ${listed([...names].slice(0, MOST))}?` };
+}
