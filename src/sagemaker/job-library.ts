@@ -118,7 +118,7 @@ export class JobLibrary<T extends Dated> {
     return this.maker.readOf(arn, told, 'tags');
   }
 
-  /** The name as it stands, of one that may differ in case. By name, it comes before those that it begins. */
+  /** The name as it stands, of one that may differ in case. In the order of names it comes before those that it begins. */
   async findName(name: string, caller: Caller): Promise<string | null> {
     const all = { filter: { nameContains: name }, sortBy: 'Name', descending: false };
     const progress = new Progress();
@@ -128,7 +128,14 @@ export class JobLibrary<T extends Dated> {
       const page: FeedPage<T> = await this.list({ ...all, token }, caller);
       const found = page.rows.find(({ arn }) => arn.name.toLowerCase() === name.toLowerCase());
       if (found) return found.arn.name;
-      if (page.token === null) break;
+      if (
+        page.token === null ||
+        arePast(
+          page.rows.map(({ arn }) => arn.name),
+          name,
+        )
+      )
+        break;
       progress.note(token, page.token, page.rows.length);
       ({ token } = page);
     }
@@ -177,4 +184,20 @@ function totalOf({ TotalHits: hits }: SearchCommandOutput): Total | null {
   const value = hits?.Value;
   if (value === undefined || !Number.isInteger(value) || value < 0 || value > MOST_HITS) return null;
   return { value, isLowerBound: hits?.Relation !== undefined && hits.Relation !== 'EqualTo' };
+}
+
+/** So many names in their order are no chance: the server sorts by them. */
+const MIN_SORTED = 10;
+
+/**
+ * Whether no casing of the name, which is in lower case, can follow on these. Whether AWS sorts capitals before all small
+ * letters or beside their own is not known.
+ */
+function arePast(names: readonly string[], name: string): boolean {
+  const isAscending = (all: readonly string[]): boolean => all.every((one, i) => i === 0 || (all[i - 1] ?? '') <= one);
+  const lower = names.map((one) => one.toLowerCase());
+  return (
+    names.length >= MIN_SORTED &&
+    [names, lower].some((all) => isAscending(all) && (all.at(-1) ?? '') > name.toLowerCase())
+  );
 }
