@@ -9,6 +9,8 @@ export default defineConfig({
     setupFiles: ['reflect-metadata'],
     globalSetup: ['test/support/scratch.ts'],
     include: ['test/**/*.test.ts'],
+    // `npm run test:package`.
+    exclude: ['test/package/**'],
     // No file leaves anything behind in a module, and what all of them load takes a second.
     isolate: false,
     // Two cores are what a test machine has; the default would leave one idle.

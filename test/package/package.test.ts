@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { folderSize, largestPackages, MB } from '../../tools/folder-size.js';
-import { endCommands } from './command.js';
+import { endCommands } from '../e2e/command.js';
 import { Stranger } from './stranger.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
