@@ -15,7 +15,7 @@ import { ENTITIES } from './node/entities.js';
 import { createSchema } from './schema.js';
 
 /** Of what records may take, the bytes that they go out as may take a part more. */
-const BYTES_SHARE = 16;
+const BYTES_SHARE = 64;
 
 interface DoorLog extends OperationLog {
   unauthenticated(error: unknown): void;

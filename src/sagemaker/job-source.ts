@@ -98,7 +98,7 @@ export class JobSource<T extends Dated> {
 
   /** Null where there is no such job in this gateway's scopes. */
   async load(arnText: string, fields: readonly string[], reading: Reading): Promise<T | null> {
-    this.caller.bill.countRows(1);
+    this.caller.bill.askRow();
     const arn = parseArn(arnText);
     const loader = arn && this.loader(arn, reading);
     if (!loader) return null;
@@ -113,7 +113,7 @@ export class JobSource<T extends Dated> {
     fields: readonly string[],
     reading: Reading,
   ): Promise<T | null> {
-    this.caller.bill.countRows(1);
+    this.caller.bill.askRow();
     this.caller.bill.noteScope(scope.label);
     const loader = this.collection.library(scope).loader(this.callerFor(reading), reading);
     const shown = this.shown(fields);
@@ -125,13 +125,13 @@ export class JobSource<T extends Dated> {
   }
 
   /** Before anything is made of its filter, which may be long, and the same for every row of another list. */
-  countList(): void {
-    this.caller.bill.countList();
+  askList(): void {
+    this.caller.bill.askList();
   }
 
   /** `length`: how many characters what is asked of the list has. */
-  countAsked(length: number): void {
-    this.caller.bill.countAsked(length);
+  askFilter(length: number): void {
+    this.caller.bill.askFilter(length);
   }
 
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */

@@ -60,25 +60,36 @@ export class Bill {
     this.readFrom.add(label);
   }
 
-  /** What is kept costs no call, and yet no answer grows without end: those beyond the limit are not given. */
-  countRows(rows: number): void {
-    if (this.rows + rows <= this.maxRows) {
-      this.rows += rows;
-      return;
-    }
-    // One for all: each field that is too many throws it.
-    throw (this.tooMany ??= new AnswerLimitError(
-      `This answer holds the ${this.maxRows} rows that one may (MAX_ROWS), each job and link one, each list ${LIST_ROWS} and one for each ${ROW_CHARACTERS} characters of its filter; ask for fewer at once`,
-    ));
+  /** What is kept costs no call, and yet no answer grows without end: from the first that is too many on nothing more is asked. */
+  askRow(): void {
+    this.ask(1);
+  }
+
+  askList(): void {
+    this.ask(LIST_ROWS);
   }
 
   /** `length`: how many characters what is asked of a list has. */
-  countAsked(length: number): void {
-    this.countRows(Math.floor(length / ROW_CHARACTERS));
+  askFilter(length: number): void {
+    this.ask(Math.floor(length / ROW_CHARACTERS));
   }
 
-  countList(): void {
-    this.countRows(LIST_ROWS);
+  /** Those of a list that was asked for before: they are given where they fit. */
+  countRows(rows: number): void {
+    if (this.rows + rows > this.maxRows) throw this.excess();
+    this.rows += rows;
+  }
+
+  private ask(rows: number): void {
+    if (this.tooMany) throw this.tooMany;
+    this.countRows(rows);
+  }
+
+  /** One for all: each field that is too many throws it. */
+  private excess(): AnswerLimitError {
+    return (this.tooMany ??= new AnswerLimitError(
+      `This answer holds the ${this.maxRows} rows that one may (MAX_ROWS), each job and link one, each list ${LIST_ROWS} and one for each ${ROW_CHARACTERS} characters of its filter; ask for fewer at once`,
+    ));
   }
 
   /** A call that was never sent after all. */

@@ -78,9 +78,9 @@ export async function requestPage<T extends Dated, F extends object>(
   open?: PageKey<T>['open'],
 ): Promise<ReadPage<T>> {
   const { args, childOf } = request;
-  source.countList();
+  source.askList();
   const asked = nameAsked(args);
-  source.countAsked(asked.length);
+  source.askFilter(asked.length);
   const { type } = source.collection.definition;
   const fields = request.fields.filter((field) => !source.viewer.isEmpty(type, field));
   const guard = new Guard<T>(source.viewer, type);
