@@ -13,6 +13,8 @@ export interface ScopeConfig {
   readonly visibilityConditions: readonly { readonly key: string; readonly value: string }[];
 }
 
+export const REGION = /^[a-z]{2,}(-[a-z]+)+-\d$/;
+
 const rate = z.number().min(0.01).max(10_000).optional();
 
 /** What each value takes, said where it is something else. */
@@ -33,7 +35,7 @@ const TAKES: Record<string, string> = {
 
 const account = z.strictObject({
   accountId: z.string().regex(/^\d{12}$/),
-  regions: z.array(z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d$/)).min(1),
+  regions: z.array(z.string().regex(REGION)).min(1),
   roleArn: z
     .string()
     .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/)

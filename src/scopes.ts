@@ -5,7 +5,7 @@ import type { Config } from './config.js';
 import { type Rates, scopeBudgets } from './sagemaker/budgets.js';
 import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
-import { parseScopesFile } from './scopes-file.js';
+import { parseScopesFile, REGION } from './scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
 
 /** A region, credentials or an endpoint that the SDK does not find or cannot use, said before anything listens. */
@@ -37,7 +37,11 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
       { cause: error },
     );
   });
-  if (aws.endpoint === undefined) await requireEndpoint(sdk);
+  const endpoint = aws.endpoint ?? (await requireEndpoint(sdk));
+  // Who stands in for SageMaker may call theirs as they like.
+  if (endpoint === undefined && !REGION.test(region)) {
+    throw new AwsSetupError(`AWS_REGION takes a region such as eu-west-1, not ${JSON.stringify(region)}`);
+  }
   await requireCredentials(sdk);
   return { sdk, region };
 }
@@ -50,8 +54,8 @@ async function requireCredentials(sdk: SageMakerClient): Promise<void> {
   });
 }
 
-/** The SDK takes any text, and fails in each call where it is no address. */
-async function requireEndpoint(sdk: SageMakerClient): Promise<void> {
+/** The SDK takes any text, and fails in each call where it is no address. Undefined: AWS's own. */
+async function requireEndpoint(sdk: SageMakerClient): Promise<string | undefined> {
   const { serviceConfiguredEndpoint } = sdk.config as { serviceConfiguredEndpoint?: () => Promise<string | undefined> };
   const endpoint = await serviceConfiguredEndpoint?.();
   if (endpoint && !(/^https?:\/\//i.test(endpoint) && URL.canParse(endpoint))) {
@@ -59,6 +63,7 @@ async function requireEndpoint(sdk: SageMakerClient): Promise<void> {
       `AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL or endpoint_url of the profile takes an address such as http://127.0.0.1:4566, not ${JSON.stringify(endpoint)}`,
     );
   }
+  return endpoint || undefined;
 }
 
 function ratesOf({ budgetDescribe, budgetList, budgetListTags, budgetSearch }: Config): Rates {

@@ -105,6 +105,11 @@ describe('serve', () => {
 
   test.each([
     ['a region', {}, /^No AWS region: set AWS_REGION/],
+    [
+      'a region that there may be',
+      { AWS_REGION: 'Ireland' },
+      /^AWS_REGION takes a region such as eu-west-1, not "Ireland"$/,
+    ],
     ['credentials', { AWS_REGION: 'us-east-1' }, /^No AWS credentials: set AWS_PROFILE/],
     [
       'a port that is a number',
