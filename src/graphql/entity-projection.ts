@@ -95,12 +95,12 @@ export class EntityProjections {
   constructor(private readonly rows: RowBytes) {}
 
   of(type: GraphQLObjectType, info: GraphQLResolveInfo, fail: (error: GraphQLError) => void): Project {
-    const [node, ...others] = info.fieldNodes;
+    const [first, ...others] = info.fieldNodes;
+    // Joined with others, by another operation or by a variable, it selects more than alone.
+    const node = others.length === 0 ? first : undefined;
     const known = node && this.selections.get(node);
     const selected = known ?? selectedOf(type, info);
-    if (node && !known && others.length === 0 && !namesVariable(node, info.fragments)) {
-      this.selections.set(node, selected);
-    }
+    if (node && !known && !namesVariable(node, info.fragments)) this.selections.set(node, selected);
     let failures = 0;
     const read = (source: object, at: readonly (number | string)[]): object => {
       const answer = { ...selected.blank };

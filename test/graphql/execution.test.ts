@@ -72,13 +72,13 @@ const { gateway, stringifyResult, bytesOf } = executedWithProjections(PLAIN, sch
 const loaded = gateway.load({ apollo: {} });
 
 /** A document that can be asked again and again: the same each time, as those that the gateway keeps. */
-async function asking(text: string): Promise<(variables?: object) => Promise<string>> {
+async function asking(text: string): Promise<(variables?: object, operationName?: string) => Promise<string>> {
   const { executor } = await loaded;
   if (!executor) throw new Error('no executor');
   const document = parse(text);
-  return async (variables = {}) => {
+  return async (variables = {}, operationName = undefined) => {
     const context = { written: new WrittenData() };
-    const result = await executor({ document, request: { variables }, context } as never);
+    const result = await executor({ document, request: { variables, operationName }, context } as never);
     const known = await stringifyResult(inOrder(result));
     return Buffer.concat(bytesOf(known, context)).toString();
   };
@@ -225,6 +225,34 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
       expect(await first(1, false)).toEqual({ id: 'a', config: { count: 3 }, other: { count: 1 } });
       expect(await first(7, false)).toEqual({ id: 'a', config: { count: 3 }, other: null });
       expect(await first(1, true)).toEqual({ id: 'a', other: { count: 1 } });
+      // oxlint-enable no-await-in-loop
+    }
+  });
+
+  test('a node that a variable joins with another selects what both select, as it did not alone', async () => {
+    const ask = await asking(`query ($also: Boolean!) {
+      page { jobs { id } jobs @include(if: $also) { config { count } } }
+      job(id: "a") { id } job(id: "a") @include(if: $also) { config { count } }
+    }`);
+    const both = { id: 'a', config: { count: 3 } };
+    for (let times = 0; times < 3; times += 1) {
+      // oxlint-disable no-await-in-loop -- each finds what those before have kept
+      const alone = JSON.parse(await ask({ also: false })) as object;
+      expect(alone).toEqual({ data: { page: { jobs: [{ id: 'a' }, { id: 'b' }] }, job: { id: 'a' } } });
+      const joined = JSON.parse(await ask({ also: true })) as object;
+      expect(joined).toEqual({ data: { page: { jobs: [both, { id: 'b', config: null }] }, job: both } });
+      // oxlint-enable no-await-in-loop
+    }
+  });
+
+  test('two operations of one document that take in one fragment are answered each by its own', async () => {
+    const text = 'fragment F on Query { jobs { id } } query A { ...F } query B { ...F jobs { config { count } } }';
+    const ask = await asking(text);
+    const [a, b] = [{ data: { jobs: [{ id: 'a' }, { id: 'b' }] } }, { id: 'a', config: { count: 3 } }];
+    for (let times = 0; times < 3; times += 1) {
+      // oxlint-disable no-await-in-loop -- each finds what those before have kept
+      expect(JSON.parse(await ask({}, 'A'))).toEqual(a);
+      expect(JSON.parse(await ask({}, 'B'))).toEqual({ data: { jobs: [b, { id: 'b', config: null }] } });
       // oxlint-enable no-await-in-loop
     }
   });
