@@ -12,10 +12,11 @@ export class RowBytes {
   private numbered = 0;
   private readonly rows: LRUCache<string, Buffer> | null;
 
-  /** `maxBytes`: 0 keeps none. */
+  /** `maxBytes`: of a share of something, it need be no whole number; below 1 it keeps none. */
   constructor(maxBytes: number) {
     const sizeCalculation = ({ length }: Buffer): number => ENTRY_BYTES + length;
-    this.rows = maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation }) : null;
+    const maxSize = Math.floor(maxBytes);
+    this.rows = maxSize > 0 ? new LRUCache({ maxSize, sizeCalculation }) : null;
   }
 
   get(selection: object, row: object): Buffer | undefined {
