@@ -14,6 +14,11 @@ describe('what is kept of rows as bytes', () => {
   });
 
   test('may take a share of the cache that is no whole number of bytes', () => {
-    expect(kept(200_000_001 / 64)).toBe(bytes);
+    expect(kept(200_000_001 / 64)).toEqual(bytes);
+  });
+
+  test('holds on to no memory beside its own', () => {
+    expect(bytes.buffer.byteLength).toBeGreaterThan(1_000);
+    expect(kept(1_000)?.buffer.byteLength).toBe(bytes.length);
   });
 });
