@@ -168,4 +168,19 @@ describe('a connection', () => {
     agent.destroy();
     await closing.sandbox.close();
   });
+
+  test('that was opened ahead and has sent nothing keeps no gateway from ending when it has answered', async () => {
+    const leaving = await startWorld({ jobs: 20 });
+    const ahead = connect(Number(new URL(leaving.gateway.url).port), '127.0.0.1');
+    await once(ahead, 'connect');
+    // Who comes later is answered: it has been taken in.
+    await ask(getUrl(leaving.gateway.url, TYPENAME));
+    const ended = once(ahead.resume(), 'close');
+    const from = performance.now();
+    await leaving.gateway.drain();
+    await ended;
+    // It would be waited for as long as a request may take.
+    expect(performance.now() - from).toBeLessThan(10_000);
+    await leaving.close();
+  });
 });
