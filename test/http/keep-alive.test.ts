@@ -183,4 +183,19 @@ describe('a connection', () => {
     expect(performance.now() - from).toBeLessThan(10_000);
     await leaving.close();
   });
+
+  test.each([
+    ['what is no request', 0, 'xx', 'HTTP/1.1 200 OK', '"data"'],
+    ['the end of a body longer than it says', 1, '', 'HTTP/1.1 400 Bad Request', 'JSON'],
+  ])('has its answer, and ends, where behind a whole request comes %s', async (_, short, behind, status, told) => {
+    const socket = await open();
+    let got = '';
+    socket.on('data', (text: string) => (got += text));
+    const body = JSON.stringify({ query: JOBS });
+    const head = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n`;
+    socket.write(`${head}content-length: ${body.length - short}\r\n\r\n${body}${behind}`);
+    await once(socket, 'close');
+    expect(got).toMatch(new RegExp(`^${status}\r\n`));
+    expect(got).toContain(told);
+  });
 });
