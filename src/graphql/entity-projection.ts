@@ -91,16 +91,27 @@ function selectedOf(type: GraphQLObjectType, info: GraphQLResolveInfo): Selected
 export class EntityProjections {
   /** By the one node that selects them. Where no variable decides, they are the same whenever the document is asked. */
   private readonly selections = new WeakMap<FieldNode, Selected>();
+  /** The fields of one execution that stand beside each other in a list have the same nodes. */
+  private readonly inExecution = new WeakMap<readonly FieldNode[], Selected>();
 
   constructor(private readonly rows: RowBytes) {}
 
+  /** `node`: the one that selects it. */
+  private selectedHere(type: GraphQLObjectType, info: GraphQLResolveInfo, node: FieldNode | undefined): Selected {
+    const here = this.inExecution.get(info.fieldNodes);
+    if (here) return here;
+    const selected = selectedOf(type, info);
+    this.inExecution.set(info.fieldNodes, selected);
+    if (node && !namesVariable(node, info.fragments)) this.selections.set(node, selected);
+    return selected;
+  }
+
   of(type: GraphQLObjectType, info: GraphQLResolveInfo, fail: (error: GraphQLError) => void): Project {
-    const [node, ...others] = info.fieldNodes;
+    const [first, ...others] = info.fieldNodes;
+    // Joined with others, by another operation or by a variable, it selects more than alone.
+    const node = others.length === 0 ? first : undefined;
     const known = node && this.selections.get(node);
-    const selected = known ?? selectedOf(type, info);
-    if (node && !known && others.length === 0 && !namesVariable(node, info.fragments)) {
-      this.selections.set(node, selected);
-    }
+    const selected = known ?? this.selectedHere(type, info, node);
     let failures = 0;
     const read = (source: object, at: readonly (number | string)[]): object => {
       const answer = { ...selected.blank };

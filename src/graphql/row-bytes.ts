@@ -3,6 +3,14 @@ import { LRUCache } from 'lru-cache';
 /** What an entry takes beside its bytes, about. */
 const ENTRY_BYTES = 300;
 
+/** In memory of its own: a short text's bytes are cut from 64 KB that others have parts of, and would hold on to all of it. */
+function alone(bytes: Buffer): Buffer {
+  if (bytes.length === bytes.buffer.byteLength) return bytes;
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
+}
+
 /**
  * What was selected of a row, as the bytes that go out: who asks again asks for the same. A row never changes, and what one
  * kind of caller sees of it is a row of its own; so they are good for as long as there is somebody to ask for them.
@@ -12,10 +20,11 @@ export class RowBytes {
   private numbered = 0;
   private readonly rows: LRUCache<string, Buffer> | null;
 
-  /** `maxBytes`: 0 keeps none. */
+  /** `maxBytes`: of a share of something, it need be no whole number; below 1 it keeps none. */
   constructor(maxBytes: number) {
     const sizeCalculation = ({ length }: Buffer): number => ENTRY_BYTES + length;
-    this.rows = maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, sizeCalculation }) : null;
+    const maxSize = Math.floor(maxBytes);
+    this.rows = maxSize > 0 ? new LRUCache({ maxSize, sizeCalculation }) : null;
   }
 
   get(selection: object, row: object): Buffer | undefined {
@@ -23,7 +32,7 @@ export class RowBytes {
   }
 
   set(selection: object, row: object, bytes: Buffer): void {
-    this.rows?.set(this.key(selection, row), bytes);
+    this.rows?.set(this.key(selection, row), alone(bytes));
   }
 
   private key(selection: object, row: object): string {

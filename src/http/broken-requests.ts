@@ -50,9 +50,16 @@ export class BrokenRequests {
     const isWorking = worked !== undefined && !worked.response.writableFinished;
     // Of a whole request the answer is to come, and what broke is the next one.
     const isNext = isWorking && (worked.request.complete || worked.response.headersSent);
-    if (!(socket instanceof Socket) || !socket.writable || error.code === 'ECONNRESET' || isNext) socket.destroy();
+    if (!(socket instanceof Socket) || !socket.writable || error.code === 'ECONNRESET') socket.destroy();
+    else if (isNext) this.endAfter(worked.response, socket);
     else if (isWorking) sendError(worked.request, worked.response, known);
     else this.answerAlone(socket, known);
+  }
+
+  /** A length that counts characters in place of bytes leaves the end of the body to be read as another request. */
+  private endAfter(response: ServerResponse, socket: Socket): void {
+    response.shouldKeepAlive = false;
+    response.once('close', () => socket.destroySoon());
   }
 
   private answerAlone(socket: Socket, error: HttpError): void {

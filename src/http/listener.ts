@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
 import { type Answered, type Answering, answerOperation } from './answer-operation.js';
@@ -138,6 +138,11 @@ export async function listen<C extends Answered>(
       answer(request, response);
     });
   });
+  const connections = new Set<Socket>();
+  server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
   server.on('clientError', (error, socket) => broken.answer(error, socket));
   server.on('checkExpectation', (request, response) => {
     turns.take(request, response, () => {
@@ -156,8 +161,13 @@ export async function listen<C extends Answered>(
       resolve();
     });
   });
-  // Idle connections end with it.
-  const drain = async (): Promise<void> => await new Promise((resolve) => server.close(() => resolve()));
+  const drain = async (): Promise<void> => {
+    // Idle connections end with it.
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    // Those that browsers and proxies have opened ahead Node takes for busy.
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+    await closed;
+  };
   return {
     url: address(server),
     drain,

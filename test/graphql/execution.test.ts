@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   buildClientSchema,
   buildSchema,
+  type DocumentNode,
   execute,
   type ExecutionResult,
   getIntrospectionQuery,
@@ -10,6 +11,7 @@ import {
   type GraphQLSchema,
   parse,
   printSchema,
+  visit,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { AT_ONCE } from '../../src/graphql/entity-projection.js';
@@ -30,6 +32,7 @@ const JOBS = [
   },
   { __typename: 'Job', id: 'b', config: null, others: new Error('not read') },
 ];
+const EDGES = Array.from({ length: 500 }, () => ({ node: JOBS[0] }));
 const ENTITIES = new Set(['Job']);
 
 function schema(): GraphQLSchema {
@@ -41,7 +44,8 @@ function schema(): GraphQLSchema {
     type Best { name: String job: Job }
     type Job implements Node { id: ID! best: Best config: Config others: [Config!] next: Job named(name: String!): Config other(count: Int = 1): Config }
     type Team implements Node { id: ID! count: Int others: [Config!] next(of: Int): Team }
-    type Page { jobs: [Job!] job: Job }
+    type Edge { node: Job }
+    type Page { jobs: [Job!] job: Job edges: [Edge!] }
     type Query { jobs: [Job!] job(id: ID!): Job page: Page node: Node best: Best }
   `);
   const values = (built.getType('Mode') as GraphQLEnumType).getValues();
@@ -52,7 +56,7 @@ function schema(): GraphQLSchema {
   const root = (built.getType('Query') as GraphQLObjectType).getFields();
   root['job']!.resolve = async (_, { id }) => JOBS.find((one) => one.id === id) ?? null;
   root['best']!.resolve = () => ({ name: 'd', of: 'a' });
-  root['page']!.resolve = () => ({ jobs: JOBS, job: JOBS[0] });
+  root['page']!.resolve = () => ({ jobs: JOBS, job: JOBS[0], edges: EDGES });
   const fields = (built.getType('Job') as GraphQLObjectType).getFields();
   fields['other']!.extensions = { [AT_ONCE]: true };
   fields['other']!.resolve = ({ others }: (typeof JOBS)[number], { count }) => {
@@ -72,13 +76,15 @@ const { gateway, stringifyResult, bytesOf } = executedWithProjections(PLAIN, sch
 const loaded = gateway.load({ apollo: {} });
 
 /** A document that can be asked again and again: the same each time, as those that the gateway keeps. */
-async function asking(text: string): Promise<(variables?: object) => Promise<string>> {
+async function asking(
+  text: string | DocumentNode,
+): Promise<(variables?: object, operationName?: string) => Promise<string>> {
   const { executor } = await loaded;
   if (!executor) throw new Error('no executor');
-  const document = parse(text);
-  return async (variables = {}) => {
+  const document = typeof text === 'string' ? parse(text) : text;
+  return async (variables = {}, operationName = undefined) => {
     const context = { written: new WrittenData() };
-    const result = await executor({ document, request: { variables }, context } as never);
+    const result = await executor({ document, request: { variables, operationName }, context } as never);
     const known = await stringifyResult(inOrder(result));
     return Buffer.concat(bytesOf(known, context)).toString();
   };
@@ -229,6 +235,34 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
     }
   });
 
+  test('a node that a variable joins with another selects what both select, as it did not alone', async () => {
+    const ask = await asking(`query ($also: Boolean!) {
+      page { jobs { id } jobs @include(if: $also) { config { count } } }
+      job(id: "a") { id } job(id: "a") @include(if: $also) { config { count } }
+    }`);
+    const both = { id: 'a', config: { count: 3 } };
+    for (let times = 0; times < 3; times += 1) {
+      // oxlint-disable no-await-in-loop -- each finds what those before have kept
+      const alone = JSON.parse(await ask({ also: false })) as object;
+      expect(alone).toEqual({ data: { page: { jobs: [{ id: 'a' }, { id: 'b' }] }, job: { id: 'a' } } });
+      const joined = JSON.parse(await ask({ also: true })) as object;
+      expect(joined).toEqual({ data: { page: { jobs: [both, { id: 'b', config: null }] }, job: both } });
+      // oxlint-enable no-await-in-loop
+    }
+  });
+
+  test('two operations of one document that take in one fragment are answered each by its own', async () => {
+    const text = 'fragment F on Query { jobs { id } } query A { ...F } query B { ...F jobs { config { count } } }';
+    const ask = await asking(text);
+    const [a, b] = [{ data: { jobs: [{ id: 'a' }, { id: 'b' }] } }, { id: 'a', config: { count: 3 } }];
+    for (let times = 0; times < 3; times += 1) {
+      // oxlint-disable no-await-in-loop -- each finds what those before have kept
+      expect(JSON.parse(await ask({}, 'A'))).toEqual(a);
+      expect(JSON.parse(await ask({}, 'B'))).toEqual({ data: { jobs: [b, { id: 'b', config: null }] } });
+      // oxlint-enable no-await-in-loop
+    }
+  });
+
   test.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString'])('under the alias %s', async (alias) => {
     const [projected, plain] = await both(`{ jobs { config { ${alias}: count b: parts { ${alias}: key } } } }`);
     expect(projected).toEqual(plain);
@@ -263,6 +297,27 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
       });
     },
   );
+
+  test('what is selected of each row of a list is looked at once, whether or not a variable decides', async () => {
+    const document = parse('query ($n: Int) { page { edges { node { id other(count: $n) { count } } } } }');
+    let looks = 0;
+    visit(document, {
+      Field: (field) => {
+        const { selectionSet } = field;
+        const look = (): typeof selectionSet => {
+          looks += 1;
+          return selectionSet;
+        };
+        if (field.name.value === 'node') Object.defineProperty(field, 'selectionSet', { get: look });
+      },
+    });
+    const ask = await asking(document);
+    looks = 0;
+    const { data } = JSON.parse(await ask({ n: 1 })) as { data: { page: { edges: object[] } } };
+    expect(data.page.edges).toHaveLength(500);
+    expect(data.page.edges[499]).toEqual({ node: { id: 'a', other: { count: 1 } } });
+    expect(looks).toBeLessThan(20);
+  });
 
   test('introspection tells the schema as it is', async () => {
     const { data } = await project(getIntrospectionQuery());

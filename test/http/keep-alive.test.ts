@@ -168,4 +168,34 @@ describe('a connection', () => {
     agent.destroy();
     await closing.sandbox.close();
   });
+
+  test('that was opened ahead and has sent nothing keeps no gateway from ending when it has answered', async () => {
+    const leaving = await startWorld({ jobs: 20 });
+    const ahead = connect(Number(new URL(leaving.gateway.url).port), '127.0.0.1');
+    await once(ahead, 'connect');
+    // Who comes later is answered: it has been taken in.
+    await ask(getUrl(leaving.gateway.url, TYPENAME));
+    const ended = once(ahead.resume(), 'close');
+    const from = performance.now();
+    await leaving.gateway.drain();
+    await ended;
+    // It would be waited for as long as a request may take.
+    expect(performance.now() - from).toBeLessThan(10_000);
+    await leaving.close();
+  });
+
+  test.each([
+    ['what is no request', 0, 'xx', 'HTTP/1.1 200 OK', '"data"'],
+    ['the end of a body longer than it says', 1, '', 'HTTP/1.1 400 Bad Request', 'JSON'],
+  ])('has its answer, and ends, where behind a whole request comes %s', async (_, short, behind, status, told) => {
+    const socket = await open();
+    let got = '';
+    socket.on('data', (text: string) => (got += text));
+    const body = JSON.stringify({ query: JOBS });
+    const head = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n`;
+    socket.write(`${head}content-length: ${body.length - short}\r\n\r\n${body}${behind}`);
+    await once(socket, 'close');
+    expect(got).toMatch(new RegExp(`^${status}\r\n`));
+    expect(got).toContain(told);
+  });
 });
