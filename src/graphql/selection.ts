@@ -95,10 +95,10 @@ export function selectedFieldsByType(info: GraphQLResolveInfo): (type: string) =
   };
 }
 
-/** Whether a variable stands in it, or in a fragment that it takes in. */
-export function namesVariable(field: FieldNode, fragments: GraphQLResolveInfo['fragments']): boolean {
+/** Whether a variable stands in what is selected of a field, or in a fragment that it takes in. */
+export function namesVariable({ selectionSet }: FieldNode, fragments: GraphQLResolveInfo['fragments']): boolean {
   const followed = new Set<string>();
-  const isIn = (node: FieldNode | FragmentDefinitionNode): boolean => {
+  const isIn = (node: SelectionSetNode | FragmentDefinitionNode): boolean => {
     let found = false;
     visitNodes(node, {
       Variable: () => {
@@ -115,5 +115,5 @@ export function namesVariable(field: FieldNode, fragments: GraphQLResolveInfo['f
     });
     return found;
   };
-  return isIn(field);
+  return selectionSet !== undefined && isIn(selectionSet);
 }
