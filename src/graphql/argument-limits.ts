@@ -8,6 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
   type ValueNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { ListItems, LongListError, type Variables } from './list-items.js';
 
@@ -105,6 +106,35 @@ class ArgumentCheck {
   }
 }
 
+function tooManyItems(items: number, limits: ArgumentLimits): string | null {
+  const most = LISTS * limits.maxListItems;
+  if (items <= most) return null;
+  const figure = items > 1e9 ? 'over 1000000000' : items;
+  return `The lists in all arguments of the operation have ${figure} items; at most ${most} are taken (${LISTS} x MAX_LIST_ITEMS)`;
+}
+
+/**
+ * What is too much however the variables are used, told before they are coerced, which takes many times as long. Of one list
+ * that is too long by itself more can be said where it is used.
+ */
+export function variablesExcess(
+  definitions: readonly VariableDefinitionNode[],
+  given: Variables,
+  limits: ArgumentLimits,
+): string | null {
+  const lists = new ListItems(limits.maxListItems, given);
+  try {
+    const items = definitions.map(({ variable: { name } }) => lists.inValue(given[name.value], name.value));
+    return tooManyItems(
+      items.reduce((sum, one) => sum + one, 0),
+      limits,
+    );
+  } catch (error) {
+    if (!(error instanceof LongListError)) throw error;
+    return null;
+  }
+}
+
 /** What is too much in the arguments of an operation of a valid document, in one line; null where all keep to the limits. */
 export function argumentExcess(
   operation: OperationDefinitionNode,
@@ -114,12 +144,8 @@ export function argumentExcess(
 ): string | null {
   const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-  const most = LISTS * limits.maxListItems;
   try {
-    const items = new ArgumentCheck(byName, variables, limits).of(operation.selectionSet);
-    if (items <= most) return null;
-    const figure = items > 1e9 ? 'over 1000000000' : items;
-    return `The lists in all arguments of the operation have ${figure} items; at most ${most} are taken (${LISTS} x MAX_LIST_ITEMS)`;
+    return tooManyItems(new ArgumentCheck(byName, variables, limits).of(operation.selectionSet), limits);
   } catch (error) {
     if (!(error instanceof ArgumentExcessError)) throw error;
     return error.message;

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { getVariableValues, GraphQLError } from 'graphql';
-import { type ArgumentLimits, argumentExcess } from './argument-limits.js';
+import { type ArgumentLimits, argumentExcess, variablesExcess } from './argument-limits.js';
 import { schemaRowsOf } from './rows.js';
 import { valuesInRowsOf } from './values-in-rows.js';
 
@@ -26,8 +26,11 @@ export function requestLimitsPlugin<C extends BaseContext>(
       return {
         async didResolveOperation({ schema, operation, document, request: { variables = {} } }) {
           if (!operation) return;
+          const definitions = operation.variableDefinitions ?? [];
+          const inVariables = variablesExcess(definitions, variables, limits);
+          if (inVariables !== null) throw refused(inVariables);
           const isLong = JSON.stringify(variables).length > LONG_VARIABLES;
-          const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
+          const { coerced, errors } = getVariableValues(schema, definitions, variables, {
             maxErrors: isLong ? 1 : MISTAKES_MOST,
           });
           if (isLong && errors?.[0]) throw refused(errors[0].message);
