@@ -127,7 +127,11 @@ describe.skipIf(!hasBrowser)('where SageMaker is out of reach', () => {
     await on.open('/');
     await on.page.locator(LIST_READY).nth(20).waitFor();
     await on.world.endSageMaker();
-    await on.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    // A page that was under way may come still, and there is more to scroll to.
+    await on.page.waitForFunction(() => {
+      scrollTo(0, document.body.scrollHeight);
+      return document.querySelector('[role=alert]') !== null;
+    });
     const banner = on.page.getByRole('alert');
     await banner.getByText('UPSTREAM_UNAVAILABLE').waitFor();
     const before = await on.page.locator(LIST_READY).count();
