@@ -71,8 +71,7 @@ function namesOf(fields: readonly FieldNode[]): readonly string[] {
   return [...names].sort();
 }
 
-/** The names of the fields selected below this one, or further down at `paths` (`nodes`, `edges.node`). */
-export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly string[]): readonly string[] {
+function selectedBelow(info: GraphQLResolveInfo, paths: readonly string[]): readonly string[] {
   const fields = (paths.length > 0 ? paths : ['']).flatMap((path) => {
     let nodes: readonly FieldNode[] = info.fieldNodes;
     let type = getNamedType(info.returnType);
@@ -85,12 +84,31 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly stri
   return namesOf(fields);
 }
 
-/** The same of a field that may be one of several types: for each type its own. */
-export function selectedFieldsByType(info: GraphQLResolveInfo): (type: string) => readonly string[] {
-  const known = new Map<string, readonly string[]>();
+/** graphql-js gives all rows of a list the same nodes, in one execution alone: what they select is worked out once. */
+const known = new WeakMap<GraphQLResolveInfo['fieldNodes'], Map<string, readonly string[]>>();
+
+/** The names of the fields selected below this one, or further down at `paths` (`nodes`, `edges.node`). */
+export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly string[]): readonly string[] {
+  const ofNodes = known.get(info.fieldNodes) ?? new Map<string, readonly string[]>();
+  known.set(info.fieldNodes, ofNodes);
+  const key = paths.join(' ');
+  const fields = ofNodes.get(key) ?? selectedBelow(info, paths);
+  ofNodes.set(key, fields);
+  return fields;
+}
+
+/** The same of a field that may be one of several types: for each type its own, after those that are read in any case. */
+export function selectedFieldsByType(
+  info: GraphQLResolveInfo,
+  always: readonly string[] = [],
+): (type: string) => readonly string[] {
+  const byType = new Map<string, readonly string[]>();
   return (type) => {
-    const fields = known.get(type) ?? namesOf(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type)));
-    known.set(type, fields);
+    const fields = byType.get(type) ?? [
+      ...always,
+      ...namesOf(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type))),
+    ];
+    byType.set(type, fields);
     return fields;
   };
 }

@@ -9,6 +9,9 @@ import { parseArn } from '../sagemaker/arn.js';
 import { ENTITIES } from './entities.js';
 import { Refusals } from './refusals.js';
 
+/** What only a record tells: whether the job is there is asked in any case. */
+const READ = ['creationTime'];
+
 async function loadNode(
   argument: string,
   id: string,
@@ -26,7 +29,7 @@ async function loadNode(
     );
   }
   scopes.of(arn);
-  return await sources[entity.source].load(id, ['creationTime', ...fieldsOf(entity.type)], reading);
+  return await sources[entity.source].load(id, fieldsOf(entity.type), reading);
 }
 
 @Resolver()
@@ -48,7 +51,7 @@ export class NodeResolver {
       new Refusals('id'),
       context,
       context.readings.begin(info, 'AUTO'),
-      selectedFieldsByType(info),
+      selectedFieldsByType(info, READ),
     );
   }
 
@@ -67,7 +70,7 @@ export class NodeResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null>[] {
     const reading = context.readings.begin(info, freshness);
-    const fieldsOf = selectedFieldsByType(info);
+    const fieldsOf = selectedFieldsByType(info, READ);
     const refusals = new Refusals('ids');
     return ids.map(async (id, i) => await loadNode(`ids[${i}]`, id, refusals, context, reading, fieldsOf));
   }

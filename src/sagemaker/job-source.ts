@@ -49,6 +49,7 @@ type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
 export class JobSource<T extends Dated> {
   private readonly pages: DataLoader<ReadingKey<T>, Page<T>, string>;
   readonly filters: GuardedFilters<T>;
+  private readonly shownOf = new WeakMap<readonly string[], readonly string[]>();
   /** For what is to be as it is at this moment: the answer to a call that went out before may be older. */
   private readonly strongCaller: Caller;
 
@@ -79,9 +80,10 @@ export class JobSource<T extends Dated> {
   /** What the viewer never sees need not be read. */
   private shown(fields: readonly string[]): readonly string[] {
     const { type } = this.collection.definition;
-    const shown = fields.filter((field) => !this.viewer.isEmpty(type, field));
     // The same list again is known by what was worked out of it.
-    return shown.length === fields.length ? fields : shown;
+    const shown = this.shownOf.get(fields) ?? fields.filter((field) => !this.viewer.isEmpty(type, field));
+    this.shownOf.set(fields, shown);
+    return shown;
   }
 
   /** Until when the answer is good, as far as it is made from this; null: that there is no such job. */
