@@ -66,6 +66,28 @@ function reasonOf(error: unknown): UnauthenticatedError {
     : new UnauthenticatedError("The issuer's keys cannot be read just now", true, { cause: error });
 }
 
+async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promise<JWTPayload> {
+  const options = {
+    issuer: issuer.issuer,
+    audience: issuer.audience,
+    algorithms: [...issuer.algorithms],
+    clockTolerance: issuer.clockToleranceSeconds,
+    requiredClaims: ['exp'],
+  };
+  const { payload } = await jwtVerify(token, keys, options).catch(async (error: unknown) => {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    // A token need not name its key, and while an issuer changes keys it has two of them.
+    for await (const key of error) {
+      const result = await jwtVerify(token, key, options).catch((reason: unknown) => {
+        if (!(reason instanceof errors.JWSSignatureVerificationFailed)) throw reason;
+      });
+      if (result) return result;
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  });
+  return payload;
+}
+
 /** Tells by a request's Authorization header who asks. */
 export class Callers {
   private readonly issuers: readonly KnownIssuer[];
@@ -92,13 +114,7 @@ export class Callers {
   private async byJwt(token: string): Promise<Identity> {
     const issuer = this.issuerOf(token);
     if (!issuer) throw new UnauthenticatedError('The token is none that is known here');
-    const { payload } = await jwtVerify(token, issuer.keys, {
-      issuer: issuer.issuer,
-      audience: issuer.audience,
-      algorithms: [...issuer.algorithms],
-      clockTolerance: issuer.clockToleranceSeconds,
-      requiredClaims: ['exp'],
-    }).catch((error: unknown) => {
+    const payload = await verified(token, issuer).catch((error: unknown) => {
       throw reasonOf(error);
     });
     const granted = issuer.grants.filter((grant) => isGranted(grant, payload)).map(({ rights }) => rights);

@@ -221,6 +221,24 @@ describe('keys', () => {
     vi.restoreAllMocks();
   });
 
+  test('that a token does not name are tried one by one: while they change there are two', async () => {
+    const path = join(folder, 'two.json');
+    const anonymous = async (pair: GenerateKeyPairResult): Promise<object> => await exportJWK(pair.publicKey);
+    writeFileSync(path, JSON.stringify({ keys: await Promise.all([keys, others].map(anonymous)) }));
+    const all = await callers({ jwks: path });
+    const unnamed = token({}, { kid: undefined });
+    for (const { privateKey } of [keys, others]) {
+      await expect(all.identify(await bearer(unnamed, privateKey))).resolves.toMatchObject({ name: `${ISSUER} me` });
+    }
+    const third = await generateKeyPair('RS256');
+    const refused = { name: 'UnauthenticatedError', retryable: false };
+    await expect(all.identify(await bearer(unnamed, third.privateKey))).rejects.toMatchObject(refused);
+    const expired = token({ exp: now() - 600 }, { kid: undefined });
+    await expect(all.identify(await bearer(expired, others.privateKey))).rejects.toMatchObject({
+      message: 'The token has expired',
+    });
+  });
+
   test('at an address are asked for once, and when it does not answer the request may come again', async () => {
     let isUp = true;
     const body = JSON.stringify({ keys: [await jwk(keys, 'one')] });
