@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { decodeJwt, errors, type JWTHeaderParameters, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { keysOf } from './keys.js';
 import type { Grant, Issuer, Policy } from './policy.js';
 import { type Rights, together } from './rights.js';
@@ -66,6 +66,12 @@ function reasonOf(error: unknown): UnauthenticatedError {
     : new UnauthenticatedError("The issuer's keys cannot be read just now", true, { cause: error });
 }
 
+/** What a token is for, where it says so: one that logs somebody out, or proves a key, is not one to ask with (RFC 8725, 3.11). */
+function isForAnother({ typ }: JWTHeaderParameters): boolean {
+  const type = typ?.toLowerCase().replace(/^application\//, '') ?? '';
+  return type.endsWith('+jwt') && type !== 'at+jwt';
+}
+
 async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promise<JWTPayload> {
   const options = {
     issuer: issuer.issuer,
@@ -74,7 +80,7 @@ async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promis
     clockTolerance: issuer.clockToleranceSeconds,
     requiredClaims: ['exp'],
   };
-  const { payload } = await jwtVerify(token, keys, options).catch(async (error: unknown) => {
+  const { payload, protectedHeader } = await jwtVerify(token, keys, options).catch(async (error: unknown) => {
     if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
     // A token need not name its key, and while an issuer changes keys it has two of them.
     for await (const key of error) {
@@ -85,6 +91,9 @@ async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promis
     }
     throw new errors.JWSSignatureVerificationFailed();
   });
+  if (isForAnother(protectedHeader)) {
+    throw new errors.JWTClaimValidationFailed('the token is for something else', payload, 'typ', 'check_failed');
+  }
   return payload;
 }
 

@@ -179,6 +179,8 @@ describe('a JWT', () => {
       const changed = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), groups: ['ml'] };
       return `Bearer ${[header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.')}`;
     },
+    'that is to log somebody out': async () => await bearer(token({}, { typ: 'logout+jwt' })),
+    'that proves a key': async () => await bearer(token({}, { typ: 'application/DPoP+JWT' })),
     'without a signature': async () => (await bearer(token())).replace(/\.[^.]+$/, '.'),
     'of two parts': async () => (await bearer(token())).split('.').slice(0, 2).join('.'),
     'that is not base64': async () => 'Bearer a.b.c',
@@ -189,6 +191,10 @@ describe('a JWT', () => {
     const identified = (await callers()).identify(await forged[kind]?.());
     await expect(identified).rejects.toBeInstanceOf(UnauthenticatedError);
     await expect(identified).rejects.toMatchObject({ retryable: false });
+  });
+
+  test.each(['JWT', 'at+jwt', 'application/at+jwt', 'AT+JWT'])('whose typ is %s is taken', async (typ) => {
+    await expect((await callers()).identify(await bearer(token({}, { typ })))).resolves.toBeDefined();
   });
 
   test('a claim that is inherited grants nothing', async () => {
