@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import type { Access } from './access/access.js';
@@ -10,9 +11,11 @@ import { RowBytes } from './graphql/row-bytes.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
 import type { Authorization } from './graphql/subgraph.js';
 import type { Door } from './http/door.js';
+import { NOT_TRUSTED } from './http/graphql-request.js';
 import { readTrustedDocuments } from './manifest-file.js';
 import { ENTITIES } from './node/entities.js';
 import { createSchema } from './schema.js';
+import { Bill } from './upstream/bill.js';
 
 /** Of what records may take, the bytes that they go out as may take a part more. */
 const BYTES_SHARE = 64;
@@ -47,6 +50,19 @@ export async function openDoors(
     });
   const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));
   const trusted = await readTrustedDocuments(config);
+  // What is refused leaves its line as well: who tries one operation after the other is to be seen.
+  const takes: Door<Context>['takesOperation'] = (text, { name }) => {
+    if (trusted.takes(text)) return true;
+    log.operation({
+      caller: name,
+      operationName: null,
+      operationHash: createHash('sha256').update(text).digest('hex'),
+      scopes: [],
+      upstream: new Bill().toJSON(),
+      outcome: NOT_TRUSTED,
+    });
+    return false;
+  };
   const parsed = new ParsedDocuments();
   const clients = await startApollo(
     {
@@ -65,10 +81,7 @@ export async function openDoors(
     log,
   );
   const byPath = new Map<string, Door<Context>>([
-    [
-      '/graphql',
-      { answer: clients.answer, vary: 'Authorization', identify, takesOperation: (text) => trusted.takes(text) },
-    ],
+    ['/graphql', { answer: clients.answer, vary: 'Authorization', identify, takesOperation: takes }],
   ]);
   let routers: Promise<Answerer> | null = null;
   const startRouters = async (): Promise<Answerer> => {
@@ -88,7 +101,7 @@ export async function openDoors(
       identify: async (headers) =>
         await noted(access.identifyBehindRouter(headers.authorization, routerSecret(headers))),
       // Where anyone may be the router, it is no way around the manifest.
-      takesOperation: (text) => access.knowsRouters || trusted.takes(text),
+      takesOperation: (text, caller) => access.knowsRouters || takes(text, caller),
     });
   }
   return {
