@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import type { Access } from './access/access.js';
 import type { Identity } from './access/callers.js';
+import { TooManyRequestsError } from './access/pace.js';
 import { type Answerer, type OperationLog, startApollo } from './apollo.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
@@ -22,6 +23,7 @@ const BYTES_SHARE = 64;
 
 interface DoorLog extends OperationLog {
   unauthenticated(error: unknown): void;
+  tooManyRequests(caller: string): void;
 }
 
 export interface Doors {
@@ -45,7 +47,8 @@ export async function openDoors(
 ): Promise<Doors> {
   const noted = async (identity: Promise<Identity>): Promise<Identity> =>
     await identity.catch((error: unknown) => {
-      log.unauthenticated(error);
+      if (error instanceof TooManyRequestsError) log.tooManyRequests(error.caller);
+      else log.unauthenticated(error);
       throw error;
     });
   const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));

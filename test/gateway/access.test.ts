@@ -533,6 +533,13 @@ describe('who asks', () => {
     });
     expect((await paced.query('{ __typename }', undefined, 'other')).status).toBe(200);
     expect(paced.callsMade()).toEqual({});
+    // Whoever reads the log is told who it is, and not that somebody cannot say so.
+    expect(paced.log.map((line) => JSON.parse(line) as object)).toEqual(
+      Array.from(
+        { length: 3 },
+        () => expect.objectContaining({ event: 'too many requests', caller: 'token one' }) as object,
+      ),
+    );
     await paced.close();
   });
 
