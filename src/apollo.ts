@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import type { Context } from './context.js';
 import { type AuditLine, auditPlugin } from './graphql/audit.plugin.js';
 import { billPlugin } from './graphql/bill.plugin.js';
+import { documentIdsPlugin } from './graphql/document-ids.plugin.js';
 import { errorFormatter, withoutSuggestions } from './graphql/error-format.js';
 import { executedWithProjections, type WrittenEntities } from './graphql/execution.js';
 import { withSuggestions } from './graphql/suggestions.js';
@@ -73,6 +74,7 @@ export async function startApollo(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
+      documentIdsPlugin,
       requestLimitsPlugin<Context>(config),
       partialErrorsPlugin<Context>(),
       foldErrorsPlugin,

@@ -33,11 +33,23 @@ export class ConfigFile {
     });
     if (broken.length > 0) throw this.mistakes(broken);
     try {
-      return document.toJS();
+      const content: unknown = document.toJS();
+      if (holdsItself(content)) throw new Error('a name stands within what it is a name for');
+      return content;
     } catch (error) {
       // A name that nothing has, or names within names that would fill the memory.
       throw this.mistakes([`the file: ${error instanceof Error ? error.message : String(error)}`]);
     }
+  }
+}
+
+/** As YAML's names can say it, and nothing that goes through all of it would come to an end. */
+function holdsItself(content: unknown): boolean {
+  try {
+    JSON.stringify(content);
+    return false;
+  } catch {
+    return true;
   }
 }
 
@@ -46,11 +58,21 @@ export function place(path: readonly PropertyKey[]): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
 }
 
+/** As much of it as tells what it is. */
+const MOST_SHOWN = 200;
+
 /** What stands there instead, for a message. */
-export function found(content: unknown, path: readonly PropertyKey[]): string {
+export function found(
+  content: unknown,
+  path: readonly PropertyKey[],
+  /** What of it may be told, as `JSON.stringify` asks. */
+  told: (key: string, value: unknown) => unknown = (_, value) => value,
+): string {
   const value = path.reduce<unknown>(
     (at, key) => (at as Record<PropertyKey, unknown> | null | undefined)?.[key],
     content,
   );
-  return value === undefined ? 'and is not there' : `not ${JSON.stringify(value)}`;
+  if (value === undefined) return 'and is not there';
+  const text = JSON.stringify(value, told);
+  return text.length <= MOST_SHOWN ? `not ${text}` : `not ${text.slice(0, MOST_SHOWN)} ... (${text.length} characters)`;
 }

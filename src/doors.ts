@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import type { Access } from './access/access.js';
 import type { Identity } from './access/callers.js';
+import { TooManyRequestsError } from './access/pace.js';
 import { type Answerer, type OperationLog, startApollo } from './apollo.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
@@ -10,15 +12,18 @@ import { RowBytes } from './graphql/row-bytes.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
 import type { Authorization } from './graphql/subgraph.js';
 import type { Door } from './http/door.js';
+import { NOT_TRUSTED } from './http/graphql-request.js';
 import { readTrustedDocuments } from './manifest-file.js';
 import { ENTITIES } from './node/entities.js';
 import { createSchema } from './schema.js';
+import { Bill } from './upstream/bill.js';
 
 /** Of what records may take, the bytes that they go out as may take a part more. */
 const BYTES_SHARE = 64;
 
 interface DoorLog extends OperationLog {
   unauthenticated(error: unknown): void;
+  tooManyRequests(caller: string): void;
 }
 
 export interface Doors {
@@ -42,11 +47,25 @@ export async function openDoors(
 ): Promise<Doors> {
   const noted = async (identity: Promise<Identity>): Promise<Identity> =>
     await identity.catch((error: unknown) => {
-      log.unauthenticated(error);
+      if (error instanceof TooManyRequestsError) log.tooManyRequests(error.caller);
+      else log.unauthenticated(error);
       throw error;
     });
   const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));
   const trusted = await readTrustedDocuments(config);
+  // What is refused leaves its line as well: who tries one operation after the other is to be seen.
+  const takes: Door<Context>['takesOperation'] = (text, { name }) => {
+    if (trusted.takes(text)) return true;
+    log.operation({
+      caller: name,
+      operationName: null,
+      operationHash: createHash('sha256').update(text).digest('hex'),
+      scopes: [],
+      upstream: new Bill().toJSON(),
+      outcome: NOT_TRUSTED,
+    });
+    return false;
+  };
   const parsed = new ParsedDocuments();
   const clients = await startApollo(
     {
@@ -65,10 +84,7 @@ export async function openDoors(
     log,
   );
   const byPath = new Map<string, Door<Context>>([
-    [
-      '/graphql',
-      { answer: clients.answer, vary: 'Authorization', identify, takesOperation: (text) => trusted.takes(text) },
-    ],
+    ['/graphql', { answer: clients.answer, vary: 'Authorization', identify, takesOperation: takes }],
   ]);
   let routers: Promise<Answerer> | null = null;
   const startRouters = async (): Promise<Answerer> => {
@@ -88,7 +104,7 @@ export async function openDoors(
       identify: async (headers) =>
         await noted(access.identifyBehindRouter(headers.authorization, routerSecret(headers))),
       // Where anyone may be the router, it is no way around the manifest.
-      takesOperation: (text) => access.knowsRouters || trusted.takes(text),
+      takesOperation: (text, caller) => access.knowsRouters || takes(text, caller),
     });
   }
   return {

@@ -21,9 +21,11 @@ function textsOf(value: unknown): readonly string[] {
 const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
 const LOCAL = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+const addressOf = (jwks: string): Partial<URL> => (URL.canParse(jwks) ? new URL(jwks) : {});
+
 function isSafeSource(jwks: string): boolean {
   if (!ADDRESS.test(jwks)) return true;
-  const { protocol, hostname } = URL.canParse(jwks) ? new URL(jwks) : { protocol: '', hostname: '' };
+  const { protocol = '', hostname = '' } = addressOf(jwks);
   return jwks.startsWith(`${protocol}//`) && (protocol === 'https:' || (protocol === 'http:' && LOCAL.has(hostname)));
 }
 
@@ -95,7 +97,10 @@ export function contradictions(
     listOf(grants).forEach((grant, j) => check(`issuers[${i}].grants[${j}].rights`, fieldsOf(grant).rights));
     if (typeof jwks !== 'string' || jwks === '') return;
     const given = JSON.stringify(jwks);
+    const { username = '', password = '' } = addressOf(jwks);
     if (!isSafeSource(jwks)) wrong.push(`issuers[${i}].jwks: takes https, or http on this machine, not ${given}`);
+    else if (username !== '' || password !== '')
+      wrong.push(`issuers[${i}].jwks: takes an address without a user or a password`);
     else if (!ADDRESS.test(jwks)) {
       const fault = faultOfKeys(jwks);
       if (fault !== null)

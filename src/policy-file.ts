@@ -87,6 +87,16 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 
 type File = z.infer<typeof file>;
 
+/** Where a hash is to stand somebody may have written what it is the hash of, and messages go to the log. */
+const HASHED: ReadonlySet<unknown> = new Set(['tokens', 'subgraph']);
+const NAMES: ReadonlySet<unknown> = new Set(['name', 'rights', 'alone']);
+
+function told(path: readonly PropertyKey[]): ((key: string, value: unknown) => unknown) | undefined {
+  const own = path.findLast((key) => typeof key === 'string');
+  if (!HASHED.has(path[0]) || NAMES.has(own)) return undefined;
+  return (key, value) => (['string', 'number'].includes(typeof value) && !NAMES.has(key) ? '...' : value);
+}
+
 function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
   const { path } = issue;
   const where = place(path) || 'the file';
@@ -95,7 +105,7 @@ function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
   const keys = KEYS[under]?.join(', ');
   if (issue.code === 'unrecognized_keys') return `${where}: there is no ${issue.keys.join(', ')}; it takes ${keys}`;
   const takes = keys === undefined ? 'takes something else' : `takes { ${keys} }`;
-  return `${where}: ${issue.message.startsWith('takes ') ? issue.message : takes}, ${found(content, path)}`;
+  return `${where}: ${issue.message.startsWith('takes ') ? issue.message : takes}, ${found(content, path, told(path))}`;
 }
 
 function policyOf({ rights: all, tokens, issuers, classes: given, subgraph: routers }: File): Policy {

@@ -27,6 +27,33 @@ function mistakesOf(text: string, keysFault?: typeof faultOfKeys): string[] {
   }
 }
 
+describe('what stands in place of a hash is told to nobody who reads the log', () => {
+  const opened = 'correct-horse';
+  test.each<[string, string]>([
+    ['a token', `tokens: [{ name: tool, sha256: ${opened}, rights: reader }]`],
+    ['several in a list', `tokens: [{ name: tool, sha256: [${opened}], rights: reader }]`],
+    ['tokens by their names', `tokens: { tool: ${opened} }`],
+    ['tokens alone', `tokens: [${opened}]`],
+    ["a router's secret", `subgraph: { secrets: [${opened}] }`],
+    ["a router's secret that is in no list", `subgraph: { secrets: ${opened} }`],
+    ['a section of one word', `subgraph: ${opened}`],
+    ['hashes beside what contradicts them', `subgraph: { secrets: [${opened}], withoutSecret: true }`],
+    [
+      'an address of keys with a password',
+      `issuers: [{ issuer: 'https://a.example', audience: a, jwks: 'https://me:${opened}@a.example/keys' }]`,
+    ],
+  ])('%s', (_, text) => {
+    const lines = mistakesOf(`rights: { reader: { scopes: all } }\n${text}`);
+    expect(lines).not.toEqual([]);
+    expect(lines.join('\n')).not.toContain(opened);
+  });
+
+  test('and of what is long as much as tells what it is', () => {
+    const [line = ''] = mistakesOf(`rights: { reader: { scopes: ${'x'.repeat(1_000_000)} } }\n${TOKEN}`);
+    expect(line).toMatch(/^rights\.reader\.scopes: takes all, .*, not "x{199} \.\.\. \(1000002 characters\)$/);
+  });
+});
+
 test("the README's own policy is one", () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   const [, yaml = ''] = /```yaml\n(rights:[\s\S]*?)```/.exec(readme) ?? [];
@@ -98,7 +125,7 @@ describe('a mistake is told with its place, what it takes and what stands there'
     [
       'a token instead of its hash',
       `${RIGHTS}tokens: [{ name: tool, sha256: hunter2, rights: reader }]`,
-      ['tokens[0].sha256: takes the SHA-256 of the token, 64 hexadecimal digits in lower case, not "hunter2"'],
+      ['tokens[0].sha256: takes the SHA-256 of the token, 64 hexadecimal digits in lower case, not "..."'],
     ],
     [
       'a class that there is not',
@@ -136,6 +163,11 @@ describe('a mistake is told with its place, what it takes and what stands there'
         [`issuers[0].jwks: takes https, or http on this machine, not "${jwks}"`],
       ],
     ),
+    [
+      'a name for what it stands in',
+      `rights: { reader: { scopes: &all [*all] } }\n${TOKEN}`,
+      ['the file: a name stands within what it is a name for'],
+    ],
     ['a word that nothing is called by', 'rights: *all', ['the file: Unresolved alias']],
     [
       'what grows beyond all bounds',

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { decodeJwt, errors, type JWTHeaderParameters, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { keysOf } from './keys.js';
 import type { Grant, Issuer, Policy } from './policy.js';
 import { type Rights, together } from './rights.js';
@@ -66,6 +66,37 @@ function reasonOf(error: unknown): UnauthenticatedError {
     : new UnauthenticatedError("The issuer's keys cannot be read just now", true, { cause: error });
 }
 
+/** What a token is for, where it says so: one that logs somebody out, or proves a key, is not one to ask with (RFC 8725, 3.11). */
+function isForAnother({ typ }: JWTHeaderParameters): boolean {
+  const type = typ?.toLowerCase().replace(/^application\//, '') ?? '';
+  return type.endsWith('+jwt') && type !== 'at+jwt';
+}
+
+async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promise<JWTPayload> {
+  const options = {
+    issuer: issuer.issuer,
+    audience: issuer.audience,
+    algorithms: [...issuer.algorithms],
+    clockTolerance: issuer.clockToleranceSeconds,
+    requiredClaims: ['exp'],
+  };
+  const { payload, protectedHeader } = await jwtVerify(token, keys, options).catch(async (error: unknown) => {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    // A token need not name its key, and while an issuer changes keys it has two of them.
+    for await (const key of error) {
+      const result = await jwtVerify(token, key, options).catch((reason: unknown) => {
+        if (!(reason instanceof errors.JWSSignatureVerificationFailed)) throw reason;
+      });
+      if (result) return result;
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  });
+  if (isForAnother(protectedHeader)) {
+    throw new errors.JWTClaimValidationFailed('the token is for something else', payload, 'typ', 'check_failed');
+  }
+  return payload;
+}
+
 /** Tells by a request's Authorization header who asks. */
 export class Callers {
   private readonly issuers: readonly KnownIssuer[];
@@ -92,13 +123,7 @@ export class Callers {
   private async byJwt(token: string): Promise<Identity> {
     const issuer = this.issuerOf(token);
     if (!issuer) throw new UnauthenticatedError('The token is none that is known here');
-    const { payload } = await jwtVerify(token, issuer.keys, {
-      issuer: issuer.issuer,
-      audience: issuer.audience,
-      algorithms: [...issuer.algorithms],
-      clockTolerance: issuer.clockToleranceSeconds,
-      requiredClaims: ['exp'],
-    }).catch((error: unknown) => {
+    const payload = await verified(token, issuer).catch((error: unknown) => {
       throw reasonOf(error);
     });
     const granted = issuer.grants.filter((grant) => isGranted(grant, payload)).map(({ rights }) => rights);

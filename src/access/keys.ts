@@ -1,9 +1,52 @@
 import { readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FetchImplementation,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
 
 /** In milliseconds: how long keys are good, how soon an unknown key may ask for them again, how long an answer may take. */
 const REMOTE = { cacheMaxAge: 600_000, cooldownDuration: 10_000, timeoutDuration: 5_000 };
+
+/** Keys that could not be read are not asked for at once again: whoever sends tokens could have the issuer asked for each. */
+const AGAIN_MS = 1_000;
+
+/** Issuers have a few keys, of some thousand bytes at the most. */
+const MAX_KEYS_BYTES = 1_000_000;
+
+async function bounded(response: Response): Promise<Response> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > MAX_KEYS_BYTES) {
+      throw new errors.JOSEError(`The keys may have ${MAX_KEYS_BYTES} bytes at most, not ${size} and more`);
+    }
+    chunks.push(chunk);
+  }
+  return new Response(Buffer.concat(chunks));
+}
+
+/** Asks once in a while, whatever came of it, and reads no more than keys have. */
+function patientFetch(): FetchImplementation {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return async (address, options) => {
+    if (Date.now() - askedAt < AGAIN_MS) throw new errors.JOSEError('The keys could not be read a moment ago');
+    try {
+      const response = await fetch(address, options);
+      if (response.status === 200) return await bounded(response);
+      await response.body?.cancel();
+      return response;
+    } finally {
+      askedAt = Date.now();
+    }
+  };
+}
 
 /** How often a file of keys is looked at, in milliseconds: one that is taken out of it may have been stolen. */
 const LOOK_MS = 10_000;
@@ -57,5 +100,7 @@ export function faultOfKeys(jwks: string): string | null {
 
 /** The keys at an address or in a file, with their rotation. */
 export function keysOf(jwks: string): JWTVerifyGetKey {
-  return isAddress(jwks) ? createRemoteJWKSet(new URL(jwks), REMOTE) : fileKeys(jwks);
+  return isAddress(jwks)
+    ? createRemoteJWKSet(new URL(jwks), { ...REMOTE, [customFetch]: patientFetch() })
+    : fileKeys(jwks);
 }

@@ -8,6 +8,8 @@ export class TooManyRequestsError extends Error {
   override readonly name = 'TooManyRequestsError';
 
   constructor(
+    /** For the log. */
+    readonly caller: string,
     perSecond: number,
     readonly retryAfterMs: number,
   ) {
@@ -25,7 +27,8 @@ export class Pace {
 
   async admit(caller: string): Promise<void> {
     await this.limiter?.consume(caller).catch((refusal: unknown) => {
-      if (refusal instanceof RateLimiterRes) throw new TooManyRequestsError(this.perSecond, refusal.msBeforeNext);
+      if (refusal instanceof RateLimiterRes)
+        throw new TooManyRequestsError(caller, this.perSecond, refusal.msBeforeNext);
       throw refusal;
     });
   }

@@ -1,56 +1,83 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
+  type ASTVisitor,
+  BREAK,
   type DefinitionNode,
   type DocumentNode,
   type FragmentDefinitionNode,
+  getVariableValues,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { isIncluded } from './selection.js';
 
 /** Who tells what a caller never sees. */
 interface Sight {
   isHidden(type: string, field: string): boolean;
 }
 
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly document: DocumentNode;
+  readonly variableValues: Readonly<Record<string, unknown>>;
+}
+
+/** Of what `@skip` and `@include` leave out nothing is looked at. */
+function whereIncluded({ variableValues }: Asked, look: (node: SelectionNode) => void): ASTVisitor {
+  const enter = (node: SelectionNode): false | undefined => {
+    if (!isIncluded(node, { variableValues })) return false;
+    look(node);
+    return undefined;
+  };
+  return { Field: enter, InlineFragment: enter, FragmentSpread: enter };
+}
+
 /** The operation, and the fragments that it spreads: a document may hold others. */
-function definitionsOf(operation: OperationDefinitionNode, { definitions }: DocumentNode): readonly DefinitionNode[] {
+function definitionsOf(asked: Asked): readonly DefinitionNode[] {
   const isFragment = (one: DefinitionNode): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION;
-  const fragments = new Map(definitions.filter(isFragment).map((one) => [one.name.value, one]));
-  const found = new Set<DefinitionNode>([operation]);
+  const fragments = new Map(asked.document.definitions.filter(isFragment).map((one) => [one.name.value, one]));
+  const found = new Set<DefinitionNode>([asked.operation]);
   // A set gives what is added while it is gone through as well.
   for (const definition of found) {
-    visit(definition, {
-      FragmentSpread: ({ name }) => {
-        const fragment = fragments.get(name.value);
+    visit(
+      definition,
+      whereIncluded(asked, (node) => {
+        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : undefined;
         if (fragment) found.add(fragment);
-      },
-    });
+      }),
+    );
   }
   return [...found];
 }
 
-/** The fields that an operation names, as `Type.field`, each once. */
-function fieldsOf(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  document: DocumentNode,
-): ReadonlySet<string> {
+/** The fields that an operation selects, as `Type.field`, each once. */
+function fieldsOf(asked: Asked): ReadonlySet<string> {
   const fields = new Set<string>();
-  const types = new TypeInfo(schema);
-  visit(
-    { ...document, definitions: definitionsOf(operation, document) },
-    visitWithTypeInfo(types, {
-      Field: ({ name }) => {
-        const parent = types.getParentType();
-        if (parent) fields.add(`${parent.name}.${name.value}`);
-      },
-    }),
-  );
+  const types = new TypeInfo(asked.schema);
+  const look = whereIncluded(asked, (node) => {
+    const parent = types.getParentType();
+    if (parent && node.kind === Kind.FIELD) fields.add(`${parent.name}.${node.name.value}`);
+  });
+  visit({ ...asked.document, definitions: definitionsOf(asked) }, visitWithTypeInfo(types, look));
   return fields;
+}
+
+/** Whether it may select other fields where its variables are others. */
+function isConditional({ document }: Asked): boolean {
+  let isFound = false;
+  visit(document, {
+    Directive: () => {
+      isFound = true;
+      return BREAK;
+    },
+  });
+  return isFound;
 }
 
 /** `extensions.redacted` names the selected fields that this caller never sees, whether or not there was anything in them. */
@@ -59,13 +86,19 @@ export function redactedPlugin<C extends { readonly sight: Sight }>(
   ownName: (type: string) => string,
 ): ApolloServerPlugin<C> {
   const known = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
+  const read = (one: Omit<Asked, 'variableValues'>, variables: Asked['variableValues'] = {}): ReadonlySet<string> => {
+    const { coerced = {} } = getVariableValues(one.schema, one.operation.variableDefinitions ?? [], variables);
+    const asked = { ...one, variableValues: coerced };
+    const fields = fieldsOf(asked);
+    if (!isConditional(asked)) known.set(one.operation, fields);
+    return fields;
+  };
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ contextValue: { sight }, document, operation, schema, response: { body } }) {
+        async willSendResponse({ contextValue: { sight }, document, operation, schema, request, response: { body } }) {
           if (body.kind !== 'single' || !document || !operation || body.singleResult.data === undefined) return;
-          const fields = known.get(operation) ?? fieldsOf(schema, operation, document);
-          known.set(operation, fields);
+          const fields = known.get(operation) ?? read({ schema, operation, document }, request.variables);
           const redacted = [...fields].filter((field) => {
             const [type = '', name = ''] = field.split('.');
             return sight.isHidden(ownName(type), name);

@@ -19,7 +19,8 @@ import {
 
 type Info = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
 
-function isIncluded(node: SelectionNode, { variableValues }: Info): boolean {
+/** Whether `@skip` and `@include` leave it in. */
+export function isIncluded(node: SelectionNode, { variableValues }: Pick<Info, 'variableValues'>): boolean {
   if (!node.directives?.length) return true;
   return (
     getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.if !== true &&

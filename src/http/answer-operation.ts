@@ -34,7 +34,7 @@ export async function answerOperation<C extends Answered>(
   checkHeaders(request);
   const caller = await identify(request.headers);
   const { bodies, isBatch } = await readRequest(request, options);
-  for (const body of bodies) checkOperation(textOf(request, body), takesOperation);
+  for (const body of bodies) checkOperation(textOf(request, body), (text) => takesOperation(text, caller));
   // Each operation of a batch counts as a request of its caller's.
   await Promise.all(bodies.slice(1).map(async () => await identify(request.headers)));
   const gone = new AbortController();

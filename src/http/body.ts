@@ -16,6 +16,7 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
     new HttpError(413, `A body may have ${most} bytes at most (MAX_BODY_BYTES), not ${bytes}`);
   const said = request.headers['content-length'];
   if (said !== undefined && Number(said) > most) throw tooLarge(said);
+  const { socket } = request;
   const chunks: Buffer[] = [];
   let size = 0;
   // By events: an iterator takes ten times as long for a body that comes byte by byte, and closes the connection where it is
@@ -23,11 +24,13 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
   await new Promise<void>((resolve, reject) => {
     const brokenOff = (): void => reject(new HttpError(400, 'The body broke off'));
     const whole = (): void => {
-      // Every request closes in the end, and to make an error takes long.
-      request.off('close', brokenOff);
+      // Every connection closes in the end, and to make an error takes long.
+      socket.off('close', brokenOff);
       resolve();
     };
-    request.on('end', whole).on('error', brokenOff).on('close', brokenOff);
+    request.on('end', whole).on('error', brokenOff);
+    // The request itself does not close where it was answered before its end, as one is of which the client ends its side.
+    socket.once('close', brokenOff);
     const take = (chunk: Buffer): void => {
       size += chunk.length;
       if (size <= most && chunks.length < MAX_CHUNKS) chunks.push(chunk);

@@ -19,5 +19,5 @@ export interface Door<C extends BaseContext> {
   /** Who asks; an `UnauthenticatedError` where that cannot be told. */
   readonly identify: (headers: IncomingHttpHeaders) => Promise<Identity>;
   /** Whether an operation may be sent as a text: where only a manifest's are taken, others are refused before they are read. */
-  readonly takesOperation: (text: string) => boolean;
+  readonly takesOperation: (text: string, caller: Identity) => boolean;
 }

@@ -66,12 +66,15 @@ export function textOf(request: IncomingMessage, body: unknown): string | null {
   return new URLSearchParams(searchOf(request)).get('query');
 }
 
+/** The code of what is in no manifest. */
+export const NOT_TRUSTED = 'OPERATION_NOT_TRUSTED';
+
 export function checkOperation(text: string | null, takes: (text: string) => boolean): void {
   if (text === null || text === '' || takes(text)) return;
   throw new HttpError(
     403,
     'Only the operations of the manifest are taken here, and this is none of them',
     {},
-    { code: 'OPERATION_NOT_TRUSTED', retryable: false },
+    { code: NOT_TRUSTED, retryable: false },
   );
 }

@@ -8,6 +8,8 @@ export interface Log {
   operation(line: object): void;
   /** A request that did not say who asks, and what stands behind that: for the operator, not for who asked. */
   unauthenticated(error: unknown): void;
+  /** Somebody asks more often than they may. */
+  tooManyRequests(caller: string): void;
 }
 
 interface Described extends Error {
@@ -48,6 +50,7 @@ export function createLog(write: (line: string) => void): Log {
     internalError: (error) => line('error', 'internal error', describe(error)),
     searchLimit: (what) => line('info', 'search is limited', { what }),
     operation: (audited) => line('info', 'operation', audited),
+    tooManyRequests: (caller) => line('warn', 'too many requests', { caller }),
     unauthenticated: (error) => {
       const [why = '', ...because] = causes(error);
       line('warn', 'unauthenticated', { why, ...(because.length > 0 && { because: because.join(': ') }) });

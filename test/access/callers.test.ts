@@ -1,5 +1,5 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +50,24 @@ async function callers(change: Partial<Issuer> = {}): Promise<Callers> {
     ...change,
   };
   return new Callers({ classes: {}, tokens: [], issuers: [issuer], subgraph: null });
+}
+
+/** Keys at an address, and how often they were asked for. */
+async function keysAt(answer: (response: ServerResponse) => void) {
+  let asked = 0;
+  const server = createServer((_, response) => {
+    asked += 1;
+    answer(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    jwks: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`,
+    asked: () => asked,
+    close: async (): Promise<void> => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
 }
 
 const now = (): number => Math.floor(Date.now() / 1_000);
@@ -161,6 +179,8 @@ describe('a JWT', () => {
       const changed = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), groups: ['ml'] };
       return `Bearer ${[header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.')}`;
     },
+    'that is to log somebody out': async () => await bearer(token({}, { typ: 'logout+jwt' })),
+    'that proves a key': async () => await bearer(token({}, { typ: 'application/DPoP+JWT' })),
     'without a signature': async () => (await bearer(token())).replace(/\.[^.]+$/, '.'),
     'of two parts': async () => (await bearer(token())).split('.').slice(0, 2).join('.'),
     'that is not base64': async () => 'Bearer a.b.c',
@@ -171,6 +191,10 @@ describe('a JWT', () => {
     const identified = (await callers()).identify(await forged[kind]?.());
     await expect(identified).rejects.toBeInstanceOf(UnauthenticatedError);
     await expect(identified).rejects.toMatchObject({ retryable: false });
+  });
+
+  test.each(['JWT', 'at+jwt', 'application/at+jwt', 'AT+JWT'])('whose typ is %s is taken', async (typ) => {
+    await expect((await callers()).identify(await bearer(token({}, { typ })))).resolves.toBeDefined();
   });
 
   test('a claim that is inherited grants nothing', async () => {
@@ -203,24 +227,86 @@ describe('keys', () => {
     vi.restoreAllMocks();
   });
 
+  test('that a token does not name are tried one by one: while they change there are two', async () => {
+    const path = join(folder, 'two.json');
+    const anonymous = async (pair: GenerateKeyPairResult): Promise<object> => await exportJWK(pair.publicKey);
+    writeFileSync(path, JSON.stringify({ keys: await Promise.all([keys, others].map(anonymous)) }));
+    const all = await callers({ jwks: path });
+    const unnamed = token({}, { kid: undefined });
+    for (const { privateKey } of [keys, others]) {
+      await expect(all.identify(await bearer(unnamed, privateKey))).resolves.toMatchObject({ name: `${ISSUER} me` });
+    }
+    const third = await generateKeyPair('RS256');
+    const refused = { name: 'UnauthenticatedError', retryable: false };
+    await expect(all.identify(await bearer(unnamed, third.privateKey))).rejects.toMatchObject(refused);
+    const expired = token({ exp: now() - 600 }, { kid: undefined });
+    await expect(all.identify(await bearer(expired, others.privateKey))).rejects.toMatchObject({
+      message: 'The token has expired',
+    });
+  });
+
   test('at an address are asked for once, and when it does not answer the request may come again', async () => {
-    let asked = 0;
     let isUp = true;
     const body = JSON.stringify({ keys: [await jwk(keys, 'one')] });
-    const server = createServer((_, response) => {
-      asked += 1;
+    const { jwks, asked, close } = await keysAt((response) => {
       response.writeHead(isUp ? 200 : 503, { 'content-type': 'application/json' }).end(body);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const jwks = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks.json`;
     const all = await callers({ jwks });
     await Promise.all([all.identify(await bearer(token())), all.identify(await bearer(token()))]);
     await all.identify(await bearer(token()));
-    expect(asked).toBe(1);
+    expect(asked()).toBe(1);
     isUp = false;
     const later = await callers({ jwks });
     await expect(later.identify(await bearer(token()))).rejects.toMatchObject({ retryable: true });
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    await close();
+  });
+
+  test('at an address that fails are asked for once a second, however many tokens come, and then again', async () => {
+    let isUp = false;
+    const body = JSON.stringify({ keys: [await jwk(keys, 'one')] });
+    const { jwks, asked, close } = await keysAt((response) => {
+      response.writeHead(isUp ? 200 : 500, { 'content-type': 'application/json' }).end(body);
+    });
+    const all = await callers({ jwks });
+    const at = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(at);
+    for (let i = 0; i < 20; i += 1) {
+      const unknown = all.identify(await bearer(token({}, { kid: `k${i}` }), others.privateKey));
+      await expect(unknown).rejects.toMatchObject({ retryable: true });
+    }
+    expect(asked()).toBe(1);
+    isUp = true;
+    clock.mockReturnValue(at + 1_001);
+    await expect(all.identify(await bearer(token()))).resolves.toMatchObject({ name: `${ISSUER} me` });
+    // Who has not answered of late is asked for no key that nobody knows, and known ones serve.
+    isUp = false;
+    clock.mockReturnValue(at + 20_000);
+    for (let i = 0; i < 20; i += 1) {
+      const unknown = all.identify(await bearer(token({}, { kid: `k${i}` }), others.privateKey));
+      await expect(unknown).rejects.toMatchObject({ retryable: true });
+      await expect(all.identify(await bearer(token()))).resolves.toBeDefined();
+    }
+    expect(asked()).toBe(3);
+    vi.restoreAllMocks();
+    await close();
+  });
+
+  test('at an address are no more than a megabyte, packed or not: what never ends is not kept', async () => {
+    let sent = 0;
+    const { jwks, close } = await keysAt((response) => {
+      const chunk = Buffer.alloc(65_536, 0x20);
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const pour = (): void => {
+        while (!response.destroyed && response.write(chunk)) sent += chunk.length;
+      };
+      response.on('drain', pour);
+      pour();
+    });
+    const identified = (await callers({ jwks })).identify(await bearer(token()));
+    await expect(identified).rejects.toMatchObject({ retryable: true });
+    await expect(identified).rejects.toHaveProperty(['cause', 'message'], expect.stringContaining('1000000 bytes'));
+    // What the sockets hold is sent too.
+    expect(sent).toBeLessThan(50_000_000);
+    await close();
   });
 });

@@ -179,6 +179,28 @@ describe('what a caller sees of a record', () => {
     expect(extensions.redacted).toEqual(['TrainingJob.failureReason']);
   });
 
+  test('is told of no field that @skip and @include leave out, nor of what is below it or in its fragments', async () => {
+    const document = `
+      query ($with: Boolean! = false) {
+        trainingJobs(first: 1) {
+          nodes { failureReason @include(if: $with) ...Rest @skip(if: true) ... @include(if: $with) { ...Messages } }
+        }
+        hyperParameterTuningJobs(first: 1) @include(if: $with) { nodes { failureReason } }
+      }
+      fragment Rest on TrainingJob { environment { name } }
+      fragment Messages on TrainingJob { secondaryStatusTransitions { statusMessage } }`;
+    const told = async (variables: object): Promise<readonly string[] | undefined> =>
+      (await world.query(document, variables, 'visitor')).extensions.redacted;
+    const all = [
+      'HyperParameterTuningJob.failureReason',
+      'SecondaryStatusTransition.statusMessage',
+      'TrainingJob.failureReason',
+    ];
+    expect(await told({})).toBeUndefined();
+    expect(await told({ with: true })).toEqual(all);
+    expect(await told({ with: false })).toBeUndefined();
+  });
+
   test('what is never seen is not read either', async () => {
     await world.query('{ trainingJobs(first: 2) { nodes { id } } }', undefined, 'visitor');
     world.callsMade();
@@ -511,6 +533,13 @@ describe('who asks', () => {
     });
     expect((await paced.query('{ __typename }', undefined, 'other')).status).toBe(200);
     expect(paced.callsMade()).toEqual({});
+    // Whoever reads the log is told who it is, and not that somebody cannot say so.
+    expect(paced.log.map((line) => JSON.parse(line) as object)).toEqual(
+      Array.from(
+        { length: 3 },
+        () => expect.objectContaining({ event: 'too many requests', caller: 'token one' }) as object,
+      ),
+    );
     await paced.close();
   });
 

@@ -65,6 +65,23 @@ describe.each(Object.entries(MANIFESTS))('a manifest %s', (_, content) => {
     expect(await ask(open, byId(OTHER))).toMatchObject({ status: 200, code: undefined });
   });
 
+  test('has who sends another in the audit log: its hash, and not its text', async () => {
+    const before = closed.audit.length;
+    await ask(closed, { query: OTHER, variables: { a: 'hunter2' } });
+    const lines = closed.audit.slice(before);
+    expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
+      expect.objectContaining({
+        event: 'operation',
+        caller: 'anyone',
+        operationName: null,
+        operationHash: idOf(OTHER),
+        scopes: [],
+        outcome: 'OPERATION_NOT_TRUSTED',
+      }),
+    ]);
+    expect(lines.join()).not.toMatch(/hunter2|Newest|Other/);
+  });
+
   test.each([
     ['another text', { query: OTHER }],
     ['its text with a space more', { query: `${QUERY} ` }],

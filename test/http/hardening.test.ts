@@ -260,6 +260,23 @@ describe('at the socket', () => {
     expect(rest.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 400']);
   });
 
+  test('what a client has sent that goes before the end of its body is not kept until the body would be late', async () => {
+    const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+    const before = timers();
+    const { hostname, port } = new URL(world.gateway.url);
+    const head =
+      'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9000\r\n\r\n';
+    const sockets = Array.from({ length: 100 }, () => connect(Number(port), hostname).on('error', () => undefined));
+    await Promise.all(sockets.map(async (socket) => await once(socket, 'connect')));
+    for (const socket of sockets) socket.write(`${head}{"query":"`);
+    // Each body has a time that it may take.
+    await expect.poll(() => timers() - before).toBeGreaterThanOrEqual(100);
+    const left = performance.now();
+    for (const socket of sockets) socket.end();
+    await expect.poll(() => timers() - before).toBeLessThan(20);
+    expect(performance.now() - left).toBeLessThan(readConfig({}).bodyTimeoutMs / 2);
+  });
+
   test('a head that does not end is waited for no longer than a body', async () => {
     const impatient = await startWorld({ env: { BODY_TIMEOUT_MS: '200' } });
     const { status, body } = await sendRaw(impatient.gateway.url, ['POST /graphql HTTP/1.1\r\nhost: localhost\r\n']);

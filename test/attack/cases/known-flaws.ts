@@ -32,6 +32,8 @@ const persistedQueries: AttackCase[] = [
     '{ __typename }',
   ),
   asked('a hash that is an object', persisted({ a: 1 }), NOT_FOUND),
+  asked('a hash that no text can be made of', persisted({ toString: 1 }), NOT_FOUND),
+  asked('a hash that no text can be made of, deep in lists', persisted([[{ toString: null, valueOf: 1 }]]), NOT_FOUND),
   asked('a hash that is __proto__', persisted('__proto__'), NOT_FOUND),
   asked('a hash of 500,000 characters', persisted('a'.repeat(500_000)), NOT_FOUND),
   asked(
