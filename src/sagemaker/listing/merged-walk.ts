@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../upstream/call.js';
 import { GatewayError } from '../../upstream/errors.js';
 import type { Dated } from '../records/kept.js';
@@ -121,9 +122,15 @@ class MergedWalk<T extends Dated> implements Walk<T> {
 
   positionAfter(index: number): Position | null {
     if (index < 0) return this.start;
+    const taken = this.takenBy(index);
+    return this.position(index, (part, i) => positionOf(part, taken[i] ?? 0));
+  }
+
+  /** How many rows of each part had been merged with this one. */
+  private takenBy(index: number): readonly number[] {
     const taken = this.parts.map(() => 0);
     for (const origin of this.origins.slice(0, index + 1)) taken[origin.part] = origin.taken;
-    return this.position(index, (part, i) => positionOf(part, taken[i] ?? 0));
+    return taken;
   }
 
   end(): Position | null {
@@ -148,7 +155,19 @@ class MergedWalk<T extends Dated> implements Walk<T> {
 
   find(position: Position): number | null {
     if (position.kind !== 'merged' || !position.place) return null;
-    return findPlace(this.order, this.rows, position.place);
+    const index = findPlace(this.order, this.rows, position.place);
+    return index !== null && this.standsAt(index, position.apart) ? index : null;
+  }
+
+  /** Whether the scopes that have places of their own stand there after the row too: one may have been left behind. */
+  private standsAt(index: number, apart: MergedPosition['apart']): boolean {
+    const taken = this.takenBy(index);
+    return this.parts.every(({ scope, walk, start }, i) => {
+      if (!Object.hasOwn(apart, scope)) return true;
+      const at = apart[scope] ?? null;
+      const passed = isDeepStrictEqual(at, start) ? -1 : at && walk.find(at);
+      return passed !== null && passed + 1 === taken[i];
+    });
   }
 }
 

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { type Answer, startWorld, type World } from '../support/gateway.js';
+
+const ACCOUNT = '111111111111';
+const folder = mkdtempSync(join(tmpdir(), 'scopes-'));
+const file = join(folder, 'scopes.yaml');
+
+writeFileSync(file, `scopes: [{ accountId: "${ACCOUNT}", regions: [us-east-1, eu-west-1, ap-south-1] }]`);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const PAGE = `query ($first: Int!, $after: String) {
+  trainingJobs(first: $first, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } }
+}`;
+
+let world: World;
+
+beforeEach(async () => {
+  world = await startWorld({
+    scopes: [
+      { accountId: ACCOUNT, region: 'us-east-1', jobs: 230 },
+      { accountId: ACCOUNT, region: 'eu-west-1', jobs: 180 },
+      { accountId: ACCOUNT, region: 'ap-south-1', jobs: 60 },
+    ],
+    env: { SCOPES_FILE: file, CACHE_MAX_BYTES: '100000000', RUNNING_TTL_MS: '600000', WINDOW_MS: '600000' },
+  });
+});
+afterEach(async () => await world.close());
+
+function fail(): () => void {
+  const error = { status: 403, type: 'ExpiredTokenException', message: 'no' };
+  return world.sandbox.fault({ operation: 'Search', scope: { region: 'eu-west-1' }, error });
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- the answer's shape is the query's
+async function page(first: number, after?: string | null): Promise<Answer<any>> {
+  return await world.query(PAGE, { first, after });
+}
+
+async function readOn(first: number, from: string | null): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after = from; after !== null;) {
+    // oxlint-disable-next-line no-await-in-loop -- each page's cursor comes with the page before
+    const { data, errors } = await page(first, after);
+    expect(errors).toBeUndefined();
+    const { nodes, pageInfo } = data.trainingJobs;
+    ids.push(...nodes.map(({ id }: { id: string }) => id));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  }
+  return ids;
+}
+
+function truth(): string[] {
+  return world.sandbox.scopes.flatMap(({ account }) =>
+    [...account.trainingJobs()].map(({ TrainingJobArn = '' }) => TrainingJobArn),
+  );
+}
+
+test('the cursor of a page that lacks a scope leads to what it lacks, whatever others have read of the list', async () => {
+  const heal = fail();
+  const { data } = await page(50);
+  heal();
+  await page(300);
+  const { nodes, pageInfo } = data.trainingJobs;
+  const ids = [...nodes.map(({ id }: { id: string }) => id), ...(await readOn(100, pageInfo.endCursor))];
+  expect(ids.toSorted()).toEqual(truth().toSorted());
+});
