@@ -58,6 +58,33 @@ function truth(): string[] {
   );
 }
 
+test('a scope that fails on one page spoils no page before it, and is asked again by the next reader, alone', async () => {
+  const top = await page(100);
+  const heal = fail();
+  const { endCursor } = top.data.trainingJobs.pageInfo;
+  expect((await page(300, endCursor)).errors).toMatchObject([{ extensions: { scope: `${ACCOUNT}/eu-west-1` } }]);
+  world.callsMade();
+  const again = await page(100);
+  expect(again.errors).toBeUndefined();
+  expect(again.data.trainingJobs).toMatchObject({ totalCount: 470, nodes: top.data.trainingJobs.nodes });
+  expect(world.callsMade()).toEqual({});
+  heal();
+  expect((await page(300, endCursor)).errors).toBeUndefined();
+  expect(world.callsMade()).toEqual({ Search: 1 });
+  const ids = [...top.data.trainingJobs.nodes.map(({ id }: { id: string }) => id), ...(await readOn(90, endCursor))];
+  expect(ids.toSorted()).toEqual(truth().toSorted());
+});
+
+test('while one scope fails, whoever polls asks nothing of the others that they have told', async () => {
+  fail();
+  const first = await page(50);
+  expect(world.callsMade()).toEqual({ Search: 3 });
+  const again = await page(50);
+  expect(again.data.trainingJobs.nodes).toEqual(first.data.trainingJobs.nodes);
+  expect(again.errors).toEqual(first.errors);
+  expect(world.callsMade()).toEqual({ Search: 1 });
+});
+
 test('the cursor of a page that lacks a scope leads to what it lacks, whatever others have read of the list', async () => {
   const heal = fail();
   const { data } = await page(50);
