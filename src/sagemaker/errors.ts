@@ -83,6 +83,11 @@ export function saysNotFound(error: unknown): boolean {
   return error instanceof UpstreamError && isError(error.cause) && isNotFound(error.cause);
 }
 
+/** Whether SageMaker said that the credentials have ended: others may be had. */
+export function saysExpired(error: unknown): boolean {
+  return error instanceof UpstreamError && isError(error.cause) && error.cause.name.startsWith('ExpiredToken');
+}
+
 /** Whether SageMaker refused the request itself (a filter, an order, a token), so that the same one fails again. */
 export function isRefusal(error: unknown): error is UpstreamError {
   return error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED';

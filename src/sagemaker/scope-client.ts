@@ -2,9 +2,9 @@ import type { SageMakerClient, VisibilityConditions } from '@aws-sdk/client-sage
 import type { CallPolicy, Caller } from '../upstream/call.js';
 import { Flights } from '../upstream/flights.js';
 import type { Arn } from './arn.js';
-import { pastDeadline, UpstreamError } from '../upstream/errors.js';
-import { until } from '../upstream/until.js';
-import { credentialsError, saysNotFound, upstreamError } from './errors.js';
+import { UpstreamError } from '../upstream/errors.js';
+import { credentialsError, saysExpired, saysNotFound, upstreamError } from './errors.js';
+import { type SigningKey, SigningKeys } from './signing-keys.js';
 
 /** One call of the SDK; its options carry the signal that ends it. */
 export type SdkCall<Output> = (sdk: SageMakerClient, options: { abortSignal: AbortSignal }) => Promise<Output>;
@@ -32,6 +32,7 @@ function isLeft({ aborted, reason }: AbortSignal): boolean {
 export class ScopeClient {
   private learntAccountId: string | null;
   private readonly flights = new Flights();
+  private readonly keys: SigningKeys;
 
   constructor(
     private readonly sdk: SageMakerClient,
@@ -40,6 +41,7 @@ export class ScopeClient {
     private readonly onError: FailureNote,
   ) {
     this.learntAccountId = identity.accountId;
+    this.keys = new SigningKeys(sdk);
   }
 
   get region(): string {
@@ -74,9 +76,9 @@ export class ScopeClient {
   }
 
   /** Before a call takes its turn: waiting for them is no call, and where there are none it is none that was denied. */
-  private async requireCredentials(operation: string, { signal }: Caller): Promise<void> {
+  private async requireCredentials(operation: string, { signal }: Caller): Promise<SigningKey> {
     try {
-      await until(signal, this.sdk.config.credentials(), (reject) => reject(pastDeadline(operation)));
+      return await this.keys.current(operation, signal);
     } catch (error) {
       if (error instanceof UpstreamError) throw error;
       this.onError(error, { scope: this.label, operation });
@@ -84,11 +86,21 @@ export class ScopeClient {
     }
   }
 
+  /** Whether the call was refused for its credentials alone, and there are others now. */
+  private async isWorthNewKeys(error: unknown, key: SigningKey, operation: string, by: Caller): Promise<boolean> {
+    if (!saysExpired(error)) return false;
+    try {
+      return await this.keys.hasOthers(key, operation, by.signal);
+    } catch (cause) {
+      this.onError(cause, { scope: this.label, operation });
+      return false;
+    }
+  }
+
   /** `input` is what is asked; the same thing asked for by several at once is one call. */
   async send<Output>(operation: string, call: SdkCall<Output>, caller: Caller, input?: unknown): Promise<Output> {
-    const run = async (by: Caller): Promise<Output> => {
-      await this.requireCredentials(operation, by);
-      return await this.policy.run(operation, by, async (signal) => {
+    const runOnce = async (by: Caller): Promise<Output> =>
+      await this.policy.run(operation, by, async (signal) => {
         try {
           return await call(this.sdk, { abortSignal: signal });
         } catch (error) {
@@ -98,6 +110,15 @@ export class ScopeClient {
           throw failure;
         }
       });
+    const run = async (by: Caller): Promise<Output> => {
+      const key = await this.requireCredentials(operation, by);
+      try {
+        return await runOnce(by);
+      } catch (error) {
+        if (!(await this.isWorthNewKeys(error, key, operation, by))) throw error;
+        by.bill.countRetry();
+        return await runOnce(by);
+      }
     };
     if (input === undefined) return await run(caller);
     return await this.flights.join(operation, `${operation} ${JSON.stringify(input)}`, caller, run);
