@@ -264,6 +264,14 @@ describe('a role', () => {
     expect(world.callsMade()).toEqual({ AssumeRole: 3 });
   });
 
+  test.each(['<html></html>', ''])('that STS answers %j for is no refusal, but may be had in a while', async (body) => {
+    world.sandbox.fault({ operation: 'AssumeRole', times: 1, error: { status: 200, body } });
+    const { errors } = await world.query(PAGE, { first: 3, scopes });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
+    expect((await world.query(PAGE, { first: 3, scopes })).errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 1 });
+  });
+
   test('that STS does not answer for is asked for again, and its scope is not lost', async () => {
     world.sandbox.fault({ operation: 'AssumeRole', times: 1, error: { hang: true } });
     const { data, errors } = await world.query(PAGE, { first: 3, scopes });
