@@ -59,3 +59,18 @@ export function giveAnswersPlainly(sdk: SageMakerClient): void {
         : await reader.read?.(schema, data),
   };
 }
+
+/** The same refusals where answers are read in the SDK's own way. */
+export function refuseNoAnswers(sdk: SageMakerClient): void {
+  const { protocol } = sdk.config as unknown as { protocol?: JsonProtocol };
+  const reader = protocol?.deserializer;
+  if (!protocol || typeof reader?.read !== 'function') return;
+  const { read } = reader;
+  refuseNothing(protocol);
+  protocol.deserializer = Object.assign(Object.create(reader) as Reader, {
+    async read(this: Reader, schema: unknown, data: unknown): Promise<unknown> {
+      if (schema !== DOCUMENT && data instanceof Uint8Array) answerIn(data);
+      return await read.call(this, schema, data);
+    },
+  });
+}
