@@ -316,7 +316,7 @@ describe('what is kept', () => {
     const stale = await world.query(query);
     expect(stale.errors).toBeUndefined();
     expect(stale.data).toEqual(data);
-    expect(stale.extensions.upstream.stale).toMatchObject({ count: 1 });
+    expect(stale.extensions.upstream).toMatchObject({ cacheHits: 1, stale: { count: 1 } });
     vi.setSystemTime(Date.now() + HOUR_MS);
     expect((await world.query(query)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
   });
