@@ -175,6 +175,14 @@ test('a call that hangs ends at its deadline', async () => {
   });
 });
 
+test('a Search that hangs is no endpoint that does not answer: the gateway lists without it', async () => {
+  const sandbox = await sandboxWith();
+  sandbox.fault({ operation: 'Search', error: { hang: true } });
+  const found = await findings(sandbox.url, 500);
+  expect(notOk(found)).toEqual({ 'permission.Search': 'failed' });
+  expect(found.report).toMatchObject({ canServe: true });
+});
+
 test.each(['', 'null', '[]'])(
   'operations that are answered with %j are told as the gateway finds them: not to be read',
   async (body) => {
