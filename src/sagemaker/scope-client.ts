@@ -3,6 +3,7 @@ import type { CallPolicy, Caller } from '../upstream/call.js';
 import { Flights } from '../upstream/flights.js';
 import type { Arn } from './arn.js';
 import { UpstreamError } from '../upstream/errors.js';
+import { isOutOfTime } from '../upstream/until.js';
 import { credentialsError, saysExpired, saysNotFound, upstreamError } from './errors.js';
 import { type SigningKey, SigningKeys } from './signing-keys.js';
 
@@ -21,11 +22,6 @@ export interface ScopeIdentity {
   readonly alias: string | null;
   /** What every Search must say, where a policy demands it. */
   readonly visibilityConditions: readonly VisibilityConditions[];
-}
-
-/** Whether whoever waited has gone, and not run out of time. */
-function isLeft({ aborted, reason }: AbortSignal): boolean {
-  return aborted && !(reason instanceof DOMException && reason.name === 'TimeoutError');
 }
 
 /** The way to one account and region. */
@@ -106,7 +102,8 @@ export class ScopeClient {
         } catch (error) {
           const failure = upstreamError(operation, error);
           // A link may lead to what is not there, and a client may go: neither is a failure.
-          if (!saysNotFound(failure) && !isLeft(signal)) this.onError(error, { scope: this.label, operation });
+          if (!saysNotFound(failure) && !(signal.aborted && !isOutOfTime(signal)))
+            this.onError(error, { scope: this.label, operation });
           throw failure;
         }
       });
