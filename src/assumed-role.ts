@@ -41,9 +41,15 @@ export function assumeRole(
     try {
       last = await assume(properties);
     } catch (error) {
-      if (!last || !isGood) throw error;
+      if (!last || !isGood)
+        throw isNoAnswer(error) ? new Error('STS answered without credentials', { cause: error }) : error;
       failedAt = Date.now();
     }
     return last;
   };
+}
+
+/** The SDK names it as it does credentials that are refused: an HTML page of some proxy is no refusal, and passes. */
+function isNoAnswer(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Invalid response from STS');
 }

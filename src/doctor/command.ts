@@ -1,5 +1,6 @@
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Config } from '../config.js';
+import { refuseNoAnswers } from '../sagemaker/records/plain-answers.js';
 import { connectScopes } from '../scopes.js';
 import { examine } from './examine.js';
 import { jsonOf, textOf } from './report.js';
@@ -16,7 +17,7 @@ export async function runDoctor(
   deadlineMs = DEADLINE_MS,
 ): Promise<boolean> {
   // Failures are what it reports: none goes to a log.
-  const scopes = await connectScopes(config, () => undefined, aws);
+  const scopes = await connectScopes(config, () => undefined, aws, refuseNoAnswers);
   try {
     const examinations = await Promise.all(scopes.all.map(async (scope) => await examine(scope, deadlineMs)));
     const isColoured = process.stdout.isTTY && process.stdout.hasColors();

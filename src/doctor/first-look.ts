@@ -69,9 +69,10 @@ function nameIn(outcome: Outcome<unknown>, list: string, member: string): string
 
 export async function lookAround(asker: Asker, region: string, now: number): Promise<FirstLook> {
   const search = await searchNewest(asker);
-  const isHopeless = search.kind === 'credentials' || asker.witness.answers === 0;
-  if (isHopeless) return nothingElse(search);
+  if (search.kind === 'credentials') return nothingElse(search);
   const listed = await listNewest(asker);
+  // One operation that does not answer is not the endpoint: without Search the gateway lists.
+  if (asker.witness.answers === 0) return { ...nothingElse(search), ListTrainingJobs: listed };
   const found = search.kind === 'answered' ? jobsIn(search.output) : [];
   const summaries = listed.kind === 'answered' ? jobsIn(asResults(listed.output)) : [];
   const job = choose(found, now) ?? choose(summaries, now);

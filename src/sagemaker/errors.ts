@@ -74,13 +74,19 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
   if (UNKNOWN_OPERATION.test(name) || status === 404 || status === 501) {
     return new UpstreamError('UPSTREAM_UNAVAILABLE', `This endpoint does not offer ${operation}`, options(false));
   }
-  if (status === 200 && !isOfConnection(error)) return unreadable(operation, error);
+  if (status !== undefined && Math.floor(status / 100) === 2 && !isOfConnection(error))
+    return unreadable(operation, error);
   return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
 }
 
 /** Whether a Describe said that there is no such thing. The one place that knows how it is said. */
 export function saysNotFound(error: unknown): boolean {
   return error instanceof UpstreamError && isError(error.cause) && isNotFound(error.cause);
+}
+
+/** Whether SageMaker said that the credentials have ended: others may be had. */
+export function saysExpired(error: unknown): boolean {
+  return error instanceof UpstreamError && isError(error.cause) && error.cause.name.startsWith('ExpiredToken');
 }
 
 /** Whether SageMaker refused the request itself (a filter, an order, a token), so that the same one fails again. */

@@ -2,9 +2,10 @@ import type { SageMakerClient, VisibilityConditions } from '@aws-sdk/client-sage
 import type { CallPolicy, Caller } from '../upstream/call.js';
 import { Flights } from '../upstream/flights.js';
 import type { Arn } from './arn.js';
-import { pastDeadline, UpstreamError } from '../upstream/errors.js';
-import { until } from '../upstream/until.js';
-import { credentialsError, saysNotFound, upstreamError } from './errors.js';
+import { UpstreamError } from '../upstream/errors.js';
+import { isOutOfTime } from '../upstream/until.js';
+import { credentialsError, saysExpired, saysNotFound, upstreamError } from './errors.js';
+import { type SigningKey, SigningKeys } from './signing-keys.js';
 
 /** One call of the SDK; its options carry the signal that ends it. */
 export type SdkCall<Output> = (sdk: SageMakerClient, options: { abortSignal: AbortSignal }) => Promise<Output>;
@@ -23,15 +24,11 @@ export interface ScopeIdentity {
   readonly visibilityConditions: readonly VisibilityConditions[];
 }
 
-/** Whether whoever waited has gone, and not run out of time. */
-function isLeft({ aborted, reason }: AbortSignal): boolean {
-  return aborted && !(reason instanceof DOMException && reason.name === 'TimeoutError');
-}
-
 /** The way to one account and region. */
 export class ScopeClient {
   private learntAccountId: string | null;
   private readonly flights = new Flights();
+  private readonly keys: SigningKeys;
 
   constructor(
     private readonly sdk: SageMakerClient,
@@ -40,6 +37,7 @@ export class ScopeClient {
     private readonly onError: FailureNote,
   ) {
     this.learntAccountId = identity.accountId;
+    this.keys = new SigningKeys(sdk);
   }
 
   get region(): string {
@@ -74,9 +72,9 @@ export class ScopeClient {
   }
 
   /** Before a call takes its turn: waiting for them is no call, and where there are none it is none that was denied. */
-  private async requireCredentials(operation: string, { signal }: Caller): Promise<void> {
+  private async requireCredentials(operation: string, { signal }: Caller): Promise<SigningKey> {
     try {
-      await until(signal, this.sdk.config.credentials(), (reject) => reject(pastDeadline(operation)));
+      return await this.keys.current(operation, signal);
     } catch (error) {
       if (error instanceof UpstreamError) throw error;
       this.onError(error, { scope: this.label, operation });
@@ -84,20 +82,40 @@ export class ScopeClient {
     }
   }
 
+  /** Whether the call was refused for its credentials alone, and there are others now. */
+  private async isWorthNewKeys(error: unknown, key: SigningKey, operation: string, by: Caller): Promise<boolean> {
+    if (!saysExpired(error)) return false;
+    try {
+      return await this.keys.hasOthers(key, operation, by.signal);
+    } catch (cause) {
+      this.onError(cause, { scope: this.label, operation });
+      return false;
+    }
+  }
+
   /** `input` is what is asked; the same thing asked for by several at once is one call. */
   async send<Output>(operation: string, call: SdkCall<Output>, caller: Caller, input?: unknown): Promise<Output> {
-    const run = async (by: Caller): Promise<Output> => {
-      await this.requireCredentials(operation, by);
-      return await this.policy.run(operation, by, async (signal) => {
+    const runOnce = async (by: Caller): Promise<Output> =>
+      await this.policy.run(operation, by, async (signal) => {
         try {
           return await call(this.sdk, { abortSignal: signal });
         } catch (error) {
           const failure = upstreamError(operation, error);
           // A link may lead to what is not there, and a client may go: neither is a failure.
-          if (!saysNotFound(failure) && !isLeft(signal)) this.onError(error, { scope: this.label, operation });
+          if (!saysNotFound(failure) && !(signal.aborted && !isOutOfTime(signal)))
+            this.onError(error, { scope: this.label, operation });
           throw failure;
         }
       });
+    const run = async (by: Caller): Promise<Output> => {
+      const key = await this.requireCredentials(operation, by);
+      try {
+        return await runOnce(by);
+      } catch (error) {
+        if (!(await this.isWorthNewKeys(error, key, operation, by))) throw error;
+        by.bill.countRetry();
+        return await runOnce(by);
+      }
     };
     if (input === undefined) return await run(caller);
     return await this.flights.join(operation, `${operation} ${JSON.stringify(input)}`, caller, run);

@@ -1,3 +1,8 @@
+/** Whether the request has run out of time, and not been left. */
+export function isOutOfTime({ aborted, reason }: AbortSignal): boolean {
+  return aborted && reason instanceof DOMException && reason.name === 'TimeoutError';
+}
+
 /**
  * What comes, unless the request ends before: then `leave` says what becomes of it. Its listener is taken off by hand, for of
  * several that a signal of their own takes off Node loses all but the last to its garbage collector.

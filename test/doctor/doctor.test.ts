@@ -175,6 +175,29 @@ test('a call that hangs ends at its deadline', async () => {
   });
 });
 
+test('a Search that hangs is no endpoint that does not answer: the gateway lists without it', async () => {
+  const sandbox = await sandboxWith();
+  sandbox.fault({ operation: 'Search', error: { hang: true } });
+  const found = await findings(sandbox.url, 500);
+  expect(notOk(found)).toEqual({ 'permission.Search': 'failed' });
+  expect(found.report).toMatchObject({ canServe: true });
+});
+
+test.each(['', 'null', '[]'])(
+  'operations that are answered with %j are told as the gateway finds them: not to be read',
+  async (body) => {
+    const sandbox = await sandboxWith();
+    const operations = ['Search', 'ListTrainingJobs', 'DescribeTrainingJob', 'ListTags'];
+    for (const operation of operations) {
+      sandbox.fault({ operation, error: { status: 200, body, contentType: 'application/x-amz-json-1.1' } });
+    }
+    const found = await findings(sandbox.url);
+    expect(notOk(found)).toMatchObject(
+      Object.fromEntries(operations.map((operation) => [`permission.${operation}`, 'failed'])),
+    );
+  },
+);
+
 test('a clock that is minutes off is told by the time of the answers', async () => {
   const sandbox = await sandboxWith();
   const server: Server = createServer((request, response) => {

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Answer, NOW, startWorld, type World, type WorldOptions } from '../support/gateway.js';
 import { SITUATIONS } from '../support/situations.js';
 
 /** For longer than a test may take: that anything gets old is what the others are about. */
 const KEEP = { CACHE_MAX_BYTES: '100000000', RUNNING_TTL_MS: '600000', WINDOW_MS: '600000' };
+const HOUR_MS = 3_600_000;
 const DESCRIBED =
   'billableTokenCount profilingStatus remoteDebugConfig { enableRemoteDebug } progressInfo { currentEpoch }';
 
@@ -299,6 +300,25 @@ describe('what is kept', () => {
     expect(stale.extensions.upstream.stale).toMatchObject({ ageMs: expect.any(Number) });
     for (const heal of heals) heal();
     expect((await world.query(query)).extensions.upstream.stale).toBeNull();
+  });
+
+  test('a job that has ended serves past its time too, which is as long as what is past it may serve', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    await start();
+    const [name] = [...world.sandbox.account.trainingJobs()].flatMap(({ TrainingJobName = '', TrainingJobStatus }) =>
+      TrainingJobStatus === 'Completed' ? [TrainingJobName] : [],
+    );
+    const query = `{ trainingJob(name: "${name}") { trainingJobStatus } }`;
+    const { data } = await world.query(query);
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 200, body: '<html>' } });
+    vi.setSystemTime(Date.now() + 1.5 * HOUR_MS);
+    const stale = await world.query(query);
+    expect(stale.errors).toBeUndefined();
+    expect(stale.data).toEqual(data);
+    expect(stale.extensions.upstream).toMatchObject({ cacheHits: 1, stale: { count: 1 } });
+    vi.setSystemTime(Date.now() + HOUR_MS);
+    expect((await world.query(query)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
   });
 
   test('CACHED takes it however old and says its age; what is not kept is read', async () => {

@@ -340,6 +340,31 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     await hung;
   });
 
+  test.each([
+    ['a list', '{ trainingJobs(first: 3) { nodes { id } } }', 'ListTrainingJobs'],
+    [
+      'jobs by their ARNs',
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on TrainingJob { roleArn } } }',
+      'DescribeTrainingJob',
+    ],
+  ])(
+    'a Search that never answers costs one request for %s its time, and the next is read without it',
+    async (_, query, operation) => {
+      await world.close();
+      world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '400' } });
+      world.sandbox.fault({ operation: 'Search', error: { hang: true } });
+      const ids = [...world.sandbox.account.trainingJobs()]
+        .slice(0, 3)
+        .map(({ TrainingJobArn = '' }) => TrainingJobArn);
+      expect((await world.query(query, { ids })).errors?.[0]?.extensions.code).toBe('UPSTREAM_UNAVAILABLE');
+      world.callsMade();
+      const { errors, data } = await world.query(query, { ids });
+      expect(errors).toBeUndefined();
+      expect(data.nodes ?? data.trainingJobs.nodes).toHaveLength(3);
+      expect(Object.keys(world.callsMade())).toEqual([operation]);
+    },
+  );
+
   test('operations that do not answer leave the places of their own, however many each has', async () => {
     await world.close();
     world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '4000', UPSTREAM_CONCURRENCY: '60' } });

@@ -203,7 +203,7 @@ test('a list of which one scope fails asks no scope for a count, and tells of it
   world.sandbox.fault({
     operation: 'Search',
     scope: { accountId: TWO, region: 'eu-west-1' },
-    error: { status: 403, type: 'ExpiredTokenException', message: 'no' },
+    error: { status: 403, type: 'UnrecognizedClientException', message: 'no' },
   });
   const { data, errors } = await world.query(PAGE, { first: 50 });
   expect(data.trainingJobs).toMatchObject({ totalCount: null, nodes: { length: 50 } });
@@ -264,6 +264,14 @@ describe('a role', () => {
     expect(world.callsMade()).toEqual({ AssumeRole: 3 });
   });
 
+  test.each(['<html></html>', ''])('that STS answers %j for is no refusal, but may be had in a while', async (body) => {
+    world.sandbox.fault({ operation: 'AssumeRole', times: 1, error: { status: 200, body } });
+    const { errors } = await world.query(PAGE, { first: 3, scopes });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
+    expect((await world.query(PAGE, { first: 3, scopes })).errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 1 });
+  });
+
   test('that STS does not answer for is asked for again, and its scope is not lost', async () => {
     world.sandbox.fault({ operation: 'AssumeRole', times: 1, error: { hang: true } });
     const { data, errors } = await world.query(PAGE, { first: 3, scopes });
@@ -288,6 +296,33 @@ describe('a role', () => {
       expect(data.trainingJobs.nodes).toHaveLength(first);
     }
     expect(world.callsMade()).toMatchObject({ AssumeRole: 2 });
+  });
+
+  test('of which SageMaker says that it has ended before its time is assumed anew, once for all who are told', async () => {
+    const warm = await world.query(PAGE, { first: 3, scopes });
+    world.sandbox.set({ latencyMs: 30 });
+    const ended = { status: 403, type: 'ExpiredTokenException', message: 'The security token has expired' };
+    for (const operation of ['Search', 'ListLabelingJobs']) world.sandbox.fault({ operation, times: 1, error: ended });
+    world.callsMade();
+    const [search, list] = await Promise.all([
+      world.query(PAGE, { first: 3, scopes }),
+      world.query('{ labelingJobs(first: 1, scopes: [{ region: "us-east-1" }]) { nodes { id } } }'),
+    ]);
+    expect([search.errors, list.errors]).toEqual([undefined, undefined]);
+    expect(search.data).toMatchObject({ trainingJobs: { nodes: warm.data.trainingJobs.nodes } });
+    expect(search.extensions.upstream).toMatchObject({ calls: { Search: 2 }, retries: 1 });
+    expect(world.callsMade()).toEqual({ AssumeRole: 1, ListLabelingJobs: 2, Search: 2 });
+  });
+
+  test('that is no better when it is assumed anew is not assumed again and again', async () => {
+    const error = { status: 403, type: 'ExpiredTokenException', message: 'The security token has expired' };
+    world.sandbox.fault({ operation: 'Search', error });
+    for (const first of [3, 4, 5]) {
+      // oxlint-disable-next-line no-await-in-loop -- one request after the other
+      const { errors } = await world.query(PAGE, { first, scopes });
+      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_ACCESS_DENIED' } }]);
+    }
+    expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 4 });
   });
 });
 

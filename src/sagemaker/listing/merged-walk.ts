@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../upstream/call.js';
 import { GatewayError } from '../../upstream/errors.js';
+import { Flights } from '../../upstream/flights.js';
 import type { Dated } from '../records/kept.js';
 import { Astray, StepDown, type Total } from './feed.js';
 import { compareKeys, findPlace, type Order, placeAfter, type Row } from './order.js';
@@ -26,6 +28,8 @@ interface Part<T extends Dated> {
   taken: number;
   steps: number;
   error: Error | null;
+  /** Its pulls, whichever of several walks makes them. */
+  readonly pulls: Flights;
 }
 
 /** One row's origin: which part, and how many of the part's rows had been merged with it. */
@@ -39,22 +43,44 @@ interface Origin {
  * bound ends it ends the whole, for what would follow may lie beyond it.
  */
 class MergedWalk<T extends Dated> implements Walk<T> {
-  readonly rows: Row<T>[] = [];
+  readonly rows: Row<T>[];
   done = false;
   isCut = false;
-  private readonly parts: readonly Part<T>[];
-  private readonly origins: Origin[] = [];
-  private readonly start: MergedPosition | null;
+  private readonly origins: Origin[];
+  /** How many rows had been merged when the first scope failed. */
+  private whole: number | null = null;
 
-  constructor(
-    lists: readonly ScopedList<T>[],
+  private constructor(
+    private readonly parts: readonly Part<T>[],
     private readonly order: Order<T>,
-    from: Position | null,
+    private readonly start: MergedPosition | null,
+    merged: { readonly rows: readonly Row<T>[]; readonly origins: readonly Origin[] },
   ) {
-    this.start = from?.kind === 'merged' ? from : null;
-    this.parts = lists.map(({ scope, list }) => {
-      const start = startOf(this.start, scope);
-      return { scope, list, walk: list.open(start), start, taken: 0, steps: 0, error: null };
+    this.rows = [...merged.rows];
+    this.origins = [...merged.origins];
+  }
+
+  static open<T extends Dated>(lists: readonly ScopedList<T>[], order: Order<T>, from: Position | null): MergedWalk<T> {
+    const merged = from?.kind === 'merged' ? from : null;
+    const parts = lists.map(({ scope, list }) => {
+      const start = startOf(merged, scope);
+      return { scope, list, walk: list.open(start), start, taken: 0, steps: 0, error: null, pulls: new Flights() };
+    });
+    return new MergedWalk(parts, order, merged, { rows: [], origins: [] });
+  }
+
+  get unmerged(): number {
+    return this.parts.reduce((sum, { walk, taken }) => sum + walk.rows.length - taken, 0);
+  }
+
+  get unfailed(): MergedWalk<T> | null {
+    const { whole, rows, origins } = this;
+    if (whole === null) return null;
+    const taken = this.takenBy(whole - 1);
+    const parts = this.parts.map((part, i) => ({ ...part, taken: taken[i] ?? 0, error: null }));
+    return new MergedWalk(parts, this.order, this.start, {
+      rows: rows.slice(0, whole),
+      origins: origins.slice(0, whole),
     });
   }
 
@@ -77,6 +103,7 @@ class MergedWalk<T extends Dated> implements Walk<T> {
     for (const read of reads) if (read.status === 'rejected') throw read.reason;
     const { failures } = this;
     const [first] = failures;
+    if (first) this.whole ??= this.rows.length;
     if (first && failures.length === this.parts.length) throw first.error;
     while (!this.done) {
       const live = this.parts.filter(({ error, walk, taken }) => !error && (taken < walk.rows.length || !walk.done));
@@ -102,7 +129,7 @@ class MergedWalk<T extends Dated> implements Walk<T> {
     const { walk } = part;
     if (part.error || walk.done || part.taken < walk.rows.length) return;
     try {
-      await walk.pull(caller);
+      await part.pulls.join('The list', 'pull', caller, async (shared) => await walk.pull(shared));
     } catch (error) {
       // What is learnt of this scope opens its list anew, where nothing of it has been merged: what others gave is good.
       const isNew = part.taken === 0 && part.steps < MAX_STEPS;
@@ -121,9 +148,15 @@ class MergedWalk<T extends Dated> implements Walk<T> {
 
   positionAfter(index: number): Position | null {
     if (index < 0) return this.start;
+    const taken = this.takenBy(index);
+    return this.position(index, (part, i) => positionOf(part, taken[i] ?? 0));
+  }
+
+  /** How many rows of each part had been merged with this one. */
+  private takenBy(index: number): readonly number[] {
     const taken = this.parts.map(() => 0);
     for (const origin of this.origins.slice(0, index + 1)) taken[origin.part] = origin.taken;
-    return this.position(index, (part, i) => positionOf(part, taken[i] ?? 0));
+    return taken;
   }
 
   end(): Position | null {
@@ -148,7 +181,19 @@ class MergedWalk<T extends Dated> implements Walk<T> {
 
   find(position: Position): number | null {
     if (position.kind !== 'merged' || !position.place) return null;
-    return findPlace(this.order, this.rows, position.place);
+    const index = findPlace(this.order, this.rows, position.place);
+    return index !== null && this.standsAt(index, position.apart) ? index : null;
+  }
+
+  /** Whether the scopes that have places of their own stand there after the row too: one may have been left behind. */
+  private standsAt(index: number, apart: MergedPosition['apart']): boolean {
+    const taken = this.takenBy(index);
+    return this.parts.every(({ scope, walk, start }, i) => {
+      if (!Object.hasOwn(apart, scope)) return true;
+      const at = apart[scope] ?? null;
+      const passed = isDeepStrictEqual(at, start) ? -1 : at && walk.find(at);
+      return passed !== null && passed + 1 === taken[i];
+    });
   }
 }
 
@@ -185,7 +230,7 @@ export function mergedList<T extends Dated>(
     length,
     moment,
     shelf,
-    open: (from) => new MergedWalk(lists, order, from),
+    open: (from) => MergedWalk.open(lists, order, from),
     get isCountable() {
       return lists.every(({ list }) => list.isCountable);
     },

@@ -7,7 +7,7 @@ import { type Page, pageOf } from './page.js';
 import type { Position } from './position.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import { refreshAhead } from './refresh-ahead.js';
-import { Window } from './windows.js';
+import { type FoundWindow, Window } from './windows.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;
@@ -37,10 +37,8 @@ export async function readPage<T extends Identified>(
       return await attempt(list, input, kept, caller);
     } catch (error) {
       if (isFailure(error) && input.freshness !== 'STRONG') {
-        const old = kept.windows.find(list, input.after, kept.windowMs + kept.staleMs);
-        if (old && covers(old.window.walk, old.index, input.first)) {
-          return servePage(list, { ...old, input, isStale: true }, kept, caller);
-        }
+        const old = findWhole(list, input, kept, kept.windowMs + kept.staleMs);
+        if (old) return servePage(list, { ...old, input, isStale: true }, kept, caller);
       }
       if (!(error instanceof StepDown)) throw error;
       // That Search fails just now says nothing of what is past its time; what is not would be gone on from again.
@@ -54,6 +52,16 @@ export async function readPage<T extends Identified>(
     retryable: false,
     cause: last,
   });
+}
+
+/** A window that holds all of the page. */
+function findWhole<T extends Identified>(
+  list: ReadableList<T>,
+  { after, first }: PageInput,
+  { windows }: KeptLists<T>,
+  maxAgeMs: number,
+): FoundWindow<T> | null {
+  return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
 }
 
 /** How old what is kept of a list may be, in milliseconds, to be read on from there. */
@@ -86,11 +94,9 @@ async function attempt<T extends Identified>(
     return await fill(list, window, index, input, kept, caller);
   }
   const goodMs = after === null ? topMs : windowMs;
-  const old = windows.isOpening(list, after) ? windows.find(list, after, goodMs + staleMs) : null;
+  const old = windows.isOpening(list, after) ? findWhole(list, input, kept, goodMs + staleMs) : null;
   // Another request is reading it anew: what is there serves meanwhile.
-  if (old && covers(old.window.walk, old.index, first)) {
-    return servePage(list, { ...old, input, isStale: true }, kept, caller);
-  }
+  if (old) return servePage(list, { ...old, input, isStale: true }, kept, caller);
   const window = windows.openOnce(list, after);
   window.readers += 1;
   let isLeft = false;
@@ -184,6 +190,6 @@ async function fill<T extends Identified>(
   }
   caller.bill.noteGoodUntil(goodUntil(window, input, kept));
   const page = pageOf(list, { window, taken, next: index, first, after, isStale: false, isOut }, caller);
-  if (freshness !== 'STRONG' && windowMs > 0 && walk.failures.length === 0) windows.keep(list, window, index - 1);
+  if (freshness !== 'STRONG' && windowMs > 0) windows.keep(list, window, index - 1);
   return page;
 }

@@ -1,5 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { BadUserInputError, UpstreamError } from '../../upstream/errors.js';
+import { isOutOfTime } from '../../upstream/until.js';
 import {
   clientsOwnFilters,
   type Condition,
@@ -120,7 +121,11 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
       const neverWorked = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE' && !memory.proved;
       const isSilent = neverWorked || isUnreadable(error);
       if (!isOutOfReach(error) && !isSilent) throw error;
-      if (caller.signal.aborted) throw error;
+      if (caller.signal.aborted) {
+        // Too late for this request, and not for the next.
+        if (neverWorked && isOutOfTime(caller.signal)) memory.noteSilent();
+        throw error;
+      }
       if (isSilent && !isOutOfReach(error)) memory.noteSilent();
       else memory.noteUnreachable();
       throw new StepDown('Search is out of reach', { cause: error });

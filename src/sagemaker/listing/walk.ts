@@ -25,6 +25,10 @@ export interface Walk<T extends Identified> {
   readonly total: Total | null;
   /** Of a list of several scopes: those that failed. */
   readonly failures: readonly Failure[];
+  /** Where one did, the same as it was before, so that it is asked again and the others are not. */
+  readonly unfailed?: Walk<T> | null;
+  /** How many rows it holds besides those that are in its order yet. */
+  readonly unmerged?: number;
   /**
    * One call for more rows, or a few where a tie has to be read whole; may append none. `ahead` is who will ask for more
    * whatever comes: on their account the next call may go out before these rows are looked at.

@@ -43,7 +43,6 @@ interface Opens<T extends Identified> extends Shelved {
 
 /** A walk that several requests may read at once: one of them asks upstream, the others wait for what comes. */
 export class Window<T extends Identified> {
-  readonly openedAt = Date.now();
   /** When it last served a page. */
   usedAt = Date.now();
   /** How many requests are opening it together. */
@@ -61,8 +60,14 @@ export class Window<T extends Identified> {
   readonly moment: number | null;
 
   private readonly heldRows: number;
+  /** Itself without the scopes' failures, for who comes next. */
+  private revived: Window<T> | null = null;
 
-  constructor(list: Opens<T>, from: Position | null) {
+  constructor(
+    private readonly list: Opens<T>,
+    private readonly from: Position | null,
+    readonly openedAt = Date.now(),
+  ) {
     this.heldRows = asRows(JSON.stringify(from).length) + asRows(list.length);
     this.walk = list.open(from);
     this.isTop = from === null;
@@ -71,7 +76,23 @@ export class Window<T extends Identified> {
 
   /** How many rows have their records still, and what takes as much room. */
   get weight(): number {
-    return this.walk.rows.length - this.forgotten + this.heldRows;
+    return this.walk.rows.length - this.forgotten + this.heldRows + (this.walk.unmerged ?? 0);
+  }
+
+  /** As others may read on in it: where a scope has failed meanwhile, as it was before. */
+  get lasting(): Window<T> {
+    if (this.walk.failures.length === 0) return this;
+    this.revived = (this.revived ?? this.revive())?.lasting ?? null;
+    return this.revived ?? this;
+  }
+
+  private revive(): Window<T> | null {
+    const { list, from, openedAt, usedAt, total, uses, forgotten } = this;
+    const walk = this.walk.unfailed;
+    if (!walk) return null;
+    const { id, length, shelf, moment } = list;
+    const window = new Window({ id, length, shelf, moment, open: () => walk }, from, openedAt);
+    return Object.assign(window, { usedAt, total, uses, forgotten: Math.min(forgotten, walk.rows.length) });
   }
 
   /** Whether what follows the row can be given. */
@@ -82,7 +103,8 @@ export class Window<T extends Identified> {
   /** A reader has come to this row: who pages through a whole account does not keep it all. */
   passed(index: number): void {
     const rows = this.walk.rows as Row<T>[];
-    for (; this.forgotten < index - BEHIND; this.forgotten += 1) {
+    const end = Math.min(index - BEHIND, rows.length);
+    for (; this.forgotten < end; this.forgotten += 1) {
       const { hash, value, created } = rows[this.forgotten] as Row<T>;
       // Its place alone; nothing reads a record before `forgotten`.
       rows[this.forgotten] = { hash, value, created, matched: false } as Row<T>;
@@ -128,12 +150,22 @@ export class Windows<T extends Identified> {
     return shelf === null ? this.common : this.shelves.memo(shelf);
   }
 
-  /** A window of this list that holds the position (null: its top) and is not older than that, in milliseconds. */
-  find(list: Omit<Opens<T>, 'open'>, position: Position | null, maxAgeMs: number): FoundWindow<T> | null {
+  /**
+   * A window of this list that holds the position (null: its top) and is not older than that, in milliseconds. `suits`: what
+   * must be in it besides.
+   */
+  find(
+    list: Omit<Opens<T>, 'open'>,
+    position: Position | null,
+    maxAgeMs: number,
+    suits: (found: FoundWindow<T>) => boolean = () => true,
+  ): FoundWindow<T> | null {
     const now = Date.now();
-    const all = this.shelfOf(list).get(list.id) ?? [];
+    const all = (this.shelfOf(list).get(list.id) ?? []).map(({ lasting }) => lasting);
     if (position === null) {
-      const tops = all.filter((one) => one.isTop && one.holdsAfter(-1) && now - one.openedAt < maxAgeMs);
+      const tops = all.filter(
+        (one) => one.isTop && one.holdsAfter(-1) && now - one.openedAt < maxAgeMs && suits({ window: one, index: -1 }),
+      );
       // The last that was used may be the older: somebody still read it while it was read anew.
       const [window] = tops.sort((a, b) => b.openedAt - a.openedAt);
       return window ? { window, index: -1 } : null;
@@ -141,19 +173,20 @@ export class Windows<T extends Identified> {
     for (const window of all) {
       if (now - window.usedAt < maxAgeMs && window.moment === list.moment) {
         const index = window.walk.find(position);
-        if (index !== null && window.holdsAfter(index)) return { window, index };
+        const holds = index !== null && window.holdsAfter(index);
+        if (holds && suits({ window, index })) return { window, index };
       }
     }
     return null;
   }
 
   /** `served`: the last row that a page has taken. */
-  keep(list: Shelved, window: Window<T>, served: number): void {
+  keep(list: Shelved, { lasting: window }: Window<T>, served: number): void {
     if (list.length > MAX_LENGTH) return;
     window.passed(served);
     window.usedAt = Date.now();
     const shelf = this.shelfOf(list);
-    const others = (shelf.get(list.id) ?? []).filter((other) => other !== window);
+    const others = (shelf.get(list.id) ?? []).filter(({ lasting }) => lasting !== window);
     const kept = window.walk.rows.length > MAX_ROWS ? others : [window, ...others].slice(0, MAX_WINDOWS);
     if (kept.length > 0) shelf.set(list.id, kept);
     else shelf.delete(list.id);

@@ -5,13 +5,17 @@ interface Reader {
 }
 
 interface Response {
-  readonly statusCode?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly statusCode: number;
+  body?: unknown;
+}
+
+interface Collector {
+  streamCollector?(body: unknown): Promise<Uint8Array>;
 }
 
 interface JsonProtocol {
   deserializer?: Partial<Reader>;
-  deserializeResponse?(operation: unknown, context: unknown, response: Response): Promise<unknown>;
+  deserializeResponse?(operation: unknown, context: Collector, response: Response): Promise<unknown>;
 }
 
 /** The schema of any JSON at all, which errors are read with. */
@@ -24,13 +28,16 @@ function answerIn(bytes: Uint8Array): object {
   throw new SyntaxError('the answer is no JSON object');
 }
 
-/** Nor is one without a body an empty answer, which is `{}`. */
+/** Nor is one without a body an empty answer, which is `{}`; not all say its length, and with 204 none may. */
 function refuseNothing(protocol: JsonProtocol): void {
   const { deserializeResponse: read } = protocol;
   if (typeof read !== 'function') return;
   protocol.deserializeResponse = async (operation, context, response) => {
-    if (response.statusCode === 200 && response.headers?.['content-length'] === '0')
-      throw new SyntaxError('the answer has no body');
+    if (response.statusCode < 300 && typeof context.streamCollector === 'function') {
+      const body = await context.streamCollector(response.body);
+      if (body.byteLength === 0) throw new SyntaxError('the answer has no body');
+      response.body = body;
+    }
     return await read.call(protocol, operation, context, response);
   };
 }
@@ -51,4 +58,19 @@ export function giveAnswersPlainly(sdk: SageMakerClient): void {
         ? answerIn(data)
         : await reader.read?.(schema, data),
   };
+}
+
+/** The same refusals where answers are read in the SDK's own way. */
+export function refuseNoAnswers(sdk: SageMakerClient): void {
+  const { protocol } = sdk.config as unknown as { protocol?: JsonProtocol };
+  const reader = protocol?.deserializer;
+  if (!protocol || typeof reader?.read !== 'function') return;
+  const { read } = reader;
+  refuseNothing(protocol);
+  protocol.deserializer = Object.assign(Object.create(reader) as Reader, {
+    async read(this: Reader, schema: unknown, data: unknown): Promise<unknown> {
+      if (schema !== DOCUMENT && data instanceof Uint8Array) answerIn(data);
+      return await read.call(this, schema, data);
+    },
+  });
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
-import { ageOf, lackingFields, unknownFields } from './freshness.js';
+import { ageOf, goodUntil, lackingFields, unknownFields } from './freshness.js';
 import type { Dated, Kept, Lacking, Reading } from './kept.js';
 import type { RecordCalls } from './record-calls.js';
 
@@ -23,9 +23,10 @@ export class RecordAges<T extends Dated> {
     return unknownFields(this.calls.fields, fields, kept).size === 0;
   }
 
-  /** Whether it is not too old to serve where nothing newer is to be had. */
+  /** Whether it is not too long past its time to serve where nothing newer is to be had. */
   mayServe(kept: Kept<T>, fields: readonly string[]): boolean {
-    return ageOf(this.calls.fields, fields, kept, Date.now()) <= this.calls.ages.staleMs;
+    const { ages, fields: table } = this.calls;
+    return Date.now() - goodUntil(table, fields, kept, ages) <= ages.staleMs;
   }
 
   countHit(kept: Kept<T>, fields: readonly string[], isStale: boolean): void {

@@ -88,10 +88,11 @@ export class RecordLoader<T extends Dated> {
 
   /** What another request has read costs nothing, and is told of on the bill. */
   private async completeFound(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T> | null> {
-    const completed = await this.completeKnown(kept, fields);
+    // What is not good enough and serves all the same is told of where that is found.
+    if (this.ages.lacking(kept, fields).size > 0) return await this.completeKnown(kept, fields);
     const isMine = this.known.has(kept.arn.name.toLowerCase());
-    if (completed === kept && !isMine) this.ages.countHit(kept, fields, false);
-    return completed;
+    if (!isMine) this.ages.countHit(kept, fields, false);
+    return kept;
   }
 
   /** Null where the job turns out to be there no more. */

@@ -1,5 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { UpstreamError } from '../../upstream/errors.js';
+import { isOutOfTime } from '../../upstream/until.js';
 import type { Filter, Push } from '../filter/condition.js';
 import { isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Dated, Kept } from '../records/kept.js';
@@ -212,7 +213,11 @@ export class NameSearch<T extends Dated> {
       this.calls.memory.noteUnreachable();
       return;
     }
-    if (cause instanceof UpstreamError && cause.code === 'UPSTREAM_UNAVAILABLE' && !this.caller.signal.aborted) return;
+    if (cause instanceof UpstreamError && cause.code === 'UPSTREAM_UNAVAILABLE') {
+      const { memory } = this.calls;
+      if (!this.caller.signal.aborted) return;
+      if (isOutOfTime(this.caller.signal) && !memory.proved) memory.noteSilent();
+    }
     for (const name of names) {
       if (!found.has(name)) found.set(name, cause instanceof Error ? cause : new Error(String(cause)));
     }

@@ -1,0 +1,38 @@
+import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { pastDeadline } from '../upstream/errors.js';
+import { until } from '../upstream/until.js';
+
+export type SigningKey = Awaited<ReturnType<SageMakerClient['config']['credentials']>>;
+
+/** So long after they were asked for anew they are not again: new ones may be no better. */
+const PAUSE_MS = 10_000;
+
+/** The credentials of one scope, which the SDK asks for and keeps for as long as they say that they are good. */
+export class SigningKeys {
+  private renewal: Promise<SigningKey> | null = null;
+  private renewedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly sdk: SageMakerClient) {}
+
+  async current(operation: string, signal: AbortSignal): Promise<SigningKey> {
+    return await until(signal, this.sdk.config.credentials(), (reject) => reject(pastDeadline(operation)));
+  }
+
+  /**
+   * Whether there are others than those that SageMaker says have ended: of a session that was ended, or by a clock that is
+   * off, the SDK does not know. All who are told so at once ask once.
+   */
+  async hasOthers(ended: SigningKey, operation: string, signal: AbortSignal): Promise<boolean> {
+    if (differ(ended, await this.current(operation, signal))) return true;
+    const now = performance.now();
+    if (!this.renewal || now - this.renewedAt >= PAUSE_MS) {
+      this.renewedAt = now;
+      this.renewal = this.sdk.config.credentials({ forceRefresh: true });
+    }
+    return differ(ended, await until(signal, this.renewal, (reject) => reject(pastDeadline(operation))));
+  }
+}
+
+function differ(a: SigningKey, b: SigningKey): boolean {
+  return a.accessKeyId !== b.accessKeyId || a.sessionToken !== b.sessionToken;
+}

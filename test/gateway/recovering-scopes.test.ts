@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { type Answer, startWorld, type World } from '../support/gateway.js';
+
+const ACCOUNT = '111111111111';
+const folder = mkdtempSync(join(tmpdir(), 'scopes-'));
+const file = join(folder, 'scopes.yaml');
+
+writeFileSync(file, `scopes: [{ accountId: "${ACCOUNT}", regions: [us-east-1, eu-west-1, ap-south-1] }]`);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const PAGE = `query ($first: Int!, $after: String) {
+  trainingJobs(first: $first, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } }
+}`;
+
+let world: World;
+
+beforeEach(async () => {
+  world = await startWorld({
+    scopes: [
+      { accountId: ACCOUNT, region: 'us-east-1', jobs: 230 },
+      { accountId: ACCOUNT, region: 'eu-west-1', jobs: 180 },
+      { accountId: ACCOUNT, region: 'ap-south-1', jobs: 60 },
+    ],
+    env: { SCOPES_FILE: file, CACHE_MAX_BYTES: '100000000', RUNNING_TTL_MS: '600000', WINDOW_MS: '600000' },
+  });
+});
+afterEach(async () => await world.close());
+
+function fail(): () => void {
+  const error = { status: 403, type: 'ExpiredTokenException', message: 'no' };
+  return world.sandbox.fault({ operation: 'Search', scope: { region: 'eu-west-1' }, error });
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- the answer's shape is the query's
+async function page(first: number, after?: string | null): Promise<Answer<any>> {
+  return await world.query(PAGE, { first, after });
+}
+
+async function readOn(first: number, from: string | null): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after = from; after !== null;) {
+    // oxlint-disable-next-line no-await-in-loop -- each page's cursor comes with the page before
+    const { data, errors } = await page(first, after);
+    expect(errors).toBeUndefined();
+    const { nodes, pageInfo } = data.trainingJobs;
+    ids.push(...nodes.map(({ id }: { id: string }) => id));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  }
+  return ids;
+}
+
+function truth(): string[] {
+  return world.sandbox.scopes.flatMap(({ account }) =>
+    [...account.trainingJobs()].map(({ TrainingJobArn = '' }) => TrainingJobArn),
+  );
+}
+
+test('a scope that fails on one page spoils no page before it, and is asked again by the next reader, alone', async () => {
+  const top = await page(100);
+  const heal = fail();
+  const { endCursor } = top.data.trainingJobs.pageInfo;
+  expect((await page(300, endCursor)).errors).toMatchObject([{ extensions: { scope: `${ACCOUNT}/eu-west-1` } }]);
+  world.callsMade();
+  const again = await page(100);
+  expect(again.errors).toBeUndefined();
+  expect(again.data.trainingJobs).toMatchObject({ totalCount: 470, nodes: top.data.trainingJobs.nodes });
+  expect(world.callsMade()).toEqual({});
+  heal();
+  expect((await page(300, endCursor)).errors).toBeUndefined();
+  expect(world.callsMade()).toEqual({ Search: 1 });
+  const ids = [...top.data.trainingJobs.nodes.map(({ id }: { id: string }) => id), ...(await readOn(90, endCursor))];
+  expect(ids.toSorted()).toEqual(truth().toSorted());
+});
+
+test('while one scope fails, whoever polls asks nothing of the others that they have told', async () => {
+  fail();
+  const first = await page(50);
+  expect(world.callsMade()).toEqual({ Search: 3 });
+  const again = await page(50);
+  expect(again.data.trainingJobs.nodes).toEqual(first.data.trainingJobs.nodes);
+  expect(again.errors).toEqual(first.errors);
+  expect(world.callsMade()).toEqual({ Search: 1 });
+});
+
+test('the cursor of a page that lacks a scope leads to what it lacks, whatever others have read of the list', async () => {
+  const heal = fail();
+  const { data } = await page(50);
+  heal();
+  await page(300);
+  const { nodes, pageInfo } = data.trainingJobs;
+  const ids = [...nodes.map(({ id }: { id: string }) => id), ...(await readOn(100, pageInfo.endCursor))];
+  expect(ids.toSorted()).toEqual(truth().toSorted());
+});
