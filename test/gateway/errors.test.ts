@@ -132,6 +132,37 @@ test('where pages that follow cannot be read, what has come of the list is not g
   await kept.close();
 });
 
+test.each([
+  [
+    'query ($n: Int) { trainingJobs(first: $n) { totalCount } }',
+    'Argument "first" of non-null type "Int!" must not be null.',
+  ],
+  ['query ($n: FreshnessMode) { trainingJobs(freshness: $n) { totalCount } }', 'Argument "freshness" of non-null type'],
+  [
+    'query ($n: SortDirection) { trainingJobs(orderBy: { field: NAME, direction: $n }) { totalCount } }',
+    'Argument "orderBy" has invalid value {field: NAME, direction: $n}.',
+  ],
+  [
+    'query ($n: ComparisonOperator) { trainingJobs(filter: { tags: [], hyperParameters: [{ name: "a", operator: $n }] }) { totalCount } }',
+    'Argument "filter" has invalid value',
+  ],
+  [
+    'query ($n: Boolean = true) { __typename @include(if: $n) }',
+    'Argument "if" of non-null type "Boolean!" must not be null.',
+  ],
+])('a variable that is null where a value has to be is the mistake of who sent it: %s', async (query, message) => {
+  const { errors } = await world.query(query, { n: null });
+  expect(errors).toEqual([
+    expect.objectContaining({
+      message: expect.stringContaining(message),
+      locations: [{ line: 1, column: expect.any(Number) }],
+      extensions: { code: 'BAD_USER_INPUT', retryable: false },
+    }),
+  ]);
+  expect(world.callsMade()).toEqual({});
+  expect(world.log).toEqual([]);
+});
+
 test('a mutation is the mistake of who sent it', async () => {
   const { errors } = await world.query('mutation { x }');
   expect(errors).toHaveLength(1);
