@@ -134,6 +134,21 @@ describe('serve', () => {
     }
   });
 
+  test.each([
+    ['of which there is none', 'nope'],
+    ['that has no credentials', 'research'],
+  ])('a profile %s is told by its name', async (_, profile) => {
+    const home = mkdtempSync(join(tmpdir(), 'sagemaker-graphql-home-'));
+    mkdirSync(join(home, '.aws'));
+    writeFileSync(join(home, '.aws', 'config'), '[profile research]\nregion=us-east-1\n');
+    const served = run(['serve'], { PORT: '0', HOME: home, AWS_REGION: 'us-east-1', AWS_PROFILE: profile });
+    expect(await served.exit()).toBe(1);
+    rmSync(home, { recursive: true });
+    expect(served.errors).toEqual([
+      `No AWS credentials: there is no profile "${profile}" in ~/.aws/config or ~/.aws/credentials, or it has none; set AWS_PROFILE to a profile that has them, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them`,
+    ]);
+  });
+
   test('a session of single sign-on that has run out is told with what renews it', async () => {
     const home = mkdtempSync(join(tmpdir(), 'sagemaker-graphql-home-'));
     mkdirSync(join(home, '.aws'));
