@@ -39,6 +39,10 @@ describe('bad input is refused before any call, with what it takes', () => {
       '{ trainingJobs(filter: { instanceType: ["ml.m5.large", ""] }) { nodes { id } } }',
       'filter.instanceType[1]: takes an instance type ("ml.g5.xlarge"), not ""',
     ],
+    ...['g5', 'ml.G5.xlarge', 'g5.xlarge', 'ml.g5', ' ml.g5.xlarge'].map((type) => [
+      `{ trainingJobs(filter: { instanceType: ["${type}"] }) { nodes { id } } }`,
+      `filter.instanceType[0]: takes an instance type ("ml.g5.xlarge"), not "${type}"`,
+    ]),
     [
       `{ trainingJobs(filter: { tags: [{ key: "${'k'.repeat(129)}" }] }) { nodes { id } } }`,
       'filter.tags[0].key: takes 1 to 128 characters, not 129',
