@@ -136,6 +136,23 @@ describe('what is taken', () => {
     ['no object', {}, '"a"', 400, 'The body must be a JSON object'],
     ['no JSON', {}, '{', 400, 'The body is not JSON in UTF-8'],
     [
+      "what curl's -d sends by itself",
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      QUERY,
+      415,
+      'A POST takes application/json in UTF-8 as its Content-Type, not "application/x-www-form-urlencoded"',
+    ],
+    ['no type', { 'content-type': '' }, QUERY, 415, 'as its Content-Type, and this one has none'],
+    [
+      'JSON in single quotes',
+      {},
+      `{'query':'{ __typename }'}`,
+      400,
+      "The body is not JSON in UTF-8: Expected property name or '}' in JSON at position 1",
+    ],
+    ['nothing', {}, '', 400, 'The body is empty; it takes a JSON object: { "query": "...", "variables": { ... } }'],
+    ['an empty object', {}, '{}', 400, 'The body must be a JSON object with a query: { "query": "...",'],
+    [
       'more values than make sense',
       {},
       `[${'1,'.repeat(10_001)}1]`,
