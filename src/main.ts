@@ -102,7 +102,7 @@ async function runTheDoctor(asJson: boolean): Promise<void> {
   process.once('SIGINT', () => process.exit(130));
   // Until it has said so, nothing can: where it ends before its time, that is no success.
   process.exitCode = 1;
-  if (await runDoctor(asJson, readConfig(process.env), (text) => process.stdout.write(text))) process.exitCode = 0;
+  process.exitCode = await runDoctor(asJson, readConfig(process.env), (text) => process.stdout.write(text));
 }
 
 async function printTheSchema(forRouters: boolean): Promise<void> {
