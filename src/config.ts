@@ -195,6 +195,9 @@ const environment = z.object({
   OIDC_AUDIENCE: z.string().optional(),
 });
 
+/** The names of all of them. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
+
 /** What the settings say of each other. */
 function contradictions(given: Readonly<Record<string, string | undefined>>): string[] {
   const { HOST = '127.0.0.1', POLICY_FILE, WITHOUT_AUTHENTICATION, OIDC_ISSUER, OIDC_CLIENT_ID } = given;

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import type { Config } from './config.js';
 import { asksForHelp, readOptions, UsageError } from './command-line.js';
 import { HELP, OVERVIEW } from './help.js';
 import { keepMemorySmall } from './memory-settings.js';
+import type { Log } from './telemetry/log.js';
 
 /** As "engines" in package.json has it. */
 const OLDEST_NODE = [22, 12] as const;
@@ -44,13 +46,24 @@ function endWithNpm(): void {
   look.unref();
 }
 
+/** Before the rest is loaded, which takes ten times as long: a mistake is told at once. */
+async function readSettings(): Promise<{ config: Config; log: Log }> {
+  const [{ readConfig }, { misspeltSettings }, { createLog }] = await Promise.all([
+    import('./config.js'),
+    import('./misspelt-settings.js'),
+    import('./telemetry/log.js'),
+  ]);
+  const log = createLog(console.error);
+  // First, for what is misspelt may be what is missing.
+  for (const misspelt of misspeltSettings(process.env)) log.misspeltSetting(misspelt);
+  return { config: readConfig(process.env), log };
+}
+
 async function serve(): Promise<void> {
   keepMemorySmall(process.env);
-  // Before the rest is loaded, which takes ten times as long: a mistake is told at once.
-  const { readConfig } = await import('./config.js');
-  const config = readConfig(process.env);
-  const [{ startGateway }, { createLog }] = await Promise.all([import('./gateway.js'), import('./telemetry/log.js')]);
-  const gateway = await startGateway(config, createLog(console.error));
+  const { config, log } = await readSettings();
+  const { startGateway } = await import('./gateway.js');
+  const gateway = await startGateway(config, log);
   endOnSignal(
     () => gateway.drain(),
     () => gateway.close(),
@@ -61,11 +74,9 @@ async function serve(): Promise<void> {
 
 async function start(): Promise<void> {
   keepMemorySmall(process.env);
-  const { readConfig } = await import('./config.js');
-  const config = readConfig(process.env);
-  const [{ startGateway }, { createLog }, { startSandbox }] = await Promise.all([
+  const { config, log } = await readSettings();
+  const [{ startGateway }, { startSandbox }] = await Promise.all([
     import('./gateway.js'),
-    import('./telemetry/log.js'),
     import('./sandbox/sandbox.js'),
   ]);
   const sandbox = await startSandbox();
@@ -74,7 +85,7 @@ async function start(): Promise<void> {
     region: 'us-east-1',
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
   };
-  const gateway = await startGateway(config, createLog(console.error), aws).catch(async (error: unknown) => {
+  const gateway = await startGateway(config, log, aws).catch(async (error: unknown) => {
     await sandbox.close();
     throw error;
   });
@@ -98,17 +109,19 @@ async function runTheSandbox(args: string[]): Promise<void> {
 }
 
 async function runTheDoctor(asJson: boolean): Promise<void> {
-  const [{ readConfig }, { runDoctor }] = await Promise.all([import('./config.js'), import('./doctor/command.js')]);
+  const { runDoctor } = await import('./doctor/command.js');
   process.once('SIGINT', () => process.exit(130));
   // Until it has said so, nothing can: where it ends before its time, that is no success.
   process.exitCode = 1;
-  process.exitCode = await runDoctor(asJson, readConfig(process.env), (text) => process.stdout.write(text));
+  const { config } = await readSettings();
+  process.exitCode = await runDoctor(asJson, config, (text) => process.stdout.write(text));
 }
 
 async function printTheSchema(forRouters: boolean): Promise<void> {
   if (forRouters) {
-    const [{ subgraphSdl }, { readConfig }] = await Promise.all([import('./print-subgraph.js'), import('./config.js')]);
-    process.stdout.write(await subgraphSdl(readConfig(process.env)));
+    const { config } = await readSettings();
+    const { subgraphSdl } = await import('./print-subgraph.js');
+    process.stdout.write(await subgraphSdl(config));
     return;
   }
   const [{ createSchema }, { printSchema }] = await Promise.all([import('./schema.js'), import('graphql')]);

@@ -123,6 +123,19 @@ describe('serve', () => {
     expect(served.errors[0]).toMatch(message);
   });
 
+  test('a setting that is misspelt is told in a line of the log, also where it is what is missing, and is no reason to end', async () => {
+    const told = (one: Run): unknown[] =>
+      one.errors.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+    const started = run(['start'], { PORT: '0', MAX_FRIST: '50', MAX_FIRST: '500' });
+    await started.line(/^GraphiQL: /);
+    const warning = { time: expect.any(String), level: 'warn', event: 'no such setting' };
+    expect(told(started)).toEqual([{ ...warning, name: 'MAX_FRIST', why: 'did you mean MAX_FIRST?' }]);
+    const refused = run(['serve'], { PORT: '0', HOST: '0.0.0.0', POLICY_FLIE: '/policy.yaml' });
+    expect(await refused.exit()).toBe(1);
+    expect(told(refused)).toEqual([{ ...warning, name: 'POLICY_FLIE', why: 'did you mean POLICY_FILE?' }]);
+    expect(refused.errors.slice(1)).toEqual([expect.stringContaining('set POLICY_FILE')]);
+  });
+
   test('an endpoint that is no address is told in one line, before anything listens', async () => {
     const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
     for (const endpoint of ['127.0.0.1:4566', 'localhost:4566']) {
