@@ -59,6 +59,18 @@ async function readSettings(): Promise<{ config: Config; log: Log }> {
   return { config: readConfig(process.env), log };
 }
 
+/** Whoever reads what is printed may have enough of it: `print-schema | head`. */
+function endUnread(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  console.error(`What is printed cannot be written: ${error.message}`);
+  process.exit(1);
+}
+
+/** What a server says when it starts is not what it is for. */
+function goOnUnread(): void {
+  process.stdout.off('error', endUnread).on('error', () => undefined);
+}
+
 async function serve(): Promise<void> {
   keepMemorySmall(process.env);
   const { config, log } = await readSettings();
@@ -68,6 +80,7 @@ async function serve(): Promise<void> {
     () => gateway.drain(),
     () => gateway.close(),
   );
+  goOnUnread();
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(`GraphQL:  ${gateway.url}/graphql`);
 }
@@ -96,6 +109,7 @@ async function start(): Promise<void> {
       await sandbox.close();
     },
   );
+  goOnUnread();
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(
     `Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`,
@@ -175,11 +189,7 @@ async function run(args: string[]): Promise<void> {
   } else await COMMANDS[first]!(rest);
 }
 
-// Whoever reads what is printed may have enough of it: `print-schema | head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+process.stdout.on('error', endUnread);
 
 run(process.argv.slice(2)).catch((error: unknown) => {
   // Mistakes of a user get their line; nothing else is expected here, and its stack helps.

@@ -37,6 +37,25 @@ describe('start', () => {
     },
   );
 
+  test.skipIf(process.platform !== 'linux')('answers though what it says cannot be written', async () => {
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const { port } = free.address() as AddressInfo;
+    await new Promise((done) => free.close(done));
+    const env = { PORT: String(port), MALLOC_ARENA_MAX: '1' };
+    const started = runProgram('sh', ['-c', 'exec "$0" "$1" start > /dev/full', process.execPath, MAIN], { env });
+    const isUp = async (): Promise<boolean> =>
+      await fetch(`http://127.0.0.1:${port}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await expect.poll(async () => (await isUp()) || started.child.exitCode, { timeout: 20_000 }).toBe(true);
+    // It had said it before it could be asked; that it fails comes after.
+    await ask(`http://127.0.0.1:${port}`, JOBS);
+    started.child.kill('SIGTERM');
+    expect(await started.exit()).toBe(0);
+  });
+
   test('a port that is taken is one line and a failure', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
