@@ -7,8 +7,14 @@ export function ShownTab() {
   // It grows with its title, which comes later.
   const title = tabs[activeTabIndex]?.title;
   useEffect(() => {
-    const tab = document.querySelector('[role=tablist] > [role=tab][aria-selected=true]');
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const row = document.querySelector('[role=tablist]');
+    if (!row) return undefined;
+    // At once, and when a pane beside it takes of its width.
+    const watch = new ResizeObserver(() => {
+      row.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+    watch.observe(row);
+    return () => watch.disconnect();
   }, [activeTabIndex, tabs.length, title]);
   return null;
 }

@@ -99,6 +99,12 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
     await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
     await graphiql.page.getByLabel('New tab').click();
     await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+    // Another pane, and the row is narrower.
+    await graphiql.togglePane('Operations');
+    await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+    await graphiql.togglePane('Documentation Explorer');
+    await graphiql.page.locator('.graphiql-doc-explorer-content').waitFor();
+    await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
     await graphiql.reload();
     expect(await graphiql.currentTab()).toBe('<untitled>');
     await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
