@@ -77,7 +77,7 @@ function decode(bytes: Buffer): string {
 export async function readJson(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
   const bytes = await inTime(readBytes(request, limits.maxBodyBytes), limits.bodyTimeoutMs);
   const text = decode(bytes);
-  if (text.trim() === '') throw new HttpError(400, `The body is empty; it takes a JSON object: ${EXAMPLE}`);
+  if (text.trim() === '') throw notJson(`it is empty, and takes ${EXAMPLE}`);
   checkSize(text, 'A body');
   try {
     return JSON.parse(text);

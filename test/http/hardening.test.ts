@@ -150,7 +150,13 @@ describe('what is taken', () => {
       400,
       "The body is not JSON in UTF-8: Expected property name or '}' in JSON at position 1",
     ],
-    ['nothing', {}, '', 400, 'The body is empty; it takes a JSON object: { "query": "...", "variables": { ... } }'],
+    [
+      'nothing',
+      {},
+      '',
+      400,
+      'The body is not JSON in UTF-8: it is empty, and takes { "query": "...", "variables": { ... } }',
+    ],
     ['an empty object', {}, '{}', 400, 'The body must be a JSON object with a query: { "query": "...",'],
     [
       'more values than make sense',
