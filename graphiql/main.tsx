@@ -12,6 +12,7 @@ import { prepareFirstVisit } from './first-visit.js';
 import { operations } from './operations.js';
 import { operationsPlugin } from './operations-plugin.js';
 import { readSettings } from './settings.js';
+import { ShownTab } from './shown-tab.js';
 import { SignInControl, SignInNotice } from './sign-in-control.js';
 import { storageWithoutHeaders } from './storage.js';
 
@@ -41,6 +42,7 @@ createRoot(root).render(
     inputValueDeprecation
   >
     <GraphiQL.Logo>
+      <ShownTab />
       {signIn && <SignInControl signIn={signIn} />}
       sagemaker-graphql
     </GraphiQL.Logo>

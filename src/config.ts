@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import { MAX_FIRST } from './graphql/page-length.js';
@@ -104,6 +105,11 @@ function rate(otherwise: number): z.ZodType<number> {
     .default(otherwise);
 }
 
+/** Not as it stands in URLs, with brackets, a scheme or a port. */
+function isHost(text: string): boolean {
+  return isIP(text) !== 0 || /^[a-z0-9._-]+$/i.test(text);
+}
+
 /** An address that tokens may travel to: encrypted, or on this very machine. */
 function isIssuer(text: string): boolean {
   if (!URL.canParse(text)) return false;
@@ -136,7 +142,10 @@ const OPEN_TO_ALL = 'everyone-who-reaches-this-address-may-read';
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
 const environment = z.object({
-  HOST: z.string().min(1, 'takes an address to listen on').default('127.0.0.1'),
+  HOST: z
+    .string()
+    .refine(isHost, 'takes an address or a name alone, as 127.0.0.1, ::1 or localhost; the port is PORT')
+    .default('127.0.0.1'),
   PORT: wholeNumber(0, 65_535, 4_000),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000, 30_000),
   UPSTREAM_CONCURRENCY: wholeNumber(1, 1_000, 16),
@@ -195,6 +204,9 @@ const environment = z.object({
   OIDC_AUDIENCE: z.string().optional(),
 });
 
+/** The names of all of them. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
+
 /** What the settings say of each other. */
 function contradictions(given: Readonly<Record<string, string | undefined>>): string[] {
   const { HOST = '127.0.0.1', POLICY_FILE, WITHOUT_AUTHENTICATION, OIDC_ISSUER, OIDC_CLIENT_ID } = given;
@@ -204,7 +216,7 @@ function contradictions(given: Readonly<Record<string, string | undefined>>): st
   if (POLICY_FILE && WITHOUT_AUTHENTICATION) {
     wrong.push('POLICY_FILE says who may ask, and WITHOUT_AUTHENTICATION that anyone may: set one of them');
   }
-  if (!LOOPBACK.test(HOST) && !POLICY_FILE && !WITHOUT_AUTHENTICATION) {
+  if (isHost(HOST) && !LOOPBACK.test(HOST) && !POLICY_FILE && !WITHOUT_AUTHENTICATION) {
     wrong.push(
       `HOST takes an address of this machine alone as long as nobody has to say who asks, not ${JSON.stringify(HOST)}: set POLICY_FILE, or WITHOUT_AUTHENTICATION=${OPEN_TO_ALL}`,
     );

@@ -74,7 +74,7 @@ Options:
   --help                 this text
 
 Verdicts: ok; limited, there is a dearer way; missing, a permission; failed; unknown, nothing to judge by.
-Exit status 0 where the gateway can serve, 1 where it cannot.
+Exit status 0 where the gateway can serve all scopes, 1 where it can serve none, 2 where it can serve some of several.
 
 Environment variables, as for serve:
 ${OURS}

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import type { Config } from './config.js';
 import { asksForHelp, readOptions, UsageError } from './command-line.js';
 import { HELP, OVERVIEW } from './help.js';
 import { keepMemorySmall } from './memory-settings.js';
+import type { Log } from './telemetry/log.js';
 
 /** As "engines" in package.json has it. */
 const OLDEST_NODE = [22, 12] as const;
@@ -44,28 +46,50 @@ function endWithNpm(): void {
   look.unref();
 }
 
+/** Before the rest is loaded, which takes ten times as long: a mistake is told at once. */
+async function readSettings(): Promise<{ config: Config; log: Log }> {
+  const [{ readConfig }, { misspeltSettings }, { createLog }] = await Promise.all([
+    import('./config.js'),
+    import('./misspelt-settings.js'),
+    import('./telemetry/log.js'),
+  ]);
+  const log = createLog(console.error);
+  // First, for what is misspelt may be what is missing.
+  for (const misspelt of misspeltSettings(process.env)) log.misspeltSetting(misspelt);
+  return { config: readConfig(process.env), log };
+}
+
+/** Whoever reads what is printed may have enough of it: `print-schema | head`. */
+function endUnread(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  console.error(`What is printed cannot be written: ${error.message}`);
+  process.exit(1);
+}
+
+/** What a server says when it starts is not what it is for. */
+function goOnUnread(): void {
+  process.stdout.off('error', endUnread).on('error', () => undefined);
+}
+
 async function serve(): Promise<void> {
   keepMemorySmall(process.env);
-  // Before the rest is loaded, which takes ten times as long: a mistake is told at once.
-  const { readConfig } = await import('./config.js');
-  const config = readConfig(process.env);
-  const [{ startGateway }, { createLog }] = await Promise.all([import('./gateway.js'), import('./telemetry/log.js')]);
-  const gateway = await startGateway(config, createLog(console.error));
+  const { config, log } = await readSettings();
+  const { startGateway } = await import('./gateway.js');
+  const gateway = await startGateway(config, log);
   endOnSignal(
     () => gateway.drain(),
     () => gateway.close(),
   );
+  goOnUnread();
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(`GraphQL:  ${gateway.url}/graphql`);
 }
 
 async function start(): Promise<void> {
   keepMemorySmall(process.env);
-  const { readConfig } = await import('./config.js');
-  const config = readConfig(process.env);
-  const [{ startGateway }, { createLog }, { startSandbox }] = await Promise.all([
+  const { config, log } = await readSettings();
+  const [{ startGateway }, { startSandbox }] = await Promise.all([
     import('./gateway.js'),
-    import('./telemetry/log.js'),
     import('./sandbox/sandbox.js'),
   ]);
   const sandbox = await startSandbox();
@@ -74,7 +98,7 @@ async function start(): Promise<void> {
     region: 'us-east-1',
     credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
   };
-  const gateway = await startGateway(config, createLog(console.error), aws).catch(async (error: unknown) => {
+  const gateway = await startGateway(config, log, aws).catch(async (error: unknown) => {
     await sandbox.close();
     throw error;
   });
@@ -85,6 +109,7 @@ async function start(): Promise<void> {
       await sandbox.close();
     },
   );
+  goOnUnread();
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(
     `Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`,
@@ -98,17 +123,19 @@ async function runTheSandbox(args: string[]): Promise<void> {
 }
 
 async function runTheDoctor(asJson: boolean): Promise<void> {
-  const [{ readConfig }, { runDoctor }] = await Promise.all([import('./config.js'), import('./doctor/command.js')]);
+  const { runDoctor } = await import('./doctor/command.js');
   process.once('SIGINT', () => process.exit(130));
   // Until it has said so, nothing can: where it ends before its time, that is no success.
   process.exitCode = 1;
-  if (await runDoctor(asJson, readConfig(process.env), (text) => process.stdout.write(text))) process.exitCode = 0;
+  const { config } = await readSettings();
+  process.exitCode = await runDoctor(asJson, config, (text) => process.stdout.write(text));
 }
 
 async function printTheSchema(forRouters: boolean): Promise<void> {
   if (forRouters) {
-    const [{ subgraphSdl }, { readConfig }] = await Promise.all([import('./print-subgraph.js'), import('./config.js')]);
-    process.stdout.write(await subgraphSdl(readConfig(process.env)));
+    const { config } = await readSettings();
+    const { subgraphSdl } = await import('./print-subgraph.js');
+    process.stdout.write(await subgraphSdl(config));
     return;
   }
   const [{ createSchema }, { printSchema }] = await Promise.all([import('./schema.js'), import('graphql')]);
@@ -162,11 +189,7 @@ async function run(args: string[]): Promise<void> {
   } else await COMMANDS[first]!(rest);
 }
 
-// Whoever reads what is printed may have enough of it: `print-schema | head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+process.stdout.on('error', endUnread);
 
 run(process.argv.slice(2)).catch((error: unknown) => {
   // Mistakes of a user get their line; nothing else is expected here, and its stack helps.

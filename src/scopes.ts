@@ -1,4 +1,5 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
+import { fromIni } from '@aws-sdk/credential-providers';
 import { assumeRole } from './assumed-role.js';
 import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
@@ -46,10 +47,27 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
   return { sdk, region };
 }
 
+/** The profile that was asked for in vain: of all the ways that the SDK has tried it names none. */
+async function profileInVain(): Promise<string | null> {
+  try {
+    await fromIni()();
+    return null;
+  } catch (error) {
+    const [, profile = 'default'] = /profile: \[(.*)\]/.exec((error as Error).message) ?? [];
+    return profile === 'default' ? null : profile;
+  }
+}
+
 async function requireCredentials(sdk: SageMakerClient): Promise<void> {
-  await sdk.config.credentials().catch((error: unknown) => {
+  await sdk.config.credentials().catch(async (error: unknown) => {
     // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
-    const said = error instanceof Error && !error.message.endsWith('from any providers') ? error.message : WAYS;
+    const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
+    const profile = isOfOneWay ? null : await profileInVain();
+    const inVain =
+      profile === null
+        ? ''
+        : `there is no profile ${JSON.stringify(profile)} in ~/.aws/config or ~/.aws/credentials, or it has none; `;
+    const said = isOfOneWay ? error.message : `${inVain}${WAYS}`;
     throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
   });
 }

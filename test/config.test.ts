@@ -4,6 +4,21 @@ import { readConfig } from '../src/config.js';
 
 const issuer = 'https://login.example.com/realms/ml';
 
+test.each(['[::1]', 'http://127.0.0.1', '127.0.0.1:8080', 'localhost:8080', ' 127.0.0.1'])(
+  'HOST=%s is told to be none, and not to be one that others reach',
+  (HOST) => {
+    expect(() => readConfig({ HOST })).toThrow(
+      new ConfigError(
+        `HOST takes an address or a name alone, as 127.0.0.1, ::1 or localhost; the port is PORT, not "${HOST}"`,
+      ),
+    );
+  },
+);
+
+test.each(['127.0.0.1', '127.0.0.9', '::1', 'localhost'])('HOST=%s is of this machine alone', (HOST) => {
+  expect(readConfig({ HOST }).host).toBe(HOST);
+});
+
 describe('the sign-in of GraphiQL', () => {
   test('is off by default, and asks for openid where it is on', () => {
     expect(readConfig({})).toMatchObject({ oidcIssuer: null, oidcClientId: null, oidcScope: 'openid' });

@@ -8,21 +8,26 @@ import { jsonOf, textOf } from './report.js';
 /** A probe's own deadline: what hangs is told, and the next is asked. */
 const DEADLINE_MS = 10_000;
 
-/** The `doctor` subcommand; true where the gateway can serve. */
+/** What the process ends with: all scopes can be served, none, or some and others not. */
+const [ALL, NONE, SOME] = [0, 1, 2];
+
+/** The `doctor` subcommand; its exit status. */
 export async function runDoctor(
   asJson: boolean,
   config: Config,
   write: (text: string) => void,
   aws: SageMakerClientConfig = {},
   deadlineMs = DEADLINE_MS,
-): Promise<boolean> {
+): Promise<number> {
   // Failures are what it reports: none goes to a log.
   const scopes = await connectScopes(config, () => undefined, aws, refuseNoAnswers);
   try {
     const examinations = await Promise.all(scopes.all.map(async (scope) => await examine(scope, deadlineMs)));
     const isColoured = process.stdout.isTTY && process.stdout.hasColors();
     write(asJson ? jsonOf(examinations) : textOf(examinations, isColoured));
-    return examinations.some(({ canServe }) => canServe);
+    const served = examinations.filter(({ canServe }) => canServe).length;
+    if (served === examinations.length) return ALL;
+    return served === 0 ? NONE : SOME;
   } finally {
     for (const scope of scopes.all) scope.close();
   }

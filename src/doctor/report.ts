@@ -50,6 +50,8 @@ export function textOf(examinations: readonly Examination[], isColoured: boolean
       `${canServe ? 'The gateway can serve this' : 'The gateway cannot serve this'}: ${verdicts.join(', ')}`,
     ].join('\n\n');
   });
+  const served = examinations.filter(({ canServe }) => canServe).length;
+  if (parts.length > 1) parts.push(`The gateway can serve ${served} of ${parts.length} scopes`);
   return `${parts.join('\n\n')}\n`;
 }
 

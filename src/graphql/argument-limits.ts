@@ -1,4 +1,5 @@
 import {
+  type ArgumentNode,
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
@@ -20,8 +21,21 @@ export interface ArgumentLimits {
 /** All lists of an operation together: a variable that stands in many places is made anew for each. */
 const LISTS = 3;
 
+/** What is too much, in one line, and the argument that has it; none where it is all of them together. */
+export interface Excess {
+  readonly message: string;
+  readonly argument?: ArgumentNode;
+}
+
 class ArgumentExcessError extends Error {
   override readonly name = 'ArgumentExcessError';
+
+  constructor(
+    message: string,
+    readonly argument: ArgumentNode,
+  ) {
+    super(message);
+  }
 }
 
 function named({ name, alias }: FieldNode): string {
@@ -63,29 +77,33 @@ class ArgumentCheck {
 
   private ofField(field: FieldNode): number {
     let items = field.selectionSet ? this.of(field.selectionSet) : 0;
-    for (const { name, value } of field.arguments ?? []) {
+    for (const argument of field.arguments ?? []) {
       // No field but connections has an argument of this name.
-      if (name.value === 'first') this.checkFirst(field, value);
-      items += this.inArgument(field, name.value, value);
+      if (argument.name.value === 'first') this.checkFirst(field, argument);
+      items += this.inArgument(field, argument);
     }
     return items;
   }
 
-  private checkFirst(field: FieldNode, value: ValueNode): void {
-    const first = this.read(value);
+  private checkFirst(field: FieldNode, argument: ArgumentNode): void {
+    const first = this.read(argument.value);
     const { maxFirst } = this.limits;
     if (typeof first !== 'number' || (first >= 1 && first <= maxFirst)) return;
-    throw new ArgumentExcessError(`first of ${named(field)} takes 1 to ${maxFirst}, not ${first} (MAX_FIRST)`);
+    throw new ArgumentExcessError(
+      `first of ${named(field)} takes 1 to ${maxFirst}, not ${first} (MAX_FIRST)`,
+      argument,
+    );
   }
 
-  private inArgument(field: FieldNode, name: string, value: ValueNode): number {
+  private inArgument(field: FieldNode, argument: ArgumentNode): number {
     try {
-      return this.lists.inText(value, name);
+      return this.lists.inText(argument.value, argument.name.value);
     } catch (error) {
       if (!(error instanceof LongListError)) throw error;
       const { path, length } = error;
       throw new ArgumentExcessError(
         `${path} of ${named(field)} takes at most ${this.limits.maxListItems} items, not ${length} (MAX_LIST_ITEMS)`,
+        argument,
       );
     }
   }
@@ -106,11 +124,13 @@ class ArgumentCheck {
   }
 }
 
-function tooManyItems(items: number, limits: ArgumentLimits): string | null {
+function tooManyItems(items: number, limits: ArgumentLimits): Excess | null {
   const most = LISTS * limits.maxListItems;
   if (items <= most) return null;
   const figure = items > 1e9 ? 'over 1000000000' : items;
-  return `The lists in all arguments of the operation have ${figure} items; at most ${most} are taken (${LISTS} x MAX_LIST_ITEMS)`;
+  return {
+    message: `The lists in all arguments of the operation have ${figure} items; at most ${most} are taken (${LISTS} x MAX_LIST_ITEMS)`,
+  };
 }
 
 /**
@@ -121,7 +141,7 @@ export function variablesExcess(
   definitions: readonly VariableDefinitionNode[],
   given: Variables,
   limits: ArgumentLimits,
-): string | null {
+): Excess | null {
   const lists = new ListItems(limits.maxListItems, given);
   try {
     const items = definitions.map(({ variable: { name } }) => lists.inValue(given[name.value], name.value));
@@ -135,19 +155,19 @@ export function variablesExcess(
   }
 }
 
-/** What is too much in the arguments of an operation of a valid document, in one line; null where all keep to the limits. */
+/** What is too much in the arguments of an operation of a valid document; null where all keep to the limits. */
 export function argumentExcess(
   operation: OperationDefinitionNode,
   { definitions }: DocumentNode,
   variables: Variables,
   limits: ArgumentLimits,
-): string | null {
+): Excess | null {
   const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   try {
     return tooManyItems(new ArgumentCheck(byName, variables, limits).of(operation.selectionSet), limits);
   } catch (error) {
     if (!(error instanceof ArgumentExcessError)) throw error;
-    return error.message;
+    return { message: error.message, argument: error.argument };
   }
 }

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { GatewayError } from '../upstream/errors.js';
 
 const CLIENT_CODES = new Set([
@@ -20,6 +20,24 @@ const MESSAGE_LENGTH = 1_000;
 /** What the parser throws, which goes into what is nested as deep as it is written. */
 const STACK_OVERFLOW = 'Maximum call stack size exceeded';
 
+const VALUES = new Set<string>([Kind.VARIABLE, Kind.OBJECT, Kind.LIST]);
+
+/**
+ * Of an argument that graphql-js would not take while it executed: a variable in it is null where a value has to be, which
+ * nobody sees in the text where the argument has a default. What it says of fields stands at the fields.
+ */
+function isOfAnArgument(error: unknown): boolean {
+  return error instanceof GraphQLError && VALUES.has(error.nodes?.[0]?.kind ?? '');
+}
+
+/** Of what graphql-js says without a code. */
+function codeOf(error: unknown, path: GraphQLFormattedError['path']): string {
+  if (isOfAnArgument(error)) return 'BAD_USER_INPUT';
+  // Of the operation as a whole: a mutation, where there are none.
+  const isOfTheOperation = error instanceof GraphQLError && !error.originalError && !path;
+  return isOfTheOperation ? 'OPERATION_RESOLUTION_FAILURE' : 'INTERNAL_SERVER_ERROR';
+}
+
 /**
  * Errors as clients see them: our own messages, and graphql-js's about the request. Whatever else was thrown is a fault of
  * the gateway: it goes to the log as it is, and out as one line. Must not throw.
@@ -33,10 +51,8 @@ export function errorFormatter(onInternalError: (error: unknown) => void): Forma
       const { code, retryable, details } = original;
       return { message, ...place, extensions: { code, retryable, ...details } };
     }
-    // Said of the operation as a whole by graphql-js itself: a mutation, where there are none.
-    const isOfTheOperation = original instanceof GraphQLError && !original.originalError && !path;
     const given = String(extensions?.code ?? 'INTERNAL_SERVER_ERROR');
-    const code = isOfTheOperation && given === 'INTERNAL_SERVER_ERROR' ? 'OPERATION_RESOLUTION_FAILURE' : given;
+    const code = given === 'INTERNAL_SERVER_ERROR' ? codeOf(original, path) : given;
     const isOfTheRequest =
       CLIENT_CODES.has(code) || (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR');
     if (code === 'GRAPHQL_PARSE_FAILED' && message === STACK_OVERFLOW) {

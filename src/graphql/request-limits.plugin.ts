@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
-import { getVariableValues, GraphQLError } from 'graphql';
+import { type ASTNode, getVariableValues, GraphQLError } from 'graphql';
 import { type ArgumentLimits, argumentExcess, variablesExcess } from './argument-limits.js';
 import { schemaRowsOf } from './rows.js';
 import { valuesInRowsOf } from './values-in-rows.js';
@@ -12,8 +12,9 @@ const SCHEMA_ROWS = 2;
 /** Of aliases, and of items of a filter, there may be twenty-five in each of a thousand rows. */
 const VALUES_IN_ROWS = 5;
 
-function refused(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+/** `nodes`: where it stands in the text. */
+function refused(message: string, nodes?: ASTNode | readonly ASTNode[]): GraphQLError {
+  return new GraphQLError(message, { nodes, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 }
 
 /** Refuses what is too much to be answered, where the variables say so, before anything of it is. */
@@ -28,16 +29,16 @@ export function requestLimitsPlugin<C extends BaseContext>(
           if (!operation) return;
           const definitions = operation.variableDefinitions ?? [];
           const inVariables = variablesExcess(definitions, variables, limits);
-          if (inVariables !== null) throw refused(inVariables);
+          if (inVariables !== null) throw refused(inVariables.message);
           const isLong = JSON.stringify(variables).length > LONG_VARIABLES;
           const { coerced, errors } = getVariableValues(schema, definitions, variables, {
             maxErrors: isLong ? 1 : MISTAKES_MOST,
           });
-          if (isLong && errors?.[0]) throw refused(errors[0].message);
+          if (isLong && errors?.[0]) throw refused(errors[0].message, errors[0].nodes);
           // The execution tells the mistakes.
           if (!coerced) return;
           const excess = argumentExcess(operation, document, coerced, limits);
-          if (excess !== null) throw refused(excess);
+          if (excess !== null) throw refused(excess.message, excess.argument?.value);
           const rows = schemaRowsOf(operation, document);
           if (rows > SCHEMA_ROWS * maxRows) {
             throw refused(

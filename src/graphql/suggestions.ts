@@ -1,6 +1,7 @@
 import {
   type GraphQLFormattedError,
   type GraphQLSchema,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
@@ -12,6 +13,11 @@ const UNKNOWN = [
   /^Unknown argument "(?<asked>\w+)" on field "(?<type>\w+)\.(?<field>\w+)"\./,
 ];
 const MOST = 5;
+
+/** Of an enum, where nothing of it is like what was asked: GT, or ASCENDING. */
+const UNLIKE = [/"(?<type>\w+)" enum\.$/, /(?:^|; )Enum "(?<type>\w+)" cannot represent non-enum value: .*\.$/s];
+/** As many as somebody reads. */
+const ALL_VALUES = 12;
 
 function namesIn(schema: GraphQLSchema, typeName: string, field: string | undefined): readonly string[] {
   const type = schema.getType(typeName);
@@ -37,11 +43,23 @@ function listed(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(', ')}, or ${quoted.at(-1)}`;
 }
 
+function withValues(schema: GraphQLSchema, name: string, told: GraphQLFormattedError): GraphQLFormattedError {
+  const type = schema.getType(name);
+  const values = isEnumType(type) ? type.getValues() : [];
+  if (values.length === 0 || values.length > ALL_VALUES) return told;
+  const all = listed(values.map((value) => value.name));
+  return { ...told, message: `${told.message} Did you mean the enum value ${all}?` };
+}
+
 /**
  * graphql-js suggests names that differ in few letters, which finds "tags" for "status". AWS's names begin with the entity's:
  * who asks for `status` means `trainingJobStatus`.
  */
 export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedError): GraphQLFormattedError {
+  const ofEnum = UNLIKE.map((pattern) => pattern.exec(told.message)?.groups?.['type']).find(
+    (name) => name !== undefined,
+  );
+  if (ofEnum !== undefined) return withValues(schema, ofEnum, told);
   const found = UNKNOWN.map((pattern) => pattern.exec(told.message)).find((match) => match !== null);
   const { asked, type, field } = found?.groups ?? {};
   if (!found || !asked || !type || told.message.includes(' inline fragment ')) return told;

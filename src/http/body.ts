@@ -62,13 +62,17 @@ async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
   }
 }
 
-const notJson = (): HttpError => new HttpError(400, 'The body is not JSON in UTF-8');
+export const EXAMPLE = '{ "query": "...", "variables": { ... } }';
+
+function notJson(why: string): HttpError {
+  return new HttpError(400, `The body is not JSON in UTF-8: ${why}`);
+}
 
 function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw notJson();
+    throw notJson('its bytes are no UTF-8');
   }
 }
 
@@ -76,10 +80,11 @@ function decode(bytes: Buffer): string {
 export async function readJson(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
   const bytes = await inTime(readBytes(request, limits.maxBodyBytes), limits.bodyTimeoutMs);
   const text = decode(bytes);
+  if (text.trim() === '') throw notJson(`it is empty, and takes ${EXAMPLE}`);
   checkSize(text, 'A body');
   try {
     return JSON.parse(text);
-  } catch {
-    throw notJson();
+  } catch (error) {
+    throw notJson((error as SyntaxError).message);
   }
 }

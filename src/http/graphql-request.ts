@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type BodyLimits, readJson } from './body.js';
+import { type BodyLimits, EXAMPLE, readJson } from './body.js';
 import { HttpError } from './http-error.js';
 import { checkSize } from './json.js';
 
@@ -11,7 +11,10 @@ export function checkHeaders({ method, headers }: IncomingMessage): void {
     throw new HttpError(405, 'Operations come by GET and POST', { allow: 'GET, POST' });
   }
   const type = headers['content-type']?.trim() ?? '';
-  if (method === 'POST' && !JSON_IN_UTF8.test(type)) throw new HttpError(415, 'A POST takes application/json in UTF-8');
+  if (method === 'POST' && !JSON_IN_UTF8.test(type)) {
+    const given = type === '' ? 'and this one has none' : `not ${JSON.stringify(type.slice(0, 100))}`;
+    throw new HttpError(415, `A POST takes application/json in UTF-8 as its Content-Type, ${given}`);
+  }
   if (method === 'GET' && type !== '' && !JSON_IN_UTF8.test(type)) throw new HttpError(415, 'A GET takes no body');
   // What a body grows to when it is unpacked is not known before.
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
@@ -54,9 +57,11 @@ export async function readRequest(request: IncomingMessage, limits: RequestLimit
   const isBatch = Array.isArray(body);
   if (isBatch) checkBatch(body, limits.maxBatch);
   const bodies: readonly unknown[] = isBatch ? body : [body];
-  if (bodies.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))) return { bodies, isBatch };
+  const areObjects = bodies.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
+  if (areObjects && bodies.every((one) => Object.keys(one as object).length > 0)) return { bodies, isBatch };
   const each = isBatch ? 'Each operation of a batch' : 'The body';
-  throw new HttpError(400, `${each} must be a JSON object: { "query": "...", "variables": { ... } }`);
+  const lacking = areObjects ? ' with a query' : '';
+  throw new HttpError(400, `${each} must be a JSON object${lacking}: ${EXAMPLE}`);
 }
 
 /** The operation's text, where the request brings one. */

@@ -15,6 +15,9 @@ import { Turns } from './turns.js';
 /** How often connections are looked at whose request does not come. */
 const CHECK_MS = 1_000;
 
+/** What has begun to come when the gateway leaves is waited for so long. */
+const LAST_HEAD_MS = 1_000;
+
 /** Longer than what stands before a gateway (60 s by custom) keeps a connection, so that none is closed while a request is on its way. */
 const KEEP_ALIVE_MS = 70_000;
 
@@ -166,7 +169,12 @@ export async function listen<C extends Answered>(
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     // Those that browsers and proxies have opened ahead Node takes for busy.
     for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+    // And those that have sent half a head.
+    const looking = setInterval(() => {
+      for (const socket of connections) if (!turns.isWorking(socket)) socket.destroy();
+    }, LAST_HEAD_MS).unref();
     await closed;
+    clearInterval(looking);
   };
   return {
     url: address(server),

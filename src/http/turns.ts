@@ -12,6 +12,10 @@ const MAX_WAITING = 32;
 export class Turns {
   private readonly waiting = new WeakMap<Socket, (() => void)[]>();
 
+  isWorking(socket: Socket): boolean {
+    return this.waiting.has(socket);
+  }
+
   /** Calls `work` when it is this request's turn: never, where the connection ends before. */
   take({ socket }: IncomingMessage, response: ServerResponse, work: () => void): void {
     const line = this.waiting.get(socket) ?? [];

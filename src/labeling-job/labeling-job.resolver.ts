@@ -40,7 +40,7 @@ export class LabelingJobResolver {
   @Query(() => LabelingJobConnection, {
     nullable: true,
     description:
-      'Labeling jobs, newest first unless asked otherwise: one ListLabelingJobs call for each 100 of them, and one DescribeLabelingJob for each where more than the list tells is selected.',
+      'Labeling jobs, newest first unless asked otherwise: one ListLabelingJobs call for each 100 of them, and one DescribeLabelingJob for each where more than the list tells is selected. Null only with an error, where it cannot be read.',
   })
   async labelingJobs(
     @Args(() => LabelingJobsArgs) args: LabelingJobsArgs,
@@ -71,7 +71,7 @@ export class LabelingJobResolver {
   @FieldResolver(() => TrainingJobConnection, {
     nullable: true,
     description:
-      'The training jobs that this labeling job launched to label data by itself: one Search call for each 100 of them.',
+      'The training jobs that this labeling job launched to label data by itself: one Search call for each 100 of them. Null where it is hidden from the caller, and with an error where it cannot be read.',
   })
   async trainingJobs(
     @Root() parent: LabelingJob,

@@ -35,7 +35,7 @@ export class LabelingJob {
   @Field(() => String, {
     nullable: true,
     description:
-      'The text of `labelingJobStatus` as AWS gives it, which also tells values that are newer than this gateway.',
+      'The text of `labelingJobStatus` as AWS gives it, which also tells values that are newer than this gateway. Null only when AWS gave none.',
   })
   readonly labelingJobStatusRaw: string | null;
 

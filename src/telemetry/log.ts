@@ -2,6 +2,8 @@
 export interface Log {
   upstreamError(error: unknown, call: { readonly scope: string; readonly operation: string }): void;
   internalError(error: unknown): void;
+  /** A variable that nothing reads, and is nearly a setting. */
+  misspeltSetting(misspelt: { readonly name: string; readonly near: string }): void;
   /** Something that a scope's Search was seen not to do. */
   searchLimit(what: string): void;
   /** One operation, whoever asked it; neither its variables nor its results. */
@@ -48,6 +50,7 @@ export function createLog(write: (line: string) => void): Log {
     upstreamError: (error, { scope, operation }) =>
       line('warn', 'upstream call failed', { scope, operation, ...describe(error) }),
     internalError: (error) => line('error', 'internal error', describe(error)),
+    misspeltSetting: ({ name, near }) => line('warn', 'no such setting', { name, why: `did you mean ${near}?` }),
     searchLimit: (what) => line('info', 'search is limited', { what }),
     operation: (audited) => line('info', 'operation', audited),
     tooManyRequests: (caller) => line('warn', 'too many requests', { caller }),

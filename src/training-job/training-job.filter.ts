@@ -17,6 +17,9 @@ import type { TrainingJobFilter } from './training-job.args.js';
 import { trainingJobFields } from './training-job.fields.js';
 import type { TrainingJob } from './training-job.type.js';
 
+/** What all of SageMaker's have in common, those to come too: a family alone (`g5`) or capitals find nothing. */
+const INSTANCE_TYPE = /^ml\.[a-z0-9-]+\.[a-z0-9-]+$/;
+
 function checkArn(argument: string, text: string, resource: Resource): string {
   if (parseArn(text)?.resource !== resource) {
     throw new BadUserInputError(
@@ -97,9 +100,12 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
         `${at('instanceType')}: takes 1 to 15 instance types, not ${filter.instanceType.length}`,
       );
     }
-    const empty = filter.instanceType.indexOf('');
-    if (empty >= 0) {
-      throw new BadUserInputError(`${at('instanceType')}[${empty}]: takes an instance type ("ml.g5.xlarge"), not ""`);
+    const wrong = filter.instanceType.findIndex((type) => !INSTANCE_TYPE.test(type));
+    if (wrong >= 0) {
+      const given = JSON.stringify(filter.instanceType[wrong]);
+      throw new BadUserInputError(
+        `${at('instanceType')}[${wrong}]: takes an instance type ("ml.g5.xlarge"), not ${given}`,
+      );
     }
     add(instanceTypes(filter.instanceType));
   }

@@ -45,7 +45,7 @@ export class TrainingJobResolver {
   @Query(() => TrainingJobConnection, {
     nullable: true,
     description:
-      'Training jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all.',
+      'Training jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all. Null only with an error, where it cannot be read.',
   })
   async trainingJobs(
     @Args(() => TrainingJobsArgs) args: TrainingJobsArgs,

@@ -92,7 +92,7 @@ export class TrainingJob {
   @Field(() => String, {
     nullable: true,
     description:
-      'The text of `trainingJobStatus` as AWS gives it, which also tells values that are newer than this gateway.',
+      'The text of `trainingJobStatus` as AWS gives it, which also tells values that are newer than this gateway. Null only when AWS gave none.',
   })
   readonly trainingJobStatusRaw: string | null;
 
@@ -106,7 +106,7 @@ export class TrainingJob {
   @Field(() => String, {
     nullable: true,
     description:
-      'The text of `secondaryStatus` as AWS gives it, which also tells values that are newer than this gateway.',
+      'The text of `secondaryStatus` as AWS gives it, which also tells values that are newer than this gateway. Null only when AWS gave none.',
   })
   readonly secondaryStatusRaw: string | null;
 

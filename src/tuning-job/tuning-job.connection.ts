@@ -24,7 +24,7 @@ class TuningJobTrainingJobEdge {
   @Field(() => HyperParameterTrainingJobSummary, {
     nullable: true,
     description:
-      "What the tuning job knows of the training job: its objective's value and its tuned hyperparameters. Where it is selected, the list is read by ListTrainingJobsForHyperParameterTuningJob, and what else is selected of a job costs one DescribeTrainingJob.",
+      "What the tuning job knows of the training job: its objective's value and its tuned hyperparameters. Where it is selected, the list is read by ListTrainingJobsForHyperParameterTuningJob, and what else is selected of a job costs one DescribeTrainingJob. Null only when the tuning job tells none.",
   })
   readonly summary: HyperParameterTrainingJobSummary | null;
 }

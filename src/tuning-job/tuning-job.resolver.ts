@@ -57,7 +57,7 @@ export class HyperParameterTuningJobResolver {
   @Query(() => HyperParameterTuningJobConnection, {
     nullable: true,
     description:
-      'Tuning jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all.',
+      'Tuning jobs, newest first unless asked otherwise: one Search call for each 100 of them, tags and all. Null only with an error, where it cannot be read.',
   })
   async hyperParameterTuningJobs(
     @Args(() => HyperParameterTuningJobsArgs) args: HyperParameterTuningJobsArgs,
@@ -106,7 +106,7 @@ export class HyperParameterTuningJobResolver {
   @FieldResolver(() => TuningJobTrainingJobConnection, {
     nullable: true,
     description:
-      'The training jobs that this tuning job launched, up to 10,000: one Search call for each 100 of them, or one ListTrainingJobsForHyperParameterTuningJob where the summary, or an order by the objective, is asked for.',
+      'The training jobs that this tuning job launched, up to 10,000: one Search call for each 100 of them, or one ListTrainingJobsForHyperParameterTuningJob where the summary, or an order by the objective, is asked for. Null where it is hidden from the caller, and with an error where it cannot be read.',
   })
   async trainingJobs(
     @Root() parent: HyperParameterTuningJob,

@@ -60,7 +60,7 @@ export class HyperParameterTuningJob {
   @Field(() => String, {
     nullable: true,
     description:
-      'The text of `hyperParameterTuningJobStatus` as AWS gives it, which also tells values that are newer than this gateway.',
+      'The text of `hyperParameterTuningJobStatus` as AWS gives it, which also tells values that are newer than this gateway. Null only when AWS gave none.',
   })
   readonly hyperParameterTuningJobStatusRaw: string | null;
 

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as aws from '@aws-sdk/client-sagemaker';
-import { type GraphQLField, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isScalarType } from 'graphql';
+import {
+  type GraphQLField,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { createSchema } from '../../src/schema.js';
 import { reachable } from './sdk-shapes.js';
@@ -101,4 +109,15 @@ test('everything that a client sees is described', () => {
   }
   expect(bare).toEqual([]);
   expect(seen).toBeGreaterThan(700);
+});
+
+test('what may be null says when it is', () => {
+  const fields = Object.values(schema.getTypeMap()).flatMap((type) =>
+    !type.name.startsWith('__') && (isObjectType(type) || isInterfaceType(type))
+      ? Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, field }))
+      : [],
+  );
+  const nullable = fields.filter(({ field }) => !isNonNullType(field.type));
+  expect(nullable.length).toBeGreaterThan(300);
+  expect(nullable.filter(({ field }) => !/\bnull\b/i.test(field.description ?? '')).map(({ at }) => at)).toEqual([]);
 });

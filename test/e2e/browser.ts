@@ -84,6 +84,14 @@ export class GraphiqlPage {
     return this.page.locator('[role=tab][aria-selected=true]').innerText();
   }
 
+  /** Whether the whole of the tab that is shown is in the part of the row that is. */
+  isCurrentTabInSight(): Promise<boolean> {
+    return this.page.locator('[role=tab][aria-selected=true]').evaluate((tab) => {
+      const [row, own] = [tab.parentElement!.getBoundingClientRect(), tab.getBoundingClientRect()];
+      return own.left >= row.left - 1 && own.right <= row.right + 1;
+    });
+  }
+
   async selectTab(title: string): Promise<void> {
     if ((await this.currentTab()) === title) return;
     await this.page.locator(`.graphiql-tab-button[title="${title}"]`).last().click();

@@ -77,6 +77,15 @@ test.each(['--version', '-v'])('%s is the version of the package', async (option
   expect(await told(option)).toEqual({ code: 0, out: version, errors: [] });
 });
 
+test.skipIf(process.platform !== 'linux')('a schema that cannot be written is one line and a failure', () => {
+  const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+  const full = spawnSync('sh', ['-c', '"$0" "$1" print-schema > /dev/full', process.execPath, main]);
+  expect({ status: full.status, errors: String(full.stderr) }).toEqual({
+    status: 1,
+    errors: 'What is printed cannot be written: ENOSPC: no space left on device, write\n',
+  });
+});
+
 test('print-schema prints the schema, and leaves quietly when nobody reads on', async () => {
   const { code, out, errors } = await told('print-schema');
   expect({ code, errors }).toEqual({ code: 0, errors: [] });

@@ -91,6 +91,25 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
     expect(await graphiql.tabs()).toEqual([...names, last!.name]);
   });
 
+  test('the tab that is opened, chosen or found again is in sight, however many there are', async () => {
+    await graphiql.togglePane('Operations');
+    for (const name of [last!.name, first!.name]) await graphiql.openOperation(name);
+    await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+    await graphiql.page.getByRole('tab').first().locator('button').first().click();
+    await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+    await graphiql.page.getByLabel('New tab').click();
+    await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+    // Another pane, and the row is narrower.
+    await graphiql.togglePane('Operations');
+    await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+    await graphiql.togglePane('Documentation Explorer');
+    await graphiql.page.locator('.graphiql-doc-explorer-content').waitFor();
+    await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+    await graphiql.reload();
+    expect(await graphiql.currentTab()).toBe('<untitled>');
+    await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+  });
+
   test('explorer, history and documentation are there', async () => {
     await graphiql.run();
     for (const [pane, content] of [

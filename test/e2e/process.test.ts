@@ -37,6 +37,25 @@ describe('start', () => {
     },
   );
 
+  test.skipIf(process.platform !== 'linux')('answers though what it says cannot be written', async () => {
+    const free = createServer().listen(0, '127.0.0.1');
+    await once(free, 'listening');
+    const { port } = free.address() as AddressInfo;
+    await new Promise((done) => free.close(done));
+    const env = { PORT: String(port), MALLOC_ARENA_MAX: '1' };
+    const started = runProgram('sh', ['-c', 'exec "$0" "$1" start > /dev/full', process.execPath, MAIN], { env });
+    const isUp = async (): Promise<boolean> =>
+      await fetch(`http://127.0.0.1:${port}/healthz`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    await expect.poll(async () => (await isUp()) || started.child.exitCode, { timeout: 20_000 }).toBe(true);
+    // It had said it before it could be asked; that it fails comes after.
+    await ask(`http://127.0.0.1:${port}`, JOBS);
+    started.child.kill('SIGTERM');
+    expect(await started.exit()).toBe(0);
+  });
+
   test('a port that is taken is one line and a failure', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
@@ -123,6 +142,19 @@ describe('serve', () => {
     expect(served.errors[0]).toMatch(message);
   });
 
+  test('a setting that is misspelt is told in a line of the log, also where it is what is missing, and is no reason to end', async () => {
+    const told = (one: Run): unknown[] =>
+      one.errors.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+    const started = run(['start'], { PORT: '0', MAX_FRIST: '50', MAX_FIRST: '500' });
+    await started.line(/^GraphiQL: /);
+    const warning = { time: expect.any(String), level: 'warn', event: 'no such setting' };
+    expect(told(started)).toEqual([{ ...warning, name: 'MAX_FRIST', why: 'did you mean MAX_FIRST?' }]);
+    const refused = run(['serve'], { PORT: '0', HOST: '0.0.0.0', POLICY_FLIE: '/policy.yaml' });
+    expect(await refused.exit()).toBe(1);
+    expect(told(refused)).toEqual([{ ...warning, name: 'POLICY_FLIE', why: 'did you mean POLICY_FILE?' }]);
+    expect(refused.errors.slice(1)).toEqual([expect.stringContaining('set POLICY_FILE')]);
+  });
+
   test('an endpoint that is no address is told in one line, before anything listens', async () => {
     const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
     for (const endpoint of ['127.0.0.1:4566', 'localhost:4566']) {
@@ -132,6 +164,21 @@ describe('serve', () => {
         `AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL or endpoint_url of the profile takes an address such as http://127.0.0.1:4566, not "${endpoint}"`,
       ]);
     }
+  });
+
+  test.each([
+    ['of which there is none', 'nope'],
+    ['that has no credentials', 'research'],
+  ])('a profile %s is told by its name', async (_, profile) => {
+    const home = mkdtempSync(join(tmpdir(), 'sagemaker-graphql-home-'));
+    mkdirSync(join(home, '.aws'));
+    writeFileSync(join(home, '.aws', 'config'), '[profile research]\nregion=us-east-1\n');
+    const served = run(['serve'], { PORT: '0', HOME: home, AWS_REGION: 'us-east-1', AWS_PROFILE: profile });
+    expect(await served.exit()).toBe(1);
+    rmSync(home, { recursive: true });
+    expect(served.errors).toEqual([
+      `No AWS credentials: there is no profile "${profile}" in ~/.aws/config or ~/.aws/credentials, or it has none; set AWS_PROFILE to a profile that has them, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them`,
+    ]);
   });
 
   test('a session of single sign-on that has run out is told with what renews it', async () => {

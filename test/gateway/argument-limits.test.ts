@@ -154,6 +154,18 @@ describe('an argument beyond a limit is refused with its field, the figure and t
   });
 });
 
+test.each([
+  ['{\n  trainingJobs(first: 0) { totalCount } }', [{ line: 2, column: 23 }]],
+  ['query ($n: Int = 0) {\n  trainingJobs(first: $n) { totalCount } }', [{ line: 2, column: 23 }]],
+  [
+    `{ ${BESIDE} ...A }\nfragment A on Query { nodes(ids: [${'"a" '.repeat(1_001)}]) { id } }`,
+    [{ line: 2, column: 34 }],
+  ],
+])('an argument beyond a limit is told with its place in the text: %s', async (query, locations) => {
+  const { errors } = await world.query(query);
+  expect(errors).toEqual([expect.objectContaining({ locations })]);
+});
+
 describe('what keeps to the limits is answered', () => {
   test.each([
     ['1,000 at once', '{ trainingJobs(first: 1000) { nodes { id } } }', {}],

@@ -39,6 +39,10 @@ describe('bad input is refused before any call, with what it takes', () => {
       '{ trainingJobs(filter: { instanceType: ["ml.m5.large", ""] }) { nodes { id } } }',
       'filter.instanceType[1]: takes an instance type ("ml.g5.xlarge"), not ""',
     ],
+    ...['g5', 'ml.G5.xlarge', 'g5.xlarge', 'ml.g5', ' ml.g5.xlarge'].map((type) => [
+      `{ trainingJobs(filter: { instanceType: ["${type}"] }) { nodes { id } } }`,
+      `filter.instanceType[0]: takes an instance type ("ml.g5.xlarge"), not "${type}"`,
+    ]),
     [
       `{ trainingJobs(filter: { tags: [{ key: "${'k'.repeat(129)}" }] }) { nodes { id } } }`,
       'filter.tags[0].key: takes 1 to 128 characters, not 129',
@@ -130,6 +134,37 @@ test('where pages that follow cannot be read, what has come of the list is not g
   expect(kept.callsMade().Search ?? 0).toBeLessThanOrEqual(1);
   expect(longer.data.trainingJobs.nodes).toHaveLength(300);
   await kept.close();
+});
+
+test.each([
+  [
+    'query ($n: Int) { trainingJobs(first: $n) { totalCount } }',
+    'Argument "first" of non-null type "Int!" must not be null.',
+  ],
+  ['query ($n: FreshnessMode) { trainingJobs(freshness: $n) { totalCount } }', 'Argument "freshness" of non-null type'],
+  [
+    'query ($n: SortDirection) { trainingJobs(orderBy: { field: NAME, direction: $n }) { totalCount } }',
+    'Argument "orderBy" has invalid value {field: NAME, direction: $n}.',
+  ],
+  [
+    'query ($n: ComparisonOperator) { trainingJobs(filter: { tags: [], hyperParameters: [{ name: "a", operator: $n }] }) { totalCount } }',
+    'Argument "filter" has invalid value',
+  ],
+  [
+    'query ($n: Boolean = true) { __typename @include(if: $n) }',
+    'Argument "if" of non-null type "Boolean!" must not be null.',
+  ],
+])('a variable that is null where a value has to be is the mistake of who sent it: %s', async (query, message) => {
+  const { errors } = await world.query(query, { n: null });
+  expect(errors).toEqual([
+    expect.objectContaining({
+      message: expect.stringContaining(message),
+      locations: [{ line: 1, column: expect.any(Number) }],
+      extensions: { code: 'BAD_USER_INPUT', retryable: false },
+    }),
+  ]);
+  expect(world.callsMade()).toEqual({});
+  expect(world.log).toEqual([]);
 });
 
 test('a mutation is the mistake of who sent it', async () => {

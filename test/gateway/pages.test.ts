@@ -120,7 +120,7 @@ test.each([
 ])('a list is kept under its filter, but for one that is longer than any: of %i characters', async (length, isKept) => {
   const world = await startWorld({ jobs: 20, env: { CACHE_MAX_BYTES: '1000000', WINDOW_MS: '60000' } });
   const query = 'query ($filter: TrainingJobFilter) { trainingJobs(filter: $filter) { nodes { id } } }';
-  const variables = { filter: { nameContains: 'nothing', instanceType: ['m'.repeat(length)] } };
+  const variables = { filter: { nameContains: 'nothing', instanceType: [`ml.m.${'m'.repeat(length)}`] } };
   await world.query(query, variables);
   world.callsMade();
   const { data } = await world.query(query, variables);

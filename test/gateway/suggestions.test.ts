@@ -36,6 +36,26 @@ test.each<[string, object, string]>([
     'Unknown argument "trainingJobName" on field "Query.trainingJob". Did you mean "name"?',
   ],
   ['{ trainingJobs { nodes { trainingJobNam } } }', {}, '. Did you mean "trainingJobName", "trainingJobArn", '],
+  [
+    '{ trainingJobs(orderBy: { field: NAME, direction: ASCENDING }) { totalCount } }',
+    {},
+    'Value "ASCENDING" does not exist in "SortDirection" enum. Did you mean the enum value "ASC" or "DESC"?',
+  ],
+  [
+    '{ trainingJobs(filter: { finalMetrics: [{ name: "loss", operator: "<", value: "1" }] }) { totalCount } }',
+    {},
+    'non-enum value: "<". Did you mean the enum value "EQUALS", "NOT_EQUALS", "GREATER_THAN", "GREATER_THAN_OR_EQUAL_TO", "LESS_THAN", ',
+  ],
+  [
+    FILTERED,
+    { filter: { finalMetrics: [{ name: 'loss', operator: 'GT', value: '1' }] } },
+    'Value "GT" does not exist in "ComparisonOperator" enum. Did you mean the enum value "EQUALS", ',
+  ],
+  [
+    '{ trainingJobs(filter: { trainingJobStatus: [Failed] }) { totalCount } }',
+    {},
+    'Value "Failed" does not exist in "TrainingJobStatus" enum. Did you mean the enum value "FAILED"?',
+  ],
   ['{ node(id: "a") { trainingJobName } }', {}, 'Did you mean to use an inline fragment on "TrainingJob"?'],
 ])('%s %o', async (query, variables, message) => {
   const { errors } = await world.query(query, variables as Record<string, unknown>);

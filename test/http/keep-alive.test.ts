@@ -185,6 +185,37 @@ describe('a connection', () => {
   });
 
   test.each([
+    ['of its first request', ''],
+    ['of the request after one that was answered', head(TYPENAME)],
+  ])('that has sent but half the head %s keeps no gateway from ending', async (_, before) => {
+    const leaving = await startWorld({ jobs: 20 });
+    const half = connect(Number(new URL(leaving.gateway.url).port), '127.0.0.1').setEncoding('utf8');
+    half.write(`${before}GET /graphql HTTP/1.1\r\nhost:`);
+    if (before !== '') await answers(half, 1);
+    await ask(getUrl(leaving.gateway.url, TYPENAME));
+    const ended = once(half.on('error', () => undefined).resume(), 'close');
+    const from = performance.now();
+    await leaving.gateway.drain();
+    await ended;
+    // A head may take ten seconds otherwise, and the last of a request as long as the request.
+    expect(performance.now() - from).toBeLessThan(5_000);
+    await leaving.close();
+  });
+
+  test('that is in the middle of a head when the gateway leaves has its answer all the same', async () => {
+    const leaving = await startWorld({ jobs: 20 });
+    const slow = connect(Number(new URL(leaving.gateway.url).port), '127.0.0.1').setEncoding('utf8');
+    const whole = head(TYPENAME);
+    slow.write(whole.slice(0, 20));
+    await ask(getUrl(leaving.gateway.url, TYPENAME));
+    const left = leaving.gateway.drain();
+    slow.write(whole.slice(20));
+    expect(await answers(slow, 1)).toEqual([expect.stringContaining('"data"')]);
+    await left;
+    await leaving.close();
+  });
+
+  test.each([
     ['what is no request', 0, 'xx', 'HTTP/1.1 200 OK', '"data"'],
     ['the end of a body longer than it says', 1, '', 'HTTP/1.1 400 Bad Request', 'JSON'],
   ])('has its answer, and ends, where behind a whole request comes %s', async (_, short, behind, status, told) => {

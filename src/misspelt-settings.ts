@@ -1,0 +1,49 @@
+import { SETTINGS } from './config.js';
+
+/** A name in the environment that nothing reads, and the setting that it nearly is. */
+export interface Misspelt {
+  readonly name: string;
+  readonly near: string;
+}
+
+/** In names shorter than this one letter alone may be wrong: two lead from one word to another. */
+const LONG = 12;
+
+/** How many letters have to be put in, left out, changed or swapped with the next to make one of the other. */
+function distance(one: string, other: string): number {
+  const rows = [Array.from({ length: other.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const isSame = one[i - 1] === other[j - 1];
+      const change = rows[i - 1]![j - 1]! + (isSame ? 0 : 1);
+      const isSwapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const swap = isSwapped ? rows[i - 2]![j - 2]! + 1 : Number.POSITIVE_INFINITY;
+      row.push(Math.min(change, rows[i - 1]![j]! + 1, row[j - 1]! + 1, swap));
+    }
+    rows.push(row);
+  }
+  return rows[one.length]![other.length]!;
+}
+
+const words = (name: string): string => name.split('_').toSorted().join('_');
+
+/** Letters, the order of words, or the unit. */
+function isNear(name: string, setting: string): boolean {
+  const most = setting.length < LONG ? 1 : 2;
+  if (Math.abs(name.length - setting.length) <= most && distance(name, setting) <= most) return true;
+  return words(name) === words(setting) || `${name}_MS` === setting;
+}
+
+/** One word alone (HOST, PORT) is near to what any other program may read. */
+const COMPOUND = SETTINGS.filter((setting) => setting.includes('_'));
+
+/** What is set and nearly a setting. What is far from all of them is of other programs. */
+export function misspeltSettings(env: Readonly<Record<string, string | undefined>>): readonly Misspelt[] {
+  const known = new Set(SETTINGS);
+  return Object.entries(env).flatMap(([name, value]) => {
+    if (!value || known.has(name) || !name.includes('_') || name.length > 50) return [];
+    const near = COMPOUND.find((setting) => isNear(name.toUpperCase(), setting));
+    return near === undefined ? [] : [{ name, near }];
+  });
+}
