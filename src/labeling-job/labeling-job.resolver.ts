@@ -8,7 +8,7 @@ import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/listing/page-request.js';
 import { TrainingJobOrderField, TrainingJobsArgs } from '../training-job/training-job.args.js';
-import { TrainingJobConnection } from '../training-job/training-job.connection.js';
+import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from '../training-job/training-job.connection.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
 import { trainingJobOrder } from '../training-job/training-job.order.js';
 import { LabelingJobOrderField, LabelingJobsArgs } from './labeling-job.args.js';
@@ -93,10 +93,10 @@ export class LabelingJobResolver {
         order: trainingJobOrder(field, direction, name),
         condition: trainingJobCondition,
         childOf: { link: linkedTo('LabelingJobArn', parent.labelingJobArn), size: null },
-        fields: selectedFields(info, 'nodes', 'edges.node'),
+        fields: fieldsOfPage(info),
       },
       reading,
     );
-    return connection(page);
+    return trainingJobConnection(page);
   }
 }

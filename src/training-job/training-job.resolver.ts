@@ -1,7 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
@@ -12,7 +11,7 @@ import { EnvironmentVariable, HyperParameter } from '../shapes/name-value.type.j
 import { HyperParameterTuningJob } from '../tuning-job/tuning-job.type.js';
 import { MetricData } from './parts/metric-data.type.js';
 import { TrainingJobOrderField, TrainingJobsArgs } from './training-job.args.js';
-import { fieldsOfPage, namesOf, TrainingJobConnection } from './training-job.connection.js';
+import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from './training-job.connection.js';
 import { trainingJobCondition } from './training-job.filter.js';
 import { trainingJobOrder } from './training-job.order.js';
 import { known, trainingJobReads } from './training-job.reads.js';
@@ -70,7 +69,7 @@ export class TrainingJobResolver {
       reading,
     );
     context.partial.note(info, page.failures);
-    return { ...connection(page), ...namesOf(page.nodes) };
+    return trainingJobConnection(page);
   }
 
   @FieldResolver(() => [HyperParameter], { nullable: true })

@@ -14,7 +14,7 @@ import {
   TrainingJobOrderField,
   TuningJobTrainingJobsArgs,
 } from '../training-job/training-job.args.js';
-import { fieldsOfPage, namesOf } from '../training-job/training-job.connection.js';
+import { fieldsOfPage, trainingJobConnection } from '../training-job/training-job.connection.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
 import { trainingJobOrder } from '../training-job/training-job.order.js';
 import type { TrainingJobRecord } from '../training-job/training-job.source.js';
@@ -117,11 +117,10 @@ export class HyperParameterTuningJobResolver {
     if (context.sight.isHiddenSomewhere('HyperParameterTuningJob', 'trainingJobs')) return null;
     const page = await readChildren(parent, args, context, info);
     const { viewer } = context.sources.trainingJobs;
-    const jobs = connection(page, (index) => {
+    return trainingJobConnection(page, (index) => {
       const summary = page.page.rows[index]?.kept.beside ?? null;
       return { summary: summary && viewer.of('HyperParameterTrainingJobSummary', summary) };
     });
-    return { ...jobs, ...namesOf(page.nodes) };
   }
 }
 
