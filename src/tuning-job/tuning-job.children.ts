@@ -12,7 +12,7 @@ import { type FeedPage, PAGE_SIZE } from '../sagemaker/listing/feed.js';
 import type { ListInput } from '../sagemaker/listing/list-feed.js';
 import type { Order } from '../sagemaker/listing/order.js';
 import type { ReadableList } from '../sagemaker/listing/readable-list.js';
-import type { TrainingJobRecord } from '../training-job/training-job.source.js';
+import type { TrainingJobRecord } from '../training-job/training-job.definition.js';
 import type { Caller } from '../upstream/call.js';
 import type { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';
 import type { HyperParameterTuningJob } from './tuning-job.type.js';

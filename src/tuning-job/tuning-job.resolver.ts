@@ -17,7 +17,7 @@ import {
 import { fieldsOfPage, trainingJobConnection } from '../training-job/training-job.connection.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
 import { trainingJobOrder } from '../training-job/training-job.order.js';
-import type { TrainingJobRecord } from '../training-job/training-job.source.js';
+import type { TrainingJobRecord } from '../training-job/training-job.definition.js';
 import { TrainingJob } from '../training-job/training-job.type.js';
 import { BadUserInputError } from '../upstream/errors.js';
 import { NumericParameterRange } from './parts/numeric-range.type.js';

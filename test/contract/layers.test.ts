@@ -37,7 +37,7 @@ function room(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : 'top';
 }
 
-/** `training-job/training-job.source.ts` -> `source`. */
+/** `training-job/training-job.definition.ts` -> `definition`. */
 function role(file: string): string {
   return file.split('.').at(-2) ?? '';
 }
@@ -126,7 +126,7 @@ describe('of another entity', () => {
     expect(words(foreign.filter(({ from }) => from.endsWith('.type.ts')))).toEqual([]);
   });
 
-  test('resolvers import the type, arguments, connection, filter and order, never the source but for its type', () => {
+  test('resolvers import the type, arguments, connection, filter and order, never the definition but for its type', () => {
     const isAllowed = ({ from, to, isType }: Import): boolean => isType || (LINKS[role(from)] ?? []).includes(role(to));
     expect(words(foreign.filter((found) => !isAllowed(found)))).toEqual([]);
   });
