@@ -7,13 +7,14 @@ import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/listing/page-request.js';
-import { TrainingJobOrderField, TrainingJobsArgs } from '../training-job/training-job.args.js';
+import { TrainingJobsArgs } from '../training-job/training-job.args.js';
 import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from '../training-job/training-job.connection.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
 import { trainingJobOrder } from '../training-job/training-job.order.js';
-import { LabelingJobOrderField, LabelingJobsArgs } from './labeling-job.args.js';
+import { LabelingJobsArgs } from './labeling-job.args.js';
 import { LabelingJobConnection } from './labeling-job.connection.js';
-import { labelingJobCondition, labelingJobOrder } from './labeling-job.filter.js';
+import { labelingJobCondition } from './labeling-job.filter.js';
+import { labelingJobOrder } from './labeling-job.order.js';
 import { LabelingJob } from './labeling-job.type.js';
 
 @Resolver(() => LabelingJob)
@@ -50,7 +51,6 @@ export class LabelingJobResolver {
   ): Promise<object> {
     const { sources, scopes, readings, now, types } = context;
     const reading = readings.begin(info, freshness);
-    const { field = LabelingJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
     const page = await requestPage(
       sources.labelingJobs,
       {
@@ -58,7 +58,7 @@ export class LabelingJobResolver {
         args: { ...args, scopes: selectors },
         from: scopes,
         scope: { now, types, argument: 'filter' },
-        order: labelingJobOrder(field, direction),
+        order: labelingJobOrder(args.orderBy),
         condition: labelingJobCondition,
         fields: selectedFields(info, 'nodes', 'edges.node'),
       },
@@ -82,7 +82,6 @@ export class LabelingJobResolver {
     const { sources, scopes, readings, now, types, sight } = context;
     if (sight.isHiddenSomewhere('LabelingJob', 'trainingJobs')) return null;
     const reading = readings.of(info);
-    const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     const page = await requestPage(
       sources.trainingJobs,
       {
@@ -90,7 +89,7 @@ export class LabelingJobResolver {
         args,
         from: scopes.of(parent),
         scope: { now, types, argument: 'filter' },
-        order: trainingJobOrder(field, direction, name),
+        order: trainingJobOrder(args.orderBy),
         condition: trainingJobCondition,
         childOf: { link: linkedTo('LabelingJobArn', parent.labelingJobArn), size: null },
         fields: fieldsOfPage(info),

@@ -10,7 +10,7 @@ import { requestPage } from '../sagemaker/listing/page-request.js';
 import { EnvironmentVariable, HyperParameter } from '../shapes/name-value.type.js';
 import { HyperParameterTuningJob } from '../tuning-job/tuning-job.type.js';
 import { MetricData } from './parts/metric-data.type.js';
-import { TrainingJobOrderField, TrainingJobsArgs } from './training-job.args.js';
+import { TrainingJobsArgs } from './training-job.args.js';
 import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from './training-job.connection.js';
 import { trainingJobCondition } from './training-job.filter.js';
 import { trainingJobOrder } from './training-job.order.js';
@@ -54,7 +54,6 @@ export class TrainingJobResolver {
   ): Promise<object> {
     const { sources, scopes, readings, now, types } = context;
     const reading = readings.begin(info, freshness);
-    const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     const page = await requestPage(
       sources.trainingJobs,
       {
@@ -62,7 +61,7 @@ export class TrainingJobResolver {
         args: { ...args, scopes: selectors },
         from: scopes,
         scope: { now, types, argument: 'filter' },
-        order: trainingJobOrder(field, direction, name),
+        order: trainingJobOrder(args.orderBy),
         condition: trainingJobCondition,
         fields: fieldsOfPage(info),
       },
