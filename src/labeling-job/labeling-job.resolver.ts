@@ -26,16 +26,12 @@ export class LabelingJobResolver {
   async labelingJob(
     @Args(() => LookupArgs) args: LookupArgs,
     @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
-    @Ctx() context: Context,
+    @Ctx() { sources, scopes, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<LabelingJob | null> {
-    const { sources, scopes, readings } = context;
     const reading = readings.begin(info, freshness);
     const asked = lookup(scopes, 'labeling-job', args);
-    const fields = ['creationTime', ...selectedFields(info)];
-    return 'arn' in asked
-      ? await sources.labelingJobs.load(asked.arn.text, fields, reading)
-      : await sources.labelingJobs.loadByName(asked, fields, reading);
+    return await sources.labelingJobs.find(asked, selectedFields(info), reading);
   }
 
   @Query(() => LabelingJobConnection, {

@@ -13,15 +13,18 @@ export interface LookupArgs {
 }
 
 /** A job as it is asked for by name. */
-export interface NamedJob {
+interface NamedJob {
   readonly name: string;
   readonly scope: ScopeClient;
   /** The account that it must be of; null: the scope's, whichever that is. */
   readonly accountId: string | null;
 }
 
+/** A job as a root field asks for it. */
+export type AskedJob = { readonly arn: Arn } | NamedJob;
+
 /** Which job a root field asks for: an ARN, or a name in one scope. Whatever cannot be is refused before any call. */
-export function lookup(scopes: Scopes, resource: Resource, args: LookupArgs): { arn: Arn } | NamedJob {
+export function lookup(scopes: Scopes, resource: Resource, args: LookupArgs): AskedJob {
   const { name, arn: arnText, region, accountId } = args;
   const hasName = typeof name === 'string';
   if (hasName === (typeof arnText === 'string')) {

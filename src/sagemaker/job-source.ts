@@ -5,7 +5,7 @@ import { GuardedFilters } from './filter/guarded-filters.js';
 import { goodUntil } from './records/freshness.js';
 import type { JobCollection } from './job-collection.js';
 import type { JobLibrary } from './job-library.js';
-import type { NamedJob } from './job-lookup.js';
+import type { AskedJob } from './job-lookup.js';
 import { type JobLists, jobList, type ListQuery } from './job-listing.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
 import { firstRows } from './listing/first-rows.js';
@@ -110,11 +110,11 @@ export class JobSource<T extends Dated> {
     return found && this.view(found.record);
   }
 
-  async loadByName(
-    { scope, name, accountId }: NamedJob,
-    fields: readonly string[],
-    reading: Reading,
-  ): Promise<T | null> {
+  /** The job that a root field asks for. What its ARN tells is told of a job that is not there too: so more is read. */
+  async find(asked: AskedJob, selected: readonly string[], reading: Reading): Promise<T | null> {
+    const fields = ['creationTime', ...selected];
+    if ('arn' in asked) return await this.load(asked.arn.text, fields, reading);
+    const { scope, name, accountId } = asked;
     this.caller.bill.askRow();
     this.caller.bill.noteScope(scope.label);
     const loader = this.collection.library(scope).loader(this.callerFor(reading), reading);

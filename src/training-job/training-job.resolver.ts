@@ -29,16 +29,12 @@ export class TrainingJobResolver {
   async trainingJob(
     @Args(() => LookupArgs) args: LookupArgs,
     @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
-    @Ctx() context: Context,
+    @Ctx() { sources, scopes, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<TrainingJob | null> {
-    const { sources, scopes, readings } = context;
     const reading = readings.begin(info, freshness);
     const asked = lookup(scopes, 'training-job', args);
-    const fields = ['creationTime', ...selectedFields(info)];
-    return 'arn' in asked
-      ? await sources.trainingJobs.load(asked.arn.text, fields, reading)
-      : await sources.trainingJobs.loadByName(asked, fields, reading);
+    return await sources.trainingJobs.find(asked, selectedFields(info), reading);
   }
 
   @Query(() => TrainingJobConnection, {

@@ -32,16 +32,12 @@ export class HyperParameterTuningJobResolver {
   async hyperParameterTuningJob(
     @Args(() => LookupArgs) args: LookupArgs,
     @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
-    @Ctx() context: Context,
+    @Ctx() { sources, scopes, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<HyperParameterTuningJob | null> {
-    const { sources, scopes, readings } = context;
     const reading = readings.begin(info, freshness);
     const asked = lookup(scopes, 'hyper-parameter-tuning-job', args);
-    const fields = ['creationTime', ...selectedFields(info)];
-    return 'arn' in asked
-      ? await sources.tuningJobs.load(asked.arn.text, fields, reading)
-      : await sources.tuningJobs.loadByName(asked, fields, reading);
+    return await sources.tuningJobs.find(asked, selectedFields(info), reading);
   }
 
   @Query(() => HyperParameterTuningJobConnection, {
