@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../upstream/errors.js';
-import { type Arn, parseArn, type Resource } from './arn.js';
+import { type Arn, parseArn, type Resource, takesArn } from './arn.js';
 import type { ScopeClient } from './scope-client.js';
 import type { Scopes } from './scopes.js';
 
@@ -36,9 +36,7 @@ export function lookup(scopes: Scopes, resource: Resource, args: LookupArgs): As
     }
     const arn = parseArn(arnText);
     if (arn?.resource !== resource) {
-      throw new BadUserInputError(
-        `arn: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(arnText)}`,
-      );
+      throw new BadUserInputError(`arn: ${takesArn(resource, arnText)}`);
     }
     scopes.of(arn);
     return { arn };

@@ -1,4 +1,4 @@
-import { parseArn, type Resource } from '../sagemaker/arn.js';
+import { arnKey, parseArn, type Resource, takesArn } from '../sagemaker/arn.js';
 import type { Condition, Demand } from '../sagemaker/filter/condition.js';
 import { equalsAny, oneOf } from '../sagemaker/filter/demands.js';
 import {
@@ -19,9 +19,7 @@ import type { TrainingJob } from './training-job.type.js';
 
 function checkArn(argument: string, text: string, resource: Resource): string {
   if (parseArn(text)?.resource !== resource) {
-    throw new BadUserInputError(
-      `${argument}: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(text)}`,
-    );
+    throw new BadUserInputError(`${argument}: ${takesArn(resource, text)}`);
   }
   return text;
 }
@@ -29,10 +27,10 @@ function checkArn(argument: string, text: string, resource: Resource): string {
 /** A link to another job. ARNs are compared without regard to case. */
 export function linkedTo(property: 'LabelingJobArn' | 'TuningJobArn', arn: string): Demand<TrainingJob> {
   const field = property === 'TuningJobArn' ? 'tuningJobArn' : 'labelingJobArn';
-  const key = arn.toLowerCase();
+  const key = arnKey(arn);
   const forms = [...new Set([arn, key])];
   return {
-    test: (record) => record[field]?.toLowerCase() === key,
+    test: (record) => arnKey(record[field] ?? '') === key,
     fields: [field],
     push: equalsAny(property, forms),
     exact: true,
