@@ -120,13 +120,10 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
   if (typeof filter.tuningJobArn === 'string') {
     add(linkedTo('TuningJobArn', checkArn(at('tuningJobArn'), filter.tuningJobArn, 'hyper-parameter-tuning-job')));
   }
-  if (typeof filter.labelingJobArn === 'string')
+  if (typeof filter.labelingJobArn === 'string') {
     add(linkedTo('LabelingJobArn', checkArn(at('labelingJobArn'), filter.labelingJobArn, 'labeling-job')));
-  if (filter.properties) {
-    const isSearchable = (field: string): boolean =>
-      trainingJobFields[field]?.calls.length === 0 || trainingJobFields[field]?.calls.includes('search') === true;
-    add(...properties<TrainingJob>(scope, 'TrainingJob', isSearchable, filter.properties));
   }
+  if (filter.properties) add(...properties<TrainingJob>(scope, 'TrainingJob', trainingJobFields, filter.properties));
   if (filter.anyOf) add(anyOf(scope, filter.anyOf, trainingJobCondition));
   return { all };
 }

@@ -36,11 +36,7 @@ export function tuningJobCondition(
   }
   if (filter.tags) add(...tagged<HyperParameterTuningJob>(scope, filter.tags));
   if (filter.properties) {
-    const isSearchable = (field: string): boolean => {
-      const calls = tuningJobFields[field]?.calls ?? [];
-      return calls.length === 0 || calls.includes('search');
-    };
-    add(...properties<HyperParameterTuningJob>(scope, 'HyperParameterTuningJob', isSearchable, filter.properties));
+    add(...properties<HyperParameterTuningJob>(scope, 'HyperParameterTuningJob', tuningJobFields, filter.properties));
   }
   if (filter.anyOf) add(anyOf(scope, filter.anyOf, tuningJobCondition));
   return { all };
