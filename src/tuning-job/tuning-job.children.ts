@@ -67,7 +67,7 @@ export async function readChildren(
   };
   const own = { ...request, list: `${request.list}, by its own list` };
   const open: NonNullable<PageKey<TrainingJobRecord>['open']> = (library, query) =>
-    ownList({ source, library, parent }, query, reading);
+    ownList(library, parent, query, reading);
   const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> => await requestPage(source, own, reading, open);
   const needsSummary = isByObjective(order) || selectedFields(info, 'edges').includes('summary');
   const canSearch = (): boolean =>

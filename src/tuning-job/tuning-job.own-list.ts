@@ -6,7 +6,7 @@ import {
 import { itemsOf, tokenOf } from '../sagemaker/errors.js';
 import type { ListQuery } from '../sagemaker/job-listing.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
-import type { JobSource } from '../sagemaker/job-source.js';
+import { listByOther } from '../sagemaker/library-lists.js';
 import { type FeedPage, PAGE_SIZE } from '../sagemaker/listing/feed.js';
 import type { ListInput } from '../sagemaker/listing/list-feed.js';
 import type { ReadableList } from '../sagemaker/listing/readable-list.js';
@@ -51,20 +51,14 @@ async function listChildren(
   };
 }
 
-/** Whose list it is, and who reads it. */
-interface OwnList {
-  readonly source: JobSource<TrainingJobRecord>;
-  readonly library: JobLibrary<TrainingJobRecord>;
-  readonly parent: HyperParameterTuningJob;
-}
-
 /** The children by the tuning job's own list: summaries, which alone tell the objective. */
 export function ownList(
-  { source, library, parent }: OwnList,
+  library: JobLibrary<TrainingJobRecord>,
+  parent: HyperParameterTuningJob,
   query: ListQuery<TrainingJobRecord>,
   reading: Reading,
 ): ReadableList<TrainingJobRecord> {
   const list = async (input: ListInput, caller: Caller): Promise<FeedPage<TrainingJobRecord>> =>
     await listChildren(library, parent, input, caller);
-  return source.listBy(library, query, reading, { list, tells: 'child' });
+  return listByOther(library, query, reading, { list, tells: 'child' });
 }
