@@ -6,7 +6,7 @@ import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
 import { lookup } from '../sagemaker/job-lookup.js';
-import { requestPage } from '../sagemaker/listing/page-request.js';
+import { requestPage } from '../sagemaker/page-request.js';
 import { EnvironmentVariable, HyperParameter } from '../shapes/name-value.type.js';
 import { HyperParameterTuningJob } from '../tuning-job/tuning-job.type.js';
 import { MetricData } from './parts/metric-data.type.js';

@@ -3,7 +3,7 @@ import type { Context } from '../context.js';
 import { selectedFields } from '../graphql/selection.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import type { PageKey } from '../sagemaker/job-source.js';
-import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sagemaker/listing/page-request.js';
+import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sagemaker/page-request.js';
 import type { TrainingJobFilter, TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
 import { fieldsOfPage } from '../training-job/training-job.connection.js';
 import type { TrainingJobRecord } from '../training-job/training-job.definition.js';

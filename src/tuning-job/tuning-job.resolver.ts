@@ -6,7 +6,7 @@ import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
-import { requestPage } from '../sagemaker/listing/page-request.js';
+import { requestPage } from '../sagemaker/page-request.js';
 import { TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
 import { trainingJobConnection } from '../training-job/training-job.connection.js';
 import { TrainingJob } from '../training-job/training-job.type.js';
