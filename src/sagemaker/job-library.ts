@@ -7,7 +7,7 @@ import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
 import { findName } from './listing/find-name.js';
 import type { FeedPage, Total } from './listing/feed.js';
 import type { ListInput } from './listing/list-feed.js';
-import type { SearchInput } from './listing/search-feed.js';
+import type { SearchInput } from './listing/search-calls.js';
 import { NameSearch } from './search/name-search.js';
 import type { RecordCalls } from './records/record-calls.js';
 import { RecordLoader } from './records/record-loader.js';

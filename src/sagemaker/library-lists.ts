@@ -4,7 +4,7 @@ import { jobList, type ListQuery } from './job-listing.js';
 import { firstRows } from './listing/first-rows.js';
 import type { ListInput, SummaryCalls } from './listing/list-feed.js';
 import type { ReadableList } from './listing/readable-list.js';
-import type { SearchInput } from './listing/search-feed.js';
+import type { SearchInput } from './listing/search-calls.js';
 import type { Dated, Knowledge, Reading } from './records/kept.js';
 
 // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
