@@ -151,7 +151,7 @@ const environment = z.object({
   UPSTREAM_CONCURRENCY: wholeNumber(1, 1_000, 16),
   MAX_SCAN_CALLS: wholeNumber(1, 10_000, 50),
   WINDOW_MS: wholeNumber(0, 600_000, 10_000),
-  SEARCH_MEMORY_MS: wholeNumber(1_000, 604_800_000, 3_600_000),
+  SEARCH_MEMORY_MS: wholeNumber(1_000, WEEK_MS, HOUR_MS),
   MAX_BODY_BYTES: wholeNumber(1_024, 100_000_000, 1_000_000),
   BODY_TIMEOUT_MS: wholeNumber(100, 600_000, 10_000),
   MAX_BATCH: wholeNumber(1, 50, 1),

@@ -5,9 +5,9 @@ import type { JobSource } from './sagemaker/job-source.js';
 import type { Scopes } from './sagemaker/scopes.js';
 import type { Bill } from './upstream/bill.js';
 import type { TypeTable } from './upstream/type-table.js';
-import type { LabelingJobRecord } from './labeling-job/labeling-job.source.js';
-import type { TrainingJobRecord } from './training-job/training-job.source.js';
-import type { TuningJobRecord } from './tuning-job/tuning-job.source.js';
+import type { LabelingJobRecord } from './labeling-job/labeling-job.definition.js';
+import type { TrainingJobRecord } from './training-job/training-job.definition.js';
+import type { TuningJobRecord } from './tuning-job/tuning-job.definition.js';
 
 /** What gives each entity's records, for one request. */
 export interface Sources {

@@ -1,8 +1,8 @@
-import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
+import { labelingJobDefinition } from './labeling-job/labeling-job.definition.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
 import type { Dated } from './sagemaker/records/kept.js';
-import { trainingJobDefinition } from './training-job/training-job.source.js';
-import { tuningJobDefinition } from './tuning-job/tuning-job.source.js';
+import { trainingJobDefinition } from './training-job/training-job.definition.js';
+import { tuningJobDefinition } from './tuning-job/tuning-job.definition.js';
 
 /** All that the gateway serves, as AWS's API has it. */
 const DEFINITIONS = [trainingJobDefinition, tuningJobDefinition, labelingJobDefinition];

@@ -10,7 +10,6 @@ import type { Context } from './context.js';
 import { ParsedDocuments } from './graphql/parsed-documents.js';
 import { RowBytes } from './graphql/row-bytes.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
-import type { Authorization } from './graphql/subgraph.js';
 import type { Door } from './http/door.js';
 import { NOT_TRUSTED } from './http/graphql-request.js';
 import { readTrustedDocuments } from './manifest-file.js';
@@ -38,13 +37,7 @@ function routerSecret({ 'router-authorization': secret }: IncomingHttpHeaders): 
 }
 
 /** The addresses at which operations are answered: one for clients, one for federation routers. */
-export async function openDoors(
-  schema: GraphQLSchema,
-  access: Access,
-  authorization: Authorization,
-  config: Config,
-  log: DoorLog,
-): Promise<Doors> {
+export async function openDoors(schema: GraphQLSchema, access: Access, config: Config, log: DoorLog): Promise<Doors> {
   const noted = async (identity: Promise<Identity>): Promise<Identity> =>
     await identity.catch((error: unknown) => {
       if (error instanceof TooManyRequestsError) log.tooManyRequests(error.caller);
@@ -91,7 +84,7 @@ export async function openDoors(
     // With all that it brings, for most gateways have no router; its schema takes a third of a second to make.
     const { createSubgraph } = await import('./subgraph.js');
     const { subgraphTypePrefix: typePrefix, subgraphAuthorization } = config;
-    const subgraph = createSubgraph({ typePrefix, authorization: subgraphAuthorization ? authorization : null });
+    const subgraph = createSubgraph({ typePrefix, authorization: subgraphAuthorization ? access : null });
     // What routers send is made by their planners, and is in no manifest.
     const documents = new TrustedDocuments(new Map(), false).cache;
     return await startApollo({ ...subgraph, entities: null, documents, parsed }, config, log);

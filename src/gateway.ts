@@ -3,7 +3,6 @@ import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Identity } from './access/callers.js';
 import type { Config } from './config.js';
 import type { Context } from './context.js';
-import { DERIVING } from './definitions.js';
 import { membersOf } from './members.js';
 import { openDoors } from './doors.js';
 import { PartialErrors } from './graphql/partial-errors.js';
@@ -14,7 +13,7 @@ import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
 import type { SignInSettings } from './http/page-settings.js';
 import { Origins } from './http/origins.js';
-import { labelingJobDefinition } from './labeling-job/labeling-job.source.js';
+import { labelingJobDefinition } from './labeling-job/labeling-job.definition.js';
 import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
 import { JobLibrary } from './sagemaker/job-library.js';
@@ -28,12 +27,12 @@ import { connectScopes } from './scopes.js';
 import { statusOf } from './status.js';
 import { createSchema } from './schema.js';
 import type { Log } from './telemetry/log.js';
-import { trainingJobDefinition } from './training-job/training-job.source.js';
-import { tuningJobDefinition } from './tuning-job/tuning-job.source.js';
+import { trainingJobDefinition } from './training-job/training-job.definition.js';
+import { tuningJobDefinition } from './tuning-job/tuning-job.definition.js';
 import { Bill } from './upstream/bill.js';
 import type { Priority } from './upstream/budget.js';
 import type { Caller } from './upstream/call.js';
-import { authorizationOf, connectAccess, viewerOf } from './viewers.js';
+import { connectAccess, viewerOf } from './viewers.js';
 
 export interface Gateway {
   readonly url: string;
@@ -54,8 +53,8 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const scopes = await connectScopes(config, (error, call) => log.upstreamError(error, call), aws, giveAnswersPlainly);
   const schema = createSchema();
   const types = typeTable(schema);
-  const members = membersOf(types, DERIVING);
-  const access = await connectAccess(config, types, DERIVING);
+  const members = membersOf(types);
+  const access = await connectAccess(config, types);
   const keepsRecords = config.cacheMaxBytes > 0;
   const limits = {
     windowMs: config.windowMs,
@@ -116,7 +115,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     };
   };
 
-  const doors = await openDoors(schema, access, authorizationOf(access), config, log);
+  const doors = await openDoors(schema, access, config, log);
   const listener = await listen(
     {
       doors: doors.byPath,

@@ -1,5 +1,4 @@
-import type { JobDefinition } from './sagemaker/job-definition.js';
-import type { Dated } from './sagemaker/records/kept.js';
+import { DERIVING } from './definitions.js';
 import type { TypeTable } from './upstream/type-table.js';
 
 /** `valueText` and `statusRaw` are the gateway's own, beside `value` and `status`. */
@@ -7,14 +6,12 @@ const BESIDE = /(?:Raw|Text)$/;
 /** Of what an ARN tells, what SageMaker says too. */
 const IN_WORDS = /(?:Arn|Name)$/;
 
-type Entities = readonly Pick<JobDefinition<Dated>, 'fields' | 'type'>[];
-
 /**
  * Of all that the schema has, what records are made of: the members that a policy may put into a class, and that Search can
  * be asked for. What follows from them, links and lists among it, is hidden with them, and could not be hidden by itself.
  */
-export function membersOf(types: TypeTable, entities: Entities): TypeTable {
-  const jobs = entities.filter(({ fields }) => Object.keys(fields).length > 0);
+export function membersOf(types: TypeTable): TypeTable {
+  const jobs = DERIVING.filter(({ fields }) => Object.keys(fields).length > 0);
   const tables = new Map(jobs.map(({ type, fields }) => [type, fields]));
   const members: Record<string, TypeTable[string]> = {};
   const add = (type: string): void => {

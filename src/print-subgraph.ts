@@ -1,14 +1,13 @@
 import type { Config } from './config.js';
-import { DERIVING } from './definitions.js';
 import { typeTable } from './graphql/type-table.js';
 import { createSchema } from './schema.js';
 import { createSubgraph } from './subgraph.js';
-import { authorizationOf, connectAccess } from './viewers.js';
+import { connectAccess } from './viewers.js';
 
 /** The schema that /subgraph gives to routers under these settings, without anything being served. */
 export async function subgraphSdl(config: Config): Promise<string> {
   const { subgraphTypePrefix: typePrefix, subgraphAuthorization } = config;
   if (!subgraphAuthorization) return createSubgraph({ typePrefix, authorization: null }).sdl;
-  const access = await connectAccess(config, typeTable(createSchema()), DERIVING, () => null);
-  return createSubgraph({ typePrefix, authorization: authorizationOf(access) }).sdl;
+  const access = await connectAccess(config, typeTable(createSchema()), () => null);
+  return createSubgraph({ typePrefix, authorization: access }).sdl;
 }

@@ -3,7 +3,7 @@ import { fromIni } from '@aws-sdk/credential-providers';
 import { assumeRole } from './assumed-role.js';
 import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
-import { type Rates, scopeBudgets } from './sagemaker/budgets.js';
+import { type Rates, scopeBudgets } from './sagemaker/scope-budgets.js';
 import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
 import { parseScopesFile, REGION } from './scopes-file.js';

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, print } from 'graphql';
 import { createResolversMap } from 'type-graphql';
 import { withEnumDefaults } from './graphql/enum-defaults.js';
-import { type Authorization, subgraphDocument } from './graphql/subgraph.js';
+import { type Authorization, subgraphDocument } from './graphql/subgraph-document.js';
 import { ENTITIES } from './node/entities.js';
 import { loadReferences } from './node/references.js';
 import { createSchema } from './schema.js';

@@ -6,32 +6,36 @@ import type { Behind } from './access/sensitivity.js';
 import { ConfigFile } from './config-file.js';
 import type { Config } from './config.js';
 import type { Sight } from './context.js';
-import type { Authorization } from './graphql/subgraph.js';
+import { DERIVING } from './definitions.js';
 import { membersOf } from './members.js';
 import { parsePolicyFile } from './policy-file.js';
-import type { JobDefinition } from './sagemaker/job-definition.js';
-import type { Dated } from './sagemaker/records/kept.js';
 import type { Scopes } from './sagemaker/scopes.js';
 import type { Viewer } from './sagemaker/viewer.js';
 import { ScopedView } from './scoped-view.js';
 import type { TypeTable } from './upstream/type-table.js';
 
+/** The fields that one follows from, itself among them, as `Type.field`. */
+const behind: Behind = (type, field) => {
+  const entity = DERIVING.find((one) => one.type === type);
+  const source = entity?.fields[field];
+  const needs = source?.tellsNoNeeds ? [] : (source?.needs ?? []);
+  return [...[field, ...needs].map((name) => `${type}.${name}`), ...(entity?.readsBelow?.[field] ?? [])];
+};
+
 /** Who may ask, as the configuration says it. */
 export async function connectAccess(
   { policyFile, scopesFile, callerRequestsPerSecond: perSecond }: Config,
   types: TypeTable,
-  entities: Entities,
   /** Where nobody is served, the keys may be on another machine. */
   keysFault = faultOfKeys,
 ): Promise<Access> {
-  const behindOf: Behind = (type, field) => behind(entities, type, field);
-  if (policyFile === null) return new Access(null, types, perSecond, behindOf);
+  if (policyFile === null) return new Access(null, types, perSecond, behind);
   const file = new ConfigFile('POLICY_FILE', policyFile);
-  const policy = parsePolicyFile(await file.read(), file, membersOf(types, entities), {
+  const policy = parsePolicyFile(await file.read(), file, membersOf(types), {
     knowsAccounts: scopesFile !== null,
     faultOfKeys: keysFault,
   });
-  return new Access(policy, types, perSecond, behindOf);
+  return new Access(policy, types, perSecond, behind);
 }
 
 /** The caller's view of records, and the scopes that they may use, as the sources ask for them. */
@@ -51,19 +55,4 @@ export function viewerOf(access: Access, identity: Identity, { all }: Scopes): V
     isHiddenFromOthers: (type, member, value) => access.isHiddenFromSome(type, member, value),
     mayUse: (scope) => mayUse(rights, scope),
   };
-}
-
-type Entities = readonly Pick<JobDefinition<Dated>, 'fields' | 'readsBelow' | 'type'>[];
-
-/** The fields that one follows from, itself among them, as `Type.field`. */
-function behind(entities: Entities, type: string, field: string): readonly string[] {
-  const entity = entities.find((one) => one.type === type);
-  const source = entity?.fields[field];
-  const needs = source?.tellsNoNeeds ? [] : (source?.needs ?? []);
-  return [...[field, ...needs].map((name) => `${type}.${name}`), ...(entity?.readsBelow?.[field] ?? [])];
-}
-
-/** What a federation router may be told of who may ask for what. */
-export function authorizationOf(access: Access): Authorization {
-  return { scopesFor: (type, field) => access.scopesFor(type, field) };
 }

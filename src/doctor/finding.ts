@@ -1,5 +1,5 @@
 /** ok: as the gateway would have it; limited: there is a dearer way; missing: not given; failed: asked, and wrong. */
-const VERDICTS = ['ok', 'limited', 'missing', 'failed', 'unknown'] as const;
+export const VERDICTS = ['ok', 'limited', 'missing', 'failed', 'unknown'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** What was measured, for machines. */

@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { parseArn } from '../sagemaker/arn.js';
 import type { Asker } from './asker.js';
-import { isSettled, jobsIn, type KnownJob } from './known-jobs.js';
+import { isSettled, jobsIn, type KnownJob, mixedCaseIn } from './known-jobs.js';
 import { notAsked, type Outcome } from './outcome.js';
 
 /** A name that nobody gives a job: "not found" proves a permission as well as an answer does. */
@@ -57,7 +57,7 @@ async function listNewest(asker: Asker): Promise<Outcome<ListTrainingJobsRespons
 function choose<Job extends KnownJob>(jobs: readonly Job[], now: number): Job | null {
   const settled = jobs.filter((job) => isSettled(job, now));
   const candidates = settled.length > 0 ? settled : jobs;
-  return candidates.find(({ TrainingJobName: name }) => name !== name.toLowerCase()) ?? candidates[0] ?? null;
+  return mixedCaseIn(candidates) ?? candidates[0] ?? null;
 }
 
 function nameIn(outcome: Outcome<unknown>, list: string, member: string): string {

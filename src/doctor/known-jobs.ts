@@ -27,3 +27,13 @@ export function isSettled(job: { CreationTime?: unknown; LastModifiedTime?: unkn
   const before = now - SETTLED_MINUTES * 60_000;
   return (timeOf(job.CreationTime) ?? now) < before && (timeOf(job.LastModifiedTime) ?? 0) < before;
 }
+
+/** A metric that one of them has, to ask for by; null where none has any. */
+export function metricIn(jobs: readonly KnownJob[]): string | null {
+  return jobs.flatMap(({ FinalMetricDataList: list }) => list?.[0]?.MetricName ?? [])[0] ?? null;
+}
+
+/** One whose name has an upper-case letter, which most do not. */
+export function mixedCaseIn<Job extends KnownJob>(jobs: readonly Job[]): Job | undefined {
+  return jobs.find(({ TrainingJobName: name }) => name !== name.toLowerCase());
+}

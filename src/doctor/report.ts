@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Examination } from './examine.js';
-import { type Finding, GROUPS, type Verdict } from './finding.js';
+import { type Finding, GROUPS, type Verdict, VERDICTS } from './finding.js';
 
 const WIDTH = 80;
 const COLOURS = { ok: 'green', limited: 'yellow', missing: 'red', failed: 'red', unknown: 'gray' } as const;
@@ -39,9 +39,7 @@ export function textOf(examinations: readonly Examination[], isColoured: boolean
       return own.length === 0 ? [] : [`${group}\n${own.map((one) => lineOf(one, isColoured)).join('\n')}`];
     });
     const made = Object.entries(calls).map(([operation, count]) => `${operation} ${count}`);
-    const verdicts = (['ok', 'limited', 'missing', 'failed', 'unknown'] as const).map(
-      (verdict) => `${countOf(findings, verdict)} ${verdict}`,
-    );
+    const verdicts = VERDICTS.map((verdict) => `${countOf(findings, verdict)} ${verdict}`);
     return [
       `${scope}${alias ? ` (${alias})` : ''}`,
       ...groups,

@@ -1,6 +1,6 @@
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
-import { type KnownJob, timeOf } from './known-jobs.js';
+import { type KnownJob, metricIn, timeOf } from './known-jobs.js';
 import { undecided } from './outcome.js';
 import { type Answer, keyOf, search } from './questions.js';
 
@@ -23,10 +23,6 @@ function order(answer: Answer, value: Value): Told {
   return falls(answer.jobs, value)
     ? { verdict: 'ok', found: `${answer.jobs.length} jobs in order` }
     : { verdict: 'limited', found: 'the jobs come in another order', means: SCANS };
-}
-
-function metricOf(jobs: readonly KnownJob[]): string | null {
-  return jobs.flatMap(({ FinalMetricDataList: list }) => list?.[0]?.MetricName ?? [])[0] ?? null;
 }
 
 function metricValue(name: string): Value {
@@ -78,7 +74,7 @@ const one = (id: string, title: string, told: Told): Finding =>
 export async function orderFindings(asker: Asker, jobs: readonly KnownJob[]): Promise<readonly Finding[]> {
   const first = await search(asker, { sortBy: 'CreationTime', maxResults: SMALL });
   const started = await search(asker, { sortBy: 'TrainingStartTime' });
-  const metric = metricOf(jobs);
+  const metric = metricIn(jobs);
   const measured = metric === null ? null : await search(asker, { sortBy: `Metrics.${metric}` });
   return [
     one('creation-time', 'Sorted by CreationTime', order(first, created)),

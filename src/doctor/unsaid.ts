@@ -2,7 +2,7 @@ import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
 import { asResults, askTags, type FirstLook } from './first-look.js';
-import { jobsIn, type KnownJob, timeOf } from './known-jobs.js';
+import { jobsIn, type KnownJob, metricIn, mixedCaseIn, timeOf } from './known-jobs.js';
 import { undecided } from './outcome.js';
 import { keyOf, search } from './questions.js';
 
@@ -20,8 +20,8 @@ function milliseconds(jobs: readonly KnownJob[], described: DescribeTrainingJobR
 }
 
 async function lackingMetric(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> {
-  const name = jobs.flatMap(({ FinalMetricDataList: list }) => list?.[0]?.MetricName ?? [])[0];
-  if (name === undefined) return unknown('no known job has a metric');
+  const name = metricIn(jobs);
+  if (name === null) return unknown('no known job has a metric');
   const answer = await search(asker, { sortBy: `Metrics.${name}` });
   if (answer.kind !== 'answered') return undecided(answer);
   const has = ({ FinalMetricDataList: list }: KnownJob): boolean =>
@@ -43,7 +43,7 @@ async function hyperParameterOrder(asker: Asker, jobs: readonly KnownJob[]): Pro
 }
 
 async function nameCase(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> {
-  const job = jobs.find(({ TrainingJobName: name }) => name !== name.toLowerCase());
+  const job = mixedCaseIn(jobs);
   if (!job) return unknown('no known name has an upper-case letter');
   const lower = { property: 'TrainingJobName', operator: 'Equals', value: job.TrainingJobName.toLowerCase() } as const;
   const answer = await search(asker, { pushes: [lower] });
@@ -57,7 +57,7 @@ async function nameCase(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> 
 }
 
 async function lowerCaseTags(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> {
-  const job = jobs.find(({ TrainingJobName: name }) => name !== name.toLowerCase());
+  const job = mixedCaseIn(jobs);
   if (!job) return unknown('no known name has an upper-case letter');
   const outcome = await askTags(asker, job.TrainingJobArn.toLowerCase());
   if (outcome.kind === 'answered') return { verdict: 'ok', found: 'taken', facts: { taken: true } };

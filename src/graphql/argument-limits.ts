@@ -3,15 +3,15 @@ import {
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
-  type SelectionSetNode,
   type ValueNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { type Fragments, fragmentsOf } from './fragments.js';
 import { ListItems, LongListError, type Variables } from './list-items.js';
+import { SelectionSum } from './selection-sum.js';
 
 export interface ArgumentLimits {
   readonly maxFirst: number;
@@ -44,39 +44,24 @@ function named({ name, alias }: FieldNode): string {
 
 /** Looks at every argument that is asked for, and counts the items of their lists. */
 class ArgumentCheck {
+  readonly sum: SelectionSum<null>;
   private readonly lists: ListItems;
-  private readonly known = new Map<string, number>();
 
   constructor(
-    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    fragments: Fragments,
     private readonly variables: Variables,
     private readonly limits: ArgumentLimits,
   ) {
+    this.sum = new SelectionSum({
+      fragments,
+      ofField: (field) => this.ofField(field),
+      isLeftOut: (selection) => this.isLeftOut(selection),
+    });
     this.lists = new ListItems(limits.maxListItems, variables);
   }
 
-  of({ selections }: SelectionSetNode): number {
-    let items = 0;
-    for (const selection of selections) {
-      if (this.isLeftOut(selection)) continue;
-      if (selection.kind === Kind.FIELD) items += this.ofField(selection);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) items += this.of(selection.selectionSet);
-      else items += this.ofFragment(selection.name.value);
-    }
-    return items;
-  }
-
-  private ofFragment(name: string): number {
-    const known = this.known.get(name);
-    if (known !== undefined) return known;
-    const fragment = this.fragments.get(name);
-    const items = fragment ? this.of(fragment.selectionSet) : 0;
-    this.known.set(name, items);
-    return items;
-  }
-
   private ofField(field: FieldNode): number {
-    let items = field.selectionSet ? this.of(field.selectionSet) : 0;
+    let items = field.selectionSet ? this.sum.of(field.selectionSet, null) : 0;
     for (const argument of field.arguments ?? []) {
       // No field but connections has an argument of this name.
       if (argument.name.value === 'first') this.checkFirst(field, argument);
@@ -158,14 +143,15 @@ export function variablesExcess(
 /** What is too much in the arguments of an operation of a valid document; null where all keep to the limits. */
 export function argumentExcess(
   operation: OperationDefinitionNode,
-  { definitions }: DocumentNode,
+  document: DocumentNode,
   variables: Variables,
   limits: ArgumentLimits,
 ): Excess | null {
-  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
   try {
-    return tooManyItems(new ArgumentCheck(byName, variables, limits).of(operation.selectionSet), limits);
+    return tooManyItems(
+      new ArgumentCheck(fragmentsOf(document), variables, limits).sum.of(operation.selectionSet, null),
+      limits,
+    );
   } catch (error) {
     if (!(error instanceof ArgumentExcessError)) throw error;
     return { message: error.message, argument: error.argument };

@@ -1,11 +1,5 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type SelectionSetNode,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, type SelectionSetNode, visit } from 'graphql';
+import { fragmentsOf } from './fragments.js';
 
 /** Selections that are merged into one, as those of two fields with the same name are. */
 type Merged = readonly SelectionSetNode[];
@@ -16,10 +10,7 @@ type Merged = readonly SelectionSetNode[];
  * else takes. Counting stops beyond `most`.
  */
 export function mergeSteps(document: DocumentNode, most: number): number {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const waiting: Merged[] = [];
   visit(document, { SelectionSet: (selections) => void waiting.push([selections]) });
 

@@ -1,17 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GraphQLFormattedError, GraphQLResolveInfo } from 'graphql';
+import { type GraphQLFormattedError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import { GatewayError } from '../upstream/errors.js';
 
 interface Failure {
   /** The account and region, as `123456789012/eu-west-1`. */
   readonly scope: string;
   readonly error: Error;
-}
-
-function pathOf({ path }: GraphQLResolveInfo): readonly (string | number)[] {
-  const keys: (string | number)[] = [];
-  for (let at: typeof path | undefined = path; at; at = at.prev) keys.unshift(at.key);
-  return keys;
 }
 
 /** Errors beside what a field has: of several scopes, or of the jobs that it is made from, some could not be read. */
@@ -31,7 +25,7 @@ export class PartialErrors {
     const { code, retryable, details, message } = error;
     this.all.push({
       message: scope === undefined ? message : `${scope}: ${message}`,
-      path: pathOf(info),
+      path: responsePathAsArray(info.path),
       extensions: { code, retryable, ...details, ...(scope !== undefined && { scope }) },
     });
   }

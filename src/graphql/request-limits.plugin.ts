@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { type ASTNode, getVariableValues, GraphQLError } from 'graphql';
 import { type ArgumentLimits, argumentExcess, variablesExcess } from './argument-limits.js';
-import { schemaRowsOf } from './rows.js';
+import { schemaRowsOf } from './schema-rows.js';
 import { valuesInRowsOf } from './values-in-rows.js';
 
 /** Each mistake in the variables is told with all of the variable: beyond this many characters, the first mistake alone. */

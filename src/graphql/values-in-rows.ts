@@ -1,14 +1,8 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-  type ValueNode,
-} from 'graphql';
+import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, type ValueNode } from 'graphql';
+import { type Fragments, fragmentsOf } from './fragments.js';
 import { ListItems, type Variables } from './list-items.js';
 import { DEFAULT_FIRST } from './page-length.js';
+import { SelectionSum } from './selection-sum.js';
 
 /** Where something stands. */
 interface Place {
@@ -19,35 +13,16 @@ interface Place {
 }
 
 class ValuesInRows {
-  private readonly known = new Map<string, number>();
+  readonly sum: SelectionSum<Place>;
   private readonly lists: ListItems;
 
   constructor(
-    private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    fragments: Fragments,
     private readonly variables: Variables,
     private readonly maxRows: number,
   ) {
+    this.sum = new SelectionSum({ fragments, ofField: (field, place) => this.ofField(field, place) });
     this.lists = new ListItems(Number.POSITIVE_INFINITY, variables);
-  }
-
-  of({ selections }: SelectionSetNode, place: Place): number {
-    let values = 0;
-    for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) values += this.ofField(selection, place);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) values += this.of(selection.selectionSet, place);
-      else values += this.ofFragment(selection.name.value, place);
-    }
-    return values;
-  }
-
-  private ofFragment(name: string, place: Place): number {
-    const key = `${name} ${place.rows} ${place.first}`;
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const fragment = this.fragments.get(name);
-    const values = fragment ? this.of(fragment.selectionSet, place) : 0;
-    this.known.set(key, values);
-    return values;
   }
 
   private ofField(field: FieldNode, place: Place): number {
@@ -61,7 +36,7 @@ class ValuesInRows {
     return (
       (alias ? rows : 0) +
       place.rows * this.filterItems(field) +
-      (selectionSet ? this.of(selectionSet, { rows, first }) : 0)
+      (selectionSet ? this.sum.of(selectionSet, { rows, first }) : 0)
     );
   }
 
@@ -73,10 +48,10 @@ class ValuesInRows {
 
   private read({ arguments: given = [] }: FieldNode, argument: string): unknown {
     const value = given.find(({ name }) => name.value === argument)?.value;
-    return value && this.valueOf(value);
+    return value && this.valueIn(value);
   }
 
-  private valueOf(value: ValueNode): unknown {
+  private valueIn(value: ValueNode): unknown {
     if (value.kind === Kind.VARIABLE) return this.variables[value.name.value];
     if (value.kind === Kind.LIST) return value.values;
     return value.kind === Kind.INT ? Number(value.value) : undefined;
@@ -89,11 +64,12 @@ class ValuesInRows {
  */
 export function valuesInRowsOf(
   { selectionSet }: OperationDefinitionNode,
-  { definitions }: DocumentNode,
+  document: DocumentNode,
   variables: Variables,
   maxRows: number,
 ): number {
-  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-  return new ValuesInRows(byName, variables, maxRows).of(selectionSet, { rows: 1, first: DEFAULT_FIRST });
+  return new ValuesInRows(fragmentsOf(document), variables, maxRows).sum.of(selectionSet, {
+    rows: 1,
+    first: DEFAULT_FIRST,
+  });
 }

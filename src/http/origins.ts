@@ -16,22 +16,23 @@ function isOwn(origin: string, host: string | undefined): boolean {
 
 /** Which sites a browser may ask from: the gateway's own, and those that are allowed by name. */
 export class Origins {
-  readonly #allowed: ReadonlySet<string>;
-  readonly #hasCallers: boolean;
+  private readonly allowed: ReadonlySet<string>;
 
   /** Where anyone is answered who reaches this machine, `hasCallers` is false: then its own names alone will do. */
-  constructor(allowed: readonly string[], hasCallers: boolean) {
-    this.#allowed = new Set(allowed);
-    this.#hasCallers = hasCallers;
+  constructor(
+    allowed: readonly string[],
+    private readonly hasCallers: boolean,
+  ) {
+    this.allowed = new Set(allowed);
   }
 
   /**
    * A name that somebody else gives this machine's address makes their page one of ours (DNS rebinding). Where a token is
    * needed they have none.
    */
-  #checkHost(host: string | undefined): void {
+  private checkHost(host: string | undefined): void {
     const name = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
-    if (this.#hasCallers || LOOPBACK.test(name)) return;
+    if (this.hasCallers || LOOPBACK.test(name)) return;
     throw new HttpError(
       403,
       'Without a policy the gateway is asked under a name of this machine alone: localhost, 127.0.0.1 or [::1]',
@@ -40,15 +41,15 @@ export class Origins {
 
   /** Refuses a browser on another site, and tells one on an allowed site that it may read the answer. */
   admit({ headers }: IncomingMessage, response: ServerResponse): void {
-    this.#checkHost(headers.host);
+    this.checkHost(headers.host);
     const { origin } = headers;
-    if (this.#allowed.size > 0) {
+    if (this.allowed.size > 0) {
       response.setHeader(
         'vary',
         [response.getHeader('vary'), 'Origin'].filter((text) => text !== undefined).join(', '),
       );
     }
-    if (origin !== undefined && this.#allowed.has(origin)) {
+    if (origin !== undefined && this.allowed.has(origin)) {
       response.setHeader('access-control-allow-origin', origin);
       response.setHeader('access-control-expose-headers', EXPOSED);
       return;

@@ -1,9 +1,6 @@
 import type { Condition } from '../sagemaker/filter/condition.js';
 import { anyOf, type FilterScope, part, statuses, tagged, times } from '../sagemaker/filter/filter-input.js';
-import type { Order } from '../sagemaker/listing/order.js';
-import { byCreation, byName, byStatus, byTime, type Ordering } from '../sagemaker/orders.js';
-import { type LabelingJobFilter, LabelingJobOrderField } from './labeling-job.args.js';
-import { LabelingJobStatus } from './labeling-job.enum.js';
+import type { LabelingJobFilter } from './labeling-job.args.js';
 import type { LabelingJob } from './labeling-job.type.js';
 
 /** What must hold of a labeling job. Search does not know them: beyond names and times it is decided here. */
@@ -20,21 +17,4 @@ export function labelingJobCondition(scope: FilterScope, filter: LabelingJobFilt
   if (tags) add(...tagged<LabelingJob>(scope, tags));
   if (filter.anyOf) add(anyOf(scope, filter.anyOf, labelingJobCondition));
   return { all };
-}
-
-function ordering(field: LabelingJobOrderField): Ordering<LabelingJob> {
-  switch (field) {
-    case LabelingJobOrderField.CREATION_TIME:
-      return byCreation();
-    case LabelingJobOrderField.LAST_MODIFIED_TIME:
-      return byTime('LastModifiedTime', 'lastModifiedTime');
-    case LabelingJobOrderField.NAME:
-      return byName('labelingJobName');
-    case LabelingJobOrderField.STATUS:
-      return byStatus('LabelingJobStatus', 'labelingJobStatus', LabelingJobStatus);
-  }
-}
-
-export function labelingJobOrder(field: LabelingJobOrderField, direction: 'ASC' | 'DESC'): Order<LabelingJob> {
-  return { ...ordering(field), direction };
 }

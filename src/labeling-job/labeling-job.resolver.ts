@@ -6,14 +6,15 @@ import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
-import { requestPage } from '../sagemaker/listing/page-request.js';
-import { TrainingJobOrderField, TrainingJobsArgs } from '../training-job/training-job.args.js';
-import { TrainingJobConnection } from '../training-job/training-job.connection.js';
+import { requestPage } from '../sagemaker/page-request.js';
+import { TrainingJobsArgs } from '../training-job/training-job.args.js';
+import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from '../training-job/training-job.connection.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
 import { trainingJobOrder } from '../training-job/training-job.order.js';
-import { LabelingJobOrderField, LabelingJobsArgs } from './labeling-job.args.js';
+import { LabelingJobsArgs } from './labeling-job.args.js';
 import { LabelingJobConnection } from './labeling-job.connection.js';
-import { labelingJobCondition, labelingJobOrder } from './labeling-job.filter.js';
+import { labelingJobCondition } from './labeling-job.filter.js';
+import { labelingJobOrder } from './labeling-job.order.js';
 import { LabelingJob } from './labeling-job.type.js';
 
 @Resolver(() => LabelingJob)
@@ -25,16 +26,12 @@ export class LabelingJobResolver {
   async labelingJob(
     @Args(() => LookupArgs) args: LookupArgs,
     @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
-    @Ctx() context: Context,
+    @Ctx() { sources, scopes, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<LabelingJob | null> {
-    const { sources, scopes, readings } = context;
     const reading = readings.begin(info, freshness);
     const asked = lookup(scopes, 'labeling-job', args);
-    const fields = ['creationTime', ...selectedFields(info)];
-    return 'arn' in asked
-      ? await sources.labelingJobs.load(asked.arn.text, fields, reading)
-      : await sources.labelingJobs.loadByName(asked, fields, reading);
+    return await sources.labelingJobs.find(asked, selectedFields(info), reading);
   }
 
   @Query(() => LabelingJobConnection, {
@@ -50,7 +47,6 @@ export class LabelingJobResolver {
   ): Promise<object> {
     const { sources, scopes, readings, now, types } = context;
     const reading = readings.begin(info, freshness);
-    const { field = LabelingJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
     const page = await requestPage(
       sources.labelingJobs,
       {
@@ -58,7 +54,7 @@ export class LabelingJobResolver {
         args: { ...args, scopes: selectors },
         from: scopes,
         scope: { now, types, argument: 'filter' },
-        order: labelingJobOrder(field, direction),
+        order: labelingJobOrder(args.orderBy),
         condition: labelingJobCondition,
         fields: selectedFields(info, 'nodes', 'edges.node'),
       },
@@ -82,7 +78,6 @@ export class LabelingJobResolver {
     const { sources, scopes, readings, now, types, sight } = context;
     if (sight.isHiddenSomewhere('LabelingJob', 'trainingJobs')) return null;
     const reading = readings.of(info);
-    const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     const page = await requestPage(
       sources.trainingJobs,
       {
@@ -90,13 +85,13 @@ export class LabelingJobResolver {
         args,
         from: scopes.of(parent),
         scope: { now, types, argument: 'filter' },
-        order: trainingJobOrder(field, direction, name),
+        order: trainingJobOrder(args.orderBy),
         condition: trainingJobCondition,
         childOf: { link: linkedTo('LabelingJobArn', parent.labelingJobArn), size: null },
-        fields: selectedFields(info, 'nodes', 'edges.node'),
+        fields: fieldsOfPage(info),
       },
       reading,
     );
-    return connection(page);
+    return trainingJobConnection(page);
   }
 }

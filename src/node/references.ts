@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import type { ReadingOf } from '../graphql/readings.js';
 import { selectedFieldsByType } from '../graphql/selection.js';
-import { parseArn } from '../sagemaker/arn.js';
+import { parseArn, takesArn } from '../sagemaker/arn.js';
 import { ENTITIES } from './entities.js';
 import { Refusals } from './refusals.js';
 
@@ -28,10 +28,7 @@ async function loadReference(
   const { type, key, resource, source } = entity;
   const text = given[key];
   if (typeof text !== 'string' || parseArn(text)?.resource !== resource) {
-    throw refusals.of(
-      () =>
-        `${place}.${key}: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(text)}`,
-    );
+    throw refusals.of(() => `${place}.${key}: ${takesArn(resource, text)}`);
   }
   return await sources[source].load(text, fieldsOf(type), reading);
 }

@@ -21,6 +21,11 @@ export function parseArn(text: string): Arn | null {
   return { text, partition, region, accountId, resource: resource as Resource, name };
 }
 
+/** What an argument takes, said where it is none. */
+export function takesArn(resource: Resource, given: unknown): string {
+  return `takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(given)}`;
+}
+
 /**
  * ARNs are compared without regard to case: `ListHyperParameterTuningJobs` gives them in lower case where `Describe` keeps
  * the job's own (boto/boto3 issue 4606).

@@ -4,9 +4,10 @@ import { itemsOf, saysNotFound, tokenOf, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Ages } from './records/freshness.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
-import { type FeedPage, Progress, type Total } from './listing/feed.js';
+import { findName } from './listing/find-name.js';
+import type { FeedPage, Total } from './listing/feed.js';
 import type { ListInput } from './listing/list-feed.js';
-import type { SearchInput } from './listing/search-feed.js';
+import type { SearchInput } from './listing/search-calls.js';
 import { NameSearch } from './search/name-search.js';
 import type { RecordCalls } from './records/record-calls.js';
 import { RecordLoader } from './records/record-loader.js';
@@ -118,30 +119,6 @@ export class JobLibrary<T extends Dated> {
     return this.maker.readOf(arn, told, 'tags');
   }
 
-  /** The name as it stands, of one that may differ in case. In the order of names it comes before those that it begins. */
-  async findName(name: string, caller: Caller): Promise<string | null> {
-    const all = { filter: { nameContains: name }, sortBy: 'Name', descending: false };
-    const progress = new Progress();
-    let token: string | null = null;
-    for (let calls = 0; calls < this.limits.maxScanCalls; calls += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-      const page: FeedPage<T> = await this.list({ ...all, token }, caller);
-      const found = page.rows.find(({ arn }) => arn.name.toLowerCase() === name.toLowerCase());
-      if (found) return found.arn.name;
-      if (
-        page.token === null ||
-        arePast(
-          page.rows.map(({ arn }) => arn.name),
-          name,
-        )
-      )
-        break;
-      progress.note(token, page.token, page.rows.length);
-      ({ token } = page);
-    }
-    return null;
-  }
-
   /** What one request reads records by: one loader for each reading, whoever asks. */
   loader(caller: Caller, reading: Reading): RecordLoader<T> {
     const loaders = this.loaders.get(caller) ?? new Map<string, RecordLoader<T>>();
@@ -158,7 +135,8 @@ export class JobLibrary<T extends Dated> {
       holds: (arn) => scope.holds(arn),
       describe: async (name, by) => await this.describe(name, by),
       nameSearch: (by) => this.nameSearch(by),
-      findName: async (name, by) => await this.findName(name, by),
+      findName: async (name, by) =>
+        await findName(async (input) => await this.list(input, by), name, limits.maxScanCalls),
       fromArn: (arn) => this.maker.fromArn(arn),
       tags: definition.hasTagsApart ? async (kept, by) => await this.tags(kept, by) : null,
       derive: (fields, arn) => definition.derive(fields, arn),
@@ -184,20 +162,4 @@ function totalOf({ TotalHits: hits }: SearchCommandOutput): Total | null {
   const value = hits?.Value;
   if (value === undefined || !Number.isInteger(value) || value < 0 || value > MOST_HITS) return null;
   return { value, isLowerBound: hits?.Relation !== undefined && hits.Relation !== 'EqualTo' };
-}
-
-/** So many names in their order are no chance: the server sorts by them. */
-const MIN_SORTED = 10;
-
-/**
- * Whether no casing of the name, which is in lower case, can follow on these. Whether AWS sorts capitals before all small
- * letters or beside their own is not known.
- */
-function arePast(names: readonly string[], name: string): boolean {
-  const isAscending = (all: readonly string[]): boolean => all.every((one, i) => i === 0 || (all[i - 1] ?? '') <= one);
-  const lower = names.map((one) => one.toLowerCase());
-  return (
-    names.length >= MIN_SORTED &&
-    [names, lower].some((all) => isAscending(all) && (all.at(-1) ?? '') > name.toLowerCase())
-  );
 }

@@ -8,7 +8,8 @@ import { CREATION, type Order } from './listing/order.js';
 import { hasValue } from './listing/order-filters.js';
 import type { Chunk, Position } from './listing/position.js';
 import type { ReadableList } from './listing/readable-list.js';
-import { type ListCalls, SearchFeed } from './listing/search-feed.js';
+import type { SearchCalls } from './listing/search-calls.js';
+import { SearchFeed } from './listing/search-feed.js';
 import { SortedScan } from './listing/sorted-scan.js';
 import { TokenWalk } from './listing/token-walk.js';
 import { ValueWalk } from './listing/value-walk.js';
@@ -53,7 +54,7 @@ export interface Sibling<T> {
 export interface JobLists<T extends Dated> {
   readonly fields: FieldTable;
   /** Null where the entity is in no index. */
-  readonly search: ListCalls<T> | null;
+  readonly search: SearchCalls<T> | null;
   readonly list: SummaryCalls<T>;
   /** False where List takes no bound on the creation time. */
   readonly canBound: boolean;
@@ -84,7 +85,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
 
   const searchFeed = (by: Order<T>, sorted: boolean): SearchFeed<T> =>
-    new SearchFeed(lists.search as ListCalls<T>, { condition, order: by, sorted, fields });
+    new SearchFeed(lists.search as SearchCalls<T>, { condition, order: by, sorted, fields });
   const listFeed = (by: Order<T>, sorted: boolean): ListFeed<T> =>
     new ListFeed(lists.list, { condition, filter: listFilter, order: by, sorted, fields, canBound: lists.canBound });
   // What the filter leaves out has no jobs to ask for.

@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../upstream/errors.js';
-import { type Arn, parseArn, type Resource } from './arn.js';
+import { type Arn, parseArn, type Resource, takesArn } from './arn.js';
 import type { ScopeClient } from './scope-client.js';
 import type { Scopes } from './scopes.js';
 
@@ -13,15 +13,18 @@ export interface LookupArgs {
 }
 
 /** A job as it is asked for by name. */
-export interface NamedJob {
+interface NamedJob {
   readonly name: string;
   readonly scope: ScopeClient;
   /** The account that it must be of; null: the scope's, whichever that is. */
   readonly accountId: string | null;
 }
 
+/** A job as a root field asks for it. */
+export type AskedJob = { readonly arn: Arn } | NamedJob;
+
 /** Which job a root field asks for: an ARN, or a name in one scope. Whatever cannot be is refused before any call. */
-export function lookup(scopes: Scopes, resource: Resource, args: LookupArgs): { arn: Arn } | NamedJob {
+export function lookup(scopes: Scopes, resource: Resource, args: LookupArgs): AskedJob {
   const { name, arn: arnText, region, accountId } = args;
   const hasName = typeof name === 'string';
   if (hasName === (typeof arnText === 'string')) {
@@ -33,9 +36,7 @@ export function lookup(scopes: Scopes, resource: Resource, args: LookupArgs): { 
     }
     const arn = parseArn(arnText);
     if (arn?.resource !== resource) {
-      throw new BadUserInputError(
-        `arn: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(arnText)}`,
-      );
+      throw new BadUserInputError(`arn: ${takesArn(resource, arnText)}`);
     }
     scopes.of(arn);
     return { arn };

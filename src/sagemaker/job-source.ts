@@ -5,18 +5,16 @@ import { GuardedFilters } from './filter/guarded-filters.js';
 import { goodUntil } from './records/freshness.js';
 import type { JobCollection } from './job-collection.js';
 import type { JobLibrary } from './job-library.js';
-import type { NamedJob } from './job-lookup.js';
-import { type JobLists, jobList, type ListQuery } from './job-listing.js';
-import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
-import { firstRows } from './listing/first-rows.js';
-import type { ListInput, SummaryCalls } from './listing/list-feed.js';
+import type { AskedJob } from './job-lookup.js';
+import type { ListQuery } from './job-listing.js';
+import { libraryList } from './library-lists.js';
+import type { Dated, Kept, Reading } from './records/kept.js';
 import { mergedList } from './listing/merged-walk.js';
 import { withOtherWay } from './listing/other-way.js';
 import type { Position } from './listing/position.js';
 import type { Page } from './listing/page.js';
 import { maxAgeOf, readPage } from './listing/read-page.js';
 import type { ReadableList } from './listing/readable-list.js';
-import type { SearchInput } from './listing/search-feed.js';
 import type { Walk } from './listing/walk.js';
 import type { RecordLoader } from './records/record-loader.js';
 import type { ScopeClient } from './scope-client.js';
@@ -110,11 +108,11 @@ export class JobSource<T extends Dated> {
     return found && this.view(found.record);
   }
 
-  async loadByName(
-    { scope, name, accountId }: NamedJob,
-    fields: readonly string[],
-    reading: Reading,
-  ): Promise<T | null> {
+  /** The job that a root field asks for. What its ARN tells is told of a job that is not there too: so more is read. */
+  async find(asked: AskedJob, selected: readonly string[], reading: Reading): Promise<T | null> {
+    const fields = ['creationTime', ...selected];
+    if ('arn' in asked) return await this.load(asked.arn.text, fields, reading);
+    const { scope, name, accountId } = asked;
     this.caller.bill.askRow();
     this.caller.bill.noteScope(scope.label);
     const loader = this.collection.library(scope).loader(this.callerFor(reading), reading);
@@ -167,7 +165,7 @@ export class JobSource<T extends Dated> {
         const [scope] = key?.scopes ?? [];
         if (!key || !scope) return;
         const library = this.collection.library(scope);
-        const list = (query: ListQuery<T>): ReadableList<T> => this.list(library, query, key.reading);
+        const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
         const walks = await readTogether(group, library.memory, list, this.caller);
         for (const [id, walk] of walks) held.set(id, walk);
       }),
@@ -201,72 +199,12 @@ export class JobSource<T extends Dated> {
     const one = (scope: ScopeClient): ReadableList<T> => {
       const library = this.collection.library(scope);
       if (open) return open(library, query);
-      const list = this.list(library, query, reading);
+      const list = libraryList(library, query, reading);
       return otherwise ? withOtherWay(list, otherwise.isNeeded, () => otherwise.open(library, query)) : list;
     };
     const [only] = scopes;
     if (only && scopes.length === 1) return one(only);
     const lists = scopes.map((scope) => ({ scope: scope.label, list: one(scope) }));
     return mergedList(query, query.order, lists);
-  }
-
-  /** A list of the entity's jobs in one scope, by the cheapest way that is right there. */
-  private list(library: JobLibrary<T>, query: ListQuery<T>, reading: Reading): ReadableList<T> {
-    const { definition, memory, limits } = library;
-    const complete = this.completer(library, reading);
-    const search = definition.search && {
-      memory,
-      search: async (input: SearchInput, caller: Caller) => await library.search(input, caller),
-      hasAny: async (caller: Caller) => {
-        const all = { filter: {}, sortBy: null, descending: true };
-        const { rows } = await firstRows(async (token) => await library.list({ ...all, token }, caller));
-        return rows.length > 0;
-      },
-      complete,
-    };
-    const list = {
-      memory,
-      list: async (input: ListInput, caller: Caller) => await library.list(input, caller),
-      complete,
-    };
-    const ways: JobLists<T> = {
-      fields: definition.fields,
-      maxCalls: limits.maxScanCalls,
-      canBound: true,
-      listTells: 'summary',
-      search,
-      list,
-    };
-    return jobList(ways, query);
-  }
-
-  /** The same by a list that another job keeps of its own. */
-  listBy(
-    library: JobLibrary<T>,
-    query: ListQuery<T>,
-    reading: Reading,
-    { list: call, tells }: { list: SummaryCalls<T>['list']; tells: Knowledge },
-  ): ReadableList<T> {
-    const { definition, memory, limits } = library;
-    const list = { memory, list: call, complete: this.completer(library, reading) };
-    const { fields } = definition;
-    return jobList(
-      { fields, maxCalls: limits.maxScanCalls, canBound: false, listTells: tells, search: null, list },
-      query,
-    );
-  }
-
-  // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
-  private completer(library: JobLibrary<T>, reading: Reading): SummaryCalls<T>['complete'] {
-    return async (rows, fields, caller) => {
-      const loader = library.loader(caller, reading);
-      return await Promise.all(
-        rows.map(async (kept) => {
-          const completed = await loader.completeOrThrow(kept, fields);
-          // What is known of the job already takes nothing from what this list says of it.
-          return kept.beside ? { ...completed, beside: kept.beside } : completed;
-        }),
-      );
-    };
   }
 }

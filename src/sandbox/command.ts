@@ -1,5 +1,7 @@
 import type { Account } from './account/account.js';
-import { parseSandboxOptions, SandboxOptionsError, type SandboxOptions } from './options.js';
+import { parseSandboxOptions, SandboxOptionsError } from './command-line.js';
+import { helpText } from './help.js';
+import type { SandboxOptions } from './options.js';
 import { startSandbox, type Sandbox } from './sandbox.js';
 
 /** The `sandbox` subcommand: runs until it is interrupted. */
@@ -13,8 +15,8 @@ export async function runSandbox(argv: string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  if ('help' in options) {
-    process.stdout.write(options.help);
+  if (options === 'help') {
+    process.stdout.write(helpText());
     return;
   }
   let sandbox: Sandbox;

@@ -1,8 +1,9 @@
 import { OPERATION_NAMES } from './operations/names.js';
-import type { SandboxOptions } from './options.js';
+import { DEFAULTS } from './options.js';
 import { example, PRESETS, QUIRKS } from './quirks.js';
 
-export function helpText(defaults: Readonly<SandboxOptions>): string {
+/** What the sandbox's command says of itself. */
+export function helpText(): string {
   const quirks = Object.entries(QUIRKS).map(([name, { kind, about }]) => [
     kind === 'flag' ? name : `${name}=${example(kind)}`,
     about,
@@ -16,16 +17,16 @@ Ctrl-C. It reads no environment variables, and prints those that lead a client t
 Options:
 ${columns([
   ['--port N', 'where to listen, 0 for any free port (default 4566)'],
-  ['--host H', `the address to listen on (default ${defaults.host})`],
-  ['--jobs N', `training jobs in the account, up to 1000000 (default ${defaults.jobs})`],
-  ['--seed N', `another seed is another account (default ${defaults.seed})`],
+  ['--host H', `the address to listen on (default ${DEFAULTS.host})`],
+  ['--jobs N', `training jobs in the account, up to 1000000 (default ${DEFAULTS.jobs})`],
+  ['--seed N', `another seed is another account (default ${DEFAULTS.seed})`],
   ['--now TIME', 'the time that the account is made for (default: the time of the start)'],
   ['--latency-ms N', 'how long each answer takes (default 0)'],
   ['--limit OP=N', 'calls a second of an operation, the rest is throttled; repeatable'],
   ['--live', 'a new job every few seconds'],
   ['--quirk Q', 'behave otherwise than best; repeatable'],
-  ['--region R', `(default ${defaults.region})`],
-  ['--account-id A', `(default ${defaults.accountId})`],
+  ['--region R', `(default ${DEFAULTS.region})`],
+  ['--account-id A', `(default ${DEFAULTS.accountId})`],
   ['--scope A/R[=N]', 'an account and a region, with N jobs; repeatable, all on the one port'],
   ['--planted TEXT', 'a text in every sensitive member, marked by its kind: who sees it?'],
   ['--help', 'this text'],

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type ClassType, Field } from 'type-graphql';
 import type { Context } from '../context.js';
+import { connection, type PageOf } from '../graphql/connection.js';
 import { connectionType, edgeType } from '../graphql/connection.type.js';
 import { selectedFields } from '../graphql/selection.js';
 import { TrainingJob } from './training-job.type.js';
@@ -48,7 +49,7 @@ function namesIn(entries: TrainingJob[(typeof NAMES)[NameField]]): readonly stri
 }
 
 /** The page's own fields, from its jobs as the caller sees them. */
-export function namesOf(jobs: readonly TrainingJob[]): object {
+function namesOf(jobs: readonly TrainingJob[]): object {
   const read =
     (name: NameField) =>
     (_: object, { sight, partial }: Context, info: GraphQLResolveInfo): readonly string[] | null => {
@@ -60,4 +61,12 @@ export function namesOf(jobs: readonly TrainingJob[]): object {
       return [...new Set(members.flatMap((one) => (one instanceof Error ? [] : namesIn(one))))].sort();
     };
   return { finalMetricNames: read('finalMetricNames'), hyperParameterNames: read('hyperParameterNames') };
+}
+
+/** A page of training jobs, whosever list it is of; read with `fieldsOfPage`. */
+export function trainingJobConnection<E extends object>(
+  page: PageOf<TrainingJob>,
+  beside?: (index: number) => E,
+): object {
+  return { ...connection(page, beside), ...namesOf(page.nodes) };
 }

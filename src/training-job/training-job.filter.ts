@@ -1,4 +1,4 @@
-import { parseArn, type Resource } from '../sagemaker/arn.js';
+import { arnKey, parseArn, type Resource, takesArn } from '../sagemaker/arn.js';
 import type { Condition, Demand } from '../sagemaker/filter/condition.js';
 import { equalsAny, oneOf } from '../sagemaker/filter/demands.js';
 import {
@@ -22,9 +22,7 @@ const INSTANCE_TYPE = /^ml\.[a-z0-9-]+\.[a-z0-9-]+$/;
 
 function checkArn(argument: string, text: string, resource: Resource): string {
   if (parseArn(text)?.resource !== resource) {
-    throw new BadUserInputError(
-      `${argument}: takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(text)}`,
-    );
+    throw new BadUserInputError(`${argument}: ${takesArn(resource, text)}`);
   }
   return text;
 }
@@ -32,10 +30,10 @@ function checkArn(argument: string, text: string, resource: Resource): string {
 /** A link to another job. ARNs are compared without regard to case. */
 export function linkedTo(property: 'LabelingJobArn' | 'TuningJobArn', arn: string): Demand<TrainingJob> {
   const field = property === 'TuningJobArn' ? 'tuningJobArn' : 'labelingJobArn';
-  const key = arn.toLowerCase();
+  const key = arnKey(arn);
   const forms = [...new Set([arn, key])];
   return {
-    test: (record) => record[field]?.toLowerCase() === key,
+    test: (record) => arnKey(record[field] ?? '') === key,
     fields: [field],
     push: equalsAny(property, forms),
     exact: true,
@@ -128,13 +126,10 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
   if (typeof filter.tuningJobArn === 'string') {
     add(linkedTo('TuningJobArn', checkArn(at('tuningJobArn'), filter.tuningJobArn, 'hyper-parameter-tuning-job')));
   }
-  if (typeof filter.labelingJobArn === 'string')
+  if (typeof filter.labelingJobArn === 'string') {
     add(linkedTo('LabelingJobArn', checkArn(at('labelingJobArn'), filter.labelingJobArn, 'labeling-job')));
-  if (filter.properties) {
-    const isSearchable = (field: string): boolean =>
-      trainingJobFields[field]?.calls.length === 0 || trainingJobFields[field]?.calls.includes('search') === true;
-    add(...properties<TrainingJob>(scope, 'TrainingJob', isSearchable, filter.properties));
   }
+  if (filter.properties) add(...properties<TrainingJob>(scope, 'TrainingJob', trainingJobFields, filter.properties));
   if (filter.anyOf) add(anyOf(scope, filter.anyOf, trainingJobCondition));
   return { all };
 }

@@ -3,7 +3,7 @@ import type { Order, SortValue } from '../sagemaker/listing/order.js';
 import { byCreation, byName, byStatus, byTime, type Ordering } from '../sagemaker/orders.js';
 import { numberIn, plainText } from '../sagemaker/records/record-shaper.js';
 import { BadUserInputError } from '../upstream/errors.js';
-import { TrainingJobOrderField } from './training-job.args.js';
+import { type TrainingJobOrder, TrainingJobOrderField } from './training-job.args.js';
 import type { TrainingJob } from './training-job.type.js';
 
 function byNumber(property: string, field: 'billableTimeInSeconds' | 'trainingTimeInSeconds'): Ordering<TrainingJob> {
@@ -31,11 +31,8 @@ function metricValue({ finalMetricDataList }: TrainingJob, name: string): number
 }
 
 /** The order that the client asked for; newest first where it asked for none. */
-export function trainingJobOrder(
-  field: TrainingJobOrderField,
-  direction: 'ASC' | 'DESC',
-  name: string | null | undefined,
-): Order<TrainingJob> {
+export function trainingJobOrder(asked: TrainingJobOrder | null | undefined): Order<TrainingJob> {
+  const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = asked ?? {};
   const takesName = field === TrainingJobOrderField.FINAL_METRIC || field === TrainingJobOrderField.HYPER_PARAMETER;
   if (takesName && !name) throw new BadUserInputError(`orderBy.name: ${field} needs the name of what to order by`);
   if (!takesName && typeof name === 'string') throw new BadUserInputError(`orderBy.name: ${field} takes no name`);

@@ -1,18 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
 import { lookup } from '../sagemaker/job-lookup.js';
-import { requestPage } from '../sagemaker/listing/page-request.js';
+import { requestPage } from '../sagemaker/page-request.js';
 import { EnvironmentVariable, HyperParameter } from '../shapes/name-value.type.js';
 import { HyperParameterTuningJob } from '../tuning-job/tuning-job.type.js';
 import { MetricData } from './parts/metric-data.type.js';
-import { TrainingJobOrderField, TrainingJobsArgs } from './training-job.args.js';
-import { fieldsOfPage, namesOf, TrainingJobConnection } from './training-job.connection.js';
+import { TrainingJobsArgs } from './training-job.args.js';
+import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from './training-job.connection.js';
 import { trainingJobCondition } from './training-job.filter.js';
 import { trainingJobOrder } from './training-job.order.js';
 import { known, trainingJobReads } from './training-job.reads.js';
@@ -30,16 +29,12 @@ export class TrainingJobResolver {
   async trainingJob(
     @Args(() => LookupArgs) args: LookupArgs,
     @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
-    @Ctx() context: Context,
+    @Ctx() { sources, scopes, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<TrainingJob | null> {
-    const { sources, scopes, readings } = context;
     const reading = readings.begin(info, freshness);
     const asked = lookup(scopes, 'training-job', args);
-    const fields = ['creationTime', ...selectedFields(info)];
-    return 'arn' in asked
-      ? await sources.trainingJobs.load(asked.arn.text, fields, reading)
-      : await sources.trainingJobs.loadByName(asked, fields, reading);
+    return await sources.trainingJobs.find(asked, selectedFields(info), reading);
   }
 
   @Query(() => TrainingJobConnection, {
@@ -55,7 +50,6 @@ export class TrainingJobResolver {
   ): Promise<object> {
     const { sources, scopes, readings, now, types } = context;
     const reading = readings.begin(info, freshness);
-    const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
     const page = await requestPage(
       sources.trainingJobs,
       {
@@ -63,14 +57,14 @@ export class TrainingJobResolver {
         args: { ...args, scopes: selectors },
         from: scopes,
         scope: { now, types, argument: 'filter' },
-        order: trainingJobOrder(field, direction, name),
+        order: trainingJobOrder(args.orderBy),
         condition: trainingJobCondition,
         fields: fieldsOfPage(info),
       },
       reading,
     );
     context.partial.note(info, page.failures);
-    return { ...connection(page), ...namesOf(page.nodes) };
+    return trainingJobConnection(page);
   }
 
   @FieldResolver(() => [HyperParameter], { nullable: true })

@@ -1,78 +1,20 @@
-import {
-  type HyperParameterTrainingJobSummary as AwsSummary,
-  ListTrainingJobsForHyperParameterTuningJobCommand,
-  type ListTrainingJobsForHyperParameterTuningJobRequest,
-} from '@aws-sdk/client-sagemaker';
-import { itemsOf, tokenOf } from '../sagemaker/errors.js';
-import type { ListQuery } from '../sagemaker/job-listing.js';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../context.js';
+import { selectedFields } from '../graphql/selection.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
-import type { JobSource } from '../sagemaker/job-source.js';
-import type { Reading } from '../sagemaker/records/kept.js';
-import { type FeedPage, PAGE_SIZE } from '../sagemaker/listing/feed.js';
-import type { ListInput } from '../sagemaker/listing/list-feed.js';
-import type { Order } from '../sagemaker/listing/order.js';
-import type { ReadableList } from '../sagemaker/listing/readable-list.js';
-import type { TrainingJobRecord } from '../training-job/training-job.source.js';
-import type { Caller } from '../upstream/call.js';
-import type { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';
+import type { PageKey } from '../sagemaker/job-source.js';
+import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sagemaker/page-request.js';
+import type { TrainingJobFilter, TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
+import { fieldsOfPage } from '../training-job/training-job.connection.js';
+import type { TrainingJobRecord } from '../training-job/training-job.definition.js';
+import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
+import { childrenOrder, isByObjective } from './tuning-job.children-order.js';
+import { ownList } from './tuning-job.own-list.js';
+import { SPACE_FIELDS } from './tuning-job.space.js';
 import type { HyperParameterTuningJob } from './tuning-job.type.js';
 
-const OPERATION = 'ListTrainingJobsForHyperParameterTuningJob';
-
-/** By the objective, which the tuning job's own list alone can. */
-export function byObjective(direction: 'ASC' | 'DESC'): Order<TrainingJobRecord> {
-  return {
-    key: 'Objective',
-    direction,
-    value: (_record, beside) => {
-      const { finalHyperParameterTuningJobObjectiveMetric: metric } = beside as HyperParameterTrainingJobSummary;
-      return metric && !(metric instanceof Error) ? metric.value : null;
-    },
-    fields: [],
-    reads: [
-      ['HyperParameterTrainingJobSummary', 'finalHyperParameterTuningJobObjectiveMetric'],
-      ['FinalHyperParameterTuningJobObjectiveMetric', 'value'],
-    ],
-    list: 'FinalObjectiveMetricValue',
-  };
-}
-
-async function listChildren(
-  library: JobLibrary<TrainingJobRecord>,
-  parent: HyperParameterTuningJob,
-  { sortBy, descending, token }: ListInput,
-  caller: Caller,
-): Promise<FeedPage<TrainingJobRecord>> {
-  const command = new ListTrainingJobsForHyperParameterTuningJobCommand({
-    HyperParameterTuningJobName: parent.hyperParameterTuningJobName,
-    ...(sortBy !== null && {
-      SortBy: sortBy as NonNullable<ListTrainingJobsForHyperParameterTuningJobRequest['SortBy']>,
-    }),
-    SortOrder: descending ? 'Descending' : 'Ascending',
-    MaxResults: PAGE_SIZE,
-    NextToken: token ?? undefined,
-  });
-  const output = await library.scope.send(
-    OPERATION,
-    (sdk, options) => sdk.send(command, options),
-    caller,
-    command.input,
-  );
-  const keep = (summary: AwsSummary | null): FeedPage<TrainingJobRecord>['rows'] => {
-    if (!summary) return [];
-    const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
-    if (!kept) return [];
-    return [{ ...kept, beside: library.maker.structure('HyperParameterTrainingJobSummary', summary) }];
-  };
-  return {
-    rows: itemsOf(OPERATION, output.TrainingJobSummaries).flatMap(keep),
-    token: tokenOf(OPERATION, output.NextToken),
-    total: null,
-  };
-}
-
 /** How many training jobs the tuning job says that it has launched; null where it does not say. */
-export function launchedJobs({ trainingJobStatusCounters: counters }: HyperParameterTuningJob): number | null {
+function launchedJobs({ trainingJobStatusCounters: counters }: HyperParameterTuningJob): number | null {
   if (!counters || counters instanceof Error) return null;
   const { completed, inProgress, retryableError, nonRetryableError, stopped } = counters;
   const all = [completed, inProgress, retryableError, nonRetryableError, stopped];
@@ -80,24 +22,59 @@ export function launchedJobs({ trainingJobStatusCounters: counters }: HyperParam
 }
 
 /** Whether the scope's Search can be asked for the children of a tuning job. */
-export function canSearchChildren({ memory }: JobLibrary<TrainingJobRecord>): boolean {
+function canSearchChildren({ memory }: JobLibrary<TrainingJobRecord>): boolean {
   return memory.reachable && memory.isUsable({ property: 'TuningJobArn', operator: 'Equals' });
 }
 
-/** Whose list it is, and who reads it. */
-interface OwnList {
-  readonly source: JobSource<TrainingJobRecord>;
-  readonly library: JobLibrary<TrainingJobRecord>;
-  readonly parent: HyperParameterTuningJob;
+/** Whether Search found fewer than the tuning job counts. */
+async function isShort(
+  page: ReadPage<TrainingJobRecord>,
+  parent: HyperParameterTuningJob,
+  args: TuningJobTrainingJobsArgs,
+): Promise<boolean> {
+  const launched = launchedJobs(parent);
+  if (args.filter || args.after || launched === null || args.orderBy) return false;
+  if (!page.hasNextPage) return page.nodes.length < launched;
+  return ((await page.count())?.value ?? launched) < launched;
 }
 
-/** The children by the tuning job's own list: summaries, which alone tell the objective. */
-export function ownList(
-  { source, library, parent }: OwnList,
-  query: ListQuery<TrainingJobRecord>,
-  reading: Reading,
-): ReadableList<TrainingJobRecord> {
-  const list = async (input: ListInput, caller: Caller): Promise<FeedPage<TrainingJobRecord>> =>
-    await listChildren(library, parent, input, caller);
-  return source.listBy(library, query, reading, { list, tells: 'child' });
+/**
+ * The children by Search, which brings whole records; by the tuning job's own list where the objective is asked for, where
+ * Search cannot be, and where it returned fewer than the tuning job counts.
+ */
+export async function readChildren(
+  parent: HyperParameterTuningJob,
+  args: TuningJobTrainingJobsArgs,
+  { sources, scopes, readings, now, types }: Context,
+  info: GraphQLResolveInfo,
+): Promise<ReadPage<TrainingJobRecord>> {
+  const source = sources.trainingJobs;
+  const reading = readings.of(info);
+  const scope = scopes.of(parent);
+  // What the parent was read with may not tell it; what is known of the job by now costs nothing.
+  const readSpace = async (): Promise<HyperParameterTuningJob | null> =>
+    await sources.tuningJobs.load(parent.id, SPACE_FIELDS, reading);
+  const order = await childrenOrder(args.orderBy, readSpace);
+  const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
+    list: `trainingJobs of ${parent.id}`,
+    args,
+    scope: { now, types, argument: 'filter' },
+    order,
+    condition: trainingJobCondition,
+    childOf: { link: linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn), size: launchedJobs(parent) },
+    from: scope,
+    fields: fieldsOfPage(info),
+  };
+  const own = { ...request, list: `${request.list}, by its own list` };
+  const open: NonNullable<PageKey<TrainingJobRecord>['open']> = (library, query) =>
+    ownList(library, parent, query, reading);
+  const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> => await requestPage(source, own, reading, open);
+  const needsSummary = isByObjective(order) || selectedFields(info, 'edges').includes('summary');
+  const canSearch = (): boolean =>
+    reading.freshness !== 'STRONG' && canSearchChildren(source.collection.library(scope));
+  if (needsSummary || isContinued(own) || (!args.after && !canSearch())) return await byOwnList();
+  // That Search cannot may turn out on the way, or since the page before: its cursor leads into the other list too.
+  const otherwise = { open, isNeeded: () => !canSearch() };
+  const page = await requestPage(source, { ...request, otherwise }, reading);
+  return canSearch() && (await isShort(page, parent, args)) ? await byOwnList() : page;
 }

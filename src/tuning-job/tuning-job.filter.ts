@@ -9,10 +9,7 @@ import {
   tagged,
   times,
 } from '../sagemaker/filter/filter-input.js';
-import type { Order } from '../sagemaker/listing/order.js';
-import { byCreation, byName, byStatus, byTime, type Ordering } from '../sagemaker/orders.js';
-import { type HyperParameterTuningJobFilter, HyperParameterTuningJobOrderField } from './tuning-job.args.js';
-import { HyperParameterTuningJobStatus } from './tuning-job.enum.js';
+import type { HyperParameterTuningJobFilter } from './tuning-job.args.js';
 import { tuningJobFields } from './tuning-job.fields.js';
 import type { HyperParameterTuningJob } from './tuning-job.type.js';
 
@@ -39,32 +36,8 @@ export function tuningJobCondition(
   }
   if (filter.tags) add(...tagged<HyperParameterTuningJob>(scope, filter.tags));
   if (filter.properties) {
-    const isSearchable = (field: string): boolean => {
-      const calls = tuningJobFields[field]?.calls ?? [];
-      return calls.length === 0 || calls.includes('search');
-    };
-    add(...properties<HyperParameterTuningJob>(scope, 'HyperParameterTuningJob', isSearchable, filter.properties));
+    add(...properties<HyperParameterTuningJob>(scope, 'HyperParameterTuningJob', tuningJobFields, filter.properties));
   }
   if (filter.anyOf) add(anyOf(scope, filter.anyOf, tuningJobCondition));
   return { all };
-}
-
-function ordering(field: HyperParameterTuningJobOrderField): Ordering<HyperParameterTuningJob> {
-  switch (field) {
-    case HyperParameterTuningJobOrderField.CREATION_TIME:
-      return byCreation();
-    case HyperParameterTuningJobOrderField.LAST_MODIFIED_TIME:
-      return byTime('LastModifiedTime', 'lastModifiedTime');
-    case HyperParameterTuningJobOrderField.NAME:
-      return byName('hyperParameterTuningJobName');
-    case HyperParameterTuningJobOrderField.STATUS:
-      return byStatus('HyperParameterTuningJobStatus', 'hyperParameterTuningJobStatus', HyperParameterTuningJobStatus);
-  }
-}
-
-export function tuningJobOrder(
-  field: HyperParameterTuningJobOrderField,
-  direction: 'ASC' | 'DESC',
-): Order<HyperParameterTuningJob> {
-  return { ...ordering(field), direction };
 }

@@ -6,30 +6,20 @@ import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
-import type { PageKey } from '../sagemaker/job-source.js';
-import { type PageRequest, type ReadPage, isContinued, requestPage } from '../sagemaker/listing/page-request.js';
-import {
-  ChildTrainingJobOrderField,
-  type TrainingJobFilter,
-  TrainingJobOrderField,
-  TuningJobTrainingJobsArgs,
-} from '../training-job/training-job.args.js';
-import { fieldsOfPage, namesOf } from '../training-job/training-job.connection.js';
-import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
-import { trainingJobOrder } from '../training-job/training-job.order.js';
-import type { TrainingJobRecord } from '../training-job/training-job.source.js';
+import { requestPage } from '../sagemaker/page-request.js';
+import { TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
+import { trainingJobConnection } from '../training-job/training-job.connection.js';
 import { TrainingJob } from '../training-job/training-job.type.js';
-import { BadUserInputError } from '../upstream/errors.js';
 import { NumericParameterRange } from './parts/numeric-range.type.js';
 import { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';
 import { HyperParameterTuningJobObjective } from './parts/tuning-config.type.js';
 import { ParentHyperParameterTuningJob } from './parts/warm-start.type.js';
-import { HyperParameterTuningJobOrderField, HyperParameterTuningJobsArgs } from './tuning-job.args.js';
-import { byObjective, canSearchChildren, launchedJobs, ownList } from './tuning-job.children.js';
+import { HyperParameterTuningJobsArgs } from './tuning-job.args.js';
+import { readChildren } from './tuning-job.children.js';
 import { HyperParameterTuningJobConnection, TuningJobTrainingJobConnection } from './tuning-job.connection.js';
-import { tuningJobCondition, tuningJobOrder } from './tuning-job.filter.js';
-import { directionByValue } from './tuning-job.objective.js';
-import { numericRangesOf, objectiveOf, SPACE_FIELDS } from './tuning-job.space.js';
+import { tuningJobCondition } from './tuning-job.filter.js';
+import { tuningJobOrder } from './tuning-job.order.js';
+import { numericRangesOf, objectiveOf } from './tuning-job.space.js';
 import { HyperParameterTuningJob } from './tuning-job.type.js';
 
 @Resolver(() => HyperParameterTuningJob)
@@ -42,16 +32,12 @@ export class HyperParameterTuningJobResolver {
   async hyperParameterTuningJob(
     @Args(() => LookupArgs) args: LookupArgs,
     @Args(() => FreshnessArgs) { freshness }: FreshnessArgs,
-    @Ctx() context: Context,
+    @Ctx() { sources, scopes, readings }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<HyperParameterTuningJob | null> {
-    const { sources, scopes, readings } = context;
     const reading = readings.begin(info, freshness);
     const asked = lookup(scopes, 'hyper-parameter-tuning-job', args);
-    const fields = ['creationTime', ...selectedFields(info)];
-    return 'arn' in asked
-      ? await sources.tuningJobs.load(asked.arn.text, fields, reading)
-      : await sources.tuningJobs.loadByName(asked, fields, reading);
+    return await sources.tuningJobs.find(asked, selectedFields(info), reading);
   }
 
   @Query(() => HyperParameterTuningJobConnection, {
@@ -67,7 +53,6 @@ export class HyperParameterTuningJobResolver {
   ): Promise<object> {
     const { sources, scopes, readings, now, types } = context;
     const reading = readings.begin(info, freshness);
-    const { field = HyperParameterTuningJobOrderField.CREATION_TIME, direction = 'DESC' } = args.orderBy ?? {};
     const page = await requestPage(
       sources.tuningJobs,
       {
@@ -75,7 +60,7 @@ export class HyperParameterTuningJobResolver {
         args: { ...args, scopes: selectors },
         from: scopes,
         scope: { now, types, argument: 'filter' },
-        order: tuningJobOrder(field, direction),
+        order: tuningJobOrder(args.orderBy),
         condition: tuningJobCondition,
         fields: selectedFields(info, 'nodes', 'edges.node'),
       },
@@ -117,11 +102,10 @@ export class HyperParameterTuningJobResolver {
     if (context.sight.isHiddenSomewhere('HyperParameterTuningJob', 'trainingJobs')) return null;
     const page = await readChildren(parent, args, context, info);
     const { viewer } = context.sources.trainingJobs;
-    const jobs = connection(page, (index) => {
+    return trainingJobConnection(page, (index) => {
       const summary = page.page.rows[index]?.kept.beside ?? null;
       return { summary: summary && viewer.of('HyperParameterTrainingJobSummary', summary) };
     });
-    return { ...jobs, ...namesOf(page.nodes) };
   }
 }
 
@@ -157,60 +141,4 @@ export class ParentTuningJobResolver {
   ): Promise<HyperParameterTuningJob | null> {
     return arn && name ? await sources.tuningJobs.load(arn, selectedFields(info), readings.of(info)) : null;
   }
-}
-
-/**
- * The children by Search, which brings whole records; by the tuning job's own list where the objective is asked for, where
- * Search cannot be, and where it returned fewer than the tuning job counts.
- */
-async function readChildren(
-  parent: HyperParameterTuningJob,
-  args: TuningJobTrainingJobsArgs,
-  { sources, scopes, readings, now, types }: Context,
-  info: GraphQLResolveInfo,
-): Promise<ReadPage<TrainingJobRecord>> {
-  const { field = TrainingJobOrderField.CREATION_TIME, direction = 'DESC', name } = args.orderBy ?? {};
-  const isBest = field === ChildTrainingJobOrderField.BEST;
-  const isByObjective = isBest || field === ChildTrainingJobOrderField.OBJECTIVE;
-  if (isByObjective && typeof name === 'string') throw new BadUserInputError(`orderBy.name: ${field} takes no name`);
-  const source = sources.trainingJobs;
-  const reading = readings.of(info);
-  const scope = scopes.of(parent);
-  // What the parent was read with may not tell it; what is known of the job by now costs nothing.
-  const byValue = isBest
-    ? directionByValue(await sources.tuningJobs.load(parent.id, SPACE_FIELDS, reading), direction)
-    : direction;
-  const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
-    list: `trainingJobs of ${parent.id}`,
-    args,
-    scope: { now, types, argument: 'filter' },
-    order: isByObjective ? byObjective(byValue) : trainingJobOrder(field, direction, name),
-    condition: trainingJobCondition,
-    childOf: { link: linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn), size: launchedJobs(parent) },
-    from: scope,
-    fields: fieldsOfPage(info),
-  };
-  const own = { ...request, list: `${request.list}, by its own list` };
-  const open: NonNullable<PageKey<TrainingJobRecord>['open']> = (library, query) =>
-    ownList({ source, library, parent }, query, reading);
-  const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> => await requestPage(source, own, reading, open);
-  const needsSummary = isByObjective || selectedFields(info, 'edges').includes('summary');
-  const canSearch = (): boolean =>
-    reading.freshness !== 'STRONG' && canSearchChildren(source.collection.library(scope));
-  if (needsSummary || isContinued(own) || (!args.after && !canSearch())) return await byOwnList();
-  // That Search cannot may turn out on the way, or since the page before: its cursor leads into the other list too.
-  const otherwise = { open, isNeeded: () => !canSearch() };
-  const page = await requestPage(source, { ...request, otherwise }, reading);
-  return canSearch() && (await isShort(page, parent, args)) ? await byOwnList() : page;
-}
-
-async function isShort(
-  page: ReadPage<TrainingJobRecord>,
-  parent: HyperParameterTuningJob,
-  args: TuningJobTrainingJobsArgs,
-): Promise<boolean> {
-  const launched = launchedJobs(parent);
-  if (args.filter || args.after || launched === null || args.orderBy) return false;
-  if (!page.hasNextPage) return page.nodes.length < launched;
-  return ((await page.count())?.value ?? launched) < launched;
 }

@@ -1,6 +1,7 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Bill } from './bill.js';
-import type { Budgets, Waiter } from './budget.js';
+import type { Waiter } from './budget.js';
+import type { Budgets } from './budgets.js';
 import { GatewayError, pastDeadline, UpstreamError } from './errors.js';
 import { until } from './until.js';
 

@@ -10,6 +10,8 @@ const BELOW_ENTITIES = ['shapes', 'graphql', 'sagemaker', 'access', 'upstream'];
 const LINKS: Readonly<Record<string, readonly string[]>> = {
   resolver: ['type', 'args', 'connection', 'filter', 'order'],
   connection: ['type', 'connection'],
+  children: ['connection', 'filter'],
+  'children-order': ['args', 'order'],
 };
 
 interface Import {
@@ -37,7 +39,7 @@ function room(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : 'top';
 }
 
-/** `training-job/training-job.source.ts` -> `source`. */
+/** `training-job/training-job.definition.ts` -> `definition`. */
 function role(file: string): string {
   return file.split('.').at(-2) ?? '';
 }
@@ -126,7 +128,7 @@ describe('of another entity', () => {
     expect(words(foreign.filter(({ from }) => from.endsWith('.type.ts')))).toEqual([]);
   });
 
-  test('resolvers import the type, arguments, connection, filter and order, never the source but for its type', () => {
+  test('a link imports what its role takes, never the definition but for its type', () => {
     const isAllowed = ({ from, to, isType }: Import): boolean => isType || (LINKS[role(from)] ?? []).includes(role(to));
     expect(words(foreign.filter((found) => !isAllowed(found)))).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.js';
 import { figuresOf } from '../../src/graphql/document-figures.js';
 import { mergeSteps } from '../../src/graphql/merge-steps.js';
-import { schemaRowsOf } from '../../src/graphql/rows.js';
+import { schemaRowsOf } from '../../src/graphql/schema-rows.js';
 import { askSubgraph } from '../federation/subgraph.js';
 import { startWorld, type World } from '../support/gateway.js';
 

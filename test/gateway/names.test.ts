@@ -82,6 +82,18 @@ describe('the names that the jobs of a page have', () => {
     expect(best.page).not.toMatchObject({ hyperParameterNames: [] });
     expect(world.callsMade()).toEqual({ ListTrainingJobsForHyperParameterTuningJob: 1, Search: 2 });
   });
+
+  test("are told of a labeling job's training jobs too, by the one Search that brings them", async () => {
+    const { data, errors } = await world.query(`{
+      labelingJobs(first: 10) { nodes { labelingJobArn page: trainingJobs(first: 100) { finalMetricNames hyperParameterNames } } }
+    }`);
+    expect(errors).toBeUndefined();
+    const jobs = [...world.sandbox.account.trainingJobs()];
+    for (const { labelingJobArn, page } of data.labelingJobs.nodes) {
+      expect(page).toEqual(namesOf(jobs.filter(({ LabelingJobArn }) => LabelingJobArn === labelingJobArn)));
+    }
+    expect(JSON.stringify(data)).toContain('eval_accuracy');
+  });
 });
 
 describe('names that could not be read', () => {

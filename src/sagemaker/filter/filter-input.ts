@@ -4,7 +4,9 @@ import { comparison, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { containing, oneOf, type TimeSpan, within } from './demands.js';
 import type { ListFilter } from '../listing/list-feed.js';
+import type { FieldTable } from '../records/kept.js';
 import { fieldOfProperty } from './property.js';
+import { fieldName } from '../records/record-shaper.js';
 
 /** How the filters of all three entities are written; what each adds is its own. */
 export interface TimeInput {
@@ -56,7 +58,7 @@ export function statuses<T extends object>(
       `${argument}: UNKNOWN_VALUE stands for values that the gateway does not know, and cannot be filtered by`,
     );
   }
-  return oneOf(property, property.charAt(0).toLowerCase() + property.slice(1).replace(/\..*$/, ''), values);
+  return oneOf(property, fieldName(property.replace(/\..*$/, '')), values);
 }
 
 export function times<T extends object>(
@@ -143,7 +145,7 @@ const KINDS: Record<string, ValueKind> = { float: 'number', int: 'number', long:
 export function properties<T extends object>(
   scope: FilterScope,
   type: string,
-  isSearchable: (field: string) => boolean,
+  fields: FieldTable,
   inputs: readonly NamedInput[],
 ): readonly Condition<T>[] {
   return checkedList(`${scope.argument}.properties`, inputs).map(({ name, operator, value }, i) => {
@@ -154,7 +156,9 @@ export function properties<T extends object>(
         `${argument}.name: ${JSON.stringify(name)} is no member of ${type} that a value can be compared with; AWS's spelling is taken, as in "ResourceConfig.VolumeSizeInGB" or "Tags.team"`,
       );
     }
-    if (!isSearchable(found.field)) {
+    const calls = fields[found.field]?.calls;
+    // What its ARN tells of a job is in the index too.
+    if (!calls || (calls.length > 0 && !calls.includes('search'))) {
       throw new BadUserInputError(
         `${argument}.name: Search does not know ${JSON.stringify(name)}; only Describe tells it`,
       );

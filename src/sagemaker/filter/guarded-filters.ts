@@ -1,5 +1,6 @@
-import { Guard, type Viewer } from '../viewer.js';
+import type { Viewer } from '../viewer.js';
 import type { Condition } from './condition.js';
+import { Guard } from './guard.js';
 
 /** What a caller asks of a list, and what that tells of whom the list is for. */
 interface GuardedFilter<T extends object> extends Pick<Guard<T>, 'isViewed' | 'tellsOfHidden'> {

@@ -1,4 +1,5 @@
 import type { TypeTable } from '../../upstream/type-table.js';
+import { fieldName } from '../records/record-shaper.js';
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -15,10 +16,6 @@ function split(property: string): { root: string; rest: string } {
   return dot === -1 ? { root: property, rest: '' } : { root: property.slice(0, dot), rest: property.slice(dot + 1) };
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
 function asText(value: unknown): readonly string[] {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];
 }
@@ -30,7 +27,7 @@ interface Step {
 }
 
 function stepsOf(property: string): readonly Step[] {
-  const fields = property.split('.').map(lowerFirst);
+  const fields = property.split('.').map(fieldName);
   return fields.map((field, at) => ({ field, raw: at === fields.length - 1 ? `${field}Raw` : null }));
 }
 
@@ -93,10 +90,10 @@ export function fieldOfProperty(
   let kind = 'structure';
   for (const part of property.split('.')) {
     const fields: TypeTable[string] = table[current ?? ''] ?? {};
-    const shape = Object.hasOwn(fields, lowerFirst(part)) ? fields[lowerFirst(part)] : undefined;
+    const shape = Object.hasOwn(fields, fieldName(part)) ? fields[fieldName(part)] : undefined;
     if (!/^[A-Z]/.test(part) || !shape || shape.kind === 'map') return null;
     kind = shape.kind;
     current = shape.kind === 'structure' ? shape.type : undefined;
   }
-  return kind === 'structure' ? null : { field: lowerFirst(root), kind };
+  return kind === 'structure' ? null : { field: fieldName(root), kind };
 }

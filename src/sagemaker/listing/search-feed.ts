@@ -13,31 +13,13 @@ import {
 import { CredentialsError, isOutOfReach, isRefusal, isUnreadable, refusalText } from '../errors.js';
 import type { Identified, Kept } from '../records/kept.js';
 import { type Lowered, lower, searchExpression } from '../search/search-expression.js';
-import type { SearchMemory } from '../search/search-memory.js';
 import { type Feed, type FeedPage, PAGE_SIZE, StepDown } from './feed.js';
 import { CREATION, type Order, type Place } from './order.js';
 import { boundary, hasValue, pushOf } from './order-filters.js';
 import { ignoredIn, provableBy, unprovedIn } from './proof.js';
+import type { SearchCalls, SearchInput } from './search-calls.js';
 import { confirmNothing } from './search-probe.js';
 import { tells } from './walk.js';
-
-export interface SearchInput {
-  readonly expression: ReturnType<typeof searchExpression>;
-  readonly sortBy: string | null;
-  readonly descending: boolean;
-  readonly token: string | null;
-  readonly maxResults: number;
-}
-
-/** What a list needs of one entity in one scope. */
-export interface ListCalls<T extends Identified> {
-  readonly memory: SearchMemory;
-  search(input: SearchInput, caller: Caller): Promise<FeedPage<T>>;
-  /** Whether List knows of any job at all. */
-  hasAny(caller: Caller): Promise<boolean>;
-  /** The rows with these fields known. */
-  complete(rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]>;
-}
 
 export interface SearchList<T> {
   readonly condition: Condition<T>;
@@ -64,7 +46,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   private asked: readonly Push[] | null = null;
 
   constructor(
-    private readonly calls: ListCalls<T>,
+    private readonly calls: SearchCalls<T>,
     private readonly list: SearchList<T>,
   ) {
     const { condition, order } = list;

@@ -7,7 +7,7 @@ import { searchExpression, searchNumber, searchTime } from '../search/search-exp
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
 import { firstRows } from './first-rows.js';
 import { CREATION } from './order.js';
-import type { ListCalls } from './search-feed.js';
+import type { SearchCalls } from './search-calls.js';
 
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 /** Longer values are cut for a `Contains`, and not probed by anything else. */
@@ -57,7 +57,7 @@ function probeIn<T extends Identified>(filter: Filter, sample: readonly Kept<T>[
   return null;
 }
 
-async function isFound<T extends Identified>(calls: ListCalls<T>, probe: Filter, caller: Caller): Promise<boolean> {
+async function isFound<T extends Identified>(calls: SearchCalls<T>, probe: Filter, caller: Caller): Promise<boolean> {
   try {
     const expression = searchExpression([probe]);
     const found = await firstRows(async (token) => {
@@ -76,7 +76,7 @@ async function isFound<T extends Identified>(calls: ListCalls<T>, probe: Filter,
  * decide, is not used for the time that this is remembered.
  */
 export async function confirmNothing<T extends Identified>(
-  calls: ListCalls<T>,
+  calls: SearchCalls<T>,
   filters: readonly Filter[],
   caller: Caller,
 ): Promise<void> {

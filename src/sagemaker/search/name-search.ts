@@ -6,7 +6,7 @@ import { isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Dated, Kept } from '../records/kept.js';
 import { type FeedPage, PAGE_SIZE } from '../listing/feed.js';
 import { firstRows } from '../listing/first-rows.js';
-import type { SearchInput } from '../listing/search-feed.js';
+import type { SearchInput } from '../listing/search-calls.js';
 import { inValues, MAX_ELEMENTS, searchExpression } from './search-expression.js';
 import type { Rung, SearchMemory } from './search-memory.js';
 

@@ -1,18 +1,17 @@
-import type { Condition, Demand } from '../filter/condition.js';
-import type { FilterScope } from '../filter/filter-input.js';
-import { listFilter } from '../filter/filter-input.js';
-import type { ListQuery } from '../job-listing.js';
-import type { JobSource, PageKey } from '../job-source.js';
-import type { Dated, Reading } from '../records/kept.js';
-import type { ScopeClient } from '../scope-client.js';
-import type { Scopes, ScopeSelector } from '../scopes.js';
-import { checkStrong } from '../strong.js';
-import { Guard } from '../viewer.js';
-import { decodeCursor, encodeCursor, isCursorOf } from './cursor.js';
-import { nameAsked } from './list-name.js';
-import type { Order } from './order.js';
-import type { Page } from './page.js';
-import type { Failure } from './walk.js';
+import type { Condition, Demand } from './filter/condition.js';
+import { type FilterScope, listFilter } from './filter/filter-input.js';
+import { Guard } from './filter/guard.js';
+import type { ListQuery } from './job-listing.js';
+import type { JobSource, PageKey } from './job-source.js';
+import type { Dated, Reading } from './records/kept.js';
+import type { ScopeClient } from './scope-client.js';
+import type { Scopes, ScopeSelector } from './scopes.js';
+import { checkStrong } from './strong.js';
+import { decodeCursor, encodeCursor, isCursorOf } from './listing/cursor.js';
+import { nameAsked } from './listing/list-name.js';
+import type { Order } from './listing/order.js';
+import type { Page } from './listing/page.js';
+import type { Failure } from './listing/walk.js';
 
 interface PageArgsLike {
   readonly first: number;

@@ -1,0 +1,121 @@
+import { ForbiddenError } from '../../upstream/errors.js';
+import type { Order } from '../listing/order.js';
+import { plainText } from '../records/record-shaper.js';
+import type { Viewer } from '../viewer.js';
+import { type Condition, type Demand, type Filter, filtersIn, type Push } from './condition.js';
+
+function memberOf(field: string): string {
+  return field.charAt(0).toUpperCase() + field.slice(1);
+}
+
+/** One of many values by its name, which is seen whether or not the value is. */
+const NAMED = /^(?:Environment|HyperParameters|Metrics|Tags)\./;
+
+/** Decided by a name, or by a whole value that is shown or looks like a secret by itself: the same upstream and in the view. */
+function isDecidedAlike({ property, operator }: Filter, isListed: boolean): boolean {
+  if (operator === 'Equals' || operator === 'In') return !isListed;
+  return NAMED.test(property) && (operator === 'Exists' || operator === 'NotExists');
+}
+
+/**
+ * What a text holds upstream may not be looked into: that it is there is all that Search is asked. Null where not even that
+ * is the same in the view.
+ */
+function withoutLooking(push: Push, isListed: boolean): Push | null {
+  if ('and' in push) {
+    const and = push.and.flatMap((part) => withoutLooking(part, isListed) ?? []);
+    return and.length > 0 ? { and } : null;
+  }
+  if ('or' in push) {
+    const or = push.or.flatMap((part) => withoutLooking(part, isListed) ?? []);
+    return or.length === push.or.length ? { or } : null;
+  }
+  if (isDecidedAlike(push, isListed)) return push;
+  return push.operator === 'NotExists' ? null : { property: push.property, operator: 'Exists' };
+}
+
+/** A value and the same as JSON has it, as hyperparameters are asked for: the one says it all, and to look at texts takes long. */
+function inOneForm(filters: readonly Filter[]): readonly Filter[] {
+  const [plain, encoded, ...others] = filters;
+  const isPair =
+    plain?.value !== undefined &&
+    encoded?.value !== undefined &&
+    others.length === 0 &&
+    plain.property === encoded.property &&
+    plainText(encoded.value) === plain.value;
+  return isPair ? [plain] : filters;
+}
+
+function forbidden(argument: string, member: string): ForbiddenError {
+  return new ForbiddenError(
+    `${argument}: ${member} is not shown to this caller, or what is asked of it looks like a secret; nothing can be filtered or ordered by it`,
+  );
+}
+
+/** Conditions and orders as one viewer may ask for them. Whatever names what they do not see is refused before any call. */
+export class Guard<T extends object> {
+  /** Whether something is decided on the view: the list is another one than for those who see everything. */
+  isViewed = false;
+  /** Whether what is in the list tells of what others may not see. */
+  tellsOfHidden = false;
+
+  constructor(
+    private readonly viewer: Viewer,
+    private readonly type: string,
+  ) {}
+
+  private judge(argument: string, member: string, value?: string): 'listed' | 'open' | 'viewed' {
+    const verdict = this.viewer.judge(this.type, member, value);
+    if (verdict === 'forbidden') throw forbidden(argument, member);
+    if (this.viewer.isHiddenFromOthers(this.type, member, value)) this.tellsOfHidden = true;
+    return verdict;
+  }
+
+  private checkReads(argument: string, reads: Demand<T>['reads'] = []): void {
+    const hidden = reads.find(([type, field]) => this.viewer.isEmpty(type, field));
+    if (hidden) throw forbidden(argument, memberOf(hidden[1]));
+  }
+
+  condition(condition: Condition<T>, argument = 'filter'): Condition<T> {
+    if ('all' in condition) return { all: condition.all.map((part) => this.condition(part, argument)) };
+    if ('any' in condition) return { any: condition.any.map((part) => this.condition(part, argument)) };
+    return this.demand(condition, argument);
+  }
+
+  private demand(demand: Demand<T>, argument: string): Demand<T> {
+    const { push, otherwise, fields, reads, test } = demand;
+    this.checkReads(argument, reads);
+    const filters = [push, otherwise].flatMap((one) => (one ? filtersIn(one) : []));
+    const verdicts = [
+      ...fields.map((field) => this.judge(argument, memberOf(field))),
+      ...inOneForm(filters).map(({ property, value }) => this.judge(argument, property, value)),
+    ];
+    if (verdicts.every((verdict) => verdict === 'open')) return demand;
+    this.isViewed = true;
+    const isListed = verdicts.includes('listed');
+    const instead = otherwise && withoutLooking(otherwise, isListed);
+    return {
+      ...demand,
+      test: (record) => test(this.viewer.of(this.type, record)),
+      push: push && withoutLooking(push, isListed),
+      otherwise: instead ?? undefined,
+      exact: demand.exact && filters.every((filter) => isDecidedAlike(filter, isListed)),
+    };
+  }
+
+  order(order: Order<T>): Order<T> {
+    const { search, needs, fields, reads, value } = order;
+    this.checkReads('orderBy', reads);
+    const members = [
+      ...fields.map(memberOf),
+      ...[search?.property, needs?.property].filter((one) => one !== undefined),
+    ];
+    if (members.map((member) => this.judge('orderBy', member)).every((verdict) => verdict === 'open')) return order;
+    this.isViewed = true;
+    return {
+      ...order,
+      value: (record) => value(this.viewer.of(this.type, record)),
+      ...(needs && { needs: { ...needs, exact: false } }),
+    };
+  }
+}

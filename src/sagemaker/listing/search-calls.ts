@@ -1,0 +1,24 @@
+import type { SearchExpression } from '@aws-sdk/client-sagemaker';
+import type { Caller } from '../../upstream/call.js';
+import type { Identified, Kept } from '../records/kept.js';
+import type { SearchMemory } from '../search/search-memory.js';
+import type { FeedPage } from './feed.js';
+
+/** One call of `Search`; what is asked of it in every scope alike is added where it goes out. */
+export interface SearchInput {
+  readonly expression: SearchExpression | undefined;
+  readonly sortBy: string | null;
+  readonly descending: boolean;
+  readonly token: string | null;
+  readonly maxResults: number;
+}
+
+/** What a list by Search needs of one entity in one scope. */
+export interface SearchCalls<T extends Identified> {
+  readonly memory: SearchMemory;
+  search(input: SearchInput, caller: Caller): Promise<FeedPage<T>>;
+  /** Whether List knows of any job at all. */
+  hasAny(caller: Caller): Promise<boolean>;
+  /** The rows with these fields known. */
+  complete(rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]>;
+}

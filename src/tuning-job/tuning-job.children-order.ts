@@ -1,0 +1,63 @@
+import { SortDirection } from '../graphql/filter.args.js';
+import type { Order } from '../sagemaker/listing/order.js';
+import {
+  ChildTrainingJobOrderField,
+  TrainingJobOrderField,
+  type TuningJobTrainingJobOrder,
+} from '../training-job/training-job.args.js';
+import type { TrainingJobRecord } from '../training-job/training-job.definition.js';
+import { trainingJobOrder } from '../training-job/training-job.order.js';
+import { BadUserInputError } from '../upstream/errors.js';
+import type { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';
+import { objectivesOf, type Space } from './tuning-job.space.js';
+
+type Direction = 'ASC' | 'DESC';
+
+const OBJECTIVE = 'Objective';
+
+/** By the objective, which the tuning job's own list alone can. */
+function byObjective(direction: Direction): Order<TrainingJobRecord> {
+  return {
+    key: OBJECTIVE,
+    direction,
+    value: (_record, beside) => {
+      const { finalHyperParameterTuningJobObjectiveMetric: metric } = beside as HyperParameterTrainingJobSummary;
+      return metric && !(metric instanceof Error) ? metric.value : null;
+    },
+    fields: [],
+    reads: [
+      ['HyperParameterTrainingJobSummary', 'finalHyperParameterTuningJobObjectiveMetric'],
+      ['FinalHyperParameterTuningJobObjectiveMetric', 'value'],
+    ],
+    list: 'FinalObjectiveMetricValue',
+  };
+}
+
+export function isByObjective({ key }: Order<TrainingJobRecord>): boolean {
+  return key === OBJECTIVE;
+}
+
+/** By value, what is by quality: the best first are the smallest first where the objective is to be minimised. */
+function directionByValue(job: Space | null, byQuality: Direction): Direction {
+  const ways = new Set((job ? objectivesOf(job) : []).map(({ type }) => type));
+  const [way] = ways;
+  if (ways.size !== 1 || (way !== 'Maximize' && way !== 'Minimize')) {
+    throw new BadUserInputError(
+      'orderBy.field: BEST takes a tuning job whose objectives are all to be maximised or all minimised; order by OBJECTIVE',
+    );
+  }
+  if (way === 'Maximize') return byQuality;
+  return byQuality === 'DESC' ? 'ASC' : 'DESC';
+}
+
+/** The order that the client asked for: one of all training jobs' orders, or the tuning job's own. */
+export async function childrenOrder(
+  asked: TuningJobTrainingJobOrder | null | undefined,
+  readSpace: () => Promise<Space | null>,
+): Promise<Order<TrainingJobRecord>> {
+  const { field = TrainingJobOrderField.CREATION_TIME, direction = SortDirection.DESC, name } = asked ?? {};
+  const isBest = field === ChildTrainingJobOrderField.BEST;
+  if (!isBest && field !== ChildTrainingJobOrderField.OBJECTIVE) return trainingJobOrder({ field, direction, name });
+  if (typeof name === 'string') throw new BadUserInputError(`orderBy.name: ${field} takes no name`);
+  return byObjective(isBest ? directionByValue(await readSpace(), direction) : direction);
+}

@@ -1,0 +1,64 @@
+import {
+  type HyperParameterTrainingJobSummary as AwsSummary,
+  ListTrainingJobsForHyperParameterTuningJobCommand,
+  type ListTrainingJobsForHyperParameterTuningJobRequest,
+} from '@aws-sdk/client-sagemaker';
+import { itemsOf, tokenOf } from '../sagemaker/errors.js';
+import type { ListQuery } from '../sagemaker/job-listing.js';
+import type { JobLibrary } from '../sagemaker/job-library.js';
+import { listByOther } from '../sagemaker/library-lists.js';
+import { type FeedPage, PAGE_SIZE } from '../sagemaker/listing/feed.js';
+import type { ListInput } from '../sagemaker/listing/list-feed.js';
+import type { ReadableList } from '../sagemaker/listing/readable-list.js';
+import type { Reading } from '../sagemaker/records/kept.js';
+import type { TrainingJobRecord } from '../training-job/training-job.definition.js';
+import type { Caller } from '../upstream/call.js';
+import type { HyperParameterTuningJob } from './tuning-job.type.js';
+
+const OPERATION = 'ListTrainingJobsForHyperParameterTuningJob';
+
+async function listChildren(
+  library: JobLibrary<TrainingJobRecord>,
+  parent: HyperParameterTuningJob,
+  { sortBy, descending, token }: ListInput,
+  caller: Caller,
+): Promise<FeedPage<TrainingJobRecord>> {
+  const command = new ListTrainingJobsForHyperParameterTuningJobCommand({
+    HyperParameterTuningJobName: parent.hyperParameterTuningJobName,
+    ...(sortBy !== null && {
+      SortBy: sortBy as NonNullable<ListTrainingJobsForHyperParameterTuningJobRequest['SortBy']>,
+    }),
+    SortOrder: descending ? 'Descending' : 'Ascending',
+    MaxResults: PAGE_SIZE,
+    NextToken: token ?? undefined,
+  });
+  const output = await library.scope.send(
+    OPERATION,
+    (sdk, options) => sdk.send(command, options),
+    caller,
+    command.input,
+  );
+  const keep = (summary: AwsSummary | null): FeedPage<TrainingJobRecord>['rows'] => {
+    if (!summary) return [];
+    const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
+    if (!kept) return [];
+    return [{ ...kept, beside: library.maker.structure('HyperParameterTrainingJobSummary', summary) }];
+  };
+  return {
+    rows: itemsOf(OPERATION, output.TrainingJobSummaries).flatMap(keep),
+    token: tokenOf(OPERATION, output.NextToken),
+    total: null,
+  };
+}
+
+/** The children by the tuning job's own list: summaries, which alone tell the objective. */
+export function ownList(
+  library: JobLibrary<TrainingJobRecord>,
+  parent: HyperParameterTuningJob,
+  query: ListQuery<TrainingJobRecord>,
+  reading: Reading,
+): ReadableList<TrainingJobRecord> {
+  const list = async (input: ListInput, caller: Caller): Promise<FeedPage<TrainingJobRecord>> =>
+    await listChildren(library, parent, input, caller);
+  return listByOther(library, query, reading, { list, tells: 'child' });
+}
