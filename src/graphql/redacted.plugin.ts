@@ -4,7 +4,6 @@ import {
   BREAK,
   type DefinitionNode,
   type DocumentNode,
-  type FragmentDefinitionNode,
   getVariableValues,
   type GraphQLSchema,
   Kind,
@@ -14,6 +13,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
+import { fragmentsOf } from './fragments.js';
 import { isIncluded } from './selection.js';
 
 /** Who tells what a caller never sees. */
@@ -28,10 +28,19 @@ interface Asked {
   readonly variableValues: Readonly<Record<string, unknown>>;
 }
 
+/** A condition that is null fails its field, which gives nothing then. */
+function isAsked(node: SelectionNode, asked: Asked): boolean {
+  try {
+    return isIncluded(node, asked);
+  } catch {
+    return false;
+  }
+}
+
 /** Of what `@skip` and `@include` leave out nothing is looked at. */
-function whereIncluded({ variableValues }: Asked, look: (node: SelectionNode) => void): ASTVisitor {
+function whereIncluded(asked: Asked, look: (node: SelectionNode) => void): ASTVisitor {
   const enter = (node: SelectionNode): false | undefined => {
-    if (!isIncluded(node, { variableValues })) return false;
+    if (!isAsked(node, asked)) return false;
     look(node);
     return undefined;
   };
@@ -40,8 +49,7 @@ function whereIncluded({ variableValues }: Asked, look: (node: SelectionNode) =>
 
 /** The operation, and the fragments that it spreads: a document may hold others. */
 function definitionsOf(asked: Asked): readonly DefinitionNode[] {
-  const isFragment = (one: DefinitionNode): one is FragmentDefinitionNode => one.kind === Kind.FRAGMENT_DEFINITION;
-  const fragments = new Map(asked.document.definitions.filter(isFragment).map((one) => [one.name.value, one]));
+  const fragments = fragmentsOf(asked.document);
   const found = new Set<DefinitionNode>([asked.operation]);
   // A set gives what is added while it is gone through as well.
   for (const definition of found) {

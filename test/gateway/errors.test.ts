@@ -154,6 +154,18 @@ test.each([
     'query ($n: Boolean = true) { __typename @include(if: $n) }',
     'Argument "if" of non-null type "Boolean!" must not be null.',
   ],
+  [
+    'query ($n: Boolean = true) { trainingJobs(first: 1) { nodes { id @include(if: $n) } } }',
+    'Argument "if" of non-null type "Boolean!" must not be null.',
+  ],
+  [
+    'query ($n: Boolean = true) { trainingJobs(first: 1) { nodes { tuningJob @skip(if: $n) { id } } } }',
+    'Argument "if" of non-null type "Boolean!" must not be null.',
+  ],
+  [
+    'query ($n: Boolean = true) { __typename ... on Query @skip(if: $n) { trainingJobs(first: 1) { totalCount } } }',
+    'Argument "if" of non-null type "Boolean!" must not be null.',
+  ],
 ])('a variable that is null where a value has to be is the mistake of who sent it: %s', async (query, message) => {
   const { errors } = await world.query(query, { n: null });
   expect(errors).toEqual([
