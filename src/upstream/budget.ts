@@ -13,16 +13,24 @@ export interface Waiter {
   readonly deadline: number;
 }
 
+/** A call that went out, and when it was there at the latest: null as long as it has not been answered. */
+export interface Sent {
+  readonly at: number;
+  there: number | null;
+}
+
 interface Waiting {
   readonly waiter: Waiter;
   /** The round in which it goes out: each who waits has one call in each. */
   readonly turn: number;
-  go(): void;
+  go(sent: Sent): void;
   fail(error: Error): void;
 }
 
-/** A second, and a tenth for what delays one call more than the next on its way. */
-const WINDOW_MS = 1_100;
+/** A second, and what clocks may differ by. */
+const WINDOW_MS = 1_010;
+/** For so long at the most a call may be on its way: SageMaker counts it when it comes, and who counts from then on is right. */
+const MOST_ON_ITS_WAY_MS = 250;
 /** After throttling the rate is halved, at most once in this time, and grows back over the next one. */
 const COOL_MS = 1_000;
 const RECOVERY_MS = 20_000;
@@ -39,8 +47,8 @@ export class Budget {
   private readonly queue: Waiting[] = [];
   private turn = 0;
   private readonly lastTurns = new Map<string, number>();
-  /** When the last calls went out, oldest first. */
-  private sent: number[] = [];
+  /** The last calls. */
+  private sent: Sent[] = [];
   private low: { readonly rate: number; readonly at: number } | null = null;
   private notBefore = 0;
   private timer: NodeJS.Timeout | null = null;
@@ -72,11 +80,18 @@ export class Budget {
     return this.current >= 1 ? WINDOW_MS : WINDOW_MS / this.current;
   }
 
+  /** When the last calls were there, oldest first; those that may still be on their way, now. */
+  private arrivals(now: number): number[] {
+    return this.sent.map(({ at, there }) => Math.min(there ?? now, at + MOST_ON_ITS_WAY_MS)).sort((a, b) => a - b);
+  }
+
   /** When the call goes out before which `ahead` others wait. */
   private timeOf(ahead: number): number {
     const now = performance.now();
     const { burst, windowMs } = this;
-    const recent = this.sent.filter((at) => at > now - windowMs).slice(-burst);
+    const recent = this.arrivals(now)
+      .filter((at) => at > now - windowMs)
+      .slice(-burst);
     const index = recent.length + ahead - burst;
     if (index < 0) return Math.max(now, this.notBefore);
     const from = recent[index % burst] ?? now;
@@ -84,20 +99,19 @@ export class Budget {
   }
 
   /** Resolves when the call may go out: `end` is to follow. One that would wait past its deadline is told so at once. */
-  async take(waiter: Waiter): Promise<void> {
+  async take(waiter: Waiter): Promise<Sent> {
     const turn = this.turnOf(waiter);
     const ahead = this.queue.filter((other) => compare(other, { waiter, turn }) <= 0).length;
     const at = this.timeOf(ahead);
     if (this.queue.length === 0 && at <= performance.now() && this.hasRoom) {
-      this.noteSent();
-      return;
+      return this.noteSent();
     }
     // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
     const isHeldUp = at > performance.now();
     if (at > waiter.deadline || (isHeldUp && !this.makeRoom({ waiter, turn }))) throw this.tooLate(at);
     if (waiter.signal.aborted) throw pastDeadline(this.operation);
     this.lastTurns.set(waiter.owner, turn);
-    await new Promise<void>((resolve, reject) => {
+    return await new Promise<Sent>((resolve, reject) => {
       const leave = (): void => {
         this.queue.splice(this.queue.indexOf(waiting), 1);
         reject(pastDeadline(this.operation));
@@ -108,9 +122,9 @@ export class Budget {
       const waiting: Waiting = {
         waiter,
         turn,
-        go: () => {
+        go: (sent) => {
           stay();
-          resolve();
+          resolve(sent);
         },
         fail: (error) => {
           stay();
@@ -152,18 +166,21 @@ export class Budget {
   }
 
   /** The call has been answered, or was not made after all. */
-  end(): void {
+  end(sent: Sent): void {
+    sent.there = performance.now();
     this.underWay -= 1;
     if (this.queue.length === 0) return;
     this.letGo();
     this.schedule();
   }
 
-  private noteSent(): void {
+  private noteSent(): Sent {
     const now = performance.now();
+    const sent: Sent = { at: now, there: null };
     this.underWay += 1;
-    this.sent = this.sent.filter((at) => at > now - this.windowMs);
-    this.sent.push(now);
+    this.sent = this.sent.filter(({ at }) => at > now - this.windowMs - MOST_ON_ITS_WAY_MS);
+    this.sent.push(sent);
+    return sent;
   }
 
   private schedule(): void {
@@ -184,8 +201,7 @@ export class Budget {
       const next = this.queue.reduce((first, other) => (compare(other, first) < 0 ? other : first));
       this.queue.splice(this.queue.indexOf(next), 1);
       this.turn = Math.max(this.turn, next.turn);
-      this.noteSent();
-      next.go();
+      next.go(this.noteSent());
     }
   }
 

@@ -1,6 +1,6 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Bill } from './bill.js';
-import type { Waiter } from './budget.js';
+import type { Sent, Waiter } from './budget.js';
 import type { Budgets } from './budgets.js';
 import { GatewayError, pastDeadline, UpstreamError } from './errors.js';
 import { until } from './until.js';
@@ -72,18 +72,17 @@ export class CallPolicy {
     const budget = this.budgets.of(operation);
     bill.spend(operation);
     let isSent = false;
-    let isTaken = false;
+    let sent: Sent | null = null;
     try {
       const from = performance.now();
-      await budget.take(caller);
-      isTaken = true;
+      sent = await budget.take(caller);
       bill.countWait(from, performance.now());
       if (signal.aborted) throw pastDeadline(operation);
       isSent = true;
       return await call(signal);
     } finally {
       if (!isSent) bill.takeBack(operation);
-      if (isTaken) budget.end();
+      if (sent) budget.end(sent);
     }
   }
 }

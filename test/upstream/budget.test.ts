@@ -13,9 +13,9 @@ afterEach(() => {
 
 const never = new AbortController().signal;
 
-/** Takes calls, and notes in which millisecond each went out. */
-function taker(budget: Budget) {
-  const sent: { at: number; name: string }[] = [];
+/** Takes calls, and notes in which millisecond each went out; they are answered at once, or when they are ended by hand. */
+function taker(budget: Budget, { isAnswered = true } = {}) {
+  const sent: { at: number; name: string; end: () => void }[] = [];
   const failed: { name: string; code: string; retryAfterMs: number | undefined }[] = [];
   const take = (
     name: string,
@@ -23,7 +23,11 @@ function taker(budget: Budget) {
   ): void => {
     const { withinMs = 60_000, priority = 'interactive', signal = never, owner = 'one' } = options;
     budget.take({ signal, priority, owner, deadline: performance.now() + withinMs }).then(
-      () => sent.push({ at: performance.now(), name }),
+      (call) => {
+        const end = (): void => budget.end(call);
+        sent.push({ at: performance.now(), name, end });
+        if (isAnswered) end();
+      },
       (error: { code: string; details: { retryAfterMs?: number } }) =>
         failed.push({ name, code: error.code, retryAfterMs: error.details.retryAfterMs }),
     );
@@ -135,7 +139,7 @@ describe('a budget', () => {
 
   test('lets out what waited for others to end no faster than its rate', async () => {
     const budget = new Budget('Describe', 8, 16);
-    const { take, sent, most } = taker(budget);
+    const { take, sent, most } = taker(budget, { isAnswered: false });
     for (let i = 0; i < 60; i += 1) take(`call ${i}`);
     // Nothing is answered for long, and then all at once; from then on each at once.
     await vi.advanceTimersByTimeAsync(10_000);
@@ -143,21 +147,39 @@ describe('a budget', () => {
     for (let ended = 0; ended < 60; ended += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one call ends after the other
       while (sent.length <= ended) await vi.advanceTimersByTimeAsync(1);
-      budget.end();
+      sent[ended]?.end();
     }
     expect(sent).toHaveLength(60);
     expect(most(1_000)).toBe(8);
     expect(sent.at(-1)?.at).toBeLessThan(17_000);
   });
 
+  test('counts a call from when it is there, for the first of a process are long on their way', async () => {
+    const { take, sent } = taker(new Budget('Describe', 8), { isAnswered: false });
+    for (let i = 0; i < 24; i += 1) take(`call ${i}`);
+    const arrivals: number[] = [];
+    while (arrivals.length < 24) {
+      // oxlint-disable-next-line no-await-in-loop -- a millisecond after the other
+      await vi.advanceTimersByTimeAsync(1);
+      const delay = arrivals.length < 8 ? 200 : 2;
+      for (const { at, end } of sent.slice(arrivals.length)) {
+        if (performance.now() < at + delay) continue;
+        arrivals.push(performance.now());
+        end();
+      }
+    }
+    for (const first of arrivals) expect(arrivals.filter((at) => at >= first && at < first + 1_000)).toHaveLength(8);
+    expect(arrivals.at(-1)).toBeLessThan(2_400);
+  });
+
   test('refuses nobody for whom the rate has room, however many wait for a call to end', async () => {
     const budget = new Budget('Describe', 10_000, 1);
-    const { take, sent, failed } = taker(budget);
+    const { take, sent, failed } = taker(budget, { isAnswered: false });
     for (let i = 0; i < 1_500; i += 1) take(`call ${i}`);
     await vi.advanceTimersByTimeAsync(1);
     for (let ended = 0; ended < 1_500; ended += 1) {
       expect(sent).toHaveLength(ended + 1);
-      budget.end();
+      sent[ended]?.end();
       // oxlint-disable-next-line no-await-in-loop -- one call ends after the other
       await vi.advanceTimersByTimeAsync(0);
     }
