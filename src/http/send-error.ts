@@ -3,6 +3,8 @@ import type { HttpError } from './http-error.js';
 
 /** For so long the rest of a body that nobody wants is read. */
 const LINGER_MS = 500;
+/** And so many pieces of it: each takes as long as a thousand bytes, and a body may be made of nothing else. */
+const MAX_PIECES = 1_000;
 
 /**
  * Answers with the error, and ends the connection. A connection that is closed while the client still sends is reset, and
@@ -34,5 +36,10 @@ export function sendError(
     clearTimeout(timer);
     response.end();
   };
-  request.once('end', end).once('close', end).resume();
+  let pieces = 0;
+  const throwAway = (): void => {
+    pieces += 1;
+    if (pieces === MAX_PIECES) end();
+  };
+  request.once('end', end).once('close', end).on('data', throwAway);
 }
