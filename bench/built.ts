@@ -6,7 +6,8 @@ async function built<T>(file: string): Promise<T> {
 
 export const loadAccount = async (): Promise<typeof import('../src/sandbox/account/account.js')> =>
   await built('sandbox/account/account.js');
-export const loadConfig = async (): Promise<typeof import('../src/config.js')> => await built('config.js');
+export const loadConfig = async (): Promise<typeof import('../src/config/config.js')> =>
+  await built('config/config.js');
 export const loadGateway = async (): Promise<typeof import('../src/gateway.js')> => await built('gateway.js');
 export const loadLog = async (): Promise<typeof import('../src/telemetry/log.js')> => await built('telemetry/log.js');
 export const loadQuirks = async (): Promise<typeof import('../src/sandbox/quirks.js')> =>

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Identity } from './access/callers.js';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import type { Context } from './context.js';
 import { membersOf } from './members.js';
 import { openDoors } from './doors.js';

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { asksForHelp, readOptions, UsageError } from './command-line.js';
 import { HELP, OVERVIEW } from './help.js';
 import { keepMemorySmall } from './memory-settings.js';
@@ -49,8 +49,8 @@ function endWithNpm(): void {
 /** Before the rest is loaded, which takes ten times as long: a mistake is told at once. */
 async function readSettings(): Promise<{ config: Config; log: Log }> {
   const [{ readConfig }, { misspeltSettings }, { createLog }] = await Promise.all([
-    import('./config.js'),
-    import('./misspelt-settings.js'),
+    import('./config/config.js'),
+    import('./config/misspelt-settings.js'),
     import('./telemetry/log.js'),
   ]);
   const log = createLog(console.error);

@@ -1,4 +1,4 @@
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { typeTable } from './graphql/type-table.js';
 import { createSchema } from './schema.js';
 import { createSubgraph } from './subgraph.js';

@@ -1,12 +1,12 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromIni } from '@aws-sdk/credential-providers';
 import { assumeRole } from './assumed-role.js';
-import { ConfigFile } from './config-file.js';
-import type { Config } from './config.js';
+import { ConfigFile } from './config/config-file.js';
+import type { Config } from './config/config.js';
 import { type Rates, scopeBudgets } from './sagemaker/scope-budgets.js';
 import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
-import { parseScopesFile, REGION } from './scopes-file.js';
+import { parseScopesFile, REGION } from './config/scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
 
 /** A region, credentials or an endpoint that the SDK does not find or cannot use, said before anything listens. */

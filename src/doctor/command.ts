@@ -1,5 +1,5 @@
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
-import type { Config } from '../config.js';
+import type { Config } from '../config/config.js';
 import { refuseNoAnswers } from '../sagemaker/records/plain-answers.js';
 import { connectScopes } from '../scopes.js';
 import { examine } from './examine.js';

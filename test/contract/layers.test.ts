@@ -60,9 +60,10 @@ test.each([
   ['access', ['access', 'upstream']],
   ['shapes', ['shapes', 'graphql', 'upstream']],
   ['telemetry', ['telemetry']],
+  ['config', ['config', 'access', 'graphql', 'upstream']],
   ['http', ['http', 'access', 'upstream']],
   ['sandbox', ['sandbox']],
-  ['doctor', ['doctor', 'sagemaker', 'upstream', 'top']],
+  ['doctor', ['doctor', 'sagemaker', 'upstream', 'config', 'top']],
 ])('%s imports only from %o', (name, allowed) => {
   expect(breaches(({ from, to }) => room(from) === name && to.endsWith('.ts') && !allowed.includes(room(to)))).toEqual(
     [],
@@ -80,11 +81,11 @@ test('sagemaker/ and upstream/ know no GraphQL, graphql/ knows no AWS', () => {
   ).toEqual([]);
 });
 
-test('the doctor is imported by main.ts alone, and opens scopes by scopes.ts and config.ts', () => {
+test('the doctor is imported by main.ts alone, and opens scopes by scopes.ts', () => {
   expect(breaches(({ from, to }) => room(to) === 'doctor' && room(from) !== 'doctor' && from !== 'main.ts')).toEqual(
     [],
   );
-  const allowed = ['config.ts', 'scopes.ts'];
+  const allowed = ['scopes.ts'];
   expect(
     breaches(
       ({ from, to }) => room(from) === 'doctor' && room(to) === 'top' && to.endsWith('.ts') && !allowed.includes(to),
@@ -159,7 +160,7 @@ test('the context is the one import that points upwards, and a type', () => {
   expect(breaches((found) => isUp(found) && !(found.to === 'context.ts' && found.isType))).toEqual([]);
 });
 
-test('the environment is read in main.ts and config.ts alone', () => {
+test('the environment is read in main.ts and config/config.ts alone', () => {
   const readers = files.filter((file) => readFileSync(join(SRC, file), 'utf8').includes('process.env'));
-  expect(readers.filter((file) => !['main.ts', 'config.ts'].includes(file))).toEqual([]);
+  expect(readers.filter((file) => !['main.ts', 'config/config.ts'].includes(file))).toEqual([]);
 });

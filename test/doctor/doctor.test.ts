@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config/config.js';
 import { runDoctor } from '../../src/doctor/command.js';
 import type { SandboxOptions } from '../../src/sandbox/options.js';
 import type { Quirks } from '../../src/sandbox/quirks.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config/config.js';
 import { subgraphSdl } from '../../src/print-subgraph.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { policyFile } from '../support/policy.js';

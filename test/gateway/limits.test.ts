@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config/config.js';
 import { figuresOf } from '../../src/graphql/document-figures.js';
 import { mergeSteps } from '../../src/graphql/merge-steps.js';
 import { schemaRowsOf } from '../../src/graphql/schema-rows.js';

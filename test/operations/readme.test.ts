@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.js';
+import { readConfig } from '../../src/config/config.js';
 import { OPERATION_NAMES } from '../../src/sandbox/operations/names.js';
 import { startWorld } from '../support/gateway.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { SENSITIVE_CLASSES, Sensitivity } from './access/sensitivity.js';
-import type { TypeTable } from './upstream/type-table.js';
+import { SENSITIVE_CLASSES, Sensitivity } from '../access/sensitivity.js';
+import type { TypeTable } from '../upstream/type-table.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 

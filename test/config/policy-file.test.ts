@@ -3,12 +3,12 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { faultOfKeys } from '../src/access/keys.js';
-import { ConfigFile } from '../src/config-file.js';
-import { typeTable } from '../src/graphql/type-table.js';
-import { parsePolicyFile } from '../src/policy-file.js';
-import { createSchema } from '../src/schema.js';
-import { startWorld } from './support/gateway.js';
+import { faultOfKeys } from '../../src/access/keys.js';
+import { ConfigFile } from '../../src/config/config-file.js';
+import { typeTable } from '../../src/graphql/type-table.js';
+import { parsePolicyFile } from '../../src/config/policy-file.js';
+import { createSchema } from '../../src/schema.js';
+import { startWorld } from '../support/gateway.js';
 
 const TABLE = typeTable(createSchema());
 const PATH = 'policy.yaml';
@@ -55,7 +55,7 @@ describe('what stands in place of a hash is told to nobody who reads the log', (
 });
 
 test("the README's own policy is one", () => {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, yaml = ''] = /```yaml\n(rights:[\s\S]*?)```/.exec(readme) ?? [];
   const { tokens, issuers } = parse(yaml);
   expect(tokens.map(({ name, rights }) => [name, [...rights.sees], rights.secrets])).toEqual([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ConfigFile } from '../src/config-file.js';
-import { parseScopesFile } from '../src/scopes-file.js';
+import { ConfigFile } from '../../src/config/config-file.js';
+import { parseScopesFile } from '../../src/config/scopes-file.js';
 
 const PATH = 'scopes.yaml';
 

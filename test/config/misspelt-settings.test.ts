@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SETTINGS } from '../src/config.js';
-import { misspeltSettings } from '../src/misspelt-settings.js';
+import { SETTINGS } from '../../src/config/config.js';
+import { misspeltSettings } from '../../src/config/misspelt-settings.js';
 
 const nearTo = (name: string): string | undefined => misspeltSettings({ [name]: '50' })[0]?.near;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError } from '../src/config-error.js';
-import { readConfig } from '../src/config.js';
+import { ConfigError } from '../../src/config/config-error.js';
+import { readConfig } from '../../src/config/config.js';
 
 const issuer = 'https://login.example.com/realms/ml';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Issuer, Policy, StaticToken } from './access/policy.js';
-import { type Rights, together } from './access/rights.js';
-import { SENSITIVE_CLASSES } from './access/sensitivity.js';
+import type { Issuer, Policy, StaticToken } from '../access/policy.js';
+import { type Rights, together } from '../access/rights.js';
+import { SENSITIVE_CLASSES } from '../access/sensitivity.js';
 import { type ConfigFile, found, place } from './config-file.js';
 import { contradictions, type Surroundings } from './policy-contradictions.js';
-import type { TypeTable } from './upstream/type-table.js';
+import type { TypeTable } from '../upstream/type-table.js';
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 const NAME = /^[\w.-]{1,64}$/;

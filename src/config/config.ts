@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
-import { MAX_FIRST } from './graphql/page-length.js';
+import { MAX_FIRST } from '../graphql/page-length.js';
 
 /** Everything that can be set, read once. */
 export interface Config {
