@@ -16,6 +16,12 @@ const REMOTE = { cacheMaxAge: 600_000, cooldownDuration: 10_000, timeoutDuration
 /** Keys that could not be read are not asked for at once again: whoever sends tokens could have the issuer asked for each. */
 const AGAIN_MS = 1_000;
 
+/** A clock that was set back says that something is yet to come: that was long ago. */
+function isOfLate(at: number, ms: number): boolean {
+  const age = Date.now() - at;
+  return age >= 0 && age < ms;
+}
+
 /** Issuers have a few keys, of some thousand bytes at the most. */
 const MAX_KEYS_BYTES = 1_000_000;
 
@@ -36,7 +42,7 @@ async function bounded(response: Response): Promise<Response> {
 function patientFetch(): FetchImplementation {
   let askedAt = Number.NEGATIVE_INFINITY;
   return async (address, options) => {
-    if (Date.now() - askedAt < AGAIN_MS) throw new errors.JOSEError('The keys could not be read a moment ago');
+    if (isOfLate(askedAt, AGAIN_MS)) throw new errors.JOSEError('The keys could not be read a moment ago');
     try {
       const response = await fetch(address, options);
       if (response.status === 200) return await bounded(response);
@@ -67,7 +73,7 @@ function fileKeys(path: string): JWTVerifyGetKey {
     return file;
   };
   return async (header, token) => {
-    const { keys } = read && Date.now() - looked < LOOK_MS ? read : await load();
+    const { keys } = read && isOfLate(looked, LOOK_MS) ? read : await load();
     try {
       return await keys(header, token);
     } catch (error) {

@@ -227,6 +227,24 @@ describe('keys', () => {
     vi.restoreAllMocks();
   });
 
+  test('are asked for and looked at again after the clock was set back', async () => {
+    let isUp = false;
+    const body = JSON.stringify({ keys: [await jwk(keys, 'one')] });
+    const { jwks, close } = await keysAt((response) => response.writeHead(isUp ? 200 : 500).end(body));
+    const path = await jwksFile('set-back.json');
+    const [atAddress, ofFile] = await Promise.all([callers({ jwks }), callers({ jwks: path })]);
+    const asking = await bearer(token());
+    await expect(atAddress.identify(asking)).rejects.toMatchObject({ retryable: true });
+    await ofFile.identify(asking);
+    isUp = true;
+    writeFileSync(path, JSON.stringify({ keys: [await jwk(others, 'two')] }));
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+    await expect(atAddress.identify(asking)).resolves.toMatchObject({ name: `${ISSUER} me` });
+    await expect(ofFile.identify(asking)).rejects.toMatchObject({ name: 'UnauthenticatedError', retryable: false });
+    vi.restoreAllMocks();
+    await close();
+  });
+
   test('that a token does not name are tried one by one: while they change there are two', async () => {
     const path = join(folder, 'two.json');
     const anonymous = async (pair: GenerateKeyPairResult): Promise<object> => await exportJWK(pair.publicKey);
