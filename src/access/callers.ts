@@ -85,7 +85,8 @@ async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promis
     // A token need not name its key, and while an issuer changes keys it has two of them.
     for await (const key of error) {
       const result = await jwtVerify(token, key, options).catch((reason: unknown) => {
-        if (!(reason instanceof errors.JWSSignatureVerificationFailed)) throw reason;
+        // Only what its claims say is known to be of the token: the key may be another, or too short to be used.
+        if (reason instanceof errors.JWTExpired || reason instanceof errors.JWTClaimValidationFailed) throw reason;
       });
       if (result) return result;
     }

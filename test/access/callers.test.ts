@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -261,6 +262,17 @@ describe('keys', () => {
     await expect(all.identify(await bearer(expired, others.privateKey))).rejects.toMatchObject({
       message: 'The token has expired',
     });
+  });
+
+  test('that a token does not name are tried one by one, though one of them is too short to be used', async () => {
+    const path = join(folder, 'short.json');
+    const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' });
+    writeFileSync(path, JSON.stringify({ keys: [short, await exportJWK(keys.publicKey)] }));
+    const all = await callers({ jwks: path });
+    const unnamed = token({}, { kid: undefined });
+    await expect(all.identify(await bearer(unnamed))).resolves.toMatchObject({ name: `${ISSUER} me` });
+    const refused = { message: 'The token cannot be verified', retryable: false };
+    await expect(all.identify(await bearer(unnamed, others.privateKey))).rejects.toMatchObject(refused);
   });
 
   test('at an address are asked for once, and when it does not answer the request may come again', async () => {
