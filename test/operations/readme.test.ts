@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { OPERATION_NAMES } from '../../src/sandbox/operations/names.js';
@@ -74,4 +74,14 @@ describe('the README', () => {
       shown.data.trainingJobs.nodes.map((node) => Object.keys(node)),
     );
   });
+});
+
+test.each(['README.md', 'SECURITY.md'])('what %s says of the files here is where it says', (name) => {
+  const root = new URL('../../', import.meta.url);
+  const text = readFileSync(new URL(name, root), 'utf8');
+  const paths = [...text.matchAll(/`((?:src|test|schema|operations|graphiql|bench|tools)\/[\w./-]+)`/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(paths.length).toBeGreaterThan(0);
+  expect(paths.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
 });
