@@ -28,22 +28,29 @@ function distance(one: string, other: string): number {
 
 const words = (name: string): string => name.split('_').toSorted().join('_');
 
-/** Letters, the order of words, or the unit. */
+/** In their letters. */
 function isNear(name: string, setting: string): boolean {
   const most = setting.length < LONG ? 1 : 2;
-  if (Math.abs(name.length - setting.length) <= most && distance(name, setting) <= most) return true;
-  return words(name) === words(setting) || `${name}_MS` === setting;
+  return Math.abs(name.length - setting.length) <= most && distance(name, setting) <= most;
 }
 
 /** One word alone (HOST, PORT) is near to what any other program may read. */
 const COMPOUND = SETTINGS.filter((setting) => setting.includes('_'));
+
+/** By what is wrong in the order of their words, or in the unit alone: Kubernetes sets eight variables for each of many services. */
+const BY_WORDS = new Map(COMPOUND.map((setting) => [words(setting), setting]));
+
+function nearTo(name: string): string | undefined {
+  const ofUnit = `${name}_MS`;
+  return BY_WORDS.get(words(name)) ?? COMPOUND.find((setting) => setting === ofUnit || isNear(name, setting));
+}
 
 /** What is set and nearly a setting. What is far from all of them is of other programs. */
 export function misspeltSettings(env: Readonly<Record<string, string | undefined>>): readonly Misspelt[] {
   const known = new Set(SETTINGS);
   return Object.entries(env).flatMap(([name, value]) => {
     if (!value || known.has(name) || !name.includes('_') || name.length > 50) return [];
-    const near = COMPOUND.find((setting) => isNear(name.toUpperCase(), setting));
+    const near = nearTo(name.toUpperCase());
     return near === undefined ? [] : [{ name, near }];
   });
 }
