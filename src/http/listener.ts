@@ -146,6 +146,12 @@ export async function listen<C extends Answered>(
     connections.add(socket);
     socket.once('close', () => connections.delete(socket));
   });
+  const closeIdle = server.closeIdleConnections.bind(server);
+  // Node counts a connection as idle when its answer is written, and would cut off what is still to be read of it. The server
+  // asks for this itself when it closes.
+  server.closeIdleConnections = () => {
+    if ([...connections].every(({ writableLength }) => writableLength === 0)) closeIdle();
+  };
   server.on('clientError', (error, socket) => broken.answer(error, socket));
   server.on('checkExpectation', (request, response) => {
     turns.take(request, response, () => {

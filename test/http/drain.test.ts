@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createGraphiqlHandler } from '../../src/http/graphiql.js';
+import { type Listener, listen } from '../../src/http/listener.js';
+import { Origins } from '../../src/http/origins.js';
+
+/** More than the sockets of both sides hold. */
+const LENGTH = 20_000_000;
+
+let directory: string;
+let listener: Listener;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'drain-'));
+  mkdirSync(join(directory, 'assets'));
+  writeFileSync(join(directory, 'index.html'), 'the page');
+  writeFileSync(join(directory, 'assets', 'long.js'), Buffer.alloc(LENGTH, 0x20));
+  const none = async (): Promise<never> => await Promise.reject(new Error('Nobody asks'));
+  listener = await listen(
+    {
+      doors: new Map(),
+      identify: none,
+      createContext: () => ({ bill: { goodUntil: 0 } }),
+      graphiql: createGraphiqlHandler(directory),
+      origins: new Origins([], false),
+      maxBodyBytes: 1_000,
+      bodyTimeoutMs: 10_000,
+      requestTimeoutMs: 10_000,
+      maxBatch: 1,
+      status: () => ({}),
+      onError: () => undefined,
+    },
+    { host: '127.0.0.1', port: 0 },
+  );
+});
+
+afterEach(async () => {
+  await listener.close();
+  rmSync(directory, { recursive: true });
+});
+
+async function asking(path: string): Promise<Socket> {
+  const socket = connect(Number(new URL(listener.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: localhost\r\n\r\n`);
+  return socket;
+}
+
+test('a long answer that its client takes slowly is whole, though the gateway leaves meanwhile and others have theirs', async () => {
+  const slow = await asking('/graphiql/assets/long.js');
+  // Its head is here: the rest is written, and waits to be read.
+  await once(slow, 'readable');
+  const other = await asking('/healthz');
+  await once(other.resume(), 'data');
+  const left = listener.drain();
+  // The others are ended after a second at the latest.
+  await once(other, 'close');
+  let received = 0;
+  slow.on('data', (bytes: Buffer) => (received += bytes.length));
+  await once(slow, 'close');
+  expect(received).toBeGreaterThan(LENGTH);
+  await left;
+});
