@@ -66,9 +66,9 @@ function endUnread(error: NodeJS.ErrnoException): void {
   process.exit(1);
 }
 
-/** What a server says when it starts is not what it is for. */
+/** What a server says, when it starts and in its log, is not what it is for: a disk that the log has filled ends nothing. */
 function goOnUnread(): void {
-  process.stdout.off('error', endUnread).on('error', () => undefined);
+  for (const stream of [process.stdout, process.stderr]) stream.off('error', endUnread).on('error', () => undefined);
 }
 
 async function serve(): Promise<void> {
