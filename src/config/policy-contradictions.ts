@@ -96,7 +96,8 @@ export function contradictions(
     check(`issuers[${i}].everyone`, everyone);
     listOf(grants).forEach((grant, j) => check(`issuers[${i}].grants[${j}].rights`, fieldsOf(grant).rights));
     if (typeof jwks !== 'string' || jwks === '') return;
-    const given = JSON.stringify(jwks);
+    // Before an @ may stand a password.
+    const given = JSON.stringify(jwks.replace(/:.*@/s, ':...@'));
     const { username = '', password = '' } = addressOf(jwks);
     if (!isSafeSource(jwks)) wrong.push(`issuers[${i}].jwks: takes https, or http on this machine, not ${given}`);
     else if (username !== '' || password !== '')

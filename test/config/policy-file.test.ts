@@ -42,6 +42,14 @@ describe('what stands in place of a hash is told to nobody who reads the log', (
       'an address of keys with a password',
       `issuers: [{ issuer: 'https://a.example', audience: a, jwks: 'https://me:${opened}@a.example/keys' }]`,
     ],
+    [
+      'an address of keys with a password, which is not encrypted',
+      `issuers: [{ issuer: 'https://a.example', audience: a, jwks: 'http://me:${opened}@a.example/keys' }]`,
+    ],
+    [
+      'an address of keys with a password, which is none',
+      `issuers: [{ issuer: 'https://a.example', audience: a, jwks: 'https://me:${opened}@a example/keys' }]`,
+    ],
   ])('%s', (_, text) => {
     const lines = mistakesOf(`rights: { reader: { scopes: all } }\n${text}`);
     expect(lines).not.toEqual([]);
@@ -156,13 +164,18 @@ describe('a mistake is told with its place, what it takes and what stands there'
       `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "http://a.example/k" }]`,
       ['issuers[0].jwks: takes https, or http on this machine, not "http://a.example/k"'],
     ],
-    ...['https://', 'https://[bad/', 'HTTP://a.example/k', 'ftp://a.example/k', 'http://localhost:x@a.example/k'].map(
+    ...['https://', 'https://[bad/', 'HTTP://a.example/k', 'ftp://a.example/k'].map(
       (jwks): [string, string, readonly string[]] => [
         `keys at ${jwks}`,
         `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "${jwks}" }]`,
         [`issuers[0].jwks: takes https, or http on this machine, not "${jwks}"`],
       ],
     ),
+    [
+      'keys at an address that begins as one of this machine',
+      `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "http://localhost:x@a.example/k" }]`,
+      ['issuers[0].jwks: takes https, or http on this machine, not "http:...@a.example/k"'],
+    ],
     [
       'a name for what it stands in',
       `rights: { reader: { scopes: &all [*all] } }\n${TOKEN}`,
