@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { decodeJwt, errors, type JWTHeaderParameters, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { keysOf } from './keys.js';
+import { decodeJwt, decodeProtectedHeader, errors, type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
+import { type Keys, keysOf } from './keys.js';
 import type { Grant, Issuer, Policy } from './policy.js';
 import { type Rights, together } from './rights.js';
 
@@ -30,7 +30,7 @@ export class UnauthenticatedError extends Error {
 const MAX_TOKEN_CHARACTERS = 16_384;
 
 interface KnownIssuer extends Issuer {
-  readonly keys: JWTVerifyGetKey;
+  readonly keys: Keys;
 }
 
 /** Claims that hold several words in one text: as OAuth has them, and Azure. */
@@ -80,7 +80,7 @@ async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promis
     clockTolerance: issuer.clockToleranceSeconds,
     requiredClaims: ['exp'],
   };
-  const { payload, protectedHeader } = await jwtVerify(token, keys, options).catch(async (error: unknown) => {
+  const { payload, protectedHeader } = await jwtVerify(token, keys.find, options).catch(async (error: unknown) => {
     if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
     // A token need not name its key, and while an issuer changes keys it has two of them.
     for await (const key of error) {
@@ -96,6 +96,16 @@ async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promis
     throw new errors.JWTClaimValidationFailed('the token is for something else', payload, 'typ', 'check_failed');
   }
   return payload;
+}
+
+/** Of a token that does not name its key nothing else tells that it may be a new one. */
+async function verifiedByNewKeys(token: string, issuer: KnownIssuer): Promise<JWTPayload> {
+  return await verified(token, issuer).catch(async (error: unknown) => {
+    const mayBeNew =
+      error instanceof errors.JWSSignatureVerificationFailed && decodeProtectedHeader(token).kid === undefined;
+    if (!mayBeNew || !(await issuer.keys.renew())) throw error;
+    return await verified(token, issuer);
+  });
 }
 
 /** Tells by a request's Authorization header who asks. */
@@ -124,7 +134,7 @@ export class Callers {
   private async byJwt(token: string): Promise<Identity> {
     const issuer = this.issuerOf(token);
     if (!issuer) throw new UnauthenticatedError('The token is none that is known here');
-    const payload = await verified(token, issuer).catch((error: unknown) => {
+    const payload = await verifiedByNewKeys(token, issuer).catch((error: unknown) => {
       throw reasonOf(error);
     });
     const granted = issuer.grants.filter((grant) => isGranted(grant, payload)).map(({ rights }) => rights);

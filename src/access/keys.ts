@@ -104,9 +104,22 @@ export function faultOfKeys(jwks: string): string | null {
     : null;
 }
 
-/** The keys at an address or in a file, with their rotation. */
-export function keysOf(jwks: string): JWTVerifyGetKey {
-  return isAddress(jwks)
-    ? createRemoteJWKSet(new URL(jwks), { ...REMOTE, [customFetch]: patientFetch() })
-    : fileKeys(jwks);
+/** Keys with their rotation. */
+export interface Keys {
+  readonly find: JWTVerifyGetKey;
+  /** Has them asked for again where that was not done of late, and says whether it was. */
+  readonly renew: () => Promise<boolean>;
+}
+
+/** The keys at an address or in a file. */
+export function keysOf(jwks: string): Keys {
+  // A file that has changed is seen soon.
+  if (!isAddress(jwks)) return { find: fileKeys(jwks), renew: async () => false };
+  const find = createRemoteJWKSet(new URL(jwks), { ...REMOTE, [customFetch]: patientFetch() });
+  const renew = async (): Promise<boolean> => {
+    if (find.coolingDown) return false;
+    await find.reload();
+    return true;
+  };
+  return { find, renew };
 }

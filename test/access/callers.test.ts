@@ -54,7 +54,7 @@ async function callers(change: Partial<Issuer> = {}): Promise<Callers> {
 }
 
 /** Keys at an address, and how often they were asked for. */
-async function keysAt(answer: (response: ServerResponse) => void) {
+async function keysAt(answer: (response: ServerResponse) => unknown) {
   let asked = 0;
   const server = createServer((_, response) => {
     asked += 1;
@@ -288,6 +288,27 @@ describe('keys', () => {
     isUp = false;
     const later = await callers({ jwks });
     await expect(later.identify(await bearer(token()))).rejects.toMatchObject({ retryable: true });
+    await close();
+  });
+
+  test('at an address are asked for again for a token that names none and has none of theirs, every ten seconds', async () => {
+    let pair = keys;
+    const { jwks, asked, close } = await keysAt(async (response) => {
+      response.end(JSON.stringify({ keys: [await exportJWK(pair.publicKey)] }));
+    });
+    const all = await callers({ jwks });
+    const unnamed = token({}, { kid: undefined });
+    await all.identify(await bearer(unnamed));
+    pair = others;
+    const [first, next] = [await bearer(unnamed), await bearer(unnamed, others.privateKey)];
+    const refused = { message: 'The token cannot be verified', retryable: false };
+    await expect(all.identify(next)).rejects.toMatchObject(refused);
+    expect(asked()).toBe(1);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 10_001);
+    await expect(all.identify(next)).resolves.toMatchObject({ name: `${ISSUER} me` });
+    for (let i = 0; i < 5; i += 1) await expect(all.identify(first)).rejects.toMatchObject(refused);
+    expect(asked()).toBe(2);
+    vi.restoreAllMocks();
     await close();
   });
 
