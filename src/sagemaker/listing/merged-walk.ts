@@ -103,7 +103,6 @@ class MergedWalk<T extends Dated> implements Walk<T> {
     for (const read of reads) if (read.status === 'rejected') throw read.reason;
     const { failures } = this;
     const [first] = failures;
-    if (first) this.whole ??= this.rows.length;
     if (first && failures.length === this.parts.length) throw first.error;
     while (!this.done) {
       const live = this.parts.filter(({ error, walk, taken }) => !error && (taken < walk.rows.length || !walk.done));
@@ -143,6 +142,8 @@ class MergedWalk<T extends Dated> implements Walk<T> {
         error instanceof GatewayError && !(error instanceof StepDown) && error.code !== 'UPSTREAM_BUDGET_EXCEEDED';
       if (!isOurs || error.code === 'BAD_USER_INPUT') throw error;
       part.error = error;
+      // Nothing is merged before all are read, and nothing at all where what another throws ends the pull.
+      this.whole ??= this.rows.length;
     }
   }
 
