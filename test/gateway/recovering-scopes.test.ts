@@ -113,3 +113,16 @@ test('a scope that failed where the request had no calls left for another is ask
   heals[0]?.();
   expect((await page(50)).errors).toBeUndefined();
 });
+
+test('a whole page goes on as a whole, though others read what a scope had left behind by itself', async () => {
+  const heal = fail();
+  const { endCursor } = (await page(50)).data.trainingJobs.pageInfo;
+  heal();
+  const top: string[] = (await page(50)).data.trainingJobs.nodes.map(({ id }: { id: string }) => id);
+  const first = top.findIndex((id) => id.includes('eu-west-1')) + 1;
+  const whole = await page(first);
+  // Where the others are far ahead of that one row.
+  expect((await page(20, endCursor)).errors).toBeUndefined();
+  const ids = await readOn(100, whole.data.trainingJobs.pageInfo.endCursor);
+  expect([...top.slice(0, first), ...ids].toSorted()).toEqual(truth().toSorted());
+});
