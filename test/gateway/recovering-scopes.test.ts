@@ -24,14 +24,20 @@ beforeEach(async () => {
       { accountId: ACCOUNT, region: 'eu-west-1', jobs: 180 },
       { accountId: ACCOUNT, region: 'ap-south-1', jobs: 60 },
     ],
-    env: { SCOPES_FILE: file, CACHE_MAX_BYTES: '100000000', RUNNING_TTL_MS: '600000', WINDOW_MS: '600000' },
+    env: {
+      SCOPES_FILE: file,
+      CACHE_MAX_BYTES: '100000000',
+      RUNNING_TTL_MS: '600000',
+      WINDOW_MS: '600000',
+      MAX_CALLS: '7',
+    },
   });
 });
 afterEach(async () => await world.close());
 
-function fail(): () => void {
+function fail(region = 'eu-west-1'): () => void {
   const error = { status: 403, type: 'ExpiredTokenException', message: 'no' };
-  return world.sandbox.fault({ operation: 'Search', scope: { region: 'eu-west-1' }, error });
+  return world.sandbox.fault({ operation: 'Search', scope: { region }, error });
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the answer's shape is the query's
@@ -93,4 +99,30 @@ test('the cursor of a page that lacks a scope leads to what it lacks, whatever o
   const { nodes, pageInfo } = data.trainingJobs;
   const ids = [...nodes.map(({ id }: { id: string }) => id), ...(await readOn(100, pageInfo.endCursor))];
   expect(ids.toSorted()).toEqual(truth().toSorted());
+});
+
+test('a scope that failed where the request had no calls left for another is asked again by the next', async () => {
+  const heals = [fail('eu-west-1'), fail('ap-south-1')];
+  expect((await page(50)).errors).toHaveLength(2);
+  heals[1]?.();
+  const labels = ['a', 'b'].map(
+    (text) => `${text}: labelingJobs(filter: { nameContains: "${text}" }) { nodes { id } }`,
+  );
+  const { errors } = await world.query(`{ ${labels.join(' ')} trainingJobs(first: 50) { nodes { id } } }`);
+  expect(errors).toMatchObject([{ path: ['trainingJobs'], extensions: { code: 'UPSTREAM_BUDGET_EXCEEDED' } }]);
+  heals[0]?.();
+  expect((await page(50)).errors).toBeUndefined();
+});
+
+test('a whole page goes on as a whole, though others read what a scope had left behind by itself', async () => {
+  const heal = fail();
+  const { endCursor } = (await page(50)).data.trainingJobs.pageInfo;
+  heal();
+  const top: string[] = (await page(50)).data.trainingJobs.nodes.map(({ id }: { id: string }) => id);
+  const first = top.findIndex((id) => id.includes('eu-west-1')) + 1;
+  const whole = await page(first);
+  // Where the others are far ahead of that one row.
+  expect((await page(20, endCursor)).errors).toBeUndefined();
+  const ids = await readOn(100, whole.data.trainingJobs.pageInfo.endCursor);
+  expect([...top.slice(0, first), ...ids].toSorted()).toEqual(truth().toSorted());
 });

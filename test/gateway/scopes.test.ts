@@ -351,6 +351,35 @@ test('of two requests for one list the second has it whole, each job once, where
   await world.close();
 });
 
+test('several scopes in the order of names cost no page of any scope twice where a scan cuts them into many', async () => {
+  world = await startWorld({
+    scopes: SCOPES.map((scope) => ({ ...scope, quirks: { 'search-denied': true } })),
+    env: { SCOPES_FILE: file, MAX_SCAN_CALLS: '1', CACHE_MAX_BYTES: '100000000', WINDOW_MS: '600000' },
+  });
+  const ids: string[] = [];
+  let after: string | null = null;
+  do {
+    // oxlint-disable-next-line no-await-in-loop, typescript/no-explicit-any -- the loop's own cursor keeps it from being inferred
+    const answer: Answer<any> = await world.query(
+      `query ($after: String) {
+        trainingJobs(first: 60, after: $after, orderBy: { field: NAME }, filter: { trainingJobStatus: [FAILED, STOPPED] }) {
+          nodes { id } pageInfo { hasNextPage endCursor }
+        }
+      }`,
+      { after },
+    );
+    const { nodes, pageInfo } = answer.data.trainingJobs;
+    ids.push(...nodes.map(({ id }: Job) => id));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after);
+  const wanted = world.sandbox.scopes.flatMap(({ account }) =>
+    [...account.trainingJobs()].filter(({ TrainingJobStatus: status = '' }) => ['Failed', 'Stopped'].includes(status)),
+  );
+  expect(ids.toSorted()).toEqual(wanted.map(({ TrainingJobArn = '' }) => TrainingJobArn).toSorted());
+  expect(world.callsMade()).toMatchObject({ ListTrainingJobs: 3 + 2 + 1 });
+  await world.close();
+});
+
 describe('another account than the one that is read, where nothing says which one that is', () => {
   test.each([
     [

@@ -4,7 +4,7 @@ import { GatewayError } from '../../upstream/errors.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Dated } from '../records/kept.js';
 import { Astray, StepDown, type Total } from './feed.js';
-import { compareKeys, findPlace, type Order, placeAfter, type Row } from './order.js';
+import { compareKeys, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { MergedPosition, Position } from './position.js';
 import type { ReadableList } from './readable-list.js';
 import type { Failure, Walk } from './walk.js';
@@ -103,7 +103,6 @@ class MergedWalk<T extends Dated> implements Walk<T> {
     for (const read of reads) if (read.status === 'rejected') throw read.reason;
     const { failures } = this;
     const [first] = failures;
-    if (first) this.whole ??= this.rows.length;
     if (first && failures.length === this.parts.length) throw first.error;
     while (!this.done) {
       const live = this.parts.filter(({ error, walk, taken }) => !error && (taken < walk.rows.length || !walk.done));
@@ -143,6 +142,8 @@ class MergedWalk<T extends Dated> implements Walk<T> {
         error instanceof GatewayError && !(error instanceof StepDown) && error.code !== 'UPSTREAM_BUDGET_EXCEEDED';
       if (!isOurs || error.code === 'BAD_USER_INPUT') throw error;
       part.error = error;
+      // Nothing is merged before all are read, and nothing at all where what another throws ends the pull.
+      this.whole ??= this.rows.length;
     }
   }
 
@@ -182,18 +183,28 @@ class MergedWalk<T extends Dated> implements Walk<T> {
   find(position: Position): number | null {
     if (position.kind !== 'merged' || !position.place) return null;
     const index = findPlace(this.order, this.rows, position.place);
-    return index !== null && this.standsAt(index, position.apart) ? index : null;
+    return index !== null && this.standsAt(index, position.place, position.apart) ? index : null;
   }
 
-  /** Whether the scopes that have places of their own stand there after the row too: one may have been left behind. */
-  private standsAt(index: number, apart: MergedPosition['apart']): boolean {
+  /**
+   * Whether after the row all scopes stand where the position says, those that have places of their own too: one may have
+   * been left behind, there or here.
+   */
+  private standsAt(index: number, place: Place, apart: MergedPosition['apart']): boolean {
     const taken = this.takenBy(index);
     return this.parts.every(({ scope, walk, start }, i) => {
-      if (!Object.hasOwn(apart, scope)) return true;
+      if (!Object.hasOwn(apart, scope)) return this.isFrom(start, place);
       const at = apart[scope] ?? null;
       const passed = isDeepStrictEqual(at, start) ? -1 : at && walk.find(at);
       return passed !== null && passed + 1 === taken[i];
     });
+  }
+
+  /** Whether what begins there has all that follows the place. */
+  private isFrom(start: Position | null, place: Place): boolean {
+    if (start?.kind !== 'value') return start === null;
+    const compared = compareKeys(this.order, start.place, place);
+    return compared < 0 || (compared === 0 && start.place.passed.every((hash) => place.passed.includes(hash)));
   }
 }
 

@@ -118,7 +118,10 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     if (position.kind !== 'token') return null;
     if (position.last === null) {
       const page = this.pages.find(({ token }) => token === position.token);
-      return page ? page.first - 1 : null;
+      if (page) return page.first - 1;
+      // The page that comes next: what is held is all before it.
+      const isNext = position.token !== null && position.token === this.token && !this.skipTo;
+      return isNext ? this.rows.length - 1 : null;
     }
     const index = this.rows.findLastIndex(({ hash }) => hash === position.last);
     return index === -1 ? null : index;

@@ -60,15 +60,18 @@ export class Window<T extends Identified> {
   readonly moment: number | null;
 
   private readonly heldRows: number;
+  /** Without the way to open it: that holds what the request had that asked for the list, and all that it has read. */
+  private readonly shelved: Shelved;
   /** Itself without the scopes' failures, for who comes next. */
   private revived: Window<T> | null = null;
 
   constructor(
-    private readonly list: Opens<T>,
+    list: Opens<T>,
     private readonly from: Position | null,
     readonly openedAt = Date.now(),
   ) {
     this.heldRows = asRows(JSON.stringify(from).length) + asRows(list.length);
+    this.shelved = { id: list.id, length: list.length, shelf: list.shelf };
     this.walk = list.open(from);
     this.isTop = from === null;
     this.moment = list.moment;
@@ -87,11 +90,10 @@ export class Window<T extends Identified> {
   }
 
   private revive(): Window<T> | null {
-    const { list, from, openedAt, usedAt, total, uses, forgotten } = this;
+    const { shelved, moment, from, openedAt, usedAt, total, uses, forgotten } = this;
     const walk = this.walk.unfailed;
     if (!walk) return null;
-    const { id, length, shelf, moment } = list;
-    const window = new Window({ id, length, shelf, moment, open: () => walk }, from, openedAt);
+    const window = new Window({ ...shelved, moment, open: () => walk }, from, openedAt);
     return Object.assign(window, { usedAt, total, uses, forgotten: Math.min(forgotten, walk.rows.length) });
   }
 

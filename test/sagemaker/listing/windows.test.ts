@@ -1,3 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import type { Identified } from '../../../src/sagemaker/records/kept.js';
 import type { Walk } from '../../../src/sagemaker/listing/walk.js';
@@ -40,4 +43,19 @@ test('a long filter takes the place of many rows: no flood of them fills the mem
 
 test('a filter that is longer still is read anew by each page', () => {
   expect(known(3, 100_000)).toBe(0);
+});
+
+// How a list is opened knows its request's sources, and with them all that the request has read.
+test('a window that is kept holds nothing of the request that opened it', async () => {
+  const open = (): { window: Window<Identified>; list: WeakRef<object> } => {
+    const list = { id: 'list', length: 4, shelf: null, moment: null, open: () => EMPTY };
+    return { window: new Window(list, null), list: new WeakRef(list) };
+  };
+  const { window, list } = open();
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  await turn();
+  collect();
+  expect(list.deref()).toBeUndefined();
+  expect(window.isTop).toBe(true);
 });
