@@ -18,8 +18,8 @@ export class Host<M extends Methods> {
 
   constructor(script: URL) {
     this.#child = fork(fileURLToPath(script), {
-      // Memory as the command itself has it: a heap that is bounded young and slow to grow, and one arena.
-      execArgv: ['--max-semi-space-size=8', '--heap-growing-percent=30'],
+      // Memory as the command itself has it: a heap that is bounded young and slow to grow beyond its first, and one arena.
+      execArgv: ['--max-semi-space-size=8', '--heap-growing-percent=30', '--initial-old-space-size=128'],
       env: { ...process.env, MALLOC_ARENA_MAX: '1' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

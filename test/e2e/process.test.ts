@@ -232,7 +232,7 @@ describe.skipIf(process.platform !== 'linux')('the memory of the process', () =>
 
   test('is kept small however it was started, under the id that it had', async () => {
     expect(await told(run(['start'], { PORT: '0' }))).toEqual({
-      flags: ['--max-semi-space-size=8', '--heap-growing-percent=30'],
+      flags: ['--max-semi-space-size=8', '--heap-growing-percent=30', '--initial-old-space-size=128'],
       arenas: ['MALLOC_ARENA_MAX=1'],
     });
   });
@@ -240,9 +240,17 @@ describe.skipIf(process.platform !== 'linux')('the memory of the process', () =>
   test('is as its user has said it, where they have', async () => {
     const env = { PORT: '0', NODE_OPTIONS: '--max_semi_space_size=32', MALLOC_ARENA_MAX: '4' };
     expect(await told(run(['start'], env))).toEqual({
-      flags: ['--heap-growing-percent=30'],
+      flags: ['--heap-growing-percent=30', '--initial-old-space-size=128'],
       arenas: ['MALLOC_ARENA_MAX=4'],
     });
+  });
+
+  test.each([
+    ['100000000', ['--initial-old-space-size=47']],
+    ['0', []],
+  ])('lets garbage lie as far as what is kept may take much: %s', async (CACHE_MAX_BYTES, lying) => {
+    const { flags } = await told(run(['start'], { PORT: '0', CACHE_MAX_BYTES }));
+    expect(flags).toEqual(['--max-semi-space-size=8', '--heap-growing-percent=30', ...lying]);
   });
 
   test('is no reason to fail where Node forbids to start anything', async () => {
