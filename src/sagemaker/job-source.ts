@@ -8,7 +8,8 @@ import type { JobLibrary } from './job-library.js';
 import type { AskedJob } from './job-lookup.js';
 import type { ListQuery } from './job-listing.js';
 import { libraryList } from './library-lists.js';
-import type { Dated, Kept, Reading } from './records/kept.js';
+import type { Dated, Identified, Kept, Reading } from './records/kept.js';
+import type { Row } from './listing/order.js';
 import { mergedList } from './listing/merged-walk.js';
 import { withOtherWay } from './listing/other-way.js';
 import type { Position } from './listing/position.js';
@@ -96,6 +97,12 @@ export class JobSource<T extends Dated> {
     return this.viewer.of(this.collection.definition.type, record);
   }
 
+  /** Makes what will be read of it. */
+  private prepare(record: T, fields: readonly string[]): void {
+    const view = this.view(record) as Readonly<Record<string, unknown>>;
+    for (const field of fields) void view[field];
+  }
+
   /** Null where there is no such job in this gateway's scopes. */
   async load(arnText: string, fields: readonly string[], reading: Reading): Promise<T | null> {
     this.caller.bill.askRow();
@@ -180,7 +187,8 @@ export class JobSource<T extends Dated> {
     for (const { label } of key.scopes) caller.bill.noteScope(label);
     const fields = this.shown(key.fields);
     const list = this.listOf(key);
-    const input = { first, after, freshness: reading.freshness, maxCalls: collection.limits.maxScanCalls };
+    const prepare = ({ kept }: Row<Identified>): void => this.prepare(kept.record as T, fields);
+    const input = { first, after, freshness: reading.freshness, maxCalls: collection.limits.maxScanCalls, prepare };
     const page = await readPage(held ? { ...list, open: () => held } : list, input, collection, caller);
     // A page past its time is all that there is just now: so are its records.
     const as: Reading = page.isStale ? { ...reading, freshness: 'CACHED' } : reading;

@@ -1,9 +1,11 @@
+import { setImmediate as sent } from 'node:timers/promises';
 import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
 import { type Page, pageOf } from './page.js';
+import type { Row } from './order.js';
 import type { Position } from './position.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import { refreshAhead } from './refresh-ahead.js';
@@ -20,6 +22,8 @@ export interface PageInput {
   readonly freshness: Freshness;
   /** How many calls a scan may make. */
   readonly maxCalls: number;
+  /** Makes the page's rows ready, as they come: while SageMaker is waited for there is time. */
+  readonly prepare: (row: Row<Identified>) => void;
 }
 
 /** One page of a list, by whatever way is right in this scope. */
@@ -153,6 +157,14 @@ function servePage<T extends Identified>(
   return page;
 }
 
+/** Does the work once the call has gone out. */
+async function meanwhile<V>(call: Promise<V>, work: () => void): Promise<V> {
+  const settled = call.catch(() => undefined);
+  await Promise.race([sent(), settled]);
+  work();
+  return await call;
+}
+
 /** A page from rows that are there and those that are read for it. */
 async function fill<T extends Identified>(
   list: ReadableList<T>,
@@ -162,11 +174,15 @@ async function fill<T extends Identified>(
   kept: KeptLists<T>,
   caller: Caller,
 ): Promise<Page<T>> {
-  const { first, after, maxCalls, freshness } = input;
+  const { first, after, maxCalls, freshness, prepare } = input;
   const { windows, windowMs } = kept;
   const { walk } = window;
   if (after === null) window.uses += 1;
   const taken: number[] = [];
+  let prepared = 0;
+  const prepareTaken = (): void => {
+    for (; prepared < taken.length; prepared += 1) prepare(walk.rows[taken[prepared] ?? -1] as Row<T>);
+  };
   let index = passed + 1;
   let calls = 0;
   let isOut = false;
@@ -180,7 +196,7 @@ async function fill<T extends Identified>(
     const before = walk.rows.length;
     try {
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-      await window.pull(caller, first - taken.length > PAGE_SIZE);
+      await meanwhile(window.pull(caller, first - taken.length > PAGE_SIZE), prepareTaken);
     } catch (error) {
       // The calls that a request may make are spent: what has come stays, and the cursor leads on.
       if (!(error instanceof CallLimitError) || taken.length === 0) throw error;

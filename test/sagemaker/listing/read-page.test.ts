@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { Row } from '../../../src/sagemaker/listing/order.js';
+import { readPage } from '../../../src/sagemaker/listing/read-page.js';
+import type { ReadableList } from '../../../src/sagemaker/listing/readable-list.js';
+import type { Walk } from '../../../src/sagemaker/listing/walk.js';
+import { Windows } from '../../../src/sagemaker/listing/windows.js';
+import type { Identified } from '../../../src/sagemaker/records/kept.js';
+import { Bill } from '../../../src/upstream/bill.js';
+import type { Caller } from '../../../src/upstream/call.js';
+
+const caller: Caller = {
+  bill: new Bill(),
+  since: Date.now(),
+  signal: AbortSignal.timeout(10_000),
+  deadline: performance.now() + 10_000,
+  priority: 'interactive',
+  owner: '',
+};
+
+function rowsFrom(first: number): Row<Identified>[] {
+  return Array.from({ length: 100 }, (_, i) => {
+    const id = `job-${first + i}`;
+    return {
+      kept: { record: { __typename: 'TrainingJob', id }, arn: { text: id } as never, from: new Map() },
+      value: first + i,
+      created: first + i,
+      hash: id,
+      matched: true,
+    };
+  });
+}
+
+/** A list of 200 jobs, and what happens before its second call is answered. */
+function listOf(beforeSecond: () => Promise<void>): ReadableList<Identified> {
+  const rows: Row<Identified>[] = [];
+  const walk: Walk<Identified> = {
+    rows,
+    get done() {
+      return rows.length === 200;
+    },
+    isCut: false,
+    filtersHere: false,
+    total: null,
+    failures: [],
+    pull: async () => {
+      if (rows.length === 100) await beforeSecond();
+      rows.push(...rowsFrom(rows.length));
+    },
+    positionAfter: () => null,
+    end: () => null,
+    find: () => null,
+  };
+  return {
+    id: 'list',
+    length: 4,
+    moment: null,
+    shelf: null,
+    open: () => walk,
+    isCountable: false,
+    count: async () => null,
+  };
+}
+
+async function read(list: ReadableList<Identified>, prepare: (row: Row<Identified>) => void): Promise<number> {
+  const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0, background: () => caller };
+  const input = { first: 200, after: null, freshness: 'AUTO', maxCalls: 10, prepare } as const;
+  return (await readPage(list, input, kept, caller)).rows.length;
+}
+
+describe('the rows of a page of several calls', () => {
+  test('are made ready while the next call is waited for, each once', async () => {
+    const prepared: string[] = [];
+    const { promise: hundredth, resolve } = Promise.withResolvers<void>();
+    // SageMaker does not answer before they are.
+    const list = listOf(async () => await hundredth);
+    const count = await read(list, ({ hash }) => {
+      prepared.push(hash);
+      if (prepared.length === 100) resolve();
+    });
+    expect(count).toBe(200);
+    expect(prepared).toEqual(rowsFrom(0).map(({ hash }) => hash));
+  });
+
+  test('are no reason for a call to fail or to be lost sight of', async () => {
+    const list = listOf(async () => {
+      throw new Error('the second call fails');
+    });
+    await expect(read(list, () => undefined)).rejects.toThrow('the second call fails');
+  });
+});
