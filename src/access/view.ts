@@ -196,8 +196,9 @@ export class View {
   private readonly withoutSecretEntry: Redact = (entry) => {
     if (!isStructure(entry)) return entry;
     const { name, value, text } = entry;
-    // What the value means may show what its quotes and backslashes hid.
-    return this.isNamedSecret(name, [value, text]) ? redactedEntry(entry) : entry;
+    // What the value means may show what its quotes and backslashes hid; mostly it is the same.
+    const values = text === undefined || text === value ? [value] : [value, text];
+    return this.isNamedSecret(name, values) ? redactedEntry(entry) : entry;
   };
 
   private isNamedSecret(name: unknown, values: readonly unknown[]): boolean {

@@ -88,6 +88,14 @@ function isConditional({ document }: Asked): boolean {
   return isFound;
 }
 
+function attempt(work: () => unknown): void {
+  try {
+    work();
+  } catch {
+    // Nobody waits for it here.
+  }
+}
+
 /** `extensions.redacted` names the selected fields that this caller never sees, whether or not there was anything in them. */
 export function redactedPlugin<C extends { readonly sight: Sight }>(
   /** From a type's name in the schema to the one that sights go by. */
@@ -103,11 +111,21 @@ export function redactedPlugin<C extends { readonly sight: Sight }>(
   };
   return {
     async requestDidStart() {
+      let asked: (() => ReadonlySet<string>) | null = null;
       return {
-        async willSendResponse({ contextValue: { sight }, document, operation, schema, request, response: { body } }) {
-          if (body.kind !== 'single' || !document || !operation || body.singleResult.data === undefined) return;
-          const fields = known.get(operation) ?? read({ schema, operation, document }, request.variables);
-          const redacted = [...fields].filter((field) => {
+        async executionDidStart({ document, operation, schema, request: { variables } }) {
+          let fields: ReadonlySet<string> | undefined;
+          const reading = (): ReadonlySet<string> => {
+            fields ??= known.get(operation) ?? read({ schema, operation, document }, variables);
+            return fields;
+          };
+          asked = reading;
+          // While SageMaker is waited for there is time; what fails is said where it is asked for.
+          setImmediate(() => attempt(reading));
+        },
+        async willSendResponse({ contextValue: { sight }, response: { body } }) {
+          if (!asked || body.kind !== 'single' || body.singleResult.data === undefined) return;
+          const redacted = [...asked()].filter((field) => {
             const [type = '', name = ''] = field.split('.');
             return sight.isHidden(ownName(type), name);
           });
