@@ -97,10 +97,13 @@ export class JobSource<T extends Dated> {
     return this.viewer.of(this.collection.definition.type, record);
   }
 
-  /** Makes what will be read of it. */
-  private prepare(record: T, fields: readonly string[]): void {
-    const view = this.view(record) as Readonly<Record<string, unknown>>;
-    for (const field of fields) void view[field];
+  /** Makes what will be read of a row. */
+  private preparing(fields: readonly string[]): (row: Row<Identified>) => void {
+    const shown = this.shown(fields);
+    return ({ kept }) => {
+      const view = this.view(kept.record as T) as Readonly<Record<string, unknown>>;
+      for (const field of shown) void view[field];
+    };
   }
 
   /** Null where there is no such job in this gateway's scopes. */
@@ -173,7 +176,8 @@ export class JobSource<T extends Dated> {
         if (!key || !scope) return;
         const library = this.collection.library(scope);
         const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
-        const walks = await readTogether(group, library.memory, list, this.caller);
+        const asks = group.map(({ query, first, fields }) => ({ query, first, prepare: this.preparing(fields) }));
+        const walks = await readTogether(asks, library.memory, list, this.caller);
         for (const [id, walk] of walks) held.set(id, walk);
       }),
     );
@@ -187,8 +191,13 @@ export class JobSource<T extends Dated> {
     for (const { label } of key.scopes) caller.bill.noteScope(label);
     const fields = this.shown(key.fields);
     const list = this.listOf(key);
-    const prepare = ({ kept }: Row<Identified>): void => this.prepare(kept.record as T, fields);
-    const input = { first, after, freshness: reading.freshness, maxCalls: collection.limits.maxScanCalls, prepare };
+    const input = {
+      first,
+      after,
+      freshness: reading.freshness,
+      maxCalls: collection.limits.maxScanCalls,
+      prepare: this.preparing(key.fields),
+    };
     const page = await readPage(held ? { ...list, open: () => held } : list, input, collection, caller);
     // A page past its time is all that there is just now: so are its records.
     const as: Reading = page.isStale ? { ...reading, freshness: 'CACHED' } : reading;

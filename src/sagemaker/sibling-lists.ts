@@ -1,11 +1,12 @@
 import type { Caller } from '../upstream/call.js';
 import { StepDown } from './listing/feed.js';
 import { CallLimitError, isPassing } from '../upstream/errors.js';
+import { meanwhile } from '../upstream/meanwhile.js';
 import { type Condition, filtersIn, holds, type Push } from './filter/condition.js';
 import type { ListQuery, Sibling } from './job-listing.js';
 import type { Dated } from './records/kept.js';
 import { HeldWalk } from './listing/held-walk.js';
-import { CREATION } from './listing/order.js';
+import { CREATION, type Row } from './listing/order.js';
 import type { ReadableList } from './listing/readable-list.js';
 import type { Walk } from './listing/walk.js';
 import { planSiblings } from './plan.js';
@@ -16,6 +17,8 @@ import type { SearchMemory } from './search/search-memory.js';
 export interface SiblingAsk<T extends Dated> {
   readonly query: ListQuery<T>;
   readonly first: number;
+  /** Makes one of its rows ready. */
+  readonly prepare: (row: Row<T>) => void;
 }
 
 /** More pages than the parents' own counts explain: the server does not filter. */
@@ -109,12 +112,22 @@ async function readGroup<T extends Dated>(
   const siblings = members.map((one) => one.sibling);
   const id = JSON.stringify([query.id, siblings.length]);
   const walk = list({ ...query, id, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(null);
+  const rowsOf = new Map(members.map((one) => [one, [] as Row<T>[]]));
+  let sorted = 0;
+  const sortRows = (): void => {
+    for (const row of walk.rows.slice(sorted)) {
+      for (const [{ sibling: own, first, prepare }, rows] of rowsOf) {
+        if (holds(own.link, row.kept.record) && rows.push(row) <= first) prepare(row);
+      }
+    }
+    sorted = walk.rows.length;
+  };
   const expected = Math.ceil(siblings.reduce((sum, { size }) => sum + size, 0) / ROWS) + SPARE_PAGES;
   try {
     for (let calls = 0; !walk.done && calls < expected; calls += 1) {
       // All of it is read, so that where a page names the next one, that is on its way while this one is looked at.
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-      await walk.pull(caller, calls + 1 < expected ? caller : null);
+      await meanwhile(walk.pull(caller, calls + 1 < expected ? caller : null), sortRows);
     }
   } catch (error) {
     if (error instanceof CallLimitError) return new Map(members.map((one) => [one.query.id, lacking(error)]));
@@ -123,10 +136,6 @@ async function readGroup<T extends Dated>(
     throw error;
   }
   if (!walk.done || walk.isCut) return none;
-  return new Map(
-    members.map((one) => {
-      const rows = walk.rows.filter(({ kept }) => holds(one.sibling.link, kept.record));
-      return [one.query.id, new HeldWalk(rows, one.query.order)] as const;
-    }),
-  );
+  sortRows();
+  return new Map([...rowsOf].map(([{ query: own }, rows]) => [own.id, new HeldWalk(rows, own.order)]));
 }

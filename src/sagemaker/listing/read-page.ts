@@ -1,6 +1,6 @@
-import { setImmediate as sent } from 'node:timers/promises';
 import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
+import { meanwhile } from '../../upstream/meanwhile.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
@@ -155,14 +155,6 @@ function servePage<T extends Identified>(
   );
   if (!isStale) windows.keep(list, window, next - 1);
   return page;
-}
-
-/** Does the work once the call has gone out. */
-async function meanwhile<V>(call: Promise<V>, work: () => void): Promise<V> {
-  const settled = call.catch(() => undefined);
-  await Promise.race([sent(), settled]);
-  work();
-  return await call;
 }
 
 /** A page from rows that are there and those that are read for it. */
