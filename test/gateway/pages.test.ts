@@ -291,3 +291,41 @@ test('who comes after the first of several readers has left reads on with the ot
   await Promise.all([leaveSecond(), leaveThird()]);
   await world.close();
 });
+
+/** Of what is filtered here few rows are taken, and they lie far apart. */
+const FAR_APART = { nameContains: '-', trainingImageContains: 'xgboost' };
+const KEPT = { CACHE_MAX_BYTES: '200000000', WINDOW_MS: '600000' };
+
+test('a page keeps its rows while another reader of the list gets far ahead', async () => {
+  const world = await startWorld({ jobs: 3_600, env: KEPT });
+  const top = await world.query(
+    `query ($filter: TrainingJobFilter) {
+      trainingJobs(first: 100, filter: $filter) { nodes { id } pageInfo { endCursor } }
+    }`,
+    { filter: FAR_APART },
+  );
+  const { nodes, pageInfo } = top.data.trainingJobs;
+  const { data, errors } = await world.query(
+    `query ($after: String, $filter: TrainingJobFilter) {
+      ahead: trainingJobs(first: 450, after: $after, filter: $filter) { nodes { id } }
+      whole: trainingJobs(first: 570, filter: $filter) { nodes { id } }
+    }`,
+    { after: pageInfo.endCursor, filter: FAR_APART },
+  );
+  await world.close();
+  expect(errors).toBeUndefined();
+  expect(data.ahead.nodes).toHaveLength(450);
+  expect(data.whole.nodes.slice(0, 550)).toEqual([...nodes, ...data.ahead.nodes]);
+});
+
+test('who waits with others for a long list that is sorted here misses none of it', async () => {
+  const world = await startWorld({ jobs: 3_000, env: KEPT });
+  const list = (first: number): string =>
+    `trainingJobs(first: ${first}, filter: $filter, orderBy: { field: NAME, direction: ASC }) { nodes { id } }`;
+  const { data } = await world.query(`query ($filter: TrainingJobFilter) { all: ${list(1_000)} again: ${list(999)} }`, {
+    filter: FAR_APART,
+  });
+  await world.close();
+  expect(data.all.nodes.length).toBeGreaterThan(400);
+  expect(data.again).toEqual(data.all);
+});

@@ -166,23 +166,51 @@ async function fill<T extends Identified>(
   kept: KeptLists<T>,
   caller: Caller,
 ): Promise<Page<T>> {
-  const { first, after, maxCalls, freshness, prepare } = input;
+  const { first, after, freshness } = input;
   const { windows, windowMs } = kept;
-  const { walk } = window;
   if (after === null) window.uses += 1;
+  const letGo = window.hold(passed);
+  let read: Taken;
+  try {
+    read = await takeRows(window, passed, input, caller);
+  } finally {
+    letGo();
+  }
+  caller.bill.noteGoodUntil(goodUntil(window, input, kept));
+  const page = pageOf(list, { window, ...read, first, after, isStale: false }, caller);
+  if (freshness !== 'STRONG' && windowMs > 0) windows.keep(list, window, read.next - 1);
+  return page;
+}
+
+interface Taken {
+  /** By their index in the walk. */
+  readonly taken: readonly number[];
+  /** The first row that was not looked at. */
+  readonly next: number;
+  /** The calls that the request may make are spent. */
+  readonly isOut: boolean;
+}
+
+async function takeRows<T extends Identified>(
+  window: Window<T>,
+  passed: number,
+  { first, maxCalls, prepare }: PageInput,
+  caller: Caller,
+): Promise<Taken> {
+  const { walk } = window;
   const taken: number[] = [];
   let prepared = 0;
   const prepareTaken = (): void => {
     for (; prepared < taken.length; prepared += 1) prepare(walk.rows[taken[prepared] ?? -1] as Row<T>);
   };
-  let index = passed + 1;
+  let next = passed + 1;
   let calls = 0;
   let isOut = false;
-  const needsMore = (): boolean => index >= walk.rows.length && !walk.done && calls < maxCalls && !isOut;
-  while (taken.length < first && (index < walk.rows.length || needsMore())) {
-    if (index < walk.rows.length) {
-      if (walk.rows[index]?.matched) taken.push(index);
-      index += 1;
+  const needsMore = (): boolean => next >= walk.rows.length && !walk.done && calls < maxCalls && !isOut;
+  while (taken.length < first && (next < walk.rows.length || needsMore())) {
+    if (next < walk.rows.length) {
+      if (walk.rows[next]?.matched) taken.push(next);
+      next += 1;
       continue;
     }
     const before = walk.rows.length;
@@ -196,8 +224,5 @@ async function fill<T extends Identified>(
     }
     if (walk.filtersHere || walk.rows.length === before) calls += 1;
   }
-  caller.bill.noteGoodUntil(goodUntil(window, input, kept));
-  const page = pageOf(list, { window, taken, next: index, first, after, isStale: false, isOut }, caller);
-  if (freshness !== 'STRONG' && windowMs > 0) windows.keep(list, window, index - 1);
-  return page;
+  return { taken, next, isOut };
 }

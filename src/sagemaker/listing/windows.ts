@@ -53,6 +53,8 @@ export class Window<T extends Identified> {
   uses = 0;
   private readonly flights = new Flights();
   private forgotten = 0;
+  /** The rows that requests have passed which wait for more: they take what follows when it comes. */
+  private readonly held = new Set<{ readonly index: number }>();
 
   readonly walk: Walk<T>;
   /** Whether it begins where the list does. */
@@ -102,10 +104,17 @@ export class Window<T extends Identified> {
     return index + 1 >= this.forgotten;
   }
 
+  /** What follows the row is not forgotten before the answer is called: others may get far ahead of who waits. */
+  hold(index: number): () => void {
+    const held = { index };
+    this.held.add(held);
+    return () => this.held.delete(held);
+  }
+
   /** A reader has come to this row: who pages through a whole account does not keep it all. */
   passed(index: number): void {
     const rows = this.walk.rows as Row<T>[];
-    const end = Math.min(index - BEHIND, rows.length);
+    const end = Math.min(index - BEHIND, rows.length, ...[...this.held].map((held) => held.index + 1));
     for (; this.forgotten < end; this.forgotten += 1) {
       const { hash, value, created } = rows[this.forgotten] as Row<T>;
       // Its place alone; nothing reads a record before `forgotten`.
