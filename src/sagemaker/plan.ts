@@ -114,7 +114,8 @@ export function planList({ freshness, order, can, listDecides, listSuffices, fro
   if (order.isFew) return search && can.searchEach ? 'search-each' : scan();
   if (search && can.sortSearch && from !== 'token') return 'search';
   // A list that takes no bound is entered all the same where a cursor of another way leads to it: what was passed is dropped.
-  if (can.sortList && order.isCreation && (can.bound || from === 'value') && !isListDearer) return 'list';
+  const isEntered = order.isCreation && from !== 'token' && (can.bound || from === 'value');
+  if (can.sortList && isEntered && (listDecides || !isListDearer)) return 'list';
   if (can.sortList && listDecides) return 'list-tokens';
   return scan();
 }

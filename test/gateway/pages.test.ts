@@ -329,3 +329,27 @@ test('who waits with others for a long list that is sorted here misses none of i
   expect(data.all.nodes.length).toBeGreaterThan(400);
   expect(data.again).toEqual(data.all);
 });
+
+test.each([
+  ['first ids alone', ['id', 'id tags { key }']],
+  ['first tags as well', ['id tags { key }', 'id']],
+])('whatever a page selects, the next goes on behind it where Search cannot sort: %s', async (_what, selections) => {
+  const world = await startWorld({ jobs: 260, quirks: { 'search-no-sort': true }, env: { WINDOW_MS: '0' } });
+  const ids: string[] = [];
+  for (let after: string | null = null, pages = 0; ; pages += 1) {
+    const { data }: Answer<Jobs> = await world.query<Jobs>(
+      `query ($after: String) {
+        trainingJobs(first: 50, after: $after) {
+          nodes { trainingJobArn ${selections[pages % 2]} } pageInfo { hasNextPage endCursor }
+        }
+      }`,
+      { after },
+    );
+    ids.push(...(data?.trainingJobs.nodes.map(({ trainingJobArn }) => trainingJobArn) ?? []));
+    if (data?.trainingJobs.pageInfo.hasNextPage !== true || ids.length > 1_000) break;
+    after = data.trainingJobs.pageInfo.endCursor;
+  }
+  await world.close();
+  expect(ids).toHaveLength(260);
+  expect(new Set(ids).size).toBe(260);
+});
