@@ -14,7 +14,7 @@ const PAGE = `query ($after: String) {
 interface Jobs {
   readonly trainingJobs: {
     readonly nodes: readonly { readonly trainingJobArn: string }[];
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string; readonly truncated?: boolean };
   };
 }
 
@@ -353,3 +353,33 @@ test.each([
   expect(ids).toHaveLength(260);
   expect(new Set(ids).size).toBe(260);
 });
+
+const SLOWEST = `query ($after: String) {
+  trainingJobs(first: 50, after: $after, orderBy: { field: BILLABLE_TIME, direction: DESC }) {
+    nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+test.each([['20'], ['3'], ['2']])(
+  'a scan whose tokens reach no further ends there, and says so: of %s calls',
+  async (MAX_SCAN_CALLS) => {
+    const quirks = { 'search-no-sort': true, 'search-depth': 250 };
+    const world = await startWorld({ jobs: 700, quirks, env: { WINDOW_MS: '0', MAX_SCAN_CALLS } });
+    const arns: string[] = [];
+    let isCut = false;
+    for (let after: string | null = null, pages = 0; pages < 20; pages += 1) {
+      const { data }: Answer<Jobs> = await world.query<Jobs>(SLOWEST, { after });
+      const page: Jobs['trainingJobs'] | undefined = data?.trainingJobs;
+      arns.push(...(page?.nodes.map(({ trainingJobArn }) => trainingJobArn) ?? []));
+      isCut = page?.pageInfo.truncated === true;
+      if (page?.pageInfo.hasNextPage !== true) break;
+      after = page.pageInfo.endCursor;
+    }
+    const calls = world.callsMade();
+    await world.close();
+    expect(isCut).toBe(true);
+    expect(arns.length).toBeGreaterThan(150);
+    expect(new Set(arns).size).toBe(arns.length);
+    expect(calls['Search']).toBeLessThan(50);
+  },
+);

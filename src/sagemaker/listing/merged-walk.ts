@@ -161,6 +161,8 @@ class MergedWalk<T extends Dated> implements Walk<T> {
   }
 
   end(): Position | null {
+    // What follows in the other scopes may lie beyond what one can no longer give.
+    if (this.parts.some(({ error, walk, taken }) => !error && isSpent(walk, taken))) return null;
     return this.position(this.rows.length - 1, (part) =>
       !part.error && part.taken >= part.walk.rows.length ? part.walk.end() : positionOf(part, part.taken),
     );
@@ -206,6 +208,11 @@ class MergedWalk<T extends Dated> implements Walk<T> {
     const compared = compareKeys(this.order, start.place, place);
     return compared < 0 || (compared === 0 && start.place.passed.every((hash) => place.passed.includes(hash)));
   }
+}
+
+/** Whether all has been merged of a list that ends before its end, and leads nowhere. */
+function isSpent<T extends Dated>(walk: Walk<T>, taken: number): boolean {
+  return walk.isCut && taken >= walk.rows.length && walk.end() === null;
 }
 
 function startOf(start: MergedPosition | null, scope: string): Position | null {

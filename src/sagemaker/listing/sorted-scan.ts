@@ -40,7 +40,7 @@ export class SortedScan<T extends Dated> implements Walk<T> {
         .sort((a, b) => compareKeys(this.order, a, b)),
     );
     this.done = true;
-    this.isCut = !this.base.done;
+    this.isCut = !this.base.done || this.base.isCut;
   }
 
   positionAfter(index: number): Position | null {
@@ -51,9 +51,10 @@ export class SortedScan<T extends Dated> implements Walk<T> {
   end(): Position | null {
     if (!this.isCut) return this.positionAfter(this.rows.length - 1);
     const end = this.base.end();
-    const next =
-      end?.kind === 'value' ? { place: end.place } : end?.kind === 'token' && end.token ? { token: end.token } : null;
-    return next && { kind: 'scan', chunk: next, place: null };
+    if (end?.kind === 'value') return { kind: 'scan', chunk: { place: end.place }, place: null };
+    // A stretch begins with a page: what lies behind a row of one would come twice.
+    if (end?.kind !== 'token' || !end.token || end.last !== null) return null;
+    return { kind: 'scan', chunk: { token: end.token }, place: null };
   }
 
   find(position: Position): number | null {

@@ -27,7 +27,8 @@ function inOrder(sign: number, rows: readonly Row<Dated>[]): boolean {
 export class TokenWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
-  readonly isCut = false;
+  /** Neither a token nor the list from its top leads any further. */
+  isCut = false;
   done = false;
   total: Total | null = null;
   private token: string | null;
@@ -36,6 +37,8 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
   /** Rows up to and with this one were passed before; null once it has been met. */
   private skipTo: TokenPosition | null;
   private readonly hashes = new Set<string>();
+  /** How many rows there were when the list was last begun anew. */
+  private restartedWith: number | null = null;
 
   constructor(
     private readonly feed: Feed<T>,
@@ -81,6 +84,10 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     this.token = null;
     const last = this.rows.at(-1);
     this.skipTo ??= last ? { kind: 'token', token: null, last: last.hash, value: last.value } : this.start;
+    // Refused again with nothing new since; or where nothing tells what was passed.
+    this.isCut = this.restartedWith === this.rows.length || (!this.sorted && this.skipTo?.last === null);
+    this.done = this.isCut;
+    this.restartedWith = this.rows.length;
   }
 
   private afterSkipped(read: readonly Row<T>[]): readonly Row<T>[] {
@@ -109,6 +116,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
 
   /** Behind all rows the next page's token is the place, without a row. */
   end(): Position | null {
+    if (this.isCut) return null;
     return this.token === null
       ? this.positionAfter(this.rows.length - 1)
       : { kind: 'token', token: this.token, last: this.skipTo?.last ?? null, value: this.skipTo?.value ?? null };
