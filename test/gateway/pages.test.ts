@@ -383,3 +383,14 @@ test.each([['20'], ['3'], ['2']])(
     expect(calls['Search']).toBeLessThan(50);
   },
 );
+
+test('statuses that no job has are no pages of a scan: a list by status ends, however few calls one may make', async () => {
+  const world = await startWorld({ jobs: 150, env: { WINDOW_MS: '0', MAX_SCAN_CALLS: '1' } });
+  const { data } = await world.query(
+    `{ trainingJobs(filter: { nameContains: "zzz" }, orderBy: { field: STATUS, direction: ASC }) {
+      nodes { trainingJobArn } pageInfo { hasNextPage truncated }
+    } }`,
+  );
+  await world.close();
+  expect(data.trainingJobs).toEqual({ nodes: [], pageInfo: { hasNextPage: false, truncated: false } });
+});

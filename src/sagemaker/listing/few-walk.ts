@@ -6,6 +6,12 @@ import { ValueWalk } from './value-walk.js';
 import type { Dated } from '../records/kept.js';
 import type { Walk } from './walk.js';
 
+interface Current<T extends Dated> {
+  readonly walk: ValueWalk<T>;
+  readonly value: Place['value'];
+  read: number;
+}
+
 /**
  * A list ordered by what has few values (a status): the jobs of each value, newest first, one list after the other. A
  * server's own order by status would leave the order within a status to chance, and nearly every job is within one.
@@ -16,7 +22,7 @@ export class FewWalk<T extends Dated> implements Walk<T> {
   readonly isCut = false;
   readonly total = null;
   private readonly values: Place['value'][];
-  private current: { readonly walk: ValueWalk<T>; readonly value: Place['value']; read: number } | null = null;
+  private current: Current<T> | null = null;
 
   constructor(
     private readonly feed: Feed<T>,
@@ -54,15 +60,25 @@ export class FewWalk<T extends Dated> implements Walk<T> {
     this.current = { walk: new ValueWalk(only.feed, only.order, from), value, read: 0 };
   }
 
+  /** Goes on to the next value where one has no rows: that it has none is no progress that a cursor could hold. */
   async pull(caller: Caller): Promise<void> {
-    const { current } = this;
-    if (!current) return;
+    const before = this.rows.length;
+    let isOver = true;
+    while (this.current && isOver && this.rows.length === before) {
+      // oxlint-disable-next-line no-await-in-loop -- the next value is read where this one has nothing
+      isOver = await this.pullOf(this.current, caller);
+    }
+  }
+
+  /** Whether all of the value has been read. */
+  private async pullOf(current: Current<T>, caller: Caller): Promise<boolean> {
     await current.walk.pull(caller);
     // A server that does not filter gives the jobs of other statuses too: they have their own turn.
     const fresh = current.walk.rows.slice(current.read).filter(({ value }) => value === current.value);
     current.read = current.walk.rows.length;
     this.rows.push(...fresh);
     if (current.walk.done) this.next();
+    return current.walk.done;
   }
 
   positionAfter(index: number): Position | null {
