@@ -42,11 +42,13 @@ interface World {
 }
 
 async function startWorld(quirks: Quirks): Promise<World> {
+  let asked = 0;
   const sandbox = await startSandbox({
     jobs: isDear(quirks) ? DEAR_JOBS : JOBS,
     seed: 7,
     now: NOW,
-    clock: () => NOW,
+    // Where time stands still no token ages.
+    clock: () => NOW + (quirks['token-ttl'] === undefined ? 0 : (asked += 2)),
     quirks,
   });
   const aws = { endpoint: sandbox.url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
@@ -272,4 +274,12 @@ test('the account holds what the properties are about', () => {
   expect(
     metricOf({ TrainingJobName: 'a', CreationTime: 0, FinalMetricDataList: [{ MetricName: 'm', Value: 'NaN' }] }, 'm'),
   ).toBeNull();
+});
+
+test('tokens age where they are said to', async () => {
+  const { sandbox, gateways } = await startWorld(SITUATIONS['token-ttl'] ?? {});
+  await ask(gateways[0], { first: 300 });
+  await Promise.all(gateways.map((gateway) => gateway.close()));
+  await sandbox.close();
+  expect(sandbox.calls.map(({ error }) => error)).toContain('ValidationException');
 });
