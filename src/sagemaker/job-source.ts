@@ -101,8 +101,12 @@ export class JobSource<T extends Dated> {
   private preparing(fields: readonly string[]): (row: Row<Identified>) => void {
     const shown = this.shown(fields);
     return ({ kept }) => {
-      const view = this.view(kept.record as T) as Readonly<Record<string, unknown>>;
-      for (const field of shown) void view[field];
+      try {
+        const view = this.view(kept.record as T) as Readonly<Record<string, unknown>>;
+        for (const field of shown) void view[field];
+      } catch {
+        // It fails alone, where it is read.
+      }
     };
   }
 
