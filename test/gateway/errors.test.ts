@@ -29,6 +29,22 @@ describe('bad input is refused before any call, with what it takes', () => {
       `{ trainingJobs(filter: { properties: [{ name: "CreationTime", operator: LESS_THAN, value: "${value}" }] }) { nodes { id } } }`,
       `filter.properties[0].value: LESS_THAN needs a time with a zone ("2026-11-24T09:30:00Z") here, not "${value}"`,
     ]),
+    ...['True', 'yes', '1'].map((value) => [
+      `{ trainingJobs(filter: { properties: [{ name: "EnableManagedSpotTraining", value: "${value}" }] }) { nodes { id } } }`,
+      `filter.properties[0].value: EQUALS needs true or false here, not "${value}"`,
+    ]),
+    [
+      '{ trainingJobs(filter: { properties: [{ name: "EnableManagedSpotTraining", operator: CONTAINS, value: "t" }] }) { nodes { id } } }',
+      'filter.properties[0].operator: CONTAINS compares text, and this is a boolean',
+    ],
+    [
+      '{ trainingJobs(filter: { properties: [{ name: "EnableManagedSpotTraining", operator: GREATER_THAN, value: "0" }] }) { nodes { id } } }',
+      'filter.properties[0].operator: GREATER_THAN compares numbers and times, and this is a boolean',
+    ],
+    ...['TrainingJobStatus', 'TrainingJobName'].map((name) => [
+      `{ trainingJobs(filter: { properties: [{ name: "${name}", operator: GREATER_THAN, value: "1" }] }) { nodes { id } } }`,
+      'filter.properties[0].operator: GREATER_THAN compares numbers and times, and this is text',
+    ]),
     ['{ trainingJobs(filter: { tuningJobArn: "" }) { nodes { id } } }', 'filter.tuningJobArn: takes the ARN'],
     ['{ trainingJobs(filter: { labelingJobArn: "" }) { nodes { id } } }', 'filter.labelingJobArn: takes the ARN'],
     [

@@ -111,6 +111,7 @@ export function namedValues<T extends object>(
       operator: operator as Operator,
       value,
       isEncoded: by.prefix === 'HyperParameters',
+      mayBeNumber: true,
     }),
   );
 }
@@ -139,7 +140,13 @@ export function tagged<T extends object>(
   });
 }
 
-const KINDS: Record<string, ValueKind> = { float: 'number', int: 'number', long: 'number', time: 'time' };
+const KINDS: Record<string, ValueKind> = {
+  boolean: 'boolean',
+  float: 'number',
+  int: 'number',
+  long: 'number',
+  time: 'time',
+};
 
 /** Filters in AWS's own words. A member that the entity has not is refused before any call. */
 export function properties<T extends object>(
@@ -168,6 +175,7 @@ export function properties<T extends object>(
       property: name,
       field: found.field,
       kind: KINDS[found.kind] ?? 'text',
+      mayBeNumber: found.kind === 'map',
       operator: operator as Operator,
       value,
       clientsOwn: true,

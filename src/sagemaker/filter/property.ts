@@ -82,9 +82,7 @@ export function fieldOfProperty(
   const { root, rest } = split(property);
   const keyed = KEYED[root];
   if (keyed && rest !== '') {
-    return keyed.list in (table[type] ?? {})
-      ? { field: keyed.list, kind: root === 'Metrics' ? 'float' : 'text' }
-      : null;
+    return keyed.list in (table[type] ?? {}) ? { field: keyed.list, kind: root === 'Metrics' ? 'float' : 'map' } : null;
   }
   let current: string | undefined = type;
   let kind = 'structure';
