@@ -569,6 +569,19 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(extensions.upstream).toMatchObject({ calls: { Search: 2 }, retries: 1 });
   });
 
+  test('a connection that is broken off is told as that, and not as the end of the time that the request had', async () => {
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { reset: true } });
+    const { data, errors } = await world.query('{ trainingJob(name: "a") { trainingJobName } }');
+    expect(data).toEqual({ trainingJob: null });
+    expect(errors).toMatchObject([
+      {
+        message: 'SageMaker did not answer DescribeTrainingJob',
+        extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
+      },
+    ]);
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 4 });
+  });
+
   test('expired credentials are no evidence against Search', async () => {
     const undo = world.sandbox.fault({
       operation: 'Search',
