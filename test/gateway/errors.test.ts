@@ -45,6 +45,33 @@ describe('bad input is refused before any call, with what it takes', () => {
       `{ trainingJobs(filter: { properties: [{ name: "${name}", operator: GREATER_THAN, value: "1" }] }) { nodes { id } } }`,
       'filter.properties[0].operator: GREATER_THAN compares numbers and times, and this is text',
     ]),
+    ...[
+      ['trainingJobs', 'TrainingJobStatus', 'NOT_EQUALS', 'IN_PROGRESS', 'InProgress', 'IN_PROGRESS'],
+      [
+        'trainingJobs',
+        'InputDataConfig.DataSource.S3DataSource.S3DataType',
+        'EQUALS',
+        's3prefix',
+        'S3Prefix',
+        's3prefix',
+      ],
+      ['trainingJobs', 'TrainingJobStatus', 'IN', 'Failed, STOPPED', 'Stopped', 'STOPPED'],
+      [
+        'hyperParameterTuningJobs',
+        'HyperParameterTuningJobConfig.Strategy',
+        'EQUALS',
+        'BAYESIAN',
+        'Bayesian',
+        'BAYESIAN',
+      ],
+    ].map(([list, name, operator, value, right, wrong]) => [
+      `{ ${list}(filter: { properties: [{ name: "${name}", operator: ${operator}, value: "${value}" }] }) { nodes { id } } }`,
+      `filter.properties[0].value: AWS writes "${right}", not "${wrong}"`,
+    ]),
+    [
+      '{ hyperParameterTuningJobs(filter: { properties: [{ name: "strategy", value: "x" }] }) { nodes { id } } }',
+      `AWS's spelling is taken, as in "CreationTime" or "Tags.team"`,
+    ],
     ['{ trainingJobs(filter: { tuningJobArn: "" }) { nodes { id } } }', 'filter.tuningJobArn: takes the ARN'],
     ['{ trainingJobs(filter: { labelingJobArn: "" }) { nodes { id } } }', 'filter.labelingJobArn: takes the ARN'],
     [

@@ -114,7 +114,8 @@ function tester(asked: Comparison, wanted: string): (values: readonly string[]) 
     : (values) => values.length > 0 && !values.every(isEqual);
 }
 
-function itemsOf(wanted: string): readonly string[] {
+/** What `In` names. */
+export function itemsOf(wanted: string): readonly string[] {
   return [...new Set(wanted.split(',').map((item) => item.trim()))];
 }
 
