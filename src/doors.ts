@@ -65,8 +65,11 @@ export async function openDoors(schema: GraphQLSchema, access: Access, config: C
       schema,
       twin: createSchema(),
       entities: {
-        twin: createSchema(),
-        types: new Set(ENTITIES.map(({ type }) => type)),
+        // Of what leads to training jobs these are given whole, wherever they lead nowhere themselves.
+        wholes: [ENTITIES.map(({ type }) => type), ['TrainingJob']].map((types) => ({
+          twin: createSchema(),
+          types: new Set(types),
+        })),
         rows: new RowBytes(config.cacheMaxBytes / BYTES_SHARE),
       },
       ownName: (type) => type,

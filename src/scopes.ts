@@ -30,18 +30,30 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
   });
 }
 
+function noRegion(cause: unknown): AwsSetupError {
+  // The SDK refuses one that no name of a host can hold, an empty one too.
+  const [, refused] = /^Region not accepted: region="(.+)"/.exec((cause as Error).message) ?? [];
+  return refused === undefined
+    ? new AwsSetupError(
+        'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
+        { cause },
+      )
+    : notARegion(refused);
+}
+
+function notARegion(text: string): AwsSetupError {
+  return new AwsSetupError(`AWS_REGION takes a region such as eu-west-1, not ${JSON.stringify(text)}`);
+}
+
 async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClient; region: string }> {
   const sdk = clientOf(aws);
   const region = await sdk.config.region().catch((error: unknown) => {
-    throw new AwsSetupError(
-      'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
-      { cause: error },
-    );
+    throw noRegion(error);
   });
   const endpoint = aws.endpoint ?? (await requireEndpoint(sdk));
   // Who stands in for SageMaker may call theirs as they like.
   if (endpoint === undefined && !REGION.test(region)) {
-    throw new AwsSetupError(`AWS_REGION takes a region such as eu-west-1, not ${JSON.stringify(region)}`);
+    throw notARegion(region);
   }
   await requireCredentials(sdk);
   return { sdk, region };

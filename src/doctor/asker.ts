@@ -65,11 +65,12 @@ export class Asker {
 
   private failure(operation: string, error: UpstreamError, isLate: boolean): Outcome<never> {
     if (this.witness.credentialsError !== null) {
-      return { kind: 'credentials', said: wordsOf(this.witness.credentialsError) };
+      return { kind: 'credentials', said: wordsOf(this.witness.credentialsError), isPassing: error.retryable };
     }
     const kind = kindOf(error);
     if (kind === 'silent') this.silences.set(operation, (this.silences.get(operation) ?? 0) + 1);
     if (kind === 'silent' && isLate) return { kind, said: `no answer within ${this.deadlineMs / 1_000} s` };
-    return { kind, said: kind === 'denied' ? reasonOfDenial(error) : wordsOf(error.cause ?? error) };
+    const said = kind === 'denied' ? reasonOfDenial(error) : wordsOf(error.cause ?? error);
+    return { kind, said, isPassing: error.retryable };
   }
 }

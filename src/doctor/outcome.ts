@@ -17,6 +17,8 @@ export interface Failure {
   readonly kind: FailureKind;
   /** What was said, in one line. */
   readonly said: string;
+  /** It may be answered the next time. */
+  readonly isPassing?: boolean;
 }
 
 /** What came of one question. */

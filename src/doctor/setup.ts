@@ -9,6 +9,14 @@ const SKEW_WARNING_MS = 60_000;
 
 const setup = (id: string, title: string, told: Told): Finding => finding({ id, group: 'Setup', title }, told);
 
+function adviceOn(said: string, isPassing: boolean): string {
+  if (said.includes('sts:AssumeRole'))
+    return "allow the gateway's own credentials sts:AssumeRole on the role, in the role's trust policy too, with the externalId that it asks for";
+  return isPassing
+    ? 'look at the network, a proxy, AWS_ENDPOINT_URL_STS: what gives the credentials did not answer'
+    : 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them';
+}
+
 function credentials({ witness }: Asker, { Search }: FirstLook): Told {
   if (witness.credentialsError || Search.kind === 'credentials') {
     const said = Search.kind === 'answered' ? 'there are none' : Search.said;
@@ -16,9 +24,7 @@ function credentials({ witness }: Asker, { Search }: FirstLook): Told {
       verdict: 'failed',
       found: said,
       means: 'nothing can be read',
-      advice: said.includes('sts:AssumeRole')
-        ? "allow the gateway's own credentials sts:AssumeRole on the role, in the role's trust policy too, with the externalId that it asks for"
-        : 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them',
+      advice: adviceOn(said, Search.kind === 'credentials' && Search.isPassing === true),
     };
   }
   const { kind = null, expiration = null } = witness.credentials ?? {};

@@ -145,13 +145,14 @@ export class EntityProjections {
 }
 
 /**
- * Whether all that is selected of these types can be read at once, wherever in the document: of them, and of the structures
- * that they hold.
+ * Whether something is selected of these types and all of it can be read at once, wherever in the document: of them, and of
+ * the structures that they hold.
  */
 export function readsAtOnce(document: DocumentNode, schema: GraphQLSchema, types: ReadonlySet<string>): boolean {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
   const followed = new Set<string>();
+  let isSelected = false;
   const isPlain = (set: SelectionSetNode | undefined, typeName: string | undefined, isHeld: boolean): boolean => {
     const type = typeName === undefined ? undefined : schema.getType(typeName);
     if (!set || !(isObjectType(type) || isAbstractType(type))) return true;
@@ -169,14 +170,16 @@ export function readsAtOnce(document: DocumentNode, schema: GraphQLSchema, types
       const field = 'getFields' in type ? type.getFields()[selection.name.value] : undefined;
       if (!field) return true;
       const isEntity = types.has(type.name);
+      isSelected ||= isEntity;
       // A structure's members are taken as they stand.
       if (isEntity ? !readOf(field) : isHeld && !isBare(field)) return false;
       return isPlain(selection.selectionSet, getNamedType(field.type).name, isHeld || isEntity);
     });
   };
-  return document.definitions.every(
+  const areAll = document.definitions.every(
     (one) =>
       one.kind !== Kind.OPERATION_DEFINITION ||
       isPlain(one.selectionSet, schema.getRootType(one.operation)?.name, false),
   );
+  return areAll && isSelected;
 }

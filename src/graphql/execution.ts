@@ -11,7 +11,7 @@ import {
 import { EntityProjections, readsAtOnce } from './entity-projection.js';
 import { askingForLinksAhead } from './links-ahead.js';
 import { type Entities, type Failures, projectEntities, projectStructures } from './projected-schema.js';
-import type { RowBytes } from './row-bytes.js';
+import { RowBytes } from './row-bytes.js';
 import { textWithoutData, withData, type Writing } from './written.js';
 
 /** Whether introspection is among what is asked. */
@@ -28,7 +28,9 @@ function asksForTypes(document: DocumentNode): boolean {
 }
 
 /** Entities that are given whole, and what is kept of them. */
-export interface WrittenEntities extends Entities {
+export interface WrittenEntities {
+  /** Those of the first that a document allows are. */
+  readonly wholes: readonly Entities[];
   readonly rows: RowBytes;
 }
 
@@ -52,15 +54,20 @@ export function executedWithProjections<C extends Writing>(
   /** The data of answers of which parts are written. */
   const written = new WeakSet<object>();
   const failures: Failures = new WeakMap();
-  const executable = askingForLinksAhead(projectStructures(twin));
-  const atOnce = entities && projectEntities(schema, entities, new EntityProjections(entities.rows), failures);
+  const ready = (one: GraphQLSchema): GraphQLSchema => askingForLinksAhead(projectStructures(one));
+  const executable = ready(twin);
+  const projections = new EntityProjections(entities?.rows ?? new RowBytes(0));
+  const wholes = (entities?.wholes ?? []).map(({ types, twin: own }) => ({
+    types,
+    schema: projectEntities(schema, { types, twin: ready(own) }, projections, failures),
+  }));
   // Now, and not with the first request: graphql-js remembers.
-  for (const one of [schema, executable, atOnce]) if (one) assertValidSchema(one);
+  for (const one of [schema, executable, ...wholes.map((whole) => whole.schema)]) assertValidSchema(one);
   const chosen = new WeakMap<DocumentNode, GraphQLSchema>();
   const choose = (document: DocumentNode): GraphQLSchema => {
     // What the types are is told by the schema as it was.
     if (asksForTypes(document)) return schema;
-    return atOnce && entities && readsAtOnce(document, schema, entities.types) ? atOnce : executable;
+    return wholes.find(({ types }) => readsAtOnce(document, schema, types))?.schema ?? executable;
   };
   const gateway: NonNullable<ApolloServerOptions<C>['gateway']> = {
     load: async () => ({
@@ -76,7 +83,7 @@ export function executedWithProjections<C extends Writing>(
           variableValues: variables,
           contextValue: context,
         });
-        if (known === atOnce && result.data) {
+        if (known !== schema && known !== executable && result.data) {
           written.add(result.data);
           (context as C).written.data = result.data;
         }

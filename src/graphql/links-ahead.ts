@@ -138,8 +138,9 @@ class LinksAhead {
     for (const [key, nodes] of byResponseKey(fieldsBelow(above, info, isOfType(info.schema, type.name)))) {
       const [node] = nodes;
       const field = node && type.getFields()[node.name.value];
-      const held = field && getNamedType(field.type);
-      if (!held || isLeafType(held)) continue;
+      if (!field) continue;
+      const held = getNamedType(field.type);
+      // One that leads to what is given whole is a leaf by now.
       const resolve = this.resolvers.get(field);
       if (resolve) {
         try {

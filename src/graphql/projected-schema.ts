@@ -72,7 +72,7 @@ export function projectStructures(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** Types of which whole lists are given, and the schema built once more to give them with. */
+/** Types of which whole lists are given, and the schema built once more, its structures projected, to give them with. */
 export interface Entities {
   readonly types: ReadonlySet<string>;
   readonly twin: GraphQLSchema;
@@ -104,5 +104,5 @@ export function projectEntities(
       takeWhole(field, entity);
     }
   }
-  return projectStructures(twin);
+  return twin;
 }

@@ -121,7 +121,7 @@ export function redactedPlugin<C extends { readonly sight: Sight }>(
           };
           asked = reading;
           // While SageMaker is waited for there is time; what fails is said where it is asked for.
-          setImmediate(() => attempt(reading));
+          if (!known.has(operation)) setImmediate(() => attempt(reading));
         },
         async willSendResponse({ contextValue: { sight }, response: { body } }) {
           if (!asked || body.kind !== 'single' || body.singleResult.data === undefined) return;

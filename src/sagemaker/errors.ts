@@ -61,7 +61,8 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
       options(false),
     );
   }
-  if (name === 'AbortError' || name === 'TimeoutError') {
+  // The SDK calls a broken connection a timeout too.
+  if (name === 'AbortError' || (name === 'TimeoutError' && !isOfConnection(error))) {
     return new UpstreamError(
       'UPSTREAM_UNAVAILABLE',
       `${operation} was not answered before the request's deadline`,

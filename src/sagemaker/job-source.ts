@@ -77,11 +77,13 @@ export class JobSource<T extends Dated> {
   }
 
   /** What the viewer never sees need not be read. */
-  private shown(fields: readonly string[]): readonly string[] {
+  shown(fields: readonly string[]): readonly string[] {
+    const known = this.shownOf.get(fields);
+    if (known) return known;
     const { type } = this.collection.definition;
-    // The same list again is known by what was worked out of it.
-    const shown = this.shownOf.get(fields) ?? fields.filter((field) => !this.viewer.isEmpty(type, field));
-    this.shownOf.set(fields, shown);
+    const shown = fields.filter((field) => !this.viewer.isEmpty(type, field));
+    // The same list again is known by what was worked out of it; so is what came of it.
+    this.shownOf.set(fields, shown).set(shown, shown);
     return shown;
   }
 
@@ -101,8 +103,12 @@ export class JobSource<T extends Dated> {
   private preparing(fields: readonly string[]): (row: Row<Identified>) => void {
     const shown = this.shown(fields);
     return ({ kept }) => {
-      const view = this.view(kept.record as T) as Readonly<Record<string, unknown>>;
-      for (const field of shown) void view[field];
+      try {
+        const view = this.view(kept.record as T) as Readonly<Record<string, unknown>>;
+        for (const field of shown) void view[field];
+      } catch {
+        // It fails alone, where it is read.
+      }
     };
   }
 

@@ -81,7 +81,7 @@ export async function requestPage<T extends Dated, F extends object>(
   const asked = nameAsked(args);
   source.askFilter(asked.length);
   const { type } = source.collection.definition;
-  const fields = request.fields.filter((field) => !source.viewer.isEmpty(type, field));
+  const fields = source.shown(request.fields);
   const guard = new Guard<T>(source.viewer, type);
   const order = guard.order(request.order);
   const id = listId(request, asked.id);

@@ -19,6 +19,10 @@ function words({ alias, accountId, region }: ScopeSelector): string {
   return given.map((word) => word.slice(0, MOST_SHOWN) || '""').join(' in ');
 }
 
+function some(names: readonly string[]): string {
+  return `${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? ' ...' : ''}`;
+}
+
 /** The accounts and regions that the gateway serves. */
 export class Scopes {
   constructor(
@@ -53,6 +57,14 @@ export class Scopes {
     );
   }
 
+  /** Who chooses among several is told which there are, of theirs alone. */
+  private noneOf(selector: ScopeSelector): ScopeNotConfiguredError {
+    const error = notConfigured(selector);
+    if (this.all.length < 2) return error;
+    const theirs = this.all.map(({ alias, label }) => (alias === null ? label : `${label} (${alias})`));
+    return new ScopeNotConfiguredError(`${error.message}; these are: ${some(theirs)}`);
+  }
+
   /** Those that a list is asked of; left out: all. */
   select(argument: string, selectors: readonly ScopeSelector[] | null | undefined): readonly ScopeClient[] {
     this.requireUser();
@@ -60,7 +72,7 @@ export class Scopes {
     if (selectors.length === 0) throw new BadUserInputError(`${argument}: takes at least one scope, or is left out`);
     const chosen = selectors.flatMap((selector) => {
       const found = this.matching(selector);
-      if (found.length === 0) throw notConfigured(selector);
+      if (found.length === 0) throw this.noneOf(selector);
       return found;
     });
     return this.all.filter((scope) => chosen.includes(scope));
@@ -71,12 +83,10 @@ export class Scopes {
     this.requireUser();
     const found = this.matching(selector);
     const [scope] = found;
-    if (!scope) throw notConfigured(selector);
+    if (!scope) throw this.noneOf(selector);
     if (found.length > 1) {
-      const some = found.slice(0, MOST_NAMED).map(({ label }) => label);
-      const more = found.length > MOST_NAMED ? ' ...' : '';
       throw new BadUserInputError(
-        `region, accountId: a name is looked for in one scope, and these leave several: ${some.join(', ')}${more}`,
+        `region, accountId: a name is looked for in one scope, and these leave several: ${some(found.map(({ label }) => label))}`,
       );
     }
     return scope;

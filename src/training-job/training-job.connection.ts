@@ -36,11 +36,18 @@ export const TrainingJobConnection = withNames(
   connectionType(TrainingJob as ClassType<TrainingJob>, TrainingJobEdge, { name: 'TrainingJobConnection', what }),
 );
 
+/** Pages that stand beside each other, below each job of a list, have the same nodes: one list of names is known by them all. */
+const ofPage = new WeakMap<GraphQLResolveInfo['fieldNodes'], readonly string[]>();
+
 /** What is read of each job of a page: what is selected of it, and what the page's own fields follow from. */
 export function fieldsOfPage(info: GraphQLResolveInfo): readonly string[] {
-  const fields = new Set(selectedFields(info, 'nodes', 'edges.node'));
-  for (const name of selectedFields(info)) if (name in NAMES) fields.add(NAMES[name as NameField]);
-  return [...fields].sort();
+  const known = ofPage.get(info.fieldNodes);
+  if (known) return known;
+  const all = new Set(selectedFields(info, 'nodes', 'edges.node'));
+  for (const name of selectedFields(info)) if (name in NAMES) all.add(NAMES[name as NameField]);
+  const fields = [...all].sort();
+  ofPage.set(info.fieldNodes, fields);
+  return fields;
 }
 
 /** What of a job's field, as the caller sees it, has a name. */

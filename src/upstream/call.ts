@@ -18,6 +18,8 @@ export interface Caller extends Waiter {
 const UNAVAILABLE_RETRIES = 3;
 /** A throttling one as often as the slowed budget allows until the deadline. */
 const THROTTLED_RETRIES = 64;
+/** For so long after it has failed to the last attempt, an operation that has not answered since is tried once a call. */
+const DOWN_MS = 10_000;
 
 function isCode(error: unknown, code: UpstreamError['code']): boolean {
   return error instanceof GatewayError && error.retryable && error.code === code;
@@ -28,18 +30,37 @@ function isCode(error: unknown, code: UpstreamError['code']): boolean {
  * retries are off, for its retry tokens are shared by all requests and run dry under load.
  */
 export class CallPolicy {
+  /** When an operation failed to its last attempt, in milliseconds of the clock, where it has not answered since. */
+  private readonly downAt = new Map<string, number>();
+
   constructor(readonly budgets: Budgets) {}
+
+  private isDown(operation: string): boolean {
+    return performance.now() - (this.downAt.get(operation) ?? Number.NEGATIVE_INFINITY) < DOWN_MS;
+  }
+
+  private async noting<T>(operation: string, signal: AbortSignal, call: Promise<T>): Promise<T> {
+    try {
+      const answer = await call;
+      this.downAt.delete(operation);
+      return answer;
+    } catch (error) {
+      // A refusal is an answer as well.
+      if (!signal.aborted && !isCode(error, 'UPSTREAM_UNAVAILABLE')) this.downAt.delete(operation);
+      throw error;
+    }
+  }
 
   async run<T>(operation: string, caller: Caller, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const again = retry(
-      handleWhen((error) => isCode(error, 'UPSTREAM_UNAVAILABLE') && !caller.signal.aborted),
+      handleWhen((error) => isCode(error, 'UPSTREAM_UNAVAILABLE') && !caller.signal.aborted && !this.isDown(operation)),
       { maxAttempts: UNAVAILABLE_RETRIES, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 }) },
     );
     let sent = 0;
     const send = async (signal: AbortSignal): Promise<T> => {
       sent += 1;
       if (sent > 1) caller.bill.countRetry();
-      return await call(signal);
+      return await this.noting(operation, signal, call(signal));
     };
     let throttled: unknown;
     const running = again.execute(async () => {
@@ -60,7 +81,10 @@ export class CallPolicy {
       // Neither a pause before the next attempt nor a place in the queue outlasts the request.
       return await until(caller.signal, running, (reject) => reject(pastDeadline(operation)));
     } catch (error) {
-      if (!caller.signal.aborted) throw error;
+      if (!caller.signal.aborted) {
+        if (isCode(error, 'UPSTREAM_UNAVAILABLE')) this.downAt.set(operation, performance.now());
+        throw error;
+      }
       // What was throttled until the end is said as that: it tells the client what to do.
       throw throttled ?? pastDeadline(operation);
     }

@@ -30,6 +30,10 @@ describe('the sign-in of GraphiQL', () => {
   });
 
   test.each([
+    [
+      { SUBGRAPH_AUTHORIZATION: 'true' },
+      'POLICY_FILE is missing: SUBGRAPH_AUTHORIZATION tells routers what stands in it',
+    ],
     [{ OIDC_ISSUER: issuer }, 'OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER'],
     [{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER'],
     [{ OIDC_CLIENT_ID: 'graphiql' }, 'OIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID'],

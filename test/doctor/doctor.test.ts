@@ -145,18 +145,22 @@ test('an endpoint where nothing listens is one clear finding, and status 1', asy
   expect(found.report?.canServe).toBe(false);
 });
 
-test('a role that may not be assumed is told with what allows it, and says nothing of the endpoint', async () => {
-  const sandbox = await sandboxWith();
+async function findingsOfRole(url: string): Promise<ReadonlyMap<string, Finding> & { canServe?: boolean }> {
   const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
   const path = join(folder, 'scopes.yaml');
   const role = 'roleArn: arn:aws:iam::333333333333:role/gone';
   writeFileSync(path, `scopes: [{ accountId: '333333333333', regions: [us-east-1], ${role} }]`);
-  const aws = { endpoint: sandbox.url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  const aws = { endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
   let text = '';
   await runDoctor(true, readConfig({ ...LIFTED, SCOPES_FILE: path }), (more) => (text += more), aws);
   rmSync(folder, { recursive: true });
   const report = JSON.parse(text) as Report;
   const found = new Map(report.scopes[0]?.findings.map((one) => [one.id, one]));
+  return Object.assign(found, { canServe: report.canServe });
+}
+
+test('a role that may not be assumed is told with what allows it, and says nothing of the endpoint', async () => {
+  const found = await findingsOfRole((await sandboxWith()).url);
   expect(found.get('credentials')).toMatchObject({
     verdict: 'failed',
     found: expect.stringContaining('sts:AssumeRole'),
@@ -164,7 +168,19 @@ test('a role that may not be assumed is told with what allows it, and says nothi
       "allow the gateway's own credentials sts:AssumeRole on the role, in the role's trust policy too, with the externalId that it asks for",
   });
   expect(found.get('endpoint')).toMatchObject({ verdict: 'unknown', found: 'not asked' });
-  expect(report.canServe).toBe(false);
+  expect(found.canServe).toBe(false);
+});
+
+test('where nothing answers for the credentials of a role, it is not told to set others', async () => {
+  const sandbox = await sandboxWith();
+  await sandbox.close();
+  const found = await findingsOfRole(sandbox.url);
+  expect(found.get('credentials')).toMatchObject({
+    verdict: 'failed',
+    found: expect.stringContaining('ECONNREFUSED'),
+    advice: 'look at the network, a proxy, AWS_ENDPOINT_URL_STS: what gives the credentials did not answer',
+  });
+  expect(found.canServe).toBe(false);
 });
 
 test('where some of several scopes can be served and others not, its status is neither success nor failure of all', async () => {

@@ -132,6 +132,11 @@ describe('serve', () => {
       { AWS_REGION: 'Ireland' },
       /^AWS_REGION takes a region such as eu-west-1, not "Ireland"$/,
     ],
+    [
+      'a region that the SDK takes',
+      { AWS_REGION: 'us_east_1' },
+      /^AWS_REGION takes a region such as eu-west-1, not "us_east_1"$/,
+    ],
     ['credentials', { AWS_REGION: 'us-east-1' }, /^No AWS credentials: set AWS_PROFILE/],
     [
       'a port that is a number',

@@ -213,6 +213,18 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('by a property that is true or false is found and counted by Search', async () => {
+    await start();
+    const spot = [...world.sandbox.account.trainingJobs()].filter((job) => job.EnableManagedSpotTraining === true);
+    const { data } = await world.query(
+      '{ trainingJobs(first: 100, filter: { properties: [{ name: "EnableManagedSpotTraining", value: "true" }] }) { totalCount nodes { enableManagedSpotTraining } } }',
+    );
+    expect(data.trainingJobs.totalCount).toBe(spot.length);
+    expect(data.trainingJobs.nodes).toContainEqual({ enableManagedSpotTraining: true });
+    expect(data.trainingJobs.nodes).not.toContainEqual({ enableManagedSpotTraining: false });
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test('of the last week is one list, whichever second it is asked in', async () => {
     await start();
     const query =

@@ -29,6 +29,49 @@ describe('bad input is refused before any call, with what it takes', () => {
       `{ trainingJobs(filter: { properties: [{ name: "CreationTime", operator: LESS_THAN, value: "${value}" }] }) { nodes { id } } }`,
       `filter.properties[0].value: LESS_THAN needs a time with a zone ("2026-11-24T09:30:00Z") here, not "${value}"`,
     ]),
+    ...['True', 'yes', '1'].map((value) => [
+      `{ trainingJobs(filter: { properties: [{ name: "EnableManagedSpotTraining", value: "${value}" }] }) { nodes { id } } }`,
+      `filter.properties[0].value: EQUALS needs true or false here, not "${value}"`,
+    ]),
+    [
+      '{ trainingJobs(filter: { properties: [{ name: "EnableManagedSpotTraining", operator: CONTAINS, value: "t" }] }) { nodes { id } } }',
+      'filter.properties[0].operator: CONTAINS compares text, and this is a boolean',
+    ],
+    [
+      '{ trainingJobs(filter: { properties: [{ name: "EnableManagedSpotTraining", operator: GREATER_THAN, value: "0" }] }) { nodes { id } } }',
+      'filter.properties[0].operator: GREATER_THAN compares numbers and times, and this is a boolean',
+    ],
+    ...['TrainingJobStatus', 'TrainingJobName'].map((name) => [
+      `{ trainingJobs(filter: { properties: [{ name: "${name}", operator: GREATER_THAN, value: "1" }] }) { nodes { id } } }`,
+      'filter.properties[0].operator: GREATER_THAN compares numbers and times, and this is text',
+    ]),
+    ...[
+      ['trainingJobs', 'TrainingJobStatus', 'NOT_EQUALS', 'IN_PROGRESS', 'InProgress', 'IN_PROGRESS'],
+      [
+        'trainingJobs',
+        'InputDataConfig.DataSource.S3DataSource.S3DataType',
+        'EQUALS',
+        's3prefix',
+        'S3Prefix',
+        's3prefix',
+      ],
+      ['trainingJobs', 'TrainingJobStatus', 'IN', 'Failed, STOPPED', 'Stopped', 'STOPPED'],
+      [
+        'hyperParameterTuningJobs',
+        'HyperParameterTuningJobConfig.Strategy',
+        'EQUALS',
+        'BAYESIAN',
+        'Bayesian',
+        'BAYESIAN',
+      ],
+    ].map(([list, name, operator, value, right, wrong]) => [
+      `{ ${list}(filter: { properties: [{ name: "${name}", operator: ${operator}, value: "${value}" }] }) { nodes { id } } }`,
+      `filter.properties[0].value: AWS writes "${right}", not "${wrong}"`,
+    ]),
+    [
+      '{ hyperParameterTuningJobs(filter: { properties: [{ name: "strategy", value: "x" }] }) { nodes { id } } }',
+      `AWS's spelling is taken, as in "CreationTime" or "Tags.team"`,
+    ],
     ['{ trainingJobs(filter: { tuningJobArn: "" }) { nodes { id } } }', 'filter.tuningJobArn: takes the ARN'],
     ['{ trainingJobs(filter: { labelingJobArn: "" }) { nodes { id } } }', 'filter.labelingJobArn: takes the ARN'],
     [
@@ -551,6 +594,19 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(errors).toBeUndefined();
     expect(data.trainingJobs.nodes).toHaveLength(3);
     expect(extensions.upstream).toMatchObject({ calls: { Search: 2 }, retries: 1 });
+  });
+
+  test('a connection that is broken off is told as that, and not as the end of the time that the request had', async () => {
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { reset: true } });
+    const { data, errors } = await world.query('{ trainingJob(name: "a") { trainingJobName } }');
+    expect(data).toEqual({ trainingJob: null });
+    expect(errors).toMatchObject([
+      {
+        message: 'SageMaker did not answer DescribeTrainingJob',
+        extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
+      },
+    ]);
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 4 });
   });
 
   test('expired credentials are no evidence against Search', async () => {

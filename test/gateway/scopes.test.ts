@@ -107,6 +107,22 @@ describe('several accounts and regions', () => {
     }
   });
 
+  test.each([
+    [
+      'a list',
+      '{ trainingJobs(scopes: [{ alias: "product", region: "us-east-1" }]) { totalCount } }',
+      'product in us-east-1',
+    ],
+    ['a name', '{ trainingJob(name: "a", region: "us-east1") { id } }', 'us-east1'],
+  ])('of %s that is none is told with those that there are', async (_, query, given) => {
+    world.callsMade();
+    const { errors } = await world.query(query);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      `${given} is not a scope of this gateway; these are: ${ONE}/us-east-1 (research), ${ONE}/eu-west-1 (research), ${TWO}/eu-west-1`,
+    ]);
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('ARNs find their own way, and names need their scope', async () => {
     const ids = [truth(0)[0], truth(1)[3], truth(2)[5], `arn:aws:sagemaker:eu-west-1:${ONE}:training-job/None`];
     const { data, errors } = await world.query('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });

@@ -1,5 +1,6 @@
 import { buildSchema, type GraphQLObjectType, introspectionTypes, isObjectType, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { AT_ONCE } from '../../src/graphql/entity-projection.js';
 import { executedWithProjections } from '../../src/graphql/execution.js';
 import { WrittenData } from '../../src/graphql/written.js';
 import { RowBytes } from '../../src/graphql/row-bytes.js';
@@ -18,7 +19,8 @@ async function ask(text: string, link: Link = async ({ id }) => ({ id: `${id}2` 
   }));
   const build = () => {
     const schema = buildSchema(`
-      type Job { id: ID! size: Int next(to: String): Job must: Job! }
+      type Note { text: String of: [Note] }
+      type Job { id: ID! size: Int next(to: String): Job must: Job! note: Note }
       type Edge { node: Job! }
       type Query { jobs: [Job] edges: [Edge!] job: Job }
     `);
@@ -34,9 +36,17 @@ async function ask(text: string, link: Link = async ({ id }) => ({ id: `${id}2` 
         return link(source as { id: string }, args);
       };
     }
+    fields('Job')['note']!.resolve = async ({ id }: { id: string }) => {
+      events.push(`note of ${id}`);
+      return { text: `of ${id}`, of: [null, { text: 'within' }] };
+    };
+    // With a resolver, so that a note is an entity and no structure.
+    fields('Note')['of']!.resolve = ({ of }: { of: unknown }) => of;
+    fields('Note')['of']!.extensions = { [AT_ONCE]: true };
     return schema;
   };
-  const entities = { types: new Set(['Job']), twin: build(), rows: new RowBytes(0) };
+  const wholes = ['Job', 'Note'].map((type) => ({ types: new Set([type]), twin: build() }));
+  const entities = { wholes, rows: new RowBytes(0) };
   const { executor } = await executedWithProjections(build(), build(), entities).gateway.load({ apollo: {} });
   const result = await executor!({
     document: parse(text),
@@ -76,6 +86,13 @@ describe('links are asked for before the rest of what leads to them is completed
   test('of what links lead to', async () => {
     const { events } = await ask('{ job { next { id next { id } size } size } }');
     expect(events).toEqual(['job.next', 'job.next.next', 'size of a']);
+  });
+
+  test('of what leads to what is given whole', async () => {
+    const { events, result } = await ask('{ jobs { size note { text of { text } } } }');
+    expect(events).toEqual(['note of a', 'note of b', 'size of a', 'size of b']);
+    const note = (id: string): object => ({ text: `of ${id}`, of: [null, { text: 'within' }] });
+    expect(result).toEqual({ data: { jobs: [{ size: 1, note: note('a') }, null, { size: 1, note: note('b') }] } });
   });
 
   test('not of those that are left out, nor under another name for the same', async () => {

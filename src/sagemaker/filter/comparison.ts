@@ -21,7 +21,7 @@ const SIZE_TESTS: Record<Size, (a: number, b: number) => boolean> = {
 };
 
 /** What a value is, which decides what it can be compared by. */
-export type ValueKind = 'number' | 'text' | 'time';
+export type ValueKind = 'boolean' | 'number' | 'text' | 'time';
 
 export interface Comparison {
   /** The argument, for messages: `filter.finalMetrics[0]`. */
@@ -33,6 +33,8 @@ export interface Comparison {
   readonly value: string | null | undefined;
   /** Text upstream that may be JSON-encoded (`"0.1"` in quotes), as hyperparameters are. */
   readonly isEncoded?: boolean;
+  /** Text that may hold a number, as the values of hyperparameters and tags do. */
+  readonly mayBeNumber?: boolean;
   readonly clientsOwn?: boolean;
 }
 
@@ -49,7 +51,20 @@ function spelt(operator: Operator): string {
   return operator.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase();
 }
 
-function valueOf({ argument, operator, value, kind }: Comparison): string {
+const NEEDED: Record<ValueKind, string> = {
+  boolean: 'true or false',
+  number: 'a number',
+  text: 'a number',
+  time: 'a time with a zone ("2026-11-24T09:30:00Z")',
+};
+
+function isOf(kind: ValueKind, value: string): boolean {
+  return kind === 'boolean'
+    ? value === 'true' || value === 'false'
+    : parse(kind === 'text' ? 'number' : kind, value) !== null;
+}
+
+function valueOf({ argument, operator, value, kind, mayBeNumber = false }: Comparison): string {
   const takesNone = operator === 'Exists' || operator === 'NotExists';
   if (takesNone && typeof value === 'string')
     throw new BadUserInputError(`${argument}.value: ${spelt(operator)} takes no value`);
@@ -58,10 +73,15 @@ function valueOf({ argument, operator, value, kind }: Comparison): string {
     throw new BadUserInputError(`${argument}.value: ${spelt(operator)} needs a value`);
   if (value.length > 1_024)
     throw new BadUserInputError(`${argument}.value: at most 1,024 characters, not ${value.length}`);
-  const needsNumber = isSize(operator) || (kind !== 'text' && (operator === 'Equals' || operator === 'NotEquals'));
-  if (needsNumber && parse(kind === 'text' ? 'number' : kind, value) === null) {
+  if (isSize(operator) && (kind === 'boolean' || (kind === 'text' && !mayBeNumber))) {
     throw new BadUserInputError(
-      `${argument}.value: ${spelt(operator)} needs a ${kind === 'time' ? 'time with a zone ("2026-11-24T09:30:00Z")' : 'number'} here, not ${JSON.stringify(value)}`,
+      `${argument}.operator: ${spelt(operator)} compares numbers and times, and this is ${kind === 'text' ? 'text' : 'a boolean'}`,
+    );
+  }
+  const isRead = isSize(operator) || (kind !== 'text' && (operator === 'Equals' || operator === 'NotEquals'));
+  if (isRead && !isOf(kind, value)) {
+    throw new BadUserInputError(
+      `${argument}.value: ${spelt(operator)} needs ${NEEDED[kind]} here, not ${JSON.stringify(value)}`,
     );
   }
   if (kind !== 'text' && (operator === 'Contains' || operator === 'In')) {
@@ -94,7 +114,8 @@ function tester(asked: Comparison, wanted: string): (values: readonly string[]) 
     : (values) => values.length > 0 && !values.every(isEqual);
 }
 
-function itemsOf(wanted: string): readonly string[] {
+/** What `In` names. */
+export function itemsOf(wanted: string): readonly string[] {
   return [...new Set(wanted.split(',').map((item) => item.trim()))];
 }
 
@@ -110,7 +131,7 @@ function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' 
   // A metric that is NaN counts as lacking here, and nobody says what it is to Search.
   if (operator === 'Exists') return { push: { property, operator }, exact: kind !== 'number' };
   if (operator === 'NotExists') return kind === 'number' ? none : { push: { property, operator }, exact: true };
-  if (kind === 'text') {
+  if (kind === 'text' || kind === 'boolean') {
     if (operator === 'Equals') {
       const plain = isEncoded ? plainText(wanted) : wanted;
       return { push: equalsAny(property, isEncoded ? [plain, JSON.stringify(plain)] : [plain]), exact: true };

@@ -1,6 +1,6 @@
 import { BadUserInputError } from '../../upstream/errors.js';
 import type { TypeTable } from '../../upstream/type-table.js';
-import { comparison, type ValueKind } from './comparison.js';
+import { comparison, itemsOf, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { containing, oneOf, type TimeSpan, within } from './demands.js';
 import type { ListFilter } from '../listing/list-feed.js';
@@ -111,6 +111,7 @@ export function namedValues<T extends object>(
       operator: operator as Operator,
       value,
       isEncoded: by.prefix === 'HyperParameters',
+      mayBeNumber: true,
     }),
   );
 }
@@ -139,7 +140,28 @@ export function tagged<T extends object>(
   });
 }
 
-const KINDS: Record<string, ValueKind> = { float: 'number', int: 'number', long: 'number', time: 'time' };
+const KINDS: Record<string, ValueKind> = {
+  boolean: 'boolean',
+  float: 'number',
+  int: 'number',
+  long: 'number',
+  time: 'time',
+};
+
+function letters(text: string): string {
+  return text.replaceAll('_', '').toLowerCase();
+}
+
+/** The schema's spelling of an enum's value (`IN_PROGRESS`), or another, is nothing that AWS ever holds. */
+function checkSpelling(argument: string, known: ReadonlySet<string>, given: readonly string[]): void {
+  const owns = new Map([...known].map((own) => [letters(own), own]));
+  for (const value of given) {
+    const own = owns.get(letters(value));
+    if (own !== undefined && !known.has(value)) {
+      throw new BadUserInputError(`${argument}: AWS writes ${JSON.stringify(own)}, not ${JSON.stringify(value)}`);
+    }
+  }
+}
 
 /** Filters in AWS's own words. A member that the entity has not is refused before any call. */
 export function properties<T extends object>(
@@ -153,7 +175,7 @@ export function properties<T extends object>(
     const found = fieldOfProperty(scope.types, type, checkName(`${argument}.name`, name, 255));
     if (!found) {
       throw new BadUserInputError(
-        `${argument}.name: ${JSON.stringify(name)} is no member of ${type} that a value can be compared with; AWS's spelling is taken, as in "ResourceConfig.VolumeSizeInGB" or "Tags.team"`,
+        `${argument}.name: ${JSON.stringify(name)} is no member of ${type} that a value can be compared with; AWS's spelling is taken, as in "CreationTime" or "Tags.team"`,
       );
     }
     const calls = fields[found.field]?.calls;
@@ -163,15 +185,20 @@ export function properties<T extends object>(
         `${argument}.name: Search does not know ${JSON.stringify(name)}; only Describe tells it`,
       );
     }
-    return comparison<T>({
+    const compared = comparison<T>({
       argument,
       property: name,
       field: found.field,
       kind: KINDS[found.kind] ?? 'text',
+      mayBeNumber: found.kind === 'map',
       operator: operator as Operator,
       value,
       clientsOwn: true,
     });
+    if (found.values && typeof value === 'string' && ['Equals', 'In', 'NotEquals'].includes(operator)) {
+      checkSpelling(`${argument}.value`, found.values, operator === 'In' ? itemsOf(value) : [value]);
+    }
+    return compared;
   });
 }
 

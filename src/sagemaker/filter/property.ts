@@ -78,22 +78,21 @@ export function fieldOfProperty(
   table: TypeTable,
   type: string,
   property: string,
-): { field: string; kind: string } | null {
+): { field: string; kind: string; values?: ReadonlySet<string> } | null {
   const { root, rest } = split(property);
   const keyed = KEYED[root];
   if (keyed && rest !== '') {
-    return keyed.list in (table[type] ?? {})
-      ? { field: keyed.list, kind: root === 'Metrics' ? 'float' : 'text' }
-      : null;
+    return keyed.list in (table[type] ?? {}) ? { field: keyed.list, kind: root === 'Metrics' ? 'float' : 'map' } : null;
   }
   let current: string | undefined = type;
   let kind = 'structure';
+  let values: ReadonlySet<string> | undefined;
   for (const part of property.split('.')) {
     const fields: TypeTable[string] = table[current ?? ''] ?? {};
     const shape = Object.hasOwn(fields, fieldName(part)) ? fields[fieldName(part)] : undefined;
     if (!/^[A-Z]/.test(part) || !shape || shape.kind === 'map') return null;
-    kind = shape.kind;
+    ({ kind, values } = shape);
     current = shape.kind === 'structure' ? shape.type : undefined;
   }
-  return kind === 'structure' ? null : { field: fieldName(root), kind };
+  return kind === 'structure' ? null : { field: fieldName(root), kind, ...(values && { values }) };
 }
