@@ -253,6 +253,8 @@ describe.skipIf(process.platform !== 'linux')('the memory of the process', () =>
   test.each([
     ['100000000', ['--initial-old-space-size=47']],
     ['0', []],
+    // Empty is as if it were not said.
+    ['', ['--initial-old-space-size=128']],
   ])('lets garbage lie as far as what is kept may take much: %s', async (CACHE_MAX_BYTES, lying) => {
     const { flags } = await told(run(['start'], { PORT: '0', CACHE_MAX_BYTES }));
     expect(flags).toEqual(['--max-semi-space-size=8', '--heap-growing-percent=30', ...lying]);
