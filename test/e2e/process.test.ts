@@ -137,6 +137,11 @@ describe('serve', () => {
       { AWS_REGION: 'us_east_1' },
       /^AWS_REGION takes a region such as eu-west-1, not "us_east_1"$/,
     ],
+    [
+      'a region on one line',
+      { AWS_REGION: 'us-east-1\n' },
+      /^AWS_REGION takes a region such as eu-west-1, not "us-east-1\\n"$/,
+    ],
     ['credentials', { AWS_REGION: 'us-east-1' }, /^No AWS credentials: set AWS_PROFILE/],
     [
       'a port that is a number',
