@@ -15,7 +15,8 @@ const ARENAS = 'MALLOC_ARENA_MAX';
  * jobs: it may lie until all together is half of what may be kept.
  */
 function untilLooked(cacheMaxBytes: string | undefined): readonly string[] {
-  const megabytes = Math.min(MOST_LYING, Math.floor(Number(cacheMaxBytes ?? Number.POSITIVE_INFINITY) / 2 / MEGABYTE));
+  // An empty setting is none.
+  const megabytes = Math.min(MOST_LYING, Math.floor(Number(cacheMaxBytes || Number.POSITIVE_INFINITY) / 2 / MEGABYTE));
   return megabytes >= 1 ? [`--initial-old-space-size=${megabytes}`] : [];
 }
 

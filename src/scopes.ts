@@ -32,7 +32,7 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
 
 function noRegion(cause: unknown): AwsSetupError {
   // The SDK refuses one that no name of a host can hold, an empty one too.
-  const [, refused] = /^Region not accepted: region="(.+)"/.exec((cause as Error).message) ?? [];
+  const [, refused] = /^Region not accepted: region="(.+)"/s.exec((cause as Error).message) ?? [];
   return refused === undefined
     ? new AwsSetupError(
         'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',

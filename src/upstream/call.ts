@@ -32,6 +32,8 @@ function isCode(error: unknown, code: UpstreamError['code']): boolean {
 export class CallPolicy {
   /** When an operation failed to its last attempt, in milliseconds of the clock, where it has not answered since. */
   private readonly downAt = new Map<string, number>();
+  /** How often an operation has answered. */
+  private readonly answers = new Map<string, number>();
 
   constructor(readonly budgets: Budgets) {}
 
@@ -39,14 +41,23 @@ export class CallPolicy {
     return performance.now() - (this.downAt.get(operation) ?? Number.NEGATIVE_INFINITY) < DOWN_MS;
   }
 
+  private answersOf(operation: string): number {
+    return this.answers.get(operation) ?? 0;
+  }
+
+  private noteAnswer(operation: string): void {
+    this.answers.set(operation, this.answersOf(operation) + 1);
+    this.downAt.delete(operation);
+  }
+
   private async noting<T>(operation: string, signal: AbortSignal, call: Promise<T>): Promise<T> {
     try {
       const answer = await call;
-      this.downAt.delete(operation);
+      this.noteAnswer(operation);
       return answer;
     } catch (error) {
       // A refusal is an answer as well.
-      if (!signal.aborted && !isCode(error, 'UPSTREAM_UNAVAILABLE')) this.downAt.delete(operation);
+      if (!signal.aborted && !isCode(error, 'UPSTREAM_UNAVAILABLE')) this.noteAnswer(operation);
       throw error;
     }
   }
@@ -56,6 +67,7 @@ export class CallPolicy {
       handleWhen((error) => isCode(error, 'UPSTREAM_UNAVAILABLE') && !caller.signal.aborted && !this.isDown(operation)),
       { maxAttempts: UNAVAILABLE_RETRIES, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 }) },
     );
+    const answersBefore = this.answersOf(operation);
     let sent = 0;
     const send = async (signal: AbortSignal): Promise<T> => {
       sent += 1;
@@ -82,7 +94,9 @@ export class CallPolicy {
       return await until(caller.signal, running, (reject) => reject(pastDeadline(operation)));
     } catch (error) {
       if (!caller.signal.aborted) {
-        if (isCode(error, 'UPSTREAM_UNAVAILABLE')) this.downAt.set(operation, performance.now());
+        // Where others were answered meanwhile, it is this call that fails, and not the operation.
+        const isUp = this.answersOf(operation) !== answersBefore;
+        if (isCode(error, 'UPSTREAM_UNAVAILABLE') && !isUp) this.downAt.set(operation, performance.now());
         throw error;
       }
       // What was throttled until the end is said as that: it tells the client what to do.

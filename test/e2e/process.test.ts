@@ -137,6 +137,11 @@ describe('serve', () => {
       { AWS_REGION: 'us_east_1' },
       /^AWS_REGION takes a region such as eu-west-1, not "us_east_1"$/,
     ],
+    [
+      'a region on one line',
+      { AWS_REGION: 'us-east-1\n' },
+      /^AWS_REGION takes a region such as eu-west-1, not "us-east-1\\n"$/,
+    ],
     ['credentials', { AWS_REGION: 'us-east-1' }, /^No AWS credentials: set AWS_PROFILE/],
     [
       'a port that is a number',
@@ -253,6 +258,8 @@ describe.skipIf(process.platform !== 'linux')('the memory of the process', () =>
   test.each([
     ['100000000', ['--initial-old-space-size=47']],
     ['0', []],
+    // Empty is as if it were not said.
+    ['', ['--initial-old-space-size=128']],
   ])('lets garbage lie as far as what is kept may take much: %s', async (CACHE_MAX_BYTES, lying) => {
     const { flags } = await told(run(['start'], { PORT: '0', CACHE_MAX_BYTES }));
     expect(flags).toEqual(['--max-semi-space-size=8', '--heap-growing-percent=30', ...lying]);

@@ -68,6 +68,10 @@ describe('bad input is refused before any call, with what it takes', () => {
       `{ ${list}(filter: { properties: [{ name: "${name}", operator: ${operator}, value: "${value}" }] }) { nodes { id } } }`,
       `filter.properties[0].value: AWS writes "${right}", not "${wrong}"`,
     ]),
+    ...['UNKNOWN_VALUE', 'UnknownValue'].map((value) => [
+      `{ trainingJobs(filter: { properties: [{ name: "TrainingJobStatus", value: "${value}" }] }) { nodes { id } } }`,
+      'filter.properties[0].value: UNKNOWN_VALUE stands for values that the gateway does not know',
+    ]),
     [
       '{ hyperParameterTuningJobs(filter: { properties: [{ name: "strategy", value: "x" }] }) { nodes { id } } }',
       `AWS's spelling is taken, as in "CreationTime" or "Tags.team"`,

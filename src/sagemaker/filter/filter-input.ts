@@ -46,6 +46,15 @@ function checkedList<V>(argument: string, values: readonly V[]): readonly V[] {
   return values;
 }
 
+/** What enums give in place of a value that they have not. */
+const UNKNOWN = 'UNKNOWN_VALUE';
+
+function unknownValue(argument: string): BadUserInputError {
+  return new BadUserInputError(
+    `${argument}: ${UNKNOWN} stands for values that the gateway does not know, and cannot be filtered by`,
+  );
+}
+
 export function statuses<T extends object>(
   scope: FilterScope,
   field: string,
@@ -53,11 +62,7 @@ export function statuses<T extends object>(
   values: readonly string[],
 ): Condition<T> {
   const argument = `${scope.argument}.${field}`;
-  if (checkedList(argument, values).includes('UNKNOWN_VALUE')) {
-    throw new BadUserInputError(
-      `${argument}: UNKNOWN_VALUE stands for values that the gateway does not know, and cannot be filtered by`,
-    );
-  }
+  if (checkedList(argument, values).includes(UNKNOWN)) throw unknownValue(argument);
   return oneOf(property, fieldName(property.replace(/\..*$/, '')), values);
 }
 
@@ -157,6 +162,7 @@ function checkSpelling(argument: string, known: ReadonlySet<string>, given: read
   const owns = new Map([...known].map((own) => [letters(own), own]));
   for (const value of given) {
     const own = owns.get(letters(value));
+    if (own === UNKNOWN) throw unknownValue(argument);
     if (own !== undefined && !known.has(value)) {
       throw new BadUserInputError(`${argument}: AWS writes ${JSON.stringify(own)}, not ${JSON.stringify(value)}`);
     }

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { Bill } from '../../src/upstream/bill.js';
+import { Budgets } from '../../src/upstream/budgets.js';
+import { type Caller, CallPolicy } from '../../src/upstream/call.js';
+import { UpstreamError } from '../../src/upstream/errors.js';
+
+function caller(): Caller {
+  const { signal } = new AbortController();
+  return { bill: new Bill(), priority: 'interactive', owner: 'me', deadline: Infinity, since: Date.now(), signal };
+}
+
+function unavailable(): never {
+  throw new UpstreamError('UPSTREAM_UNAVAILABLE', 'no answer', { retryable: true });
+}
+
+test('a call that fails to its last attempt while others are answered takes no retry from them', async () => {
+  const policy = new CallPolicy(new Budgets(() => 1_000, 100));
+  const run = async (call: (attempt: number) => Promise<string>): Promise<[string, number]> => {
+    let attempts = 0;
+    const answer = await policy
+      .run('DescribeTrainingJob', caller(), async () => await call((attempts += 1)))
+      .catch(({ code }: UpstreamError) => code);
+    return [answer, attempts];
+  };
+  const sick = await run(async (attempt) => {
+    if (attempt === 2) await run(async () => 'another job');
+    return unavailable();
+  });
+  expect(sick).toEqual(['UPSTREAM_UNAVAILABLE', 4]);
+  expect(await run(async (attempt) => (attempt === 1 ? unavailable() : 'a third'))).toEqual(['a third', 2]);
+});
