@@ -3,6 +3,7 @@ import type { Bill } from './bill.js';
 import type { Sent, Waiter } from './budget.js';
 import type { Budgets } from './budgets.js';
 import { GatewayError, pastDeadline, UpstreamError } from './errors.js';
+import { Outages } from './outages.js';
 import { until } from './until.js';
 
 /** Whom a call is made for: what it costs goes on the bill, and it ends with the signal, at the deadline at the latest. */
@@ -14,12 +15,10 @@ export interface Caller extends Waiter {
   readonly anew?: boolean;
 }
 
-/** A failing server is asked four times, over about a second. */
+/** A failing server is asked four times, over about a second; one that fails whoever asks, once. */
 const UNAVAILABLE_RETRIES = 3;
 /** A throttling one as often as the slowed budget allows until the deadline. */
 const THROTTLED_RETRIES = 64;
-/** For so long after it has failed to the last attempt, an operation that has not answered since is tried once a call. */
-const DOWN_MS = 10_000;
 
 function isCode(error: unknown, code: UpstreamError['code']): boolean {
   return error instanceof GatewayError && error.retryable && error.code === code;
@@ -30,44 +29,30 @@ function isCode(error: unknown, code: UpstreamError['code']): boolean {
  * retries are off, for its retry tokens are shared by all requests and run dry under load.
  */
 export class CallPolicy {
-  /** When an operation failed to its last attempt, in milliseconds of the clock, where it has not answered since. */
-  private readonly downAt = new Map<string, number>();
-  /** How often an operation has answered. */
-  private readonly answers = new Map<string, number>();
+  private readonly outages = new Outages();
 
   constructor(readonly budgets: Budgets) {}
-
-  private isDown(operation: string): boolean {
-    return performance.now() - (this.downAt.get(operation) ?? Number.NEGATIVE_INFINITY) < DOWN_MS;
-  }
-
-  private answersOf(operation: string): number {
-    return this.answers.get(operation) ?? 0;
-  }
-
-  private noteAnswer(operation: string): void {
-    this.answers.set(operation, this.answersOf(operation) + 1);
-    this.downAt.delete(operation);
-  }
 
   private async noting<T>(operation: string, signal: AbortSignal, call: Promise<T>): Promise<T> {
     try {
       const answer = await call;
-      this.noteAnswer(operation);
+      this.outages.noteAnswer(operation);
       return answer;
     } catch (error) {
       // A refusal is an answer as well.
-      if (!signal.aborted && !isCode(error, 'UPSTREAM_UNAVAILABLE')) this.noteAnswer(operation);
+      if (!signal.aborted && !isCode(error, 'UPSTREAM_UNAVAILABLE')) this.outages.noteAnswer(operation);
       throw error;
     }
   }
 
   async run<T>(operation: string, caller: Caller, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const again = retry(
-      handleWhen((error) => isCode(error, 'UPSTREAM_UNAVAILABLE') && !caller.signal.aborted && !this.isDown(operation)),
+      handleWhen(
+        (error) => isCode(error, 'UPSTREAM_UNAVAILABLE') && !caller.signal.aborted && !this.outages.isDown(operation),
+      ),
       { maxAttempts: UNAVAILABLE_RETRIES, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 }) },
     );
-    const answersBefore = this.answersOf(operation);
+    const answersBefore = this.outages.answersOf(operation);
     let sent = 0;
     const send = async (signal: AbortSignal): Promise<T> => {
       sent += 1;
@@ -94,9 +79,7 @@ export class CallPolicy {
       return await until(caller.signal, running, (reject) => reject(pastDeadline(operation)));
     } catch (error) {
       if (!caller.signal.aborted) {
-        // Where others were answered meanwhile, it is this call that fails, and not the operation.
-        const isUp = this.answersOf(operation) !== answersBefore;
-        if (isCode(error, 'UPSTREAM_UNAVAILABLE') && !isUp) this.downAt.set(operation, performance.now());
+        if (isCode(error, 'UPSTREAM_UNAVAILABLE')) this.outages.noteFailure(operation, answersBefore);
         throw error;
       }
       // What was throttled until the end is said as that: it tells the client what to do.
