@@ -26,8 +26,11 @@ describe('the README', () => {
     );
     const number = (text: string) => Number(text.replaceAll(',', ''));
     for (const [, variable = '', value = '', range = ''] of rows) {
+      // Some say something of what stands in the policy.
       const set = (to: number | string) =>
-        (readConfig({ [variable]: String(to) }) as unknown as Record<string, unknown>)[property(variable)];
+        (readConfig({ POLICY_FILE: 'policy.yaml', [variable]: String(to) }) as unknown as Record<string, unknown>)[
+          property(variable)
+        ];
       if (range === '') {
         const byDefault = (readConfig({}) as unknown as Record<string, unknown>)[property(variable)];
         expect(Array.isArray(byDefault) ? byDefault.join() || null : byDefault).toBe(value || null);
