@@ -22,7 +22,7 @@ export function parseArn(text: string): Arn | null {
 }
 
 /** What an argument takes, said where it is none. */
-export function takesArn(resource: Resource, given: unknown): string {
+export function takesArn(resource: Resource | 'training-plan', given: unknown): string {
   return `takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(given)}`;
 }
 

@@ -20,6 +20,8 @@ import type { TrainingJob } from './training-job.type.js';
 /** What all of SageMaker's have in common, those to come too: a family alone (`g5`) or capitals find nothing. */
 const INSTANCE_TYPE = /^ml\.[a-z0-9-]+\.[a-z0-9-]+$/;
 
+const PLAN_ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:\d{12}:training-plan\/./;
+
 function checkArn(argument: string, text: string, resource: Resource): string {
   if (parseArn(text)?.resource !== resource) {
     throw new BadUserInputError(`${argument}: ${takesArn(resource, text)}`);
@@ -118,6 +120,7 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
   }
   if (typeof filter.trainingPlanArn === 'string') {
     const arn = checkName(at('trainingPlanArn'), filter.trainingPlanArn, 2_048);
+    if (!PLAN_ARN.test(arn)) throw new BadUserInputError(`${at('trainingPlanArn')}: ${takesArn('training-plan', arn)}`);
     add({
       ...oneOf<TrainingJob>('ResourceConfig.TrainingPlanArn', 'trainingPlanArn', [arn]),
       test: ({ trainingPlanArn }) => trainingPlanArn === arn,

@@ -83,6 +83,10 @@ describe('bad input is refused before any call, with what it takes', () => {
       'filter.trainingPlanArn: takes 1 to 2048 characters, not 0',
     ],
     [
+      '{ trainingJobs(filter: { trainingPlanArn: "my-plan" }) { nodes { id } } }',
+      'filter.trainingPlanArn: takes the ARN of a training-plan ("arn:aws:sagemaker:us-east-1:123456789012:training-plan/name"), not "my-plan"',
+    ],
+    [
       '{ trainingJobs(filter: { instanceType: ["ml.m5.large", ""] }) { nodes { id } } }',
       'filter.instanceType[1]: takes an instance type ("ml.g5.xlarge"), not ""',
     ],
