@@ -104,6 +104,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
         sortSearch: canSort('Search', order.search?.property),
         searchEach: search && order.few !== undefined && FewWalk.suits(eachFeed(), each),
         searchNewest: canSort('Search', CREATION),
+        searchUnsorted: memory.pagesUnsorted,
         sortList: canSort('List', order.list),
         listNewest: canSort('List', CREATION),
         bound: lists.canBound,

@@ -85,6 +85,8 @@ export interface ListSituation {
     readonly sortSearch: boolean;
     readonly searchEach: boolean;
     readonly searchNewest: boolean;
+    /** In an order of Search's own, each row once. */
+    readonly searchUnsorted: boolean;
     readonly sortList: boolean;
     readonly listNewest: boolean;
     /** List takes a bound on the creation time. */
@@ -101,14 +103,15 @@ export interface ListSituation {
 /** How a list is read: Search where it can, for it brings whole records; List, the scarcest, for strong freshness or in its place. */
 export function planList({ freshness, order, can, listDecides, listSuffices, from }: ListSituation): ListWay {
   const search = can.search && freshness !== 'STRONG';
+  const searchScans = search && (can.searchNewest || can.searchUnsorted);
   // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
-  const isListDearer = search && !listSuffices;
+  const isListDearer = searchScans && !listSuffices;
   const scan = (): ListWay => {
     if (from === 'scan' || from === 'top' || from === 'value') {
       if (search && can.searchNewest) return 'scan-search';
       if (can.listNewest && can.bound && !isListDearer) return 'scan-list';
     }
-    return search ? 'scan-search-unsorted' : 'scan-list-unsorted';
+    return search && can.searchUnsorted ? 'scan-search-unsorted' : 'scan-list-unsorted';
   };
   if (from === 'scan') return scan();
   if (order.isFew) return search && can.searchEach ? 'search-each' : scan();

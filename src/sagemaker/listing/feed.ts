@@ -34,6 +34,8 @@ export interface Feed<T extends Identified> {
   at(value: Place['value']): { readonly feed: Feed<T>; readonly order: Order<T> } | null;
   /** Called where the server was seen to give rows in another order, or too many. */
   noteDisorder(): void;
+  /** Called where rows came again on a later page, so that others were passed over. Whether another way was learnt by it. */
+  noteOverlap(): boolean;
 }
 
 /** How often in a row a server may answer a token with nothing new and the same token before it is not asked again. */

@@ -231,4 +231,11 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   noteDisorder(): void {
     this.calls.memory.noteCannotSort('Search');
   }
+
+  noteOverlap(): boolean {
+    const { memory } = this.calls;
+    const isNew = memory.pagesUnsorted;
+    memory.noteOverlap();
+    return isNew;
+  }
 }

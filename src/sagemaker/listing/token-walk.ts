@@ -27,7 +27,7 @@ function inOrder(sign: number, rows: readonly Row<Dated>[]): boolean {
 export class TokenWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
-  /** Neither a token nor the list from its top leads any further. */
+  /** Neither a token nor the list from its top leads any further, or its pages pass over some. */
   isCut = false;
   done = false;
   total: Total | null = null;
@@ -37,6 +37,10 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
   /** Rows up to and with this one were passed before; null once it has been met. */
   private skipTo: TokenPosition | null;
   private readonly hashes = new Set<string>();
+  /** Rows that came since the list was last begun anew. */
+  private readonly met = new Set<string>();
+  /** Some came twice meanwhile: the order within a tie differs from call to call, and as many were passed over. */
+  private overlaps = false;
   /** How many rows there were when the list was last begun anew. */
   private restartedWith: number | null = null;
 
@@ -70,6 +74,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
       this.feed.noteDisorder();
       throw new StepDown('the server does not give this list in order');
     }
+    this.checkOverlap(read);
     const fresh = this.afterSkipped(read).filter(({ hash }) => !this.hashes.has(hash));
     for (const { hash } of fresh) this.hashes.add(hash);
     this.pages.push({ token: asked, first: this.rows.length });
@@ -77,11 +82,20 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     this.token = page.token;
     this.progress.note(asked, page.token, fresh.length);
     this.done = page.token === null;
+    this.isCut = this.done && this.overlaps;
+  }
+
+  private checkOverlap(read: readonly Row<T>[]): void {
+    this.overlaps ||= read.some(({ hash }) => this.met.has(hash));
+    for (const { hash } of read) this.met.add(hash);
+    if (!this.overlaps || this.sorted || !this.feed.noteOverlap()) return;
+    throw new StepDown('rows come on two pages of this list');
   }
 
   /** From the top again: what was passed is skipped, and what this walk holds already is known by its hash. */
   private restart(): void {
     this.token = null;
+    this.met.clear();
     const last = this.rows.at(-1);
     this.skipTo ??= last ? { kind: 'token', token: null, last: last.hash, value: last.value } : this.start;
     // Refused again with nothing new since; or where nothing tells what was passed.

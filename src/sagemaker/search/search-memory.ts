@@ -18,6 +18,7 @@ const RUNGS = ['several In under Or', '20 Equals under Or', 'one In'] as const;
 export type Rung = (typeof RUNGS)[number];
 
 const NO_COUNTS = 'Counts told';
+const UNSORTED_PAGES = 'Search paged in an order of its own';
 
 /** How long a filter that no record at hand can prove is decided here instead. */
 const UNDECIDED_MS = 30_000;
@@ -124,6 +125,16 @@ export class SearchMemory {
   /** The server gives rows in its own order, or more of them than were asked for. */
   noteCannotSort(call: 'List' | 'Search'): void {
     this.note(`${call} sorted`, 'cannot');
+  }
+
+  /** Whether its pages hold each row once where it does not sort. */
+  get pagesUnsorted(): boolean {
+    return !this.is(UNSORTED_PAGES, 'cannot');
+  }
+
+  /** Rows of one page came again on a later one. */
+  noteOverlap(): void {
+    this.note(UNSORTED_PAGES, 'cannot');
   }
 
   /** The first way to ask for many names that has not been seen to fail, from `after` on; null where each must be described. */
