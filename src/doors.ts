@@ -65,7 +65,7 @@ export async function openDoors(schema: GraphQLSchema, access: Access, config: C
       schema,
       twin: createSchema(),
       entities: {
-        // Of what leads to training jobs these are given whole, wherever they lead nowhere themselves.
+        // With what they link to; and training jobs that link to nothing below what leads to lists of them.
         wholes: [ENTITIES.map(({ type }) => type), ['TrainingJob']].map((types) => ({
           twin: createSchema(),
           types: new Set(types),

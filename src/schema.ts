@@ -1,19 +1,20 @@
 import 'reflect-metadata';
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
-import { AT_ONCE } from './graphql/entity-projection.js';
+import { AT_ONCE } from './graphql/field-kinds.js';
 import { DateTime } from './graphql/scalars.js';
 import { LabelingJobResolver } from './labeling-job/labeling-job.resolver.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { trainingJobReads } from './training-job/training-job.reads.js';
 import { TrainingJobResolver } from './training-job/training-job.resolver.js';
+import { numericRangesOf, objectiveOf } from './tuning-job/tuning-job.space.js';
 import {
   HyperParameterTuningJobResolver,
   ParentTuningJobResolver,
   TrainingJobSummaryResolver,
 } from './tuning-job/tuning-job.resolver.js';
 
-/** TypeGraphQL makes a promise of every field that has an argument: two for each job of a page, for nothing. */
+/** TypeGraphQL makes a promise of every field that has an argument, two for each job of a page, for nothing; and does not say which resolvers read alone. */
 function readAtOnce(schema: GraphQLSchema, typeName: string, reads: Record<string, unknown>): void {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new Error(`The schema has no object type ${typeName}`);
@@ -43,5 +44,6 @@ export function createSchema(): GraphQLSchema {
     skipCheck: true,
   });
   readAtOnce(schema, 'TrainingJob', trainingJobReads);
+  readAtOnce(schema, 'HyperParameterTuningJob', { objective: objectiveOf, numericParameterRanges: numericRangesOf });
   return schema;
 }

@@ -1,185 +1,189 @@
 import {
-  type DocumentNode,
+  defaultFieldResolver,
   type FieldNode,
-  type FragmentDefinitionNode,
-  getArgumentValues,
-  getNamedType,
   type GraphQLError,
-  type GraphQLField,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
-  type GraphQLSchema,
-  isAbstractType,
-  isNonNullType,
-  isObjectType,
-  Kind,
   locatedError,
   responsePathAsArray,
-  type SelectionSetNode,
 } from 'graphql';
-import { byResponseKey, type Project, valueProjection } from './projection.js';
 import type { RowBytes } from './row-bytes.js';
-import { fieldsBelow, isOfType, namesVariable } from './selection.js';
-import { Written } from './written.js';
+import { namesVariable } from './selection.js';
+import { type LinkStep, type Run, selectEntity, type SelectedEntity } from './selected-entity.js';
+import { NOTHING, type Piece, Written } from './written.js';
 
-/** Marks a field whose resolver needs nothing but the object and the arguments, and answers at once. */
-export const AT_ONCE = 'readsAtOnce';
+type Path = GraphQLResolveInfo['path'];
 
-type Read = (source: object, args: object) => unknown;
-
-/** Whether a field is nothing but a member read. */
-export function isBare({ args, resolve }: GraphQLField<unknown, unknown>): boolean {
-  return args.length === 0 && !resolve;
+/** An execution, of which entities are projected. */
+export interface Executed {
+  readonly context: object;
+  readonly info: GraphQLResolveInfo;
+  /** Told of each field of theirs that fails. */
+  fail(error: GraphQLError): void;
 }
 
-/** Null where it takes a resolver that does more than read. */
-function readOf(field: GraphQLField<unknown, unknown>): Read | null {
-  const { name, resolve, extensions } = field;
-  if (extensions[AT_ONCE] === true) return resolve as unknown as Read;
-  return isBare(field) ? (source) => (source as Record<string, unknown>)[name] : null;
+/** The same nodes select different fields of different types. */
+type ByType<K extends object> = WeakMap<K, Map<GraphQLObjectType, SelectedEntity>>;
+
+function note<K extends object>(known: ByType<K>, key: K, type: GraphQLObjectType, selected: SelectedEntity): void {
+  const byType = known.get(key) ?? new Map<GraphQLObjectType, SelectedEntity>();
+  known.set(key, byType.set(type, selected));
 }
 
-interface Step {
-  readonly key: string;
-  readonly nodes: readonly FieldNode[];
-  readonly read: Read;
-  readonly project: Project;
-  readonly args: object;
-  readonly isNonNull: boolean;
+function below(path: Path, keys: readonly (number | string)[], typename: string | undefined): Path {
+  return keys.reduce<Path>((prev, key) => ({ prev, key, typename }), path);
 }
 
-function stepOf(type: GraphQLObjectType, key: string, nodes: readonly FieldNode[], info: GraphQLResolveInfo): Step {
-  const [node] = nodes as readonly [FieldNode];
-  const field = type.getFields()[node.name.value];
-  const read = field && readOf(field);
-  if (!read) throw new Error(`${type.name}.${node.name.value} cannot be read at once`);
-  const isNonNull = isNonNullType(field.type);
-  const project = valueProjection(type, nodes, info);
-  try {
-    return { key, nodes, read, project, args: getArgumentValues(field, node, info.variableValues), isNonNull };
-  } catch (error) {
-    const failing = (): never => {
-      throw error;
-    };
-    return { key, nodes, read: failing, project, args: {}, isNonNull };
-  }
-}
-
-/** What is selected of an entity. */
-interface Selected {
-  /** With nothing read, in the order of the answer. */
-  readonly blank: Readonly<Record<string, unknown>>;
-  readonly steps: readonly Step[];
-}
-
-function selectedOf(type: GraphQLObjectType, info: GraphQLResolveInfo): Selected {
-  const steps: Step[] = [];
-  const blank: Record<string, unknown> = {};
-  for (const [key, nodes] of byResponseKey(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type.name)))) {
-    const isName = nodes[0]?.name.value === '__typename';
-    // Defined, not assigned: an alias may be `__proto__`.
-    Object.defineProperty(blank, key, { value: isName ? type.name : null, enumerable: true, writable: true });
-    if (!isName) steps.push(stepOf(type, key, nodes, info));
-  }
-  return { blank, steps };
+/** Errors stand where they arose, however far above they are caught. */
+function located(error: unknown, nodes: readonly FieldNode[], path: Path): GraphQLError {
+  return locatedError(error, nodes, responsePathAsArray(path));
 }
 
 /**
- * What is selected of entities, or of lists of them, as the bytes of it; graphql-js completes each field of each on its own. A
- * field that fails is null, with its error where graphql-js would have it.
+ * What is selected of entities, or of lists of them, as the bytes of it, with what their links lead to; graphql-js completes
+ * each field of each on its own. A field that fails is null, with its error where graphql-js would have it.
  */
 export class EntityProjections {
   /** By the one node that selects them. Where no variable decides, they are the same whenever the document is asked. */
-  private readonly selections = new WeakMap<FieldNode, Selected>();
+  private readonly selections: ByType<FieldNode> = new WeakMap();
   /** The fields of one execution that stand beside each other in a list have the same nodes. */
-  private readonly inExecution = new WeakMap<readonly FieldNode[], Selected>();
+  private readonly inExecution: ByType<readonly FieldNode[]> = new WeakMap();
 
   constructor(private readonly rows: RowBytes) {}
 
-  /** `node`: the one that selects it. */
-  private selectedHere(type: GraphQLObjectType, info: GraphQLResolveInfo, node: FieldNode | undefined): Selected {
-    const here = this.inExecution.get(info.fieldNodes);
-    if (here) return here;
-    const selected = selectedOf(type, info);
-    this.inExecution.set(info.fieldNodes, selected);
-    if (node && !namesVariable(node, info.fragments)) this.selections.set(node, selected);
-    return selected;
+  /** From entities, each of the type that `typeOf` tells, as clients see it, to their part of the answer. */
+  of(
+    typeOf: (entity: object) => GraphQLObjectType,
+    execution: Executed,
+  ): (value: unknown) => Promise<Written> | Written {
+    const { info, fail } = execution;
+    const writers = new Map<GraphQLObjectType, EntityWriter>();
+    const write = (entity: object, at: readonly number[]): Piece => {
+      if (entity instanceof Promise) return writePromised(entity, at);
+      const type = typeOf(entity);
+      let writer = writers.get(type);
+      if (!writer) writers.set(type, (writer = this.writer(type, execution)));
+      return writer.write(entity, at);
+    };
+    /** Of a list each may be missing by itself. */
+    const writePromised = async (promise: Promise<object | null>, at: readonly number[]): Promise<Buffer | Written> => {
+      try {
+        const entity = await promise;
+        return entity ? await write(entity, at) : NOTHING;
+      } catch (error) {
+        fail(located(error, info.fieldNodes, below(info.path, at, undefined)));
+        return NOTHING;
+      }
+    };
+    return (value) => Written.of(value, write);
   }
 
-  of(type: GraphQLObjectType, info: GraphQLResolveInfo, fail: (error: GraphQLError) => void): Project {
+  private writer(type: GraphQLObjectType, execution: Executed): EntityWriter {
+    const { info } = execution;
     const [first, ...others] = info.fieldNodes;
     // Joined with others, by another operation or by a variable, it selects more than alone.
     const node = others.length === 0 ? first : undefined;
-    const known = node && this.selections.get(node);
-    const selected = known ?? this.selectedHere(type, info, node);
-    let failures = 0;
-    const read = (source: object, at: readonly (number | string)[]): object => {
-      const answer = { ...selected.blank };
-      for (const { key, nodes, read: readField, project, args, isNonNull } of selected.steps) {
-        try {
-          const value = readField(source, args);
-          if (value instanceof Error) throw value;
-          if (value !== null && value !== undefined) answer[key] = project(value);
-          else if (isNonNull) throw new Error(`Cannot return null for non-nullable field ${type.name}.${key}.`);
-        } catch (error) {
-          const path = [...responsePathAsArray(info.path), ...at, key];
-          const located = locatedError(error, nodes, path);
-          if (isNonNull) throw located;
-          failures += 1;
-          fail(located);
-        }
-      }
-      return answer;
-    };
-    const bytesOf = (source: object, at: readonly number[]): Buffer => {
-      // What is asked for the first time may be the last.
-      const kept = known && this.rows.get(selected, source);
-      if (kept) return kept;
-      const before = failures;
-      const bytes = Buffer.from(JSON.stringify(read(source, at)));
-      if (known && failures === before) this.rows.set(selected, source, bytes);
-      return bytes;
-    };
-    return (value) => Written.of(value, bytesOf);
+    const known = node && this.selections.get(node)?.get(type);
+    // What is asked for the first time may be the last.
+    const rows = known ? this.rows : null;
+    return new EntityWriter(this, type, known ?? this.selectedHere(type, info, node), rows, execution);
+  }
+
+  /** `node`: the one that selects it. */
+  private selectedHere(type: GraphQLObjectType, info: GraphQLResolveInfo, node: FieldNode | undefined): SelectedEntity {
+    const here = this.inExecution.get(info.fieldNodes)?.get(type);
+    if (here) return here;
+    const selected = selectEntity(type, info);
+    note(this.inExecution, info.fieldNodes, type, selected);
+    if (node && !namesVariable(node, info.fragments)) note(this.selections, node, type, selected);
+    return selected;
   }
 }
 
-/**
- * Whether something is selected of these types and all of it can be read at once, wherever in the document: of them, and of
- * the structures that they hold.
- */
-export function readsAtOnce(document: DocumentNode, schema: GraphQLSchema, types: ReadonlySet<string>): boolean {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
-  const followed = new Set<string>();
-  let isSelected = false;
-  const isPlain = (set: SelectionSetNode | undefined, typeName: string | undefined, isHeld: boolean): boolean => {
-    const type = typeName === undefined ? undefined : schema.getType(typeName);
-    if (!set || !(isObjectType(type) || isAbstractType(type))) return true;
-    return set.selections.every((selection) => {
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        return isPlain(selection.selectionSet, selection.typeCondition?.name.value ?? type.name, isHeld);
+/** Writes entities of one type that stand in one place, or in one list. */
+class EntityWriter {
+  constructor(
+    private readonly projections: EntityProjections,
+    private readonly type: GraphQLObjectType,
+    private readonly selected: SelectedEntity,
+    private readonly rows: RowBytes | null,
+    private readonly execution: Executed,
+  ) {}
+
+  /** `at`: its place in lists. */
+  write(entity: object, at: readonly number[]): Piece {
+    const { runs, links } = this.selected;
+    const [first, ...rest] = runs as readonly [Run, ...Run[]];
+    if (rest.length === 0) return this.writeRun(first, entity, at);
+    // The links first: what they lead to may be on its way while the rest is written.
+    const linked = links.map((link) => this.follow(link, entity, at));
+    const pieces: Piece[] = [this.writeRun(first, entity, at)];
+    rest.forEach((run, i) => pieces.push(linked[i] ?? NOTHING, this.writeRun(run, entity, at)));
+    return Written.joined(pieces);
+  }
+
+  private writeRun(run: Run, entity: object, at: readonly number[]): Buffer {
+    const kept = this.rows?.get(run, entity);
+    if (kept) return kept;
+    const { answer, isWhole } = this.readRun(run, entity, at);
+    const bytes = Buffer.from(`${run.before}${JSON.stringify(answer).slice(1, -1)}${run.after}`);
+    if (isWhole) this.rows?.set(run, entity, bytes);
+    return bytes;
+  }
+
+  private readRun(
+    { blank, steps }: Run,
+    entity: object,
+    at: readonly number[],
+  ): { readonly answer: object; readonly isWhole: boolean } {
+    const answer = { ...blank };
+    let isWhole = true;
+    for (const { key, nodes, args, read, project, isNonNull } of steps) {
+      try {
+        const value = read(entity, args());
+        if (value instanceof Error) throw value;
+        if (value !== null && value !== undefined) answer[key] = project(value);
+        else if (isNonNull) throw new Error(`Cannot return null for non-nullable field ${this.type.name}.${key}.`);
+      } catch (error) {
+        const here = located(error, nodes, this.pathOf(key, at));
+        if (isNonNull) throw here;
+        isWhole = false;
+        this.execution.fail(here);
       }
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = fragments.get(selection.name.value);
-        const place = `${selection.name.value} ${isHeld}`;
-        if (!fragment || followed.has(place)) return true;
-        followed.add(place);
-        return isPlain(fragment.selectionSet, fragment.typeCondition.name.value, isHeld);
-      }
-      const field = 'getFields' in type ? type.getFields()[selection.name.value] : undefined;
-      if (!field) return true;
-      const isEntity = types.has(type.name);
-      isSelected ||= isEntity;
-      // A structure's members are taken as they stand.
-      if (isEntity ? !readOf(field) : isHeld && !isBare(field)) return false;
-      return isPlain(selection.selectionSet, getNamedType(field.type).name, isHeld || isEntity);
-    });
-  };
-  const areAll = document.definitions.every(
-    (one) =>
-      one.kind !== Kind.OPERATION_DEFINITION ||
-      isPlain(one.selectionSet, schema.getRootType(one.operation)?.name, false),
-  );
-  return areAll && isSelected;
+    }
+    return { answer, isWhole };
+  }
+
+  private pathOf(key: string, at: readonly number[]): Path {
+    return below(below(this.execution.info.path, at, undefined), [key], this.type.name);
+  }
+
+  private follow({ key, nodes, args, field, target }: LinkStep, entity: object, at: readonly number[]): Piece {
+    const { context, info } = this.execution;
+    const path = this.pathOf(key, at);
+    const own = {
+      ...info,
+      fieldName: field.name,
+      fieldNodes: nodes,
+      returnType: field.type,
+      parentType: this.type,
+      path,
+    };
+    const project = this.projections.of(() => target, { ...this.execution, info: own });
+    const failed = (error: unknown): Buffer => {
+      this.execution.fail(located(error, nodes, path));
+      return NOTHING;
+    };
+    const write = (value: unknown): Promise<Written> | Written => {
+      if (value instanceof Error) throw value;
+      return project(value);
+    };
+    try {
+      const value = (field.resolve ?? defaultFieldResolver)(entity, args(), context, own);
+      const piece = value instanceof Promise ? value.then(write) : write(value);
+      return piece instanceof Promise ? piece.catch(failed) : piece;
+    } catch (error) {
+      return failed(error);
+    }
+  }
 }

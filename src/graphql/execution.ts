@@ -8,7 +8,8 @@ import {
   type GraphQLSchema,
   visit,
 } from 'graphql';
-import { EntityProjections, readsAtOnce } from './entity-projection.js';
+import { EntityProjections } from './entity-projection.js';
+import { canBeGivenWhole } from './given-whole.js';
 import { askingForLinksAhead } from './links-ahead.js';
 import { type Entities, type Failures, projectEntities, projectStructures } from './projected-schema.js';
 import { RowBytes } from './row-bytes.js';
@@ -67,7 +68,7 @@ export function executedWithProjections<C extends Writing>(
   const choose = (document: DocumentNode): GraphQLSchema => {
     // What the types are is told by the schema as it was.
     if (asksForTypes(document)) return schema;
-    return wholes.find(({ types }) => readsAtOnce(document, schema, types))?.schema ?? executable;
+    return wholes.find(({ types }) => canBeGivenWhole(document, schema, types))?.schema ?? executable;
   };
   const gateway: NonNullable<ApolloServerOptions<C>['gateway']> = {
     load: async () => ({

@@ -13,7 +13,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
-import { AT_ONCE, isBare } from './entity-projection.js';
+import { AT_ONCE, isBare } from './field-kinds.js';
 import { byResponseKey } from './projection.js';
 import { fieldsBelow, isOfType } from './selection.js';
 
@@ -28,8 +28,14 @@ interface SelectedLink {
   readonly key: string;
   readonly nodes: readonly FieldNode[];
   readonly field: Field;
-  readonly resolve: Resolve;
+  readonly link: Link;
   readonly args: Record<string, unknown>;
+}
+
+/** A field that may take calls as it was, before it gave what was asked for ahead, or what it holds whole. */
+interface Link {
+  readonly resolve: Resolve;
+  readonly held: GraphQLNamedType;
 }
 
 /** A member with something in it that leads on. */
@@ -84,28 +90,34 @@ interface At {
 }
 
 class LinksAhead {
-  /** The resolvers of links as they were. */
-  private readonly resolvers = new Map<Field, Resolve>();
+  private readonly linksOf = new Map<Field, Link>();
+  /** What the members hold that are of an object type, and are nothing but read. */
+  private readonly members = new Map<Field, GraphQLObjectType>();
   private readonly asked = new WeakMap<object, Asked>();
   /** What stands beside each other in a list has the same nodes. */
   private readonly selected = new WeakMap<readonly FieldNode[], Map<GraphQLObjectType, Selected>>();
 
   /** Makes a link give what was asked for ahead, and ask for what it leads to before anything else of that is completed. */
-  add(field: Field, resolve: Resolve): void {
-    this.resolvers.set(field, resolve);
+  addLink(field: Field, resolve: Resolve): void {
+    const held = getNamedType(field.type);
+    this.linksOf.set(field, { resolve, held });
     field.resolve = (source, args, context, info) => {
       const at = { context: context as object, info };
       const answer = this.take(source as object, at);
       if (answer) return answer.get();
       const value = resolve(source, args, context, info);
-      return value instanceof Promise ? value.then((come) => this.come(come, at)) : this.come(value, at);
+      return value instanceof Promise ? value.then((come) => this.come(come, held, at)) : this.come(value, held, at);
     };
   }
 
+  addMember(field: Field, held: GraphQLObjectType): void {
+    this.members.set(field, held);
+  }
+
   /** The calls go out with the next turn, and what else is selected is completed while they are under way. */
-  private come(value: unknown, at: At): unknown {
-    const { fieldNodes, path, returnType } = at.info;
-    if (!this.askBelow(value, getNamedType(returnType), { nodes: fieldNodes, path }, at)) return value;
+  private come(value: unknown, held: GraphQLNamedType, at: At): unknown {
+    const { fieldNodes, path } = at.info;
+    if (!this.askBelow(value, held, { nodes: fieldNodes, path }, at)) return value;
     return this.untilSent(at.context).then(() => value);
   }
 
@@ -139,16 +151,16 @@ class LinksAhead {
       const [node] = nodes;
       const field = node && type.getFields()[node.name.value];
       if (!field) continue;
-      const held = getNamedType(field.type);
       // One that leads to what is given whole is a leaf by now.
-      const resolve = this.resolvers.get(field);
-      if (resolve) {
+      const link = this.linksOf.get(field);
+      const held = this.members.get(field);
+      if (link) {
         try {
-          links.push({ key, nodes, field, resolve, args: getArgumentValues(field, node, info.variableValues) });
+          links.push({ key, nodes, field, link, args: getArgumentValues(field, node, info.variableValues) });
         } catch {
           // graphql-js says so at its place.
         }
-      } else if (isBare(field) && isObjectType(held)) {
+      } else if (held) {
         const below = this.selectedOf(held, nodes, info);
         if (below.links.length + below.members.length > 0) members.push({ key, nodes, name: field.name, held });
       }
@@ -178,7 +190,7 @@ class LinksAhead {
   }
 
   private askFor(
-    { nodes, args, field, resolve }: SelectedLink,
+    { nodes, args, field, link }: SelectedLink,
     holder: object,
     parentType: GraphQLObjectType,
     path: Path,
@@ -192,7 +204,7 @@ class LinksAhead {
     if (ofHolder.has(node)) return;
     const own = { ...info, fieldName: field.name, fieldNodes: nodes, returnType: field.type, parentType, path };
     const ask = async (): Promise<unknown> =>
-      await this.come(await resolve(holder, args, context, own), { context, info: own });
+      await this.come(await link.resolve(holder, args, context, own), link.held, { context, info: own });
     ofHolder.set(node, new Answer(ask()));
   }
 
@@ -217,8 +229,9 @@ export function askingForLinksAhead(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const { resolve, extensions } = field;
-      if (!resolve || extensions[AT_ONCE] === true || isLeafType(getNamedType(field.type))) continue;
-      ahead.add(field, resolve);
+      const held = getNamedType(field.type);
+      if (isBare(field) && isObjectType(held)) ahead.addMember(field, held);
+      else if (resolve && extensions[AT_ONCE] !== true && !isLeafType(held)) ahead.addLink(field, resolve);
     }
   }
   return schema;

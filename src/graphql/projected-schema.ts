@@ -6,17 +6,20 @@ import {
   type GraphQLField,
   type GraphQLFieldResolver,
   GraphQLNonNull,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   GraphQLScalarType,
   type GraphQLSchema,
+  isAbstractType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { type EntityProjections, isBare } from './entity-projection.js';
+import type { EntityProjections } from './entity-projection.js';
+import { isBare } from './field-kinds.js';
 import { projection } from './projection.js';
 
 /** To graphql-js what was selected of a structure is one value, taken as it is; to whoever reads the selection, of its type. */
-function takeWhole(field: GraphQLField<unknown, unknown>, { name }: GraphQLObjectType): void {
+function takeWhole(field: GraphQLField<unknown, unknown>, { name }: GraphQLNamedType): void {
   const whole = new GraphQLScalarType({ name });
   field.type = isNonNullType(field.type) ? new GraphQLNonNull(whole) : whole;
 }
@@ -81,7 +84,27 @@ export interface Entities {
 /** Where the errors of an execution go that stand within what is one value to graphql-js. */
 export type Failures = WeakMap<object, GraphQLError[]>;
 
-/** The same for a field that holds entities, of which nothing is selected but what can be read at once. */
+/** How the type of an entity is told in a field, as clients see it; null where the field may hold anything else. */
+function typeOfEach(
+  schema: GraphQLSchema,
+  { type }: GraphQLField<unknown, unknown>,
+  types: ReadonlySet<string>,
+): ((entity: object) => GraphQLObjectType) | null {
+  // As it was, with its structures.
+  const held = schema.getType(getNamedType(type).name);
+  if (isObjectType(held)) return types.has(held.name) ? () => held : null;
+  if (!isAbstractType(held)) return null;
+  const possible = new Map(schema.getPossibleTypes(held).map((one) => [one.name, one]));
+  if (![...possible.keys()].every((name) => types.has(name))) return null;
+  return (entity) => {
+    const name = String((entity as { __typename?: unknown }).__typename);
+    const own = possible.get(name);
+    if (!own) throw new Error(`${name} is no ${held.name}`);
+    return own;
+  };
+}
+
+/** The same for a field that holds entities, of which nothing is selected but what can be read at once, and their links. */
 export function projectEntities(
   schema: GraphQLSchema,
   { twin, types }: Entities,
@@ -91,17 +114,17 @@ export function projectEntities(
   for (const type of Object.values(twin.getTypeMap())) {
     if (!isObjectType(type) || types.has(type.name)) continue;
     for (const field of Object.values(type.getFields())) {
-      // As it was, with its structures.
-      const entity = schema.getType(getNamedType(field.type).name);
-      if (!isObjectType(entity) || !types.has(entity.name)) continue;
+      const typeOf = typeOfEach(schema, field, types);
+      if (!typeOf) continue;
       const { resolve = defaultFieldResolver } = field;
       field.resolve = (source, args, context, info) => {
         const value = resolve(source, args, context, info);
         if (value === null || value === undefined || value instanceof Error) return value;
-        const project = projections.of(entity, info, (error) => failures.get(context as object)?.push(error));
+        const fail = (error: GraphQLError): void => void failures.get(context as object)?.push(error);
+        const project = projections.of(typeOf, { context: context as object, info, fail });
         return value instanceof Promise ? value.then(project) : project(value);
       };
-      takeWhole(field, entity);
+      takeWhole(field, getNamedType(field.type));
     }
   }
   return twin;

@@ -3,13 +3,31 @@ import type { FormattedExecutionResult } from 'graphql';
 
 const MARKS = { comma: Buffer.from(','), open: Buffer.from('['), close: Buffer.from(']'), null: Buffer.from('null') };
 
+/** What stands for what is not there. */
+export const NOTHING = MARKS.null;
+
+/** What an answer is made of; some of it may be on its way, and then never fails. */
+export type Piece = Buffer | Promise<Buffer | Written> | Written;
+
 /** A part of an answer as the bytes that go out. To whoever looks into it, it is what they say. */
 export class Written {
   private constructor(readonly pieces: readonly Buffer[]) {}
 
+  /** Once all has come. */
+  static joined(parts: readonly Piece[]): Promise<Written> | Written {
+    const flat = (all: readonly (Buffer | Written)[]): Written =>
+      new Written(all.flatMap((part) => (part instanceof Written ? part.pieces : [part])));
+    const coming = parts.filter((part) => part instanceof Promise);
+    if (coming.length === 0) return flat(parts as readonly (Buffer | Written)[]);
+    return Promise.all(coming).then((come) => {
+      const last = come.values();
+      return flat(parts.map((part) => (part instanceof Promise ? (last.next().value ?? NOTHING) : part)));
+    });
+  }
+
   /** A value, or a list of lists of them, of which each item is written by its place. */
-  static of(value: unknown, write: (item: object, at: readonly number[]) => Buffer): Written {
-    const pieces: Buffer[] = [];
+  static of(value: unknown, write: (item: object, at: readonly number[]) => Piece): Promise<Written> | Written {
+    const pieces: Piece[] = [];
     const add = (part: unknown, at: readonly number[]): void => {
       if (part === null || part === undefined) pieces.push(MARKS.null);
       else if (Array.isArray(part)) {
@@ -22,7 +40,7 @@ export class Written {
       } else pieces.push(write(part, at));
     };
     add(value, []);
-    return new Written(pieces);
+    return Written.joined(pieces);
   }
 
   toJSON(): unknown {

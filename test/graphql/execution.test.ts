@@ -14,9 +14,9 @@ import {
   visit,
 } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { AT_ONCE } from '../../src/graphql/entity-projection.js';
+import { AT_ONCE } from '../../src/graphql/field-kinds.js';
 import { executedWithProjections } from '../../src/graphql/execution.js';
-import { WrittenData } from '../../src/graphql/written.js';
+import { Written, WrittenData } from '../../src/graphql/written.js';
 import { RowBytes } from '../../src/graphql/row-bytes.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_125);
@@ -33,7 +33,8 @@ const JOBS = [
   { __typename: 'Job', id: 'b', config: null, others: new Error('not read') },
 ];
 const EDGES = Array.from({ length: 500 }, () => ({ node: JOBS[0] }));
-const ENTITIES = new Set(['Job']);
+const TEAM = { __typename: 'Team', id: 't', count: 2, others: [{ count: 5 }], next: { __typename: 'Team', id: 'u' } };
+const ENTITIES = new Set(['Job', 'Team']);
 
 function schema(): GraphQLSchema {
   const built = buildSchema(`
@@ -42,11 +43,11 @@ function schema(): GraphQLSchema {
     type Config { count: Int mode: Mode parts: [Part!] }
     interface Node { id: ID! }
     type Best { name: String job: Job }
-    type Job implements Node { id: ID! best: Best config: Config others: [Config!] next: Job named(name: String!): Config other(count: Int = 1): Config }
+    type Job implements Node { id: ID! best: Best config: Config others: [Config!] next: Job link(fails: Boolean = false): Job named(name: String!): Config other(count: Int = 1): Config }
     type Team implements Node { id: ID! count: Int others: [Config!] next(of: Int): Team }
     type Edge { node: Job }
     type Page { jobs: [Job!] job: Job edges: [Edge!] }
-    type Query { jobs: [Job!] job(id: ID!): Job page: Page node: Node best: Best }
+    type Query { jobs: [Job!] job(id: ID!): Job page: Page node: Node nodes: [Node] best: Best }
   `);
   const values = (built.getType('Mode') as GraphQLEnumType).getValues();
   for (const value of values) value.value = value.name === 'FAST' ? 'Fast' : 'Slow';
@@ -55,6 +56,12 @@ function schema(): GraphQLSchema {
   (built.getType('Query') as GraphQLObjectType).getFields()['jobs']!.resolve = () => JOBS;
   const root = (built.getType('Query') as GraphQLObjectType).getFields();
   root['job']!.resolve = async (_, { id }) => JOBS.find((one) => one.id === id) ?? null;
+  root['node']!.resolve = async () => TEAM;
+  root['nodes']!.resolve = () =>
+    [JOBS[0], new Error('gone'), null, TEAM, JOBS[1]].map(async (one) => {
+      if (one instanceof Error) throw one;
+      return one;
+    });
   root['best']!.resolve = () => ({ name: 'd', of: 'a' });
   root['page']!.resolve = () => ({ jobs: JOBS, job: JOBS[0], edges: EDGES });
   const fields = (built.getType('Job') as GraphQLObjectType).getFields();
@@ -64,6 +71,10 @@ function schema(): GraphQLSchema {
     return others.find((one) => one.count === count) ?? null;
   };
   fields['next']!.resolve = () => JOBS[1];
+  fields['link']!.resolve = async (_, { fails }) => {
+    if (fails) throw new Error('no link');
+    return JOBS[1];
+  };
   (built.getType('Best') as GraphQLObjectType).getFields()['job']!.resolve = async ({ of }: { of: string }) =>
     JOBS.find(({ id }) => id === of);
   fields['named']!.resolve = async ({ config }: { config: object }, { name }) => (name === 'config' ? config : null);
@@ -201,6 +212,52 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
       }),
       { seed: SEED, numRuns: Math.ceil(RUNS / 3) },
     );
+  });
+
+  test('of entities of several types, some of which come, some fail and some are not there', async () => {
+    await fc.assert(
+      fc.asyncProperty(entity, async (selection) => {
+        const text = `query ($yes: Boolean!, $no: Boolean!) {
+          nodes { id ... on Job { ${selection} next { id } } ... on Team { count next(of: 1) { others { count } id } } }
+          node { __typename ... on Team { others { parts { key } } } }
+        } ${FRAGMENTS}`;
+        const [projected, plain] = await both(text);
+        expect(JSON.stringify(projected)).toBe(JSON.stringify(plain));
+        expect(projected).toMatchObject({ data: { nodes: [{ id: 'a' }, null, null, { id: 't' }, { id: 'b' }] } });
+      }),
+      { seed: SEED, numRuns: Math.ceil(RUNS / 3) },
+    );
+  });
+
+  test.each([
+    ['without links', '{ jobs { id config { count } } }', 'jobs'],
+    ['with links', '{ jobs { id next { id next { config { count } } } other { count } } }', 'jobs'],
+    ['of several types', '{ nodes { ... on Job { id next { id } } ... on Team { id } } }', 'nodes'],
+  ])('entities %s are written, and not completed field by field', async (_, text, key) => {
+    const { executor } = await loaded;
+    const result = await executor?.({
+      document: parse(text),
+      request: { variables: {} },
+      context: { written: new WrittenData() },
+    } as never);
+    expect(result?.data?.[key]).toBeInstanceOf(Written);
+  });
+
+  test('of a link that fails its neighbours are left alone', async () => {
+    const [projected, plain] = await both('{ jobs { id link(fails: true) { id } config { count } b: link { id } } }');
+    expect(JSON.stringify(projected)).toBe(JSON.stringify(plain));
+    expect(projected).toMatchObject({
+      data: {
+        jobs: [
+          { id: 'a', link: null, b: { id: 'b' } },
+          { id: 'b', link: null },
+        ],
+      },
+      errors: [
+        { message: 'no link', path: ['jobs', 0, 'link'] },
+        { message: 'no link', path: ['jobs', 1, 'link'] },
+      ],
+    });
   });
 
   test('what an entity is asked for by an argument is read with it, and fails where it fails', async () => {

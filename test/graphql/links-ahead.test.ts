@@ -1,6 +1,6 @@
 import { buildSchema, type GraphQLObjectType, introspectionTypes, isObjectType, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { AT_ONCE } from '../../src/graphql/entity-projection.js';
+import { AT_ONCE } from '../../src/graphql/field-kinds.js';
 import { executedWithProjections } from '../../src/graphql/execution.js';
 import { WrittenData } from '../../src/graphql/written.js';
 import { RowBytes } from '../../src/graphql/row-bytes.js';

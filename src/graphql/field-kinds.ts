@@ -1,0 +1,25 @@
+import { type GraphQLField, type GraphQLObjectType, isObjectType } from 'graphql';
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** Marks a field whose resolver needs nothing but the object and the arguments, and answers at once. */
+export const AT_ONCE = 'readsAtOnce';
+
+export type Read = (source: object, args: object) => unknown;
+
+/** Whether a field is nothing but a member read. */
+export function isBare({ args, resolve }: Field): boolean {
+  return args.length === 0 && !resolve;
+}
+
+/** Null where it takes a resolver that does more than read. */
+export function readOf(field: Field): Read | null {
+  const { name, resolve, extensions } = field;
+  if (extensions[AT_ONCE] === true) return resolve as unknown as Read;
+  return isBare(field) ? (source) => (source as Record<string, unknown>)[name] : null;
+}
+
+/** The one entity that a field leads to by its resolver, where that may be missing; null for any other field. */
+export function linkedBy(field: Field): GraphQLObjectType | null {
+  return !readOf(field) && isObjectType(field.type) ? field.type : null;
+}
