@@ -1,8 +1,13 @@
-import { expect, test } from 'vitest';
-import { startWorld } from '../support/gateway.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startWorld, type World } from '../support/gateway.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
 
 test('a job without tags has an empty list of them, as the descriptions say', async () => {
-  const world = await startWorld();
   const types = ['TrainingJob', 'HyperParameterTuningJob', 'LabelingJob'];
   const { data } = await world.query(`{
     trainingJobs(first: 100) { nodes { tags { key } } }
@@ -13,5 +18,24 @@ test('a job without tags has an empty list of them, as the descriptions say', as
     const { description } = data[type].fields.find(({ name }: { name: string }) => name === 'tags');
     expect(description).toContain('Empty when the job has none, null when they could not be read.');
   }
-  await world.close();
+});
+
+test('numbers are the same however they are written where they are numbers, and not in texts, as EQUALS says', async () => {
+  const { data } = await world.query(`{
+    trainingJobs(first: 1, filter: { finalMetrics: [{ name: "validation:auc", operator: LESS_THAN, value: "2" }] }) {
+      nodes { billableTimeInSeconds finalMetric(name: "validation:auc") { value } }
+    }
+    __type(name: "ComparisonOperator") { enumValues { name description } }
+  }`);
+  const [{ billableTimeInSeconds: billed, finalMetric }] = data.trainingJobs.nodes;
+  const count = async (filter: string): Promise<number> =>
+    (await world.query(`{ trainingJobs(filter: { ${filter} }) { nodes { id } } }`)).data.trainingJobs.nodes.length;
+  expect(
+    await count(`finalMetrics: [{ name: "validation:auc", value: "${finalMetric.value.toExponential()}" }]`),
+  ).toBeGreaterThan(0);
+  expect(await count(`properties: [{ name: "BillableTimeInSeconds", value: "${billed}.0" }]`)).toBeGreaterThan(0);
+  expect(await count('hyperParameters: [{ name: "num_round", value: "200" }]')).toBeGreaterThan(0);
+  expect(await count('hyperParameters: [{ name: "num_round", value: "200.0" }]')).toBe(0);
+  const { description } = data.__type.enumValues.find(({ name }: { name: string }) => name === 'EQUALS');
+  expect(description).toContain('hyperparameters and tags are texts, which are compared as they are written');
 });
