@@ -39,3 +39,18 @@ test('numbers are the same however they are written where they are numbers, and 
   const { description } = data.__type.enumValues.find(({ name }: { name: string }) => name === 'EQUALS');
   expect(description).toContain('hyperparameters and tags are texts, which are compared as they are written');
 });
+
+test.each(['EQUALS', 'IN'])(
+  '%s compares hyperparameters by what they encode, and so what is given',
+  async (operator) => {
+    const given = async (value: string): Promise<unknown> => {
+      const variables = { filter: { hyperParameters: [{ name: 'epochs', operator, value }] } };
+      const query =
+        'query ($filter: TrainingJobFilter) { trainingJobs(filter: $filter) { nodes { hyperParameter(name: "epochs") { text } } } }';
+      return (await world.query(query, variables)).data.trainingJobs.nodes;
+    };
+    const plain = await given('20');
+    expect(plain).toContainEqual({ hyperParameter: { text: '20' } });
+    expect(await given('"20"')).toEqual(plain);
+  },
+);
