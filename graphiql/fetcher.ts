@@ -1,6 +1,6 @@
 import type { Fetcher, Observable } from '@graphiql/toolkit';
 
-const endpoint = '/graphql';
+import { addresses } from './addresses.js';
 
 /** What GraphiQL subscribes with; of the other ways that its type names it uses none. */
 interface Observer {
@@ -52,12 +52,14 @@ async function headersFor(edited: Record<string, string> | undefined, authorizat
 }
 
 async function post(body: string, headers: Headers, signal: AbortSignal) {
-  const response = await fetch(endpoint, { method: 'POST', headers, body, signal });
+  const response = await fetch(addresses.graphql, { method: 'POST', headers, body, signal });
   const text = await response.text();
   try {
     return JSON.parse(text);
   } catch {
     // A proxy's error page, most likely: its status and first lines say more than a complaint about JSON.
-    throw new Error(`${endpoint} answered ${response.status} ${response.statusText}, not JSON: ${text.slice(0, 500)}`);
+    throw new Error(
+      `${addresses.graphql} answered ${response.status} ${response.statusText}, not JSON: ${text.slice(0, 500)}`,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { ErrorResponse, InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 
 import type { SignInSettings } from '../src/http/page-settings.js';
+import { addresses } from './addresses.js';
 
 /** What the page shows of the sign-in. */
 export interface SignInState {
@@ -34,7 +35,7 @@ export class SignIn {
       scope,
       ...(resource !== null && { resource }),
       ...(audience !== null && { extraQueryParams: { audience } }),
-      redirect_uri: new URL('/graphiql/signed-in.html', location.origin).href,
+      redirect_uri: addresses.signedIn,
       userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
       stateStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
       // It would ask in a hidden frame, which the content policy refuses; see #renew.

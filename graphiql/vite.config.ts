@@ -7,10 +7,14 @@ import { precompress } from './precompress.ts';
 /** Under the page's own host: to the gateway another would be another site. */
 const gateway = { target: 'http://127.0.0.1:4000', changeOrigin: false };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  // Absolute, because the page is also what a browser gets that opens /graphql.
-  base: '/graphiql/',
+  // A proxy may put all of it below a path, which nobody here knows.
+  base: command === 'build' ? './' : '/graphiql/',
+  experimental: {
+    // The page is at /graphiql, without a slash behind it, and what a browser gets that opens /graphql.
+    renderBuiltUrl: (file, { hostId }) => (hostId === 'index.html' ? `graphiql/${file}` : { relative: true }),
+  },
   plugins: [react(), precompress()],
   // Two copies of graphql would refuse each other's types ("from another module or realm").
   resolve: { dedupe: ['graphql', 'react', 'react-dom'] },
@@ -33,4 +37,4 @@ export default defineConfig({
   worker: { format: 'es' },
   // `npx vite graphiql` serves the page with reload on change, on a gateway that runs beside it.
   server: { proxy: { '/graphql': gateway, '/graphiql/settings.json': gateway } },
-});
+}));

@@ -1,5 +1,6 @@
 import { TOKENS } from './gateway.ts';
 import { startGraph } from './graph.ts';
+import { portsOf } from './ports.ts';
 
 const QUERY = `{
   trainingJobs(first: 5) {
@@ -11,13 +12,17 @@ const QUERY = `{
   }
 }`;
 
-const { APOLLO_PORT = '4001', HIVE_PORT = '4002' } = process.env;
+const APOLLO_PORT = process.env.APOLLO_PORT || '4001';
+const HIVE_PORT = process.env.HIVE_PORT || '4002';
 
-const starting = startGraph({
-  command: 'start',
-  known: 300,
-  routers: { '@apollo/gateway': Number(APOLLO_PORT), '@graphql-hive/gateway': Number(HIVE_PORT) },
-});
+const starting = portsOf({ APOLLO_PORT, HIVE_PORT }).then(
+  async (ports) =>
+    await startGraph({
+      command: 'start',
+      known: 300,
+      routers: { '@apollo/gateway': ports.APOLLO_PORT, '@graphql-hive/gateway': ports.HIVE_PORT },
+    }),
+);
 
 let ended = false;
 const end = (): void => {

@@ -30,7 +30,10 @@ registerEnumType(ComparisonOperator, {
   name: 'ComparisonOperator',
   description: "How a value is compared: Search's own operators.",
   valuesConfig: {
-    EQUALS: { description: 'The same value; numbers that are equal are the same however they are written.' },
+    EQUALS: {
+      description:
+        'The same value. Numbers and times are the same however they are written; hyperparameters and tags are texts, which are compared as they are written.',
+    },
     NOT_EQUALS: { description: 'There is a value, and it is another.' },
     GREATER_THAN: { description: 'A number or time beyond the given one.' },
     GREATER_THAN_OR_EQUAL_TO: { description: 'A number or time that is the given one or beyond it.' },

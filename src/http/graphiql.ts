@@ -66,10 +66,18 @@ export function createGraphiqlHandler(directory: string, settings: PageSettings 
     response.end(request.method === 'HEAD' ? undefined : file.content);
   }
 
+  function sendToPage(request: IncomingMessage, response: ServerResponse): void {
+    if (!isRead(request, response)) return;
+    response.setHeaders(new Headers({ ...securityHeaders, 'Cache-Control': 'no-cache' }));
+    response.writeHead(302, { location: `..${ROOT}` }).end();
+  }
+
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
     const path = pathOf(request);
     if (path !== ROOT && !path.startsWith(`${ROOT}/`)) return false;
-    if (path !== SETTINGS_PATH) sendFile(path.slice(ROOT.length + 1) || PAGE, request, response);
+    // Its parts are looked for beside /graphiql, whatever path a proxy puts before that.
+    if (path === `${ROOT}/` || path === `${ROOT}/${PAGE}`) sendToPage(request, response);
+    else if (path !== SETTINGS_PATH) sendFile(path.slice(ROOT.length + 1) || PAGE, request, response);
     else if (isRead(request, response)) {
       sendUncached(response, 200, 'application/json; charset=utf-8', JSON.stringify(settings));
     }

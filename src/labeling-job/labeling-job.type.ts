@@ -137,7 +137,7 @@ export class LabelingJob {
   @Field(() => [Tag], {
     nullable: true,
     description:
-      'Tags of the labeling job, at most 50. In a list it costs one DescribeLabelingJob call for each job. Null when AWS gives none.',
+      'Tags of the labeling job, at most 50. Empty when the job has none, null when they could not be read. In a list it costs one DescribeLabelingJob call for each job.',
   })
   readonly tags: readonly Tag[] | null;
 

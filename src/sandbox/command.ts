@@ -12,7 +12,7 @@ export async function runSandbox(argv: string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof SandboxOptionsError)) throw error;
     for (const mistake of error.mistakes) process.stderr.write(`sandbox: ${mistake}\n`);
-    process.exitCode = 2;
+    process.exitCode = 1;
     return;
   }
   if (options === 'help') {

@@ -331,7 +331,7 @@ export class TrainingJob {
   @Field(() => [Tag], {
     nullable: true,
     description:
-      'Tags of the job, up to 50. Null when the job has none, or when they could not be read. They come with a search; a job read by DescribeTrainingJob lacks them, and then they cost one ListTags call.',
+      'Tags of the job, up to 50. Empty when the job has none, null when they could not be read. They come with a search; a job read by DescribeTrainingJob lacks them, and then they cost one ListTags call.',
   })
   readonly tags: readonly Tag[] | null;
 

@@ -156,7 +156,7 @@ export class HyperParameterTuningJob {
   @Field(() => [Tag], {
     nullable: true,
     description:
-      'Tags of the tuning job, at most 50. Free where the record came from Search; one ListTags call for the job where it came from DescribeHyperParameterTuningJob. Null when they could not be read.',
+      'Tags of the tuning job, at most 50. Empty when the job has none, null when they could not be read. Free where the record came from Search; one ListTags call for the job where it came from DescribeHyperParameterTuningJob.',
   })
   readonly tags: readonly Tag[] | null;
 

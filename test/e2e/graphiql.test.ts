@@ -4,6 +4,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { buildSchema, graphqlSync } from 'graphql';
+import type { Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { createGraphiqlHandler, wantsPage } from '../../src/http/graphiql.js';
@@ -122,6 +123,25 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
     }
   });
 
+  test.each(['/jobs/graphiql', '/jobs/graphiql/', '/jobs/graphql'])(
+    'is whole below the path of a proxy, opened at %s',
+    async (path) => {
+      const outside: string[] = [];
+      const note = (request: Request): void => {
+        const { pathname, protocol } = new URL(request.url());
+        if (protocol === 'http:' && !pathname.startsWith('/jobs/')) outside.push(pathname);
+      };
+      // What the page before still asks for ends with it.
+      await graphiql.page.goto('about:blank');
+      graphiql.page.on('request', note);
+      await graphiql.page.goto(new URL(path, url).href);
+      await graphiql.ready();
+      expect(asked(await graphiql.run())).toEqual(sent(first!));
+      graphiql.page.off('request', note);
+      expect(outside).toEqual([]);
+    },
+  );
+
   test('the stop button takes the request back', async () => {
     const aborted = new Promise<void>((resolve) => {
       answer = (_asked, response) => response.on('close', resolve);
@@ -142,6 +162,8 @@ function createStandIn(answer: (asked: Asked, response: ServerResponse) => void)
   const graphiql = createGraphiqlHandler(`${root}/dist/graphiql`);
   const schema = buildSchema('type Query { standIn: String }');
   return createServer((request, response) => {
+    // As a proxy does that has put all of it below a path.
+    request.url = request.url?.replace(/^\/jobs(?=\/)/, '');
     if (graphiql(request, response)) return;
     if (wantsPage(request)) return graphiql.sendPage(request, response);
     const chunks: Buffer[] = [];

@@ -56,6 +56,8 @@ describe('bad input is refused before any call, with what it takes', () => {
         's3prefix',
       ],
       ['trainingJobs', 'TrainingJobStatus', 'IN', 'Failed, STOPPED', 'Stopped', 'STOPPED'],
+      ['trainingJobs', 'TrainingJobStatus', 'CONTAINS', 'IN_PROGRESS', 'InProgress', 'IN_PROGRESS'],
+      ['trainingJobs', 'TrainingJobStatus', 'CONTAINS', 'progress', 'InProgress', 'progress'],
       [
         'hyperParameterTuningJobs',
         'HyperParameterTuningJobConfig.Strategy',
@@ -68,8 +70,12 @@ describe('bad input is refused before any call, with what it takes', () => {
       `{ ${list}(filter: { properties: [{ name: "${name}", operator: ${operator}, value: "${value}" }] }) { nodes { id } } }`,
       `filter.properties[0].value: AWS writes "${right}", not "${wrong}"`,
     ]),
-    ...['UNKNOWN_VALUE', 'UnknownValue'].map((value) => [
-      `{ trainingJobs(filter: { properties: [{ name: "TrainingJobStatus", value: "${value}" }] }) { nodes { id } } }`,
+    ...[
+      ['EQUALS', 'UNKNOWN_VALUE'],
+      ['EQUALS', 'UnknownValue'],
+      ['CONTAINS', 'UNKNOWN_VALUE'],
+    ].map(([operator, value]) => [
+      `{ trainingJobs(filter: { properties: [{ name: "TrainingJobStatus", operator: ${operator}, value: "${value}" }] }) { nodes { id } } }`,
       'filter.properties[0].value: UNKNOWN_VALUE stands for values that the gateway does not know',
     ]),
     [

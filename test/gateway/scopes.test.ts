@@ -189,6 +189,22 @@ describe('one of several scopes that fails', () => {
     }
     expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
   });
+
+  test('is told with the others where none can be read, in the one error of the field', async () => {
+    const denied = { status: 400, type: 'AccessDeniedException', message: 'no' };
+    for (const operation of ['Search', 'ListTrainingJobs']) {
+      world.sandbox.fault({ operation, scope: { accountId: ONE }, error: denied });
+      world.sandbox.fault({ operation, scope: { accountId: TWO }, error: { status: 503, body: '' } });
+    }
+    const { data, errors } = await world.query(PAGE, { first: 5 });
+    expect(data.trainingJobs).toBeNull();
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.message).toMatch(
+      new RegExp(`^${ONE}/us-east-1, ${ONE}/eu-west-1: SageMaker denied .*; ${TWO}/eu-west-1: (?!.*denied)`),
+    );
+    // What may pass is worth another try.
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
+  });
 });
 
 test.each([

@@ -33,7 +33,7 @@ afterEach(async () => {
 describe('the page', () => {
   beforeEach(writeBundle);
 
-  test.each(['/graphiql', '/graphiql/', '/graphiql/index.html', '/graphiql?tab=1'])('is at %s', async (path) => {
+  test.each(['/graphiql', '/graphiql?tab=1'])('is at %s', async (path) => {
     const answer = await get(path);
     expect(answer).toMatchObject({ status: 200, text: html });
     expect(answer.headers).toMatchObject({
@@ -41,6 +41,14 @@ describe('the page', () => {
       'content-length': String(html.length),
       'cache-control': 'no-cache',
     });
+  });
+
+  test.each(['/graphiql/', '/graphiql/index.html'])('is beside %s, where it finds its parts', async (path) => {
+    const { status, headers } = await get(path);
+    // Relative, for a proxy may put all of it below a path.
+    expect([status, headers.location]).toEqual([302, '../graphiql']);
+    expect(await get(new URL(headers.location ?? '', `http://gateway${path}`).pathname)).toMatchObject({ text: html });
+    expect((await get(path, {}, 'POST')).status).toBe(405);
   });
 
   test('comes under a policy that lets it talk to its own origin alone', async () => {

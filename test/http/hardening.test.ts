@@ -66,6 +66,11 @@ describe('security headers', () => {
     expect(headers.has('x-powered-by')).toBe(false);
   });
 
+  test('the root leads to the page, below the path of a proxy too', async () => {
+    const { status, headers } = await fetch(world.gateway.url, { redirect: 'manual' });
+    expect([status, headers.get('location')]).toEqual([302, 'graphiql']);
+  });
+
   test('the GraphiQL page keeps its own policy, under which its scripts run', async () => {
     const { headers } = await fetch(`${world.gateway.url}/graphiql`);
     expect(headers.get('content-security-policy')).toContain("script-src 'self'");

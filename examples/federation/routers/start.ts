@@ -1,6 +1,6 @@
-import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Command, startCommand } from '../command.ts';
+import { freePort } from '../ports.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,14 +20,6 @@ export interface Issuer {
   readonly audience: string;
   /** The address of its keys. */
   readonly jwks: string;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 const envOf = ({ supergraph, secret, port, issuer }: RouterSettings): Record<string, string> => ({

@@ -1,15 +1,19 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask } from './world.ts';
 
+const START = fileURLToPath(new URL('../start.ts', import.meta.url));
+
 let child: ChildProcessByStdio<null, Readable, Readable>;
 const lines: string[] = [];
 beforeAll(async () => {
-  child = spawn(process.execPath, [fileURLToPath(new URL('../start.ts', import.meta.url))], {
+  child = spawn(process.execPath, [START], {
     env: { PATH: process.env.PATH, APOLLO_PORT: '0', HIVE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -44,4 +48,28 @@ test('an interrupt ends all of it, with status 0', async () => {
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([0, null]);
   await Promise.all(addresses().map(async (url) => await expect(fetch(url)).rejects.toThrow('fetch failed')));
+});
+
+test('a port that cannot be had is told in one line, before anything starts', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address() as AddressInfo;
+  const another = 'it takes another, and 0 a free one';
+  const wrong = [
+    [{ APOLLO_PORT: `${port}` }, `APOLLO_PORT: cannot listen on 127.0.0.1:${port}: the port is taken; ${another}`],
+    [
+      { APOLLO_PORT: '0', HIVE_PORT: `${port}` },
+      `HIVE_PORT: cannot listen on 127.0.0.1:${port}: the port is taken; ${another}`,
+    ],
+    [{ APOLLO_PORT: '0', HIVE_PORT: '70000' }, 'HIVE_PORT takes a port, 0 to 65535, not "70000"'],
+    [{ APOLLO_PORT: 'x' }, 'APOLLO_PORT takes a port, 0 to 65535, not "x"'],
+  ] as const;
+  await Promise.all(
+    wrong.map(async ([env, line]) => {
+      const run = spawn(process.execPath, [START], { env: { PATH: process.env.PATH, ...env } });
+      const [[code], out, errors] = await Promise.all([once(run, 'close'), text(run.stdout), text(run.stderr)]);
+      expect({ code, out, errors }).toEqual({ code: 1, out: '', errors: `${line}\n` });
+    }),
+  );
+  taken.close();
 });

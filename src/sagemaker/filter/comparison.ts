@@ -103,7 +103,7 @@ function tester(asked: Comparison, wanted: string): (values: readonly string[]) 
   }
   if (operator === 'Contains') return (values) => values.some((value) => read(value).includes(wanted));
   if (operator === 'In') {
-    const set = new Set(itemsOf(wanted));
+    const set = new Set(itemsOf(wanted).map(read));
     return (values) => values.some((value) => set.has(read(value)));
   }
   const [number, text] = [kind === 'text' ? null : parse(kind, wanted), read(wanted)];

@@ -158,14 +158,15 @@ function letters(text: string): string {
 }
 
 /** The schema's spelling of an enum's value (`IN_PROGRESS`), or another, is nothing that AWS ever holds. */
-function checkSpelling(argument: string, known: ReadonlySet<string>, given: readonly string[]): void {
-  const owns = new Map([...known].map((own) => [letters(own), own]));
-  for (const value of given) {
-    const own = owns.get(letters(value));
+function checkSpelling(argument: string, known: ReadonlySet<string>, operator: string, value: string): void {
+  const isAlike = (own: string, given: string): boolean =>
+    operator === 'Contains' ? own.includes(given) : own === given;
+  for (const given of operator === 'In' ? itemsOf(value) : [value]) {
+    const bare = letters(given);
+    const own = bare && [...known].find((one) => isAlike(letters(one), bare));
+    if (!own || [...known].some((one) => one !== UNKNOWN && isAlike(one, given))) continue;
     if (own === UNKNOWN) throw unknownValue(argument);
-    if (own !== undefined && !known.has(value)) {
-      throw new BadUserInputError(`${argument}: AWS writes ${JSON.stringify(own)}, not ${JSON.stringify(value)}`);
-    }
+    throw new BadUserInputError(`${argument}: AWS writes ${JSON.stringify(own)}, not ${JSON.stringify(given)}`);
   }
 }
 
@@ -201,9 +202,7 @@ export function properties<T extends object>(
       value,
       clientsOwn: true,
     });
-    if (found.values && typeof value === 'string' && ['Equals', 'In', 'NotEquals'].includes(operator)) {
-      checkSpelling(`${argument}.value`, found.values, operator === 'In' ? itemsOf(value) : [value]);
-    }
+    if (found.values && typeof value === 'string') checkSpelling(`${argument}.value`, found.values, operator, value);
     return compared;
   });
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../upstream/call.js';
-import { GatewayError } from '../../upstream/errors.js';
+import { GatewayError, isPassing, UpstreamError } from '../../upstream/errors.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Dated } from '../records/kept.js';
 import { Astray, StepDown, type Total } from './feed.js';
@@ -102,8 +102,7 @@ class MergedWalk<T extends Dated> implements Walk<T> {
     // Only when none is read any more: whoever pulls next may begin at once.
     for (const read of reads) if (read.status === 'rejected') throw read.reason;
     const { failures } = this;
-    const [first] = failures;
-    if (first && failures.length === this.parts.length) throw first.error;
+    if (failures.length > 0 && failures.length === this.parts.length) throw together(failures);
     while (!this.done) {
       const live = this.parts.filter(({ error, walk, taken }) => !error && (taken < walk.rows.length || !walk.done));
       // Beyond the bound of one scope nothing is known to be next.
@@ -223,6 +222,16 @@ function startOf(start: MergedPosition | null, scope: string): Position | null {
 
 function positionOf<T extends Dated>({ walk, start }: Part<T>, taken: number): Position | null {
   return taken === 0 ? start : walk.positionAfter(taken - 1);
+}
+
+/** Where no scope gives anything, the field has one error: it tells of each, and is as hopeful as the best of them. */
+function together(failures: readonly Failure[]): Error {
+  const told = (failures.find(({ error }) => isPassing(error)) ?? failures[0])?.error as Error;
+  if (failures.length === 1 || !(told instanceof UpstreamError)) return told;
+  const byMessage = Map.groupBy(failures, ({ error }) => error.message);
+  const lines = [...byMessage].map(([message, of]) => `${of.map(({ scope }) => scope).join(', ')}: ${message}`);
+  const { code, retryable, details, cause } = told;
+  return new UpstreamError(code, lines.join('; '), { retryable, details, cause });
 }
 
 /** Null where one of them does not know. */
