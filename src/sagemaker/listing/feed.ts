@@ -34,6 +34,8 @@ export interface Feed<T extends Identified> {
   at(value: Place['value']): { readonly feed: Feed<T>; readonly order: Order<T> } | null;
   /** Called where the server was seen to give rows in another order, or too many. */
   noteDisorder(): void;
+  /** Called where neither a token nor a value leads further: whether the list is read in another way from now on. */
+  noteDeadEnd(): boolean;
 }
 
 /** How often in a row a server may answer a token with nothing new and the same token before it is not asked again. */

@@ -86,6 +86,11 @@ export class ListFeed<T extends Identified> implements Feed<T> {
   noteDisorder(): void {
     this.calls.memory.noteCannotSort('List');
   }
+
+  /** There is no other way. */
+  noteDeadEnd(): boolean {
+    return false;
+  }
 }
 
 /** Whether the bounds take their own second in is not documented: one more second on either side holds in both cases. */
