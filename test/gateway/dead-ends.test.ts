@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Answer, startWorld, type World } from '../support/gateway.js';
+import { type Answer, NOW, startWorld, type World } from '../support/gateway.js';
 
 interface Jobs {
   readonly trainingJobs: {
@@ -8,20 +8,21 @@ interface Jobs {
   };
 }
 
-/** All pages of a list, until one ends it. */
-async function readAll(world: World, query: string): Promise<{ arns: string[]; isCut: boolean }> {
+/** All pages of a list that follow, until one ends it. */
+async function readAll(
+  world: World,
+  query: string,
+  from: string | null = null,
+): Promise<{ arns: string[]; last: Jobs['trainingJobs']['pageInfo'] | undefined }> {
   const arns: string[] = [];
-  let isCut = false;
-  for (let after: string | null = null, pages = 0; pages < 100; pages += 1) {
+  for (let after = from, pages = 1; ; pages += 1) {
     const { data, errors }: Answer<Jobs> = await world.query<Jobs>(query, { after });
     expect(errors).toBeUndefined();
-    const page: Jobs['trainingJobs'] | undefined = data?.trainingJobs;
-    arns.push(...(page?.nodes.map(({ trainingJobArn }) => trainingJobArn) ?? []));
-    isCut ||= page?.pageInfo.truncated === true;
-    if (page?.pageInfo.hasNextPage !== true) break;
-    after = page.pageInfo.endCursor;
+    const { nodes, pageInfo }: Partial<Jobs['trainingJobs']> = data?.trainingJobs ?? {};
+    arns.push(...(nodes ?? []).map(({ trainingJobArn }) => trainingJobArn));
+    if (pageInfo?.hasNextPage !== true || pages === 100) return { arns, last: pageInfo };
+    after = pageInfo.endCursor;
   }
-  return { arns, isCut };
 }
 
 const NEWEST = `query ($after: String) {
@@ -33,13 +34,44 @@ const NEWEST = `query ($after: String) {
 test('List serves where neither tokens nor values lead through Search', async () => {
   const quirks = { 'search-no-comparisons': true, 'search-depth': 250 };
   const world = await startWorld({ jobs: 700, quirks, env: { WINDOW_MS: '0' } });
-  const { arns, isCut } = await readAll(world, NEWEST);
+  const { arns, last } = await readAll(world, NEWEST);
   const calls = world.callsMade();
   await world.close();
-  expect(isCut).toBe(false);
+  expect(last?.truncated).toBe(false);
   expect(new Set(arns).size).toBe(700);
   expect(arns).toHaveLength(700);
   expect(calls['DescribeTrainingJob']).toBeUndefined();
   expect(calls['Search']).toBeLessThan(20);
   expect(calls['ListTrainingJobs']).toBeLessThan(12);
 });
+
+const BY_NAME = `query ($after: String) {
+  trainingJobs(first: 30, after: $after, filter: { trainingJobStatus: [STOPPED] }, orderBy: { field: NAME, direction: DIRECTION }, freshness: STRONG) {
+    nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+test.each([['ASC'], ['DESC']])(
+  'a list by name whose token is refused in front of a page goes on behind what was passed: %s',
+  async (direction) => {
+    let now = NOW;
+    const world = await startWorld({
+      jobs: 700,
+      quirks: { 'token-ttl': 1_000 },
+      clock: () => now,
+      env: { MAX_SCAN_CALLS: '2' },
+    });
+    const query = BY_NAME.replace('DIRECTION', direction);
+    const { data: top } = await world.query<Jobs>(query);
+    const { nodes = [], pageInfo } = top?.trainingJobs ?? {};
+    now += 60_000;
+    const { arns, last } = await readAll(world, query, pageInfo?.endCursor);
+    const stopped = [...world.sandbox.account.trainingJobs()].filter((job) => job.TrainingJobStatus === 'Stopped');
+    await world.close();
+    expect(pageInfo?.truncated).toBe(true);
+    expect([...nodes.map(({ trainingJobArn }) => trainingJobArn), ...arns].toSorted()).toEqual(
+      stopped.map(({ TrainingJobArn }) => TrainingJobArn).toSorted(),
+    );
+    expect(last?.truncated).toBe(false);
+  },
+);

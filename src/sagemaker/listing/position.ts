@@ -23,6 +23,8 @@ type ScopePosition =
       readonly token: string | null;
       readonly last: string | null;
       readonly value: SortValue | null;
+      /** Of a place in front of a page: the last row before it, of that value. */
+      readonly behind?: string | undefined;
     }
   /** A stretch that is sorted here: where it begins, and how far in its own order. */
   | { readonly kind: 'scan'; readonly chunk: Chunk; readonly place: Place | null };
