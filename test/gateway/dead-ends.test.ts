@@ -75,3 +75,13 @@ test.each([['ASC'], ['DESC']])(
     expect(last?.truncated).toBe(false);
   },
 );
+
+test('a page that leads no further than it began is the last, and says that it is cut', async () => {
+  const quirks = { 'search-no-comparisons': true };
+  const world = await startWorld({ jobs: 700, quirks, env: { WINDOW_MS: '0', MAX_SCAN_CALLS: '3' } });
+  const { arns, last } = await readAll(world, NEWEST.replace('trainingJobArn', 'trainingJobArn tags { key }'));
+  await world.close();
+  expect(new Set(arns).size).toBe(arns.length);
+  expect(arns.length).toBeGreaterThan(200);
+  expect(last).toMatchObject({ hasNextPage: false, truncated: true });
+});
