@@ -85,3 +85,35 @@ test('a page that leads no further than it began is the last, and says that it i
   expect(arns.length).toBeGreaterThan(200);
   expect(last).toMatchObject({ hasNextPage: false, truncated: true });
 });
+
+const BY_HYPER_PARAMETER = `query ($after: String) {
+  trainingJobs(first: 100, after: $after, orderBy: { field: HYPER_PARAMETER, name: "epochs", direction: ASC }) {
+    nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+test.each([['20'], ['2']])(
+  'the second stretch of a scan is the same where Search cannot sort any more: by %s calls',
+  async (MAX_SCAN_CALLS) => {
+    const [before, after] = await Promise.all([
+      startWorld({ jobs: 700, env: { WINDOW_MS: '0', MAX_SCAN_CALLS: '2' } }),
+      startWorld({ jobs: 700, quirks: { 'search-no-sort': true }, env: { WINDOW_MS: '0', MAX_SCAN_CALLS } }),
+    ]);
+    const arns: string[] = [];
+    let cursor: string | null = null;
+    // The cursor of a page that is cut leads into the next stretch.
+    for (let isCut = false; !isCut;) {
+      const { data }: Answer<Jobs> = await before.query<Jobs>(BY_HYPER_PARAMETER, { after: cursor });
+      const { nodes = [], pageInfo }: Partial<Jobs['trainingJobs']> = data?.trainingJobs ?? {};
+      arns.push(...nodes.map(({ trainingJobArn }) => trainingJobArn));
+      cursor = pageInfo?.endCursor ?? null;
+      isCut = !pageInfo?.hasNextPage || nodes.length < 100;
+    }
+    const rest = await readAll(after, BY_HYPER_PARAMETER, cursor);
+    const having = [...before.sandbox.account.trainingJobs()].filter(
+      ({ HyperParameters }) => HyperParameters?.['epochs'],
+    );
+    await Promise.all([before.close(), after.close()]);
+    expect([...arns, ...rest.arns].toSorted()).toEqual(having.map(({ TrainingJobArn }) => TrainingJobArn).toSorted());
+  },
+);

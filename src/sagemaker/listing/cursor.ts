@@ -37,7 +37,7 @@ const inOneScope = z.union([
   }),
   z.strictObject({
     kind: z.literal('scan'),
-    chunk: z.union([z.strictObject({ place }), z.strictObject({ token }), z.null()]),
+    chunk: z.union([z.strictObject({ place }), z.strictObject({ token, place: place.optional() }), z.null()]),
     place: place.nullable(),
   }),
 ]);
