@@ -117,3 +117,25 @@ test.each([['20'], ['2']])(
     expect([...arns, ...rest.arns].toSorted()).toEqual(having.map(({ TrainingJobArn }) => TrainingJobArn).toSorted());
   },
 );
+
+const BY_STATUS = `query ($after: String) {
+  trainingJobs(first: 100, after: $after, orderBy: { field: STATUS, direction: ASC }) {
+    nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+test('a list by status loses no status where Search is found meanwhile not to sort', async () => {
+  const env = { CACHE_MAX_BYTES: '100000000', WINDOW_MS: '600000' };
+  const world = await startWorld({ jobs: 400, env });
+  const { data: top } = await world.query<Jobs>(BY_STATUS);
+  const { nodes = [], pageInfo } = top?.trainingJobs ?? {};
+  world.sandbox.set({ quirks: { 'search-no-sort': true } });
+  await world.query('{ trainingJobs(filter: { nameContains: "-" }) { nodes { id } } }');
+  // What was found is remembered for its time.
+  world.sandbox.set({ quirks: {} });
+  const { arns, last } = await readAll(world, BY_STATUS, pageInfo?.endCursor);
+  await world.close();
+  expect(last?.truncated).toBe(false);
+  expect(new Set([...nodes.map(({ trainingJobArn }) => trainingJobArn), ...arns]).size).toBe(400);
+  expect(nodes.length + arns.length).toBe(400);
+});
