@@ -116,12 +116,12 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   };
 
   const scan = (base: Walk<T>, { chunk, place }: Extract<Position, { kind: 'scan' }>): Walk<T> =>
-    new SortedScan(base, order, chunk, place, lists.maxCalls);
+    new SortedScan(base, order, newest, chunk, place, lists.maxCalls);
 
   const open = (from: Position | null): Walk<T> => {
     const place = from?.kind === 'value' ? from.place : null;
     const stretch = from?.kind === 'scan' ? from : { kind: 'scan' as const, chunk: null as Chunk, place };
-    const start = stretch.chunk && 'place' in stretch.chunk ? stretch.chunk.place : null;
+    const start = stretch.chunk?.place ?? null;
     const token = stretch.chunk && 'token' in stretch.chunk ? stretch.chunk.token : null;
     const next = way(from);
     const unsorted = (feed: Feed<T>): Walk<T> =>

@@ -429,6 +429,21 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     }
   });
 
+  test.each(['{"__type":"ThrottlingException","message":"Rate exceeded"}', '{"message":"Internal failure"}'])(
+    'an error that comes with status 200 is no end of a list: %s',
+    async (body) => {
+      const told = { status: 200, body, contentType: 'application/x-amz-json-1.1' };
+      world.sandbox.fault({ operation: 'Search', match: ({ NextToken }) => NextToken !== undefined, error: told });
+      world.sandbox.fault({ operation: 'ListTrainingJobs', times: 1, error: told });
+      const strong = await world.query('{ trainingJobs(first: 300, freshness: STRONG) { nodes { id } } }');
+      expect(strong.data).toEqual({ trainingJobs: null });
+      expect(strong.errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
+      const { data, errors } = await world.query('{ trainingJobs(first: 300) { nodes { id } } }');
+      expect(errors).toBeUndefined();
+      expect(data.trainingJobs.nodes).toHaveLength(300);
+    },
+  );
+
   test('an operation that does not answer leaves what others answer alone', async () => {
     await world.close();
     world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '2000', UPSTREAM_CONCURRENCY: '2' } });

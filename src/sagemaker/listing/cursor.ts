@@ -28,10 +28,16 @@ const token = z.string().min(1).max(8_192);
 
 const inOneScope = z.union([
   z.strictObject({ kind: z.literal('value'), place }),
-  z.strictObject({ kind: z.literal('token'), token: token.nullable(), last: z.string().length(6).nullable(), value }),
+  z.strictObject({
+    kind: z.literal('token'),
+    token: token.nullable(),
+    last: z.string().length(6).nullable(),
+    value,
+    behind: z.string().length(6).optional(),
+  }),
   z.strictObject({
     kind: z.literal('scan'),
-    chunk: z.union([z.strictObject({ place }), z.strictObject({ token }), z.null()]),
+    chunk: z.union([z.strictObject({ place }), z.strictObject({ token, place: place.optional() }), z.null()]),
     place: place.nullable(),
   }),
 ]);

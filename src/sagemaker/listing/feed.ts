@@ -36,6 +36,8 @@ export interface Feed<T extends Identified> {
   noteDisorder(): void;
   /** Called where rows came again on a later page, so that others were passed over. Whether another way was learnt by it. */
   noteOverlap(): boolean;
+  /** Called where neither a token nor a value leads further: whether the list is read in another way from now on. */
+  noteDeadEnd(): boolean;
 }
 
 /** How often in a row a server may answer a token with nothing new and the same token before it is not asked again. */

@@ -1,5 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
-import type { Feed } from './feed.js';
+import { type Feed, StepDown } from './feed.js';
 import { compareValues, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { Position } from './position.js';
 import { ValueWalk } from './value-walk.js';
@@ -51,11 +51,13 @@ export class FewWalk<T extends Dated> implements Walk<T> {
 
   private next(): void {
     const value = this.values.shift();
-    const only = value === undefined ? null : this.feed.at(value);
-    if (value === undefined || !only) {
+    if (value === undefined) {
       this.current = null;
       return;
     }
+    const only = this.feed.at(value);
+    // Another list may have found so since this one was opened.
+    if (!only) throw new StepDown('Search can no longer be asked for each of the values');
     const from = this.start && this.start.value === value ? { ...this.start, value: null } : null;
     this.current = { walk: new ValueWalk(only.feed, only.order, from), value, read: 0 };
   }

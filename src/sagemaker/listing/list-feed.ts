@@ -91,6 +91,11 @@ export class ListFeed<T extends Identified> implements Feed<T> {
   noteOverlap(): boolean {
     return false;
   }
+
+  /** There is no other way. */
+  noteDeadEnd(): boolean {
+    return false;
+  }
 }
 
 /** Whether the bounds take their own second in is not documented: one more second on either side holds in both cases. */

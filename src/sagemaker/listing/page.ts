@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../upstream/call.js';
 import { isPassing } from '../../upstream/errors.js';
 import type { Identified } from '../records/kept.js';
@@ -48,6 +49,8 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   // Who goes on as long as there is more finds there what a scope that fails just now has not given.
   const isLeftBehind = walk.done && !hasMoreHere && walk.failures.some(({ error }) => isPassing(error));
   const beyond = atEnd || isLeftBehind ? walk.end() : null;
+  // Read again from there it would be the same.
+  const isStuck = atEnd && after !== null && taken.length === 0 && isDeepStrictEqual(beyond, after);
   const lastTaken = taken.at(-1);
   let count: Promise<Total | null> | null = null;
   // What has been told is not asked again; nor is the whole count of which one part cannot be had.
@@ -61,7 +64,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
     rows: taken.map((index) => walk.rows[index] as Row<T>),
     positionOf: (row) => walk.positionAfter(taken[row] ?? -1),
     end: beyond ?? (lastTaken === undefined ? after : walk.positionAfter(lastTaken)),
-    hasNextPage: hasMoreHere || !walk.done || beyond !== null,
+    hasNextPage: hasMoreHere || (!isStuck && (!walk.done || beyond !== null)),
     truncated: walk.isCut || wasStopped || isOut,
     isStale,
     failures: walk.failures,

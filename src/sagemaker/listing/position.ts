@@ -1,7 +1,10 @@
 import type { Place, SortValue } from './order.js';
 
-/** Where a bounded scan of a list begins: at the top (null), at a creation time, or where the server left off. */
-export type Chunk = { readonly place: Place } | { readonly token: string } | null;
+/**
+ * Where a bounded scan of a list begins: at the top (null), at a creation time, or where the server left off, with the
+ * creation time to which the list had been read before in its order.
+ */
+export type Chunk = { readonly place: Place } | { readonly token: string; readonly place?: Place | undefined } | null;
 
 /** How far a reader has come in a list: all that a cursor needs to know. */
 export type Position = MergedPosition | ScopePosition;
@@ -23,6 +26,8 @@ type ScopePosition =
       readonly token: string | null;
       readonly last: string | null;
       readonly value: SortValue | null;
+      /** Of a place in front of a page: the last row before it, of that value. */
+      readonly behind?: string | undefined;
     }
   /** A stretch that is sorted here: where it begins, and how far in its own order. */
   | { readonly kind: 'scan'; readonly chunk: Chunk; readonly place: Place | null };

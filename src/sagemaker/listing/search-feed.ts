@@ -238,4 +238,13 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     memory.noteOverlap();
     return isNew;
   }
+
+  /** A list that cannot be entered by value, and whose tokens end before it does, is not to be had whole in this order. */
+  noteDeadEnd(): boolean {
+    const { memory } = this.calls;
+    const { search } = this.list.order;
+    if (!search || memory.isUsable(boundary(this.list.order, search, 0, false))) return false;
+    memory.noteRefusedSort('Search', search.property);
+    return true;
+  }
 }

@@ -19,6 +19,8 @@ export class SortedScan<T extends Dated> implements Walk<T> {
   constructor(
     private readonly base: Walk<T>,
     private readonly order: Order<T>,
+    /** In which the stretches follow one another, where the server sorts. */
+    private readonly newest: Order<T>,
     private readonly chunk: Chunk,
     private readonly start: Place | null,
     private readonly maxCalls: number,
@@ -30,12 +32,15 @@ export class SortedScan<T extends Dated> implements Walk<T> {
       await this.base.pull(caller);
     }
     const { start } = this;
+    // A server that does not sort any more gives what lies before this stretch once again.
+    const before = this.chunk?.place;
     this.rows.push(
       ...this.base.rows
         .flatMap((row) => {
           const value = this.order.value(row.kept.record, row.kept.beside);
           return value === null ? [] : [{ ...row, value }];
         })
+        .filter((row) => !before || !isPassed(this.newest, row, before))
         .filter((row) => !start || !isPassed(this.order, row, start))
         .sort((a, b) => compareKeys(this.order, a, b)),
     );
@@ -54,7 +59,8 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     if (end?.kind === 'value') return { kind: 'scan', chunk: { place: end.place }, place: null };
     // A stretch begins with a page: what lies behind a row of one would come twice.
     if (end?.kind !== 'token' || !end.token || end.last !== null) return null;
-    return { kind: 'scan', chunk: { token: end.token }, place: null };
+    const before = this.chunk?.place;
+    return { kind: 'scan', chunk: { token: end.token, ...(before && { place: before }) }, place: null };
   }
 
   find(position: Position): number | null {

@@ -97,9 +97,12 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     this.token = null;
     this.met.clear();
     const last = this.rows.at(-1);
-    this.skipTo ??= last ? { kind: 'token', token: null, last: last.hash, value: last.value } : this.start;
+    const { start } = this;
+    this.skipTo ??= last
+      ? { kind: 'token', token: null, last: last.hash, value: last.value }
+      : start && { ...start, last: start.last ?? start.behind ?? null };
     // Refused again with nothing new since; or where nothing tells what was passed.
-    this.isCut = this.restartedWith === this.rows.length || (!this.sorted && this.skipTo?.last === null);
+    this.isCut = this.restartedWith === this.rows.length || this.skipTo?.last === null;
     this.done = this.isCut;
     this.restartedWith = this.rows.length;
   }
@@ -128,12 +131,20 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     return { kind: 'token', token: page?.token ?? null, last: row.hash, value: row.value };
   }
 
-  /** Behind all rows the next page's token is the place, without a row. */
+  /** Behind all rows the next page's token is the place, without a row of that page. */
   end(): Position | null {
     if (this.isCut) return null;
-    return this.token === null
-      ? this.positionAfter(this.rows.length - 1)
-      : { kind: 'token', token: this.token, last: this.skipTo?.last ?? null, value: this.skipTo?.value ?? null };
+    const { token, skipTo, start } = this;
+    if (token === null) return this.positionAfter(this.rows.length - 1);
+    if (skipTo) return { kind: 'token', token, last: skipTo.last, value: skipTo.value };
+    const last = this.rows.at(-1);
+    return {
+      kind: 'token',
+      token,
+      last: null,
+      value: last ? last.value : (start?.value ?? null),
+      behind: last?.hash ?? start?.last ?? start?.behind,
+    };
   }
 
   find(position: Position): number | null {

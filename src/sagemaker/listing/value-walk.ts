@@ -181,7 +181,10 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   private reopen(): void {
     const place = this.placeAfter(this.rows.length - 1) ?? this.from;
     const mark = JSON.stringify([place, this.tie[0]?.value]);
-    if (mark === this.lastReopened) throw new Astray('the list does not go on from its last value');
+    if (mark === this.lastReopened) {
+      const message = 'the list does not go on from its last value';
+      throw this.feed.noteDeadEnd() ? new StepDown(message) : new Astray(message);
+    }
     this.lastReopened = mark;
     this.tie = [];
     this.from = place;

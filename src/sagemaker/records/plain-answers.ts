@@ -21,11 +21,28 @@ interface JsonProtocol {
 /** The schema of any JSON at all, which errors are read with. */
 const DOCUMENT = 15;
 
-/** The SDK makes an empty answer of what is no object, and no jobs would be made of that. */
-function answerIn(bytes: Uint8Array): object {
+interface Structure {
+  /** Kind, namespace, name, traits, names of its members. */
+  getSchema?(): unknown;
+}
+
+/** Null where the SDK does not say. */
+function membersOf(schema: unknown): readonly unknown[] | null {
+  const told = (schema as Structure | null)?.getSchema?.();
+  const names: unknown = Array.isArray(told) ? told[4] : null;
+  return Array.isArray(names) ? names : null;
+}
+
+/** The SDK makes an empty answer of what is no object, or an error with status 200, and no jobs would be made of that. */
+function answerIn(bytes: Uint8Array, schema: unknown): object {
   const answer: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
-  if (typeof answer === 'object' && answer !== null && !Array.isArray(answer)) return answer;
-  throw new SyntaxError('the answer is no JSON object');
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer))
+    throw new SyntaxError('the answer is no JSON object');
+  const told = Object.keys(answer);
+  const members = membersOf(schema);
+  if (told.length > 0 && members && !told.some((name) => members.includes(name)))
+    throw new SyntaxError('the answer has nothing of what was asked for');
+  return answer;
 }
 
 /** Nor is one without a body an empty answer, which is `{}`; not all say its length, and with 204 none may. */
@@ -55,7 +72,7 @@ export function giveAnswersPlainly(sdk: SageMakerClient): void {
   protocol.deserializer = {
     read: async (schema, data) =>
       schema !== DOCUMENT && data instanceof Uint8Array && data.byteLength > 0
-        ? answerIn(data)
+        ? answerIn(data, schema)
         : await reader.read?.(schema, data),
   };
 }
@@ -69,7 +86,7 @@ export function refuseNoAnswers(sdk: SageMakerClient): void {
   refuseNothing(protocol);
   protocol.deserializer = Object.assign(Object.create(reader) as Reader, {
     async read(this: Reader, schema: unknown, data: unknown): Promise<unknown> {
-      if (schema !== DOCUMENT && data instanceof Uint8Array) answerIn(data);
+      if (schema !== DOCUMENT && data instanceof Uint8Array) answerIn(data, schema);
       return await read.call(this, schema, data);
     },
   });

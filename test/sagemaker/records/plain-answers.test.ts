@@ -59,3 +59,12 @@ test.each([
     $metadata: { httpStatusCode: status },
   });
 });
+
+test('an answer that says something else is none', async () => {
+  sandbox.fault({
+    operation: 'Search',
+    times: 1,
+    error: { status: 200, body: '{"__type":"ThrottlingException"}', contentType: 'application/x-amz-json-1.1' },
+  });
+  await expect(sdk.send(new SearchCommand({ Resource: 'TrainingJob' }))).rejects.toMatchObject({ name: 'SyntaxError' });
+});

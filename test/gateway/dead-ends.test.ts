@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { type Answer, NOW, startWorld, type World } from '../support/gateway.js';
+
+interface Jobs {
+  readonly trainingJobs: {
+    readonly nodes: readonly { readonly trainingJobArn: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string; readonly truncated: boolean };
+  };
+}
+
+/** All pages of a list that follow, until one ends it. */
+async function readAll(
+  world: World,
+  query: string,
+  from: string | null = null,
+): Promise<{ arns: string[]; last: Jobs['trainingJobs']['pageInfo'] | undefined }> {
+  const arns: string[] = [];
+  for (let after = from, pages = 1; ; pages += 1) {
+    const { data, errors }: Answer<Jobs> = await world.query<Jobs>(query, { after });
+    expect(errors).toBeUndefined();
+    const { nodes, pageInfo }: Partial<Jobs['trainingJobs']> = data?.trainingJobs ?? {};
+    arns.push(...(nodes ?? []).map(({ trainingJobArn }) => trainingJobArn));
+    if (pageInfo?.hasNextPage !== true || pages === 100) return { arns, last: pageInfo };
+    after = pageInfo.endCursor;
+  }
+}
+
+const NEWEST = `query ($after: String) {
+  trainingJobs(first: 100, after: $after) {
+    nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+test('List serves where neither tokens nor values lead through Search', async () => {
+  const quirks = { 'search-no-comparisons': true, 'search-depth': 250 };
+  const world = await startWorld({ jobs: 700, quirks, env: { WINDOW_MS: '0' } });
+  const { arns, last } = await readAll(world, NEWEST);
+  const calls = world.callsMade();
+  await world.close();
+  expect(last?.truncated).toBe(false);
+  expect(new Set(arns).size).toBe(700);
+  expect(arns).toHaveLength(700);
+  expect(calls['DescribeTrainingJob']).toBeUndefined();
+  expect(calls['Search']).toBeLessThan(20);
+  expect(calls['ListTrainingJobs']).toBeLessThan(12);
+});
+
+const BY_NAME = `query ($after: String) {
+  trainingJobs(first: 30, after: $after, filter: { trainingJobStatus: [STOPPED] }, orderBy: { field: NAME, direction: DIRECTION }, freshness: STRONG) {
+    nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+test.each([['ASC'], ['DESC']])(
+  'a list by name whose token is refused in front of a page goes on behind what was passed: %s',
+  async (direction) => {
+    let now = NOW;
+    const world = await startWorld({
+      jobs: 700,
+      quirks: { 'token-ttl': 1_000 },
+      clock: () => now,
+      env: { MAX_SCAN_CALLS: '2' },
+    });
+    const query = BY_NAME.replace('DIRECTION', direction);
+    const { data: top } = await world.query<Jobs>(query);
+    const { nodes = [], pageInfo } = top?.trainingJobs ?? {};
+    now += 60_000;
+    const { arns, last } = await readAll(world, query, pageInfo?.endCursor);
+    const stopped = [...world.sandbox.account.trainingJobs()].filter((job) => job.TrainingJobStatus === 'Stopped');
+    await world.close();
+    expect(pageInfo?.truncated).toBe(true);
+    expect([...nodes.map(({ trainingJobArn }) => trainingJobArn), ...arns].toSorted()).toEqual(
+      stopped.map(({ TrainingJobArn }) => TrainingJobArn).toSorted(),
+    );
+    expect(last?.truncated).toBe(false);
+  },
+);
+
+test('a page that leads no further than it began is the last, and says that it is cut', async () => {
+  const quirks = { 'search-no-comparisons': true };
+  const world = await startWorld({ jobs: 700, quirks, env: { WINDOW_MS: '0', MAX_SCAN_CALLS: '3' } });
+  const { arns, last } = await readAll(world, NEWEST.replace('trainingJobArn', 'trainingJobArn tags { key }'));
+  await world.close();
+  expect(new Set(arns).size).toBe(arns.length);
+  expect(arns.length).toBeGreaterThan(200);
+  expect(last).toMatchObject({ hasNextPage: false, truncated: true });
+});
+
+const BY_HYPER_PARAMETER = `query ($after: String) {
+  trainingJobs(first: 100, after: $after, orderBy: { field: HYPER_PARAMETER, name: "epochs", direction: ASC }) {
+    nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+test.each([['20'], ['2']])(
+  'the second stretch of a scan is the same where Search cannot sort any more: by %s calls',
+  async (MAX_SCAN_CALLS) => {
+    const [before, after] = await Promise.all([
+      startWorld({ jobs: 700, env: { WINDOW_MS: '0', MAX_SCAN_CALLS: '2' } }),
+      startWorld({ jobs: 700, quirks: { 'search-no-sort': true }, env: { WINDOW_MS: '0', MAX_SCAN_CALLS } }),
+    ]);
+    const arns: string[] = [];
+    let cursor: string | null = null;
+    // The cursor of a page that is cut leads into the next stretch.
+    for (let isCut = false; !isCut;) {
+      const { data }: Answer<Jobs> = await before.query<Jobs>(BY_HYPER_PARAMETER, { after: cursor });
+      const { nodes = [], pageInfo }: Partial<Jobs['trainingJobs']> = data?.trainingJobs ?? {};
+      arns.push(...nodes.map(({ trainingJobArn }) => trainingJobArn));
+      cursor = pageInfo?.endCursor ?? null;
+      isCut = !pageInfo?.hasNextPage || nodes.length < 100;
+    }
+    const rest = await readAll(after, BY_HYPER_PARAMETER, cursor);
+    const having = [...before.sandbox.account.trainingJobs()].filter(
+      ({ HyperParameters }) => HyperParameters?.['epochs'],
+    );
+    await Promise.all([before.close(), after.close()]);
+    expect([...arns, ...rest.arns].toSorted()).toEqual(having.map(({ TrainingJobArn }) => TrainingJobArn).toSorted());
+  },
+);
+
+const BY_STATUS = `query ($after: String) {
+  trainingJobs(first: 100, after: $after, orderBy: { field: STATUS, direction: ASC }) {
+    nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
+  }
+}`;
+
+test('a list by status loses no status where Search is found meanwhile not to sort', async () => {
+  const env = { CACHE_MAX_BYTES: '100000000', WINDOW_MS: '600000' };
+  const world = await startWorld({ jobs: 400, env });
+  const { data: top } = await world.query<Jobs>(BY_STATUS);
+  const { nodes = [], pageInfo } = top?.trainingJobs ?? {};
+  world.sandbox.set({ quirks: { 'search-no-sort': true } });
+  await world.query('{ trainingJobs(filter: { nameContains: "-" }) { nodes { id } } }');
+  // What was found is remembered for its time.
+  world.sandbox.set({ quirks: {} });
+  const { arns, last } = await readAll(world, BY_STATUS, pageInfo?.endCursor);
+  await world.close();
+  expect(last?.truncated).toBe(false);
+  expect(new Set([...nodes.map(({ trainingJobArn }) => trainingJobArn), ...arns]).size).toBe(400);
+  expect(nodes.length + arns.length).toBe(400);
+});
