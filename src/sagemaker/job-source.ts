@@ -40,6 +40,8 @@ export interface PageKey<T extends Dated> extends ScopedQuery<T> {
   readonly first: number;
   readonly after: Position | null;
   readonly fields: readonly string[];
+  /** How often the answer gives each of its rows. */
+  readonly times: number;
 }
 
 type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
@@ -153,7 +155,7 @@ export class JobSource<T extends Dated> {
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
   async page(key: PageKey<T>, reading: Reading): Promise<Page<T>> {
     const page = await this.pages.load({ ...key, reading });
-    this.caller.bill.countRows(page.rows.length);
+    this.caller.bill.countRows(page.rows.length * key.times);
     return page;
   }
 
