@@ -19,6 +19,7 @@ import {
 } from 'graphql';
 import { byResponseKey, type Project, valueProjection } from './projection.js';
 import type { RowBytes } from './row-bytes.js';
+import type { RowTurns } from './row-turns.js';
 import { fieldsBelow, isOfType, namesVariable } from './selection.js';
 import { Written } from './written.js';
 
@@ -94,7 +95,10 @@ export class EntityProjections {
   /** The fields of one execution that stand beside each other in a list have the same nodes. */
   private readonly inExecution = new WeakMap<readonly FieldNode[], Selected>();
 
-  constructor(private readonly rows: RowBytes) {}
+  constructor(
+    private readonly rows: RowBytes,
+    private readonly turns: RowTurns,
+  ) {}
 
   /** `node`: the one that selects it. */
   private selectedHere(type: GraphQLObjectType, info: GraphQLResolveInfo, node: FieldNode | undefined): Selected {
@@ -140,7 +144,7 @@ export class EntityProjections {
       if (known && failures === before) this.rows.set(selected, source, bytes);
       return bytes;
     };
-    return (value) => Written.of(value, bytesOf);
+    return (value) => (Array.isArray(value) ? Written.ofList(value, bytesOf, this.turns) : Written.of(value, bytesOf));
   }
 }
 
