@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
+import { inTurns } from '../upstream/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './filter/guarded-filters.js';
 import { goodUntil } from './records/freshness.js';
@@ -217,6 +218,8 @@ export class JobSource<T extends Dated> {
         return { ...row, kept: { ...kept, record: this.view(kept.record), beside: row.kept.beside } };
       }),
     );
+    // To look for secrets in long texts takes long.
+    await inTurns(rows, this.preparing(key.fields));
     return { ...page, rows };
   }
 
