@@ -92,7 +92,7 @@ export async function startApollo(
         context: async () => context,
       });
       if (body.kind !== 'complete') throw new Error('An operation is answered in one piece');
-      return { status: status ?? 200, headers, content: bytesOf(body.string, context) };
+      return { status: status ?? 200, headers, content: await bytesOf(body.string, context) };
     },
     stop: async () => await apollo.stop(),
   };

@@ -8,6 +8,7 @@ import {
   responsePathAsArray,
 } from 'graphql';
 import type { RowBytes } from './row-bytes.js';
+import type { RowTurns } from './row-turns.js';
 import { namesVariable } from './selection.js';
 import { type LinkStep, type Run, selectEntity, type SelectedEntity } from './selected-entity.js';
 import { NOTHING, type Piece, Written } from './written.js';
@@ -49,7 +50,10 @@ export class EntityProjections {
   /** The fields of one execution that stand beside each other in a list have the same nodes. */
   private readonly inExecution: ByType<readonly FieldNode[]> = new WeakMap();
 
-  constructor(private readonly rows: RowBytes) {}
+  constructor(
+    private readonly rows: RowBytes,
+    private readonly turns: RowTurns,
+  ) {}
 
   /** From entities, each of the type that `typeOf` tells, as clients see it, to their part of the answer. */
   of(
@@ -59,23 +63,17 @@ export class EntityProjections {
     const { info, fail } = execution;
     const writers = new Map<GraphQLObjectType, EntityWriter>();
     const write = (entity: object, at: readonly number[]): Piece => {
-      if (entity instanceof Promise) return writePromised(entity, at);
+      if (entity instanceof Error) {
+        // Of a list each may fail by itself.
+        fail(located(entity, info.fieldNodes, below(info.path, at, undefined)));
+        return NOTHING;
+      }
       const type = typeOf(entity);
       let writer = writers.get(type);
       if (!writer) writers.set(type, (writer = this.writer(type, execution)));
       return writer.write(entity, at);
     };
-    /** Of a list each may be missing by itself. */
-    const writePromised = async (promise: Promise<object | null>, at: readonly number[]): Promise<Buffer | Written> => {
-      try {
-        const entity = await promise;
-        return entity ? await write(entity, at) : NOTHING;
-      } catch (error) {
-        fail(located(error, info.fieldNodes, below(info.path, at, undefined)));
-        return NOTHING;
-      }
-    };
-    return (value) => Written.of(value, write);
+    return (value) => (Array.isArray(value) ? Written.ofList(value, write, this.turns) : Written.of(value, write));
   }
 
   private writer(type: GraphQLObjectType, execution: Executed): EntityWriter {

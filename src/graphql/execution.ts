@@ -13,6 +13,7 @@ import { canBeGivenWhole } from './given-whole.js';
 import { askingForLinksAhead } from './links-ahead.js';
 import { type Entities, type Failures, projectEntities, projectStructures } from './projected-schema.js';
 import { RowBytes } from './row-bytes.js';
+import { RowTurns, settlingRows } from './row-turns.js';
 import { textWithoutData, withData, type Writing } from './written.js';
 
 /** Whether introspection is among what is asked. */
@@ -40,7 +41,7 @@ export interface Execution<C extends Writing> extends Required<
   Pick<ApolloServerOptions<C>, 'gateway' | 'stringifyResult'>
 > {
   /** `text`: as Apollo Server has it; `context`: what the request held. */
-  bytesOf(text: string, context: C): readonly Buffer[];
+  bytesOf(text: string, context: C): Promise<readonly Buffer[]>;
 }
 
 /**
@@ -52,15 +53,16 @@ export function executedWithProjections<C extends Writing>(
   twin: GraphQLSchema,
   entities: WrittenEntities | null = null,
 ): Execution<C> {
-  /** The data of answers of which parts are written. */
+  /** The data of answers that is written apart. */
   const written = new WeakSet<object>();
   const failures: Failures = new WeakMap();
-  const ready = (one: GraphQLSchema): GraphQLSchema => askingForLinksAhead(projectStructures(one));
-  const executable = ready(twin);
-  const projections = new EntityProjections(entities?.rows ?? new RowBytes(0));
+  const turns = new RowTurns();
+  const ready = (one: GraphQLSchema): GraphQLSchema => askingForLinksAhead(settlingRows(projectStructures(one)));
+  const executable = turns.over(ready(twin));
+  const projections = new EntityProjections(entities?.rows ?? new RowBytes(0), turns);
   const wholes = (entities?.wholes ?? []).map(({ types, twin: own }) => ({
     types,
-    schema: projectEntities(schema, { types, twin: ready(own) }, projections, failures),
+    schema: turns.over(projectEntities(schema, { types, twin: ready(own) }, projections, failures)),
   }));
   // Now, and not with the first request: graphql-js remembers.
   for (const one of [schema, executable, ...wholes.map((whole) => whole.schema)]) assertValidSchema(one);
@@ -83,8 +85,9 @@ export function executedWithProjections<C extends Writing>(
           operationName,
           variableValues: variables,
           contextValue: context,
+          fieldResolver: turns.read,
         });
-        if (known !== schema && known !== executable && result.data) {
+        if (known !== schema && result.data) {
           written.add(result.data);
           (context as C).written.data = result.data;
         }
@@ -101,6 +104,6 @@ export function executedWithProjections<C extends Writing>(
     gateway,
     stringifyResult: (result) =>
       result.data && written.has(result.data) ? textWithoutData(result) : `${JSON.stringify(result)}\n`,
-    bytesOf: (text, { written: { data } }) => withData(text, data),
+    bytesOf: async (text, { written: { data } }) => await withData(text, data, turns),
   };
 }

@@ -98,6 +98,26 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly stri
   return fields;
 }
 
+/** Those of one name that are selected right below, in one group for each name that the answer has them under. */
+function groupsBelow(nodes: readonly FieldNode[], field: string, info: Info): readonly FieldNode[][] {
+  const same = fieldsBelow(nodes, info).filter(({ name }) => name.value === field);
+  return [...Map.groupBy(same, ({ alias, name }) => (alias ?? name).value).values()];
+}
+
+const timesKnown = new WeakMap<GraphQLResolveInfo['fieldNodes'], number>();
+
+/** How often this field, a list, gives each of its rows: as `nodes` and in `edges`, under each of their names; once at least. */
+export function timesGiven(info: GraphQLResolveInfo): number {
+  const { fieldNodes } = info;
+  const before = timesKnown.get(fieldNodes);
+  if (before !== undefined) return before;
+  let times = groupsBelow(fieldNodes, 'nodes', info).length;
+  for (const edges of groupsBelow(fieldNodes, 'edges', info)) times += groupsBelow(edges, 'node', info).length;
+  const given = Math.max(1, times);
+  timesKnown.set(fieldNodes, given);
+  return given;
+}
+
 /** The same of a field that may be one of several types: for each type its own, after those that are read in any case. */
 export function selectedFieldsByType(
   info: GraphQLResolveInfo,

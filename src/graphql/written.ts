@@ -1,5 +1,6 @@
 import type { BaseContext } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
+import type { RowTurns } from './row-turns.js';
 
 const MARKS = { comma: Buffer.from(','), open: Buffer.from('['), close: Buffer.from(']'), null: Buffer.from('null') };
 
@@ -8,6 +9,13 @@ export const NOTHING = MARKS.null;
 
 /** What an answer is made of; some of it may be on its way, and then never fails. */
 export type Piece = Buffer | Promise<Buffer | Written> | Written;
+
+/** Writes an item by its place. */
+type Write = (item: object, at: readonly number[]) => Piece;
+
+function pieceOf(value: unknown, at: readonly number[], write: Write): Piece {
+  return value === null || value === undefined ? NOTHING : write(value, at);
+}
 
 /** A part of an answer as the bytes that go out. To whoever looks into it, it is what they say. */
 export class Written {
@@ -25,22 +33,21 @@ export class Written {
     });
   }
 
-  /** A value, or a list of lists of them, of which each item is written by its place. */
-  static of(value: unknown, write: (item: object, at: readonly number[]) => Piece): Promise<Written> | Written {
-    const pieces: Piece[] = [];
-    const add = (part: unknown, at: readonly number[]): void => {
-      if (part === null || part === undefined) pieces.push(MARKS.null);
-      else if (Array.isArray(part)) {
-        pieces.push(MARKS.open);
-        part.forEach((item, i) => {
-          if (i > 0) pieces.push(MARKS.comma);
-          add(item, [...at, i]);
-        });
-        pieces.push(MARKS.close);
-      } else pieces.push(write(part, at));
-    };
-    add(value, []);
-    return Written.joined(pieces);
+  static of(value: unknown, write: Write): Promise<Written> | Written {
+    return Written.joined([pieceOf(value, [], write)]);
+  }
+
+  /** A list, each item by its place, when it is its turn. */
+  static ofList(list: readonly unknown[], write: Write, turns: RowTurns): Promise<Written> | Written {
+    const pieces: Piece[] = [MARKS.open];
+    const written = turns.each(list, (stretch, from) => {
+      stretch.forEach((item, i) => {
+        if (from + i > 0) pieces.push(MARKS.comma);
+        pieces.push(pieceOf(item, [from + i], write));
+      });
+    });
+    const whole = (): Promise<Written> | Written => Written.joined([...pieces, MARKS.close]);
+    return written ? written.then(whole) : whole();
   }
 
   toJSON(): unknown {
@@ -58,33 +65,77 @@ export interface Writing extends BaseContext {
   readonly written: WrittenData;
 }
 
-/** The bytes of data of which parts are written. */
-function bytesOf(data: unknown): readonly Buffer[] {
-  const pieces: Buffer[] = [];
-  let text = '';
-  const write = (value: unknown): void => {
+/** Whether nothing of it is written yet. */
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (value instanceof Written) return false;
+  return Array.isArray(value) ? value.every(isPlain) : Object.values(value).every(isPlain);
+}
+
+/** Writes data of which parts may be written already, the rows of its lists in their turns. */
+class Writer {
+  readonly pieces: Buffer[] = [];
+  private text = '';
+
+  constructor(private readonly turns: RowTurns) {}
+
+  /** What stands in no list. */
+  async add(value: unknown): Promise<void> {
+    if (Array.isArray(value)) return await this.addRows(value);
+    if (typeof value !== 'object' || value === null || value instanceof Written) return this.write(value);
+    const members = Object.entries(value);
+    for (const [i, [key, member]] of members.entries()) {
+      this.text += `${i > 0 ? ',' : '{'}${JSON.stringify(key)}:`;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, as they go out
+      await this.add(member);
+    }
+    this.text += members.length > 0 ? '}' : '{}';
+  }
+
+  private async addRows(rows: readonly unknown[]): Promise<void> {
+    this.text += '[';
+    await this.turns.each(rows, (stretch, from) => {
+      stretch.forEach((row, i) => {
+        if (from + i > 0) this.text += ',';
+        if (isPlain(row)) this.text += JSON.stringify(row);
+        else this.write(row);
+      });
+      this.flush();
+    });
+    this.text += ']';
+  }
+
+  private write(value: unknown): void {
     if (value instanceof Written) {
-      pieces.push(Buffer.from(text));
-      text = '';
-      for (const piece of value.pieces) pieces.push(piece);
+      this.flush();
+      for (const piece of value.pieces) this.pieces.push(piece);
     } else if (Array.isArray(value)) {
       value.forEach((item, i) => {
-        text += i > 0 ? ',' : '[';
-        write(item);
+        this.text += i > 0 ? ',' : '[';
+        this.write(item);
       });
-      text += value.length > 0 ? ']' : '[]';
+      this.text += value.length > 0 ? ']' : '[]';
     } else if (typeof value === 'object' && value !== null) {
       const members = Object.entries(value);
       members.forEach(([key, member], i) => {
-        text += `${i > 0 ? ',' : '{'}${JSON.stringify(key)}:`;
-        write(member);
+        this.text += `${i > 0 ? ',' : '{'}${JSON.stringify(key)}:`;
+        this.write(member);
       });
-      text += members.length > 0 ? '}' : '{}';
-    } else text += JSON.stringify(value);
-  };
-  write(data);
-  pieces.push(Buffer.from(text));
-  return pieces;
+      this.text += members.length > 0 ? '}' : '{}';
+    } else this.text += JSON.stringify(value);
+  }
+
+  flush(): void {
+    this.pieces.push(Buffer.from(this.text));
+    this.text = '';
+  }
+}
+
+async function bytesOf(data: unknown, turns: RowTurns): Promise<readonly Buffer[]> {
+  const writer = new Writer(turns);
+  await writer.add(data);
+  writer.flush();
+  return writer.pieces;
 }
 
 /** Apollo Server knows an answer as text: in JSON stands no bare NUL, and where one is the data goes in. */
@@ -96,8 +147,8 @@ export function textWithoutData(result: FormattedExecutionResult): string {
 }
 
 /** The bytes of an answer whose data may have been left out of its text. */
-export function withData(text: string, data: unknown): readonly Buffer[] {
+export async function withData(text: string, data: unknown, turns: RowTurns): Promise<readonly Buffer[]> {
   const at = text.indexOf(DATA);
   if (at < 0) return [Buffer.from(text)];
-  return [Buffer.from(text.slice(0, at)), ...bytesOf(data), Buffer.from(text.slice(at + 1))];
+  return [Buffer.from(text.slice(0, at)), ...(await bytesOf(data, turns)), Buffer.from(text.slice(at + 1))];
 }

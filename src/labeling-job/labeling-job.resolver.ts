@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
-import { selectedFields } from '../graphql/selection.js';
+import { selectedFields, timesGiven } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/page-request.js';
 import { TrainingJobsArgs } from '../training-job/training-job.args.js';
@@ -57,6 +57,7 @@ export class LabelingJobResolver {
         order: labelingJobOrder(args.orderBy),
         condition: labelingJobCondition,
         fields: selectedFields(info, 'nodes', 'edges.node'),
+        times: timesGiven(info),
       },
       reading,
     );
@@ -89,6 +90,7 @@ export class LabelingJobResolver {
         condition: trainingJobCondition,
         childOf: { link: linkedTo('LabelingJobArn', parent.labelingJobArn), size: null },
         fields: fieldsOfPage(info),
+        times: timesGiven(info),
       },
       reading,
     );

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
+import { inTurns } from '../upstream/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './filter/guarded-filters.js';
 import { goodUntil } from './records/freshness.js';
@@ -40,6 +41,8 @@ export interface PageKey<T extends Dated> extends ScopedQuery<T> {
   readonly first: number;
   readonly after: Position | null;
   readonly fields: readonly string[];
+  /** How often the answer gives each of its rows. */
+  readonly times: number;
 }
 
 type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
@@ -153,7 +156,7 @@ export class JobSource<T extends Dated> {
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
   async page(key: PageKey<T>, reading: Reading): Promise<Page<T>> {
     const page = await this.pages.load({ ...key, reading });
-    this.caller.bill.countRows(page.rows.length);
+    this.caller.bill.countRows(page.rows.length * key.times);
     return page;
   }
 
@@ -215,6 +218,8 @@ export class JobSource<T extends Dated> {
         return { ...row, kept: { ...kept, record: this.view(kept.record), beside: row.kept.beside } };
       }),
     );
+    // To look for secrets in long texts takes long.
+    await inTurns(rows, this.preparing(key.fields));
     return { ...page, rows };
   }
 

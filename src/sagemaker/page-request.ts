@@ -37,6 +37,8 @@ export interface PageRequest<T extends Dated, F> {
   /** Where it is read: a child's own scope, or those of the arguments. */
   readonly from: ScopeClient | Scopes;
   readonly fields: readonly string[];
+  /** How often the answer gives each job. */
+  readonly times: number;
 }
 
 /** Read, with what its cursors need. */
@@ -108,7 +110,16 @@ export async function requestPage<T extends Dated, F extends object>(
   };
   if (reading.freshness === 'STRONG') checkStrong(source.collection.definition, query, open ? 'child' : 'summary');
   const { otherwise } = request;
-  const input = { query, scopes, open, otherwise, first: args.first, after: cursor?.at ?? null, fields };
+  const input = {
+    query,
+    scopes,
+    open,
+    otherwise,
+    first: args.first,
+    after: cursor?.at ?? null,
+    fields,
+    times: request.times,
+  };
   const page = await source.page(input, reading);
   // Until now any account may have been the one that is read: now it is known.
   scopesOf(request);

@@ -1,6 +1,7 @@
 import type { Caller } from '../upstream/call.js';
 import { StepDown } from './listing/feed.js';
 import { CallLimitError, isPassing } from '../upstream/errors.js';
+import { inTurns } from '../upstream/in-turns.js';
 import { meanwhile } from '../upstream/meanwhile.js';
 import { type Condition, filtersIn, holds, type Push } from './filter/condition.js';
 import type { ListQuery, Sibling } from './job-listing.js';
@@ -114,13 +115,14 @@ async function readGroup<T extends Dated>(
   const walk = list({ ...query, id, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(null);
   const rowsOf = new Map(members.map((one) => [one, [] as Row<T>[]]));
   let sorted = 0;
-  const sortRows = (): void => {
-    for (const row of walk.rows.slice(sorted)) {
+  const sortRows = async (): Promise<void> => {
+    const fresh = walk.rows.slice(sorted);
+    sorted = walk.rows.length;
+    await inTurns(fresh, (row) => {
       for (const [{ sibling: own, first, prepare }, rows] of rowsOf) {
         if (holds(own.link, row.kept.record) && rows.push(row) <= first) prepare(row);
       }
-    }
-    sorted = walk.rows.length;
+    });
   };
   const expected = Math.ceil(siblings.reduce((sum, { size }) => sum + size, 0) / ROWS) + SPARE_PAGES;
   try {
@@ -136,6 +138,6 @@ async function readGroup<T extends Dated>(
     throw error;
   }
   if (!walk.done || walk.isCut) return none;
-  sortRows();
+  await sortRows();
   return new Map([...rowsOf].map(([{ query: own }, rows]) => [own.id, new HeldWalk(rows, own.order)]));
 }

@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type
 import type { Context } from '../context.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
-import { selectedFields } from '../graphql/selection.js';
+import { selectedFields, timesGiven } from '../graphql/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/page-request.js';
@@ -60,6 +60,7 @@ export class TrainingJobResolver {
         order: trainingJobOrder(args.orderBy),
         condition: trainingJobCondition,
         fields: fieldsOfPage(info),
+        times: timesGiven(info),
       },
       reading,
     );

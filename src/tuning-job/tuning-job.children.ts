@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
-import { selectedFields } from '../graphql/selection.js';
+import { selectedFields, timesGiven } from '../graphql/selection.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import type { PageKey } from '../sagemaker/job-source.js';
 import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sagemaker/page-request.js';
@@ -64,6 +64,7 @@ export async function readChildren(
     childOf: { link: linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn), size: launchedJobs(parent) },
     from: scope,
     fields: fieldsOfPage(info),
+    times: timesGiven(info),
   };
   const own = { ...request, list: `${request.list}, by its own list` };
   const open: NonNullable<PageKey<TrainingJobRecord>['open']> = (library, query) =>

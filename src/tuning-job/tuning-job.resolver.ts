@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
-import { selectedFields } from '../graphql/selection.js';
+import { selectedFields, timesGiven } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/page-request.js';
 import { TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
@@ -63,6 +63,7 @@ export class HyperParameterTuningJobResolver {
         order: tuningJobOrder(args.orderBy),
         condition: tuningJobCondition,
         fields: selectedFields(info, 'nodes', 'edges.node'),
+        times: timesGiven(info),
       },
       reading,
     );

@@ -1,9 +1,9 @@
 import { setImmediate as sent } from 'node:timers/promises';
 
 /** Does the work once the call has gone out: while it is waited for there is time. */
-export async function meanwhile<V>(call: Promise<V>, work: () => void): Promise<V> {
+export async function meanwhile<V>(call: Promise<V>, work: () => Promise<void>): Promise<V> {
   const settled = call.catch(() => undefined);
   await Promise.race([sent(), settled]);
-  work();
+  await work();
   return await call;
 }

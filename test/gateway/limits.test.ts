@@ -213,6 +213,24 @@ describe('rows', () => {
     expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
+  test.each([
+    ['by names of its own', times(10, (i) => `a${i}: nodes { id }`)],
+    [
+      'as nodes and in edges',
+      `edges { ${times(5, (i) => `a${i}: node { id }`)} } ${times(5, (i) => `a${i}: nodes { id }`)}`,
+    ],
+    ['in edges by names of their own', times(5, (i) => `a${i}: edges { node { id } b: node { id } }`)],
+  ])('a job that one list gives several times counts each time: %s', async (_, given) => {
+    const small = await startWorld({ env: { MAX_ROWS: '1000' } });
+    const { data, errors } = await small.query(
+      `{ many: trainingJobs(first: 100) { ${given} } few: trainingJobs(first: 90) { ${given} } }`,
+    );
+    expect(data.many).toBeNull();
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['ANSWER_LIMIT_EXCEEDED']);
+    expect(data.few).not.toBeNull();
+    await small.close();
+  });
+
   test('300 jobs, and five of the siblings of each, are within it', async () => {
     const { errors } = await world.query(
       '{ trainingJobs(first: 300) { nodes { id tuningJob { trainingJobs(first: 5) { nodes { id } } } } } }',

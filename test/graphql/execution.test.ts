@@ -97,7 +97,7 @@ async function asking(
     const context = { written: new WrittenData() };
     const result = await executor({ document, request: { variables, operationName }, context } as never);
     const known = await stringifyResult(inOrder(result));
-    return Buffer.concat(bytesOf(known, context)).toString();
+    return Buffer.concat(await bytesOf(known, context)).toString();
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
+import { inTurns } from '../../upstream/in-turns.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
@@ -200,8 +201,10 @@ async function takeRows<T extends Identified>(
   const { walk } = window;
   const taken: number[] = [];
   let prepared = 0;
-  const prepareTaken = (): void => {
-    for (; prepared < taken.length; prepared += 1) prepare(walk.rows[taken[prepared] ?? -1] as Row<T>);
+  const prepareTaken = async (): Promise<void> => {
+    const fresh = taken.slice(prepared);
+    prepared = taken.length;
+    await inTurns(fresh, (at) => prepare(walk.rows[at] as Row<T>));
   };
   let next = passed + 1;
   let calls = 0;

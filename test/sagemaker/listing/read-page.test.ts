@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Row } from '../../../src/sagemaker/listing/order.js';
 import { readPage } from '../../../src/sagemaker/listing/read-page.js';
 import type { ReadableList } from '../../../src/sagemaker/listing/readable-list.js';
@@ -79,6 +79,27 @@ describe('the rows of a page of several calls', () => {
     });
     expect(count).toBe(200);
     expect(prepared).toEqual(rowsFrom(0).map(({ hash }) => hash));
+  });
+
+  test('take no longer at a stretch than others can wait, whatever stands in them', async () => {
+    let [now, turn] = [0, 0];
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    let counting = setImmediate(function count() {
+      turn += 1;
+      counting = setImmediate(count);
+    });
+    const turns: number[] = [];
+    await read(
+      listOf(async () => undefined),
+      () => {
+        now += 10;
+        turns[turn] = (turns[turn] ?? 0) + 1;
+      },
+    );
+    clearImmediate(counting);
+    clock.mockRestore();
+    expect(turns.reduce((sum, count) => sum + count, 0)).toBe(100);
+    expect(Math.max(...turns.filter(Boolean))).toBe(2);
   });
 
   test('are no reason for a call to fail or to be lost sight of', async () => {
