@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SENSITIVE_CLASSES, Sensitivity } from '../access/sensitivity.js';
 import type { TypeTable } from '../upstream/type-table.js';
+import { REGION } from './scopes-file.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -64,9 +65,15 @@ export function contradictions(
     if (Object.keys(fieldsOf(names)).includes(NO_NAME)) wrong.push(`${where}: nothing can be called ${NO_NAME}`);
   }
   for (const [name, one] of Object.entries(fieldsOf(rights))) {
-    for (const scope of knowsAccounts ? [] : textsOf(listOf(fieldsOf(one).scopes))) {
-      if (scope.split('/')[0] === '*') continue;
-      const region = scope.split('/')[1] ?? '*';
+    for (const scope of textsOf(listOf(fieldsOf(one).scopes))) {
+      const [account = '', region = '*'] = scope.split('/');
+      if (REGION.test(account)) {
+        wrong.push(
+          `rights.${name}.scopes: ${JSON.stringify(scope)} begins with a region; "*/${account}" is that of each account`,
+        );
+        continue;
+      }
+      if (account === '*' || knowsAccounts) continue;
       wrong.push(
         `rights.${name}.scopes: ${JSON.stringify(scope)} names an account, and only SCOPES_FILE says which one this gateway reads; without it write "*/${region}"`,
       );

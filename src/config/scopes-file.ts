@@ -29,7 +29,7 @@ const TAKES: Record<string, string> = {
   budget: 'calls a second for list, search, describe, listTags',
   rate: 'calls a second from 0.01 to 10,000',
   visibilityConditions: 'at most five of { key, value }',
-  key: 'the key of a visibility condition, such as Tags.team',
+  key: 'a tag, as Tags.team, by which alone visibility goes',
   value: 'the value of a visibility condition, 1 to 256 characters',
 };
 
@@ -50,7 +50,15 @@ const account = z.strictObject({
     .optional(),
   budget: z.strictObject({ list: rate, search: rate, describe: rate, listTags: rate }).optional(),
   visibilityConditions: z
-    .array(z.strictObject({ key: z.string().min(1).max(255), value: z.string().min(1).max(256) }))
+    .array(
+      z.strictObject({
+        key: z
+          .string()
+          .regex(/^Tags\../)
+          .max(255),
+        value: z.string().min(1).max(256),
+      }),
+    )
     .max(5)
     .optional(),
 });

@@ -261,6 +261,15 @@ describe('a mistake is told with its place, what it takes and what stands there'
   });
 });
 
+test('a region in the place of an account is told with how it is written, and not as an account to leave out', () => {
+  const text = `rights: { reader: { scopes: [us-east-1] } }\n${TOKEN}`;
+  for (const knowsAccounts of [true, false]) {
+    expect(() => parsePolicyFile(text, new ConfigFile('POLICY_FILE', PATH), TABLE, { knowsAccounts })).toThrow(
+      `POLICY_FILE ${PATH}: rights.reader.scopes: "us-east-1" begins with a region; "*/us-east-1" is that of each account`,
+    );
+  }
+});
+
 test('classes of a policy replace the five', () => {
   const { classes, tokens } = parse(
     `rights: { reader: { scopes: all, sees: all } }\n${TOKEN}classes: { notes: [TrainingJob.FailureReason] }`,

@@ -85,7 +85,14 @@ test.each([
     [/^scopes\[0\]\.roleArn: must be a role of the account 111111111111/],
   ],
   [account('externalId: abc'), [/^scopes\[0\]\.externalId: goes with a roleArn/]],
-  [account('visibilityConditions: [{ key: a }]'), [/^scopes\[0\]\.visibilityConditions\[0\]\.value: takes the value/]],
+  [
+    account('visibilityConditions: [{ key: Tags.a }]'),
+    [/^scopes\[0\]\.visibilityConditions\[0\]\.value: takes the value/],
+  ],
+  [
+    account('visibilityConditions: [{ key: team, value: b }, { key: Tags., value: b }]'),
+    [0, 1].map((i) => new RegExp(`^scopes\\[0\\]\\.visibilityConditions\\[${i}\\]\\.key: takes a tag, as Tags\\.team`)),
+  ],
   [
     `scopes:\n  - accountId: "${ONE}"\n    regions: [eu-west-1, eu-west-1]`,
     [/^scopes\[0\]\.regions\[1\]: 111111111111 in eu-west-1 is there already/],

@@ -20,6 +20,21 @@ test('a job without tags has an empty list of them, as the descriptions say', as
   }
 });
 
+test.each([
+  ['orderBy: { field: FINAL_METRIC, name: "validation:auc" }', 'an order by a metric or hyperparameter'],
+  ['orderBy: { field: HYPER_PARAMETER, name: "eta" }', 'an order by a metric or hyperparameter'],
+  ['filter: { instanceType: ["ml.m5.large"] }', 'a part of the filter'],
+  ['freshness: STRONG', 'with `STRONG`'],
+])('a list is not counted by %s, as totalCount says', async (args, words) => {
+  const { data } = await world.query(`{
+    trainingJobs(first: 1, ${args}) { totalCount nodes { id } }
+    __type(name: "TrainingJobConnection") { fields { name description } }
+  }`);
+  expect(data.trainingJobs).toEqual({ totalCount: null, nodes: [expect.anything()] });
+  const { description } = data.__type.fields.find(({ name }: { name: string }) => name === 'totalCount');
+  expect(description).toContain(words);
+});
+
 test('numbers are the same however they are written where they are numbers, and not in texts, as EQUALS says', async () => {
   const { data } = await world.query(`{
     trainingJobs(first: 1, filter: { finalMetrics: [{ name: "validation:auc", operator: LESS_THAN, value: "2" }] }) {

@@ -56,6 +56,11 @@ test.each<[string, object, string]>([
     {},
     'Value "Failed" does not exist in "TrainingJobStatus" enum. Did you mean the enum value "FAILED"?',
   ],
+  [
+    '{ labelingJobs(filter: { labelingJobStatus: [RUNNING] }) { totalCount } }',
+    {},
+    'Did you mean the enum value "COMPLETED", "FAILED", "INITIALIZING", "IN_PROGRESS", "STOPPED", or "STOPPING"?',
+  ],
   ['{ node(id: "a") { trainingJobName } }', {}, 'Did you mean to use an inline fragment on "TrainingJob"?'],
 ])('%s %o', async (query, variables, message) => {
   const { errors } = await world.query(query, variables as Record<string, unknown>);
