@@ -93,7 +93,7 @@ export class JobLibrary<T extends Dated> {
     });
     const output = await this.scope.send('Search', (sdk, options) => sdk.send(command, options), caller, command.input);
     const results = itemsOf('Search', output.Results);
-    const total = totalOf(output);
+    const total = totalOf(output, results.length);
     if (token === null) this.memory.noteCounts(total !== null);
     let rows: FeedPage<T>['rows'] | null = null;
     return {
@@ -157,9 +157,10 @@ export class JobLibrary<T extends Dated> {
 /** The schema says counts as `Int`. */
 const MOST_HITS = 2 ** 31 - 1;
 
-/** `Search`'s own count of a list; what can be no count is none. */
-function totalOf({ TotalHits: hits }: SearchCommandOutput): Total | null {
+/** `Search`'s own count of a list; what can be no count of it, with so many rows on the page, is none. */
+function totalOf({ TotalHits: hits }: SearchCommandOutput, rows: number): Total | null {
   const value = hits?.Value;
   if (value === undefined || !Number.isInteger(value) || value < 0 || value > MOST_HITS) return null;
-  return { value, isLowerBound: hits?.Relation !== undefined && hits.Relation !== 'EqualTo' };
+  const isLowerBound = hits?.Relation !== undefined && hits.Relation !== 'EqualTo';
+  return isLowerBound || value >= rows ? { value, isLowerBound } : null;
 }

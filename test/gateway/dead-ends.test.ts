@@ -139,3 +139,22 @@ test('a list by status loses no status where Search is found meanwhile not to so
   expect(new Set([...nodes.map(({ trainingJobArn }) => trainingJobArn), ...arns]).size).toBe(400);
   expect(nodes.length + arns.length).toBe(400);
 });
+
+test('lists that are read at once over a Search that passes over their link all go to their own lists', async () => {
+  const world = await startWorld({ jobs: 3_000, quirks: { 'search-ignores-property': ['TuningJobArn'] } });
+  const { data } = await world.query(`{
+    hyperParameterTuningJobs(first: 6) {
+      nodes { trainingJobs(first: 100, orderBy: { field: STATUS, direction: ASC }) {
+        nodes { id } pageInfo { truncated }
+      } }
+    }
+  }`);
+  const calls = world.callsMade();
+  await world.close();
+  for (const { trainingJobs } of data.hyperParameterTuningJobs.nodes) {
+    expect(trainingJobs.pageInfo.truncated).toBe(false);
+    expect(trainingJobs.nodes.length).toBeGreaterThan(0);
+  }
+  expect(calls['Search']).toBeLessThan(15);
+  expect(calls['ListTrainingJobsForHyperParameterTuningJob']).toBe(6);
+});

@@ -563,7 +563,7 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     });
   });
 
-  test.each([[-5], [7.5], [1e12], ['7']])('a count of %j is none', async (Value) => {
+  test.each([[-5], [7.5], [1e12], ['7'], [0], [99]])('a count of %j beside a hundred jobs is none', async (Value) => {
     world.sandbox.fault({
       operation: 'Search',
       error: { patch: (page) => ({ ...page, TotalHits: { Value, Relation: 'EqualTo' } }) },

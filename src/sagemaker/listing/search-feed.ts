@@ -179,9 +179,10 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   /** A link never changes: where Search passes over the filter by it, other calls may list what is linked. */
   private checkLinks({ record }: Kept<T>): void {
     const { memory } = this.calls;
-    const ignored = ignoredIn(this.asked ?? [], LINKS, record).filter((filter) => memory.isUsable(filter));
+    const ignored = ignoredIn(this.asked ?? [], LINKS, record);
     if (ignored.length === 0) return;
-    for (const filter of ignored) memory.noteFilter(filter, 'cannot');
+    // Another list may have found so since this one was opened.
+    for (const filter of ignored) if (memory.isUsable(filter)) memory.noteFilter(filter, 'cannot');
     throw new StepDown('Search passes over a link');
   }
 
