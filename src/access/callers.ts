@@ -67,8 +67,9 @@ function reasonOf(error: unknown): UnauthenticatedError {
 }
 
 /** What a token is for, where it says so: one that logs somebody out, or proves a key, is not one to ask with (RFC 8725, 3.11). */
-function isForAnother({ typ }: JWTHeaderParameters): boolean {
-  const type = typ?.toLowerCase().replace(/^application\//, '') ?? '';
+function isForAnother({ typ = '' }: JWTHeaderParameters): boolean {
+  if (typeof typ !== 'string') return true;
+  const type = typ.toLowerCase().replace(/^application\//, '');
   return type.endsWith('+jwt') && type !== 'at+jwt';
 }
 

@@ -16,7 +16,10 @@ const NAMED_VALUES: readonly (readonly [needs: string, pattern: RegExp])[] = [
     ',',
     /["'](?:parameter)?(?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']\s*,\s*(?:["']\w{1,40}["']\s*:\s*["'][^"']{0,100}["']\s*,\s*){0,3}["'](?:parameter)?val(?:ue)?["']\s*:\s*["']?(?<value>[^\s"',;&()[\]{}`]+)/gi,
   ],
-  [',', /["']value["']\s*:\s*["'](?<value>[^"']*)["']\s*,\s*["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']/gi],
+  [
+    ',',
+    /["']value["']\s*:\s*["'](?<value>[^"']*)["']\s*,\s*(?:["']\w{1,40}["']\s*:\s*["'][^"']{0,100}["']\s*,\s*){0,3}["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']/gi,
+  ],
   [':', /(?<![\w.-])(?:name|key):\s+["']?(?<name>[\w.-]+)["']?\s+value:\s+["']?(?<value>[^\s"']+)/gi],
   // A list of pairs. Not by what stands before them: from each place of a run of blanks V8 would go back over all of them.
   [',', /[[(,]\s*[[(]\s*["'](?<name>[\w.-]+)["']\s*,\s*["'](?<value>[^"']*)["']\s*[\])]/g],

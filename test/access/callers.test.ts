@@ -181,6 +181,7 @@ describe('a JWT', () => {
       return `Bearer ${[header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.')}`;
     },
     'that is to log somebody out': async () => await bearer(token({}, { typ: 'logout+jwt' })),
+    'whose type is no text': async () => await bearer(token({}, { typ: 5 as never })),
     'that proves a key': async () => await bearer(token({}, { typ: 'application/DPoP+JWT' })),
     'without a signature': async () => (await bearer(token())).replace(/\.[^.]+$/, '.'),
     'of two parts': async () => (await bearer(token())).split('.').slice(0, 2).join('.'),

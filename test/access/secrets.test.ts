@@ -196,6 +196,7 @@ describe('values that are secrets by their shape', () => {
     '[["DB_PASS","hunter2"],["epochs","3"]]',
     "[('epochs', 3), ('password', 'hunter2')]",
     '{"value":"hunter2","name":"DB_PASS"}',
+    '{"value": "hunter2", "type": "PLAINTEXT", "name": "DB_PASS"}',
     '{"api_keys": ["hunter2abc"]}',
     '{"secrets": {"wandb": "hunter2abc"}}',
     '{"db_pas\\u0073":"hunter2"}',
