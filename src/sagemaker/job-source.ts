@@ -11,7 +11,7 @@ import type { ListQuery } from './job-listing.js';
 import { libraryList } from './library-lists.js';
 import type { Dated, Identified, Kept, Reading } from './records/kept.js';
 import type { Row } from './listing/order.js';
-import { mergedList } from './listing/merged-walk.js';
+import { mergedList } from './listing/merged-list.js';
 import { withOtherWay } from './listing/other-way.js';
 import type { Position } from './listing/position.js';
 import type { Page } from './listing/page.js';

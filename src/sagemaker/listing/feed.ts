@@ -12,6 +12,18 @@ export interface Total {
   readonly isLowerBound: boolean;
 }
 
+/** Null where one of them is not known. */
+export function sumTotals(totals: readonly (Total | null)[]): Total | null {
+  let value = 0;
+  let isLowerBound = false;
+  for (const total of totals) {
+    if (!total) return null;
+    value += total.value;
+    isLowerBound ||= total.isLowerBound;
+  }
+  return { value, isLowerBound };
+}
+
 /** One page as AWS gave it. */
 export interface FeedPage<T extends Identified> {
   readonly rows: readonly Kept<T>[];

@@ -3,7 +3,7 @@ import type { Caller } from '../../upstream/call.js';
 import { GatewayError, isPassing, UpstreamError } from '../../upstream/errors.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Dated } from '../records/kept.js';
-import { Astray, StepDown, type Total } from './feed.js';
+import { Astray, StepDown, sumTotals, type Total } from './feed.js';
 import { compareKeys, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { MergedPosition, Position } from './position.js';
 import type { ReadableList } from './readable-list.js';
@@ -42,7 +42,7 @@ interface Origin {
  * The lists of several scopes as one, in one global order. A scope that fails is left where it stands, and told; one whose
  * bound ends it ends the whole, for what would follow may lie beyond it.
  */
-class MergedWalk<T extends Dated> implements Walk<T> {
+export class MergedWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[];
   done = false;
   isCut = false;
@@ -232,39 +232,4 @@ function together(failures: readonly Failure[]): Error {
   const lines = [...byMessage].map(([message, of]) => `${of.map(({ scope }) => scope).join(', ')}: ${message}`);
   const { code, retryable, details, cause } = told;
   return new UpstreamError(code, lines.join('; '), { retryable, details, cause });
-}
-
-/** Null where one of them does not know. */
-function sumTotals(totals: readonly (Total | null)[]): Total | null {
-  let value = 0;
-  let isLowerBound = false;
-  for (const total of totals) {
-    if (!total) return null;
-    value += total.value;
-    isLowerBound ||= total.isLowerBound;
-  }
-  return { value, isLowerBound };
-}
-
-/** The lists of several scopes as one. */
-export function mergedList<T extends Dated>(
-  { id, length, moment, shelf }: Pick<ReadableList<T>, 'id' | 'length' | 'moment' | 'shelf'>,
-  order: Order<T>,
-  lists: readonly ScopedList<T>[],
-): ReadableList<T> {
-  return {
-    id,
-    length,
-    moment,
-    shelf,
-    open: (from) => MergedWalk.open(lists, order, from),
-    get isCountable() {
-      return lists.every(({ list }) => list.isCountable);
-    },
-    async count(caller) {
-      return this.isCountable
-        ? sumTotals(await Promise.all(lists.map(async ({ list }) => await list.count(caller))))
-        : null;
-    },
-  };
 }
