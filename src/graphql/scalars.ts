@@ -49,9 +49,9 @@ const SECONDS_OF = [604_800, 86_400, 3_600, 60, 1];
 function parseDuration(value: unknown): number {
   const match = typeof value === 'string' ? DURATION.exec(value) : null;
   const seconds = match ? SECONDS_OF.reduce((sum, unit, i) => sum + unit * Number(match[i + 1] ?? 0), 0) : Number.NaN;
-  if (!Number.isSafeInteger(seconds) || seconds > 100 * 366 * 86_400) {
+  if (!Number.isSafeInteger(seconds) || seconds === 0 || seconds > 100 * 366 * 86_400) {
     throw new TypeError(
-      `Duration takes an ISO 8601 length of at most 100 years in weeks, days, hours, minutes and seconds ("P7D", "PT12H"), not ${JSON.stringify(value)}`,
+      `Duration takes an ISO 8601 length of time, above zero and of at most 100 years, in weeks, days, hours, minutes and seconds ("P7D", "PT12H"), not ${JSON.stringify(value)}`,
     );
   }
   return seconds;

@@ -1,4 +1,5 @@
 import {
+  getNamedType,
   type GraphQLFormattedError,
   type GraphQLSchema,
   isEnumType,
@@ -18,6 +19,24 @@ const MOST = 5;
 const UNLIKE = [/"(?<type>\w+)" enum\.$/, /(?:^|; )Enum "(?<type>\w+)" cannot represent non-enum value: .*\.$/s];
 /** As many as somebody reads. */
 const ALL_VALUES = 12;
+
+/** Of an object, where a value of it came without braces: orderBy: CREATION_TIME. */
+const BARE = [
+  /^Expected value of type "(?<type>\w+)!?", found (?<asked>\w+)\.$/,
+  / got invalid value "(?<asked>\w+)"[^;]*; Expected type "(?<type>\w+)" to be an object\.$/,
+];
+
+/** The field of the object that takes the value. */
+function withBraces(schema: GraphQLSchema, told: GraphQLFormattedError): string | null {
+  const { type = '', asked = '' } = BARE.map((one) => one.exec(told.message)).find((match) => match)?.groups ?? {};
+  const object = schema.getType(type);
+  const fields = isInputObjectType(object) ? Object.values(object.getFields()) : [];
+  const taking = fields.find((field) => {
+    const taken = getNamedType(field.type);
+    return isEnumType(taken) && taken.getValue(asked);
+  });
+  return taking ? `{${taking.name}: ${asked}}` : null;
+}
 
 function namesIn(schema: GraphQLSchema, typeName: string, field: string | undefined): readonly string[] {
   const type = schema.getType(typeName);
@@ -61,6 +80,8 @@ export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedErr
     (name) => name !== undefined,
   );
   if (ofEnum !== undefined) return withValues(schema, ofEnum, told);
+  const braced = withBraces(schema, told);
+  if (braced) return { ...told, message: `${told.message} Did you mean ${braced}?` };
   const found = UNKNOWN.map((pattern) => pattern.exec(told.message)).find((match) => match !== null);
   const { asked, type, field } = found?.groups ?? {};
   if (!found || !asked || !type || told.message.includes(' inline fragment ')) return told;

@@ -61,6 +61,22 @@ test.each<[string, object, string]>([
     {},
     'Did you mean the enum value "COMPLETED", "FAILED", "INITIALIZING", "IN_PROGRESS", "STOPPED", or "STOPPING"?',
   ],
+  [
+    '{ trainingJobs(orderBy: CREATION_TIME) { totalCount } }',
+    {},
+    'Expected value of type "TrainingJobOrder", found CREATION_TIME. Did you mean {field: CREATION_TIME}?',
+  ],
+  [
+    'query ($o: LabelingJobOrder) { labelingJobs(orderBy: $o) { totalCount } }',
+    { o: 'STATUS' },
+    'Expected type "LabelingJobOrder" to be an object. Did you mean {field: STATUS}?',
+  ],
+  ['{ trainingJobs(orderBy: AGE) { totalCount } }', {}, 'Expected value of type "TrainingJobOrder", found AGE.'],
+  [
+    '{ trainingJobs(filter: { creationTime: { within: "P0D" } }) { totalCount } }',
+    {},
+    'Duration takes an ISO 8601 length of time, above zero and of at most 100 years, ',
+  ],
   ['{ node(id: "a") { trainingJobName } }', {}, 'Did you mean to use an inline fragment on "TrainingJob"?'],
 ])('%s %o', async (query, variables, message) => {
   const { errors } = await world.query(query, variables as Record<string, unknown>);
