@@ -10,7 +10,7 @@ import {
 import type { RowBytes } from './row-bytes.js';
 import type { RowTurns } from './row-turns.js';
 import { namesVariable } from './selection.js';
-import { type LinkStep, type Run, selectEntity, type SelectedEntity } from './selected-entity.js';
+import { type LinkStep, type Run, runBytes, selectEntity, type SelectedEntity } from './selected-entity.js';
 import { NOTHING, type Piece, Written } from './written.js';
 
 type Path = GraphQLResolveInfo['path'];
@@ -121,10 +121,10 @@ class EntityWriter {
   }
 
   private writeRun(run: Run, entity: object, at: readonly number[]): Buffer {
-    const kept = this.rows?.get(run, entity);
+    const kept = run.same ?? this.rows?.get(run, entity);
     if (kept) return kept;
     const { answer, isWhole } = this.readRun(run, entity, at);
-    const bytes = Buffer.from(`${run.before}${JSON.stringify(answer).slice(1, -1)}${run.after}`);
+    const bytes = runBytes(run, answer);
     if (isWhole) this.rows?.set(run, entity, bytes);
     return bytes;
   }
@@ -167,14 +167,14 @@ class EntityWriter {
       parentType: this.type,
       path,
     };
-    const project = this.projections.of(() => target, { ...this.execution, info: own });
     const failed = (error: unknown): Buffer => {
       this.execution.fail(located(error, nodes, path));
       return NOTHING;
     };
-    const write = (value: unknown): Promise<Written> | Written => {
+    const write = (value: unknown): Piece => {
+      if (value === null || value === undefined) return NOTHING;
       if (value instanceof Error) throw value;
-      return project(value);
+      return this.projections.of(() => target, { ...this.execution, info: own })(value);
     };
     try {
       const value = (field.resolve ?? defaultFieldResolver)(entity, args(), context, own);

@@ -13,7 +13,7 @@ import {
   printSchema,
   visit,
 } from 'graphql';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AT_ONCE } from '../../src/graphql/field-kinds.js';
 import { executedWithProjections } from '../../src/graphql/execution.js';
 import { Written, WrittenData } from '../../src/graphql/written.js';
@@ -241,6 +241,15 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
       context: { written: new WrittenData() },
     } as never);
     expect(result?.data?.[key]).toBeInstanceOf(Written);
+  });
+
+  test('of each entity what is read of it is kept, and not what is the same for all', async () => {
+    const kept = vi.spyOn(entities.rows, 'set');
+    const ask = await asking('{ jobs { next { id } id link { __typename } __typename } }');
+    await ask();
+    await ask();
+    const texts = kept.mock.calls.map(([, , bytes]) => bytes.toString());
+    expect(texts.toSorted()).toEqual([',"id":"a","link":', ',"id":"b","link":', '{"id":"b"}']);
   });
 
   test('of a link that fails its neighbours are left alone', async () => {
