@@ -55,25 +55,34 @@ export class EntityProjections {
     private readonly turns: RowTurns,
   ) {}
 
-  /** From entities, each of the type that `typeOf` tells, as clients see it, to their part of the answer. */
+  /**
+   * From entities, each of the type that `typeOf` tells, as clients see it, to their part of the answer. In a list of which
+   * items may be missing each fails by itself.
+   */
   of(
     typeOf: (entity: object) => GraphQLObjectType,
     execution: Executed,
+    itemsMayBeMissing = false,
   ): (value: unknown) => Promise<Written> | Written {
     const { info, fail } = execution;
     const writers = new Map<GraphQLObjectType, EntityWriter>();
     const write = (entity: object, at: readonly number[]): Piece => {
-      if (entity instanceof Error) {
-        // Of a list each may fail by itself.
-        fail(located(entity, info.fieldNodes, below(info.path, at, undefined)));
-        return NOTHING;
-      }
+      if (entity instanceof Error) throw located(entity, info.fieldNodes, below(info.path, at, undefined));
       const type = typeOf(entity);
       let writer = writers.get(type);
       if (!writer) writers.set(type, (writer = this.writer(type, execution)));
       return writer.write(entity, at);
     };
-    return (value) => (Array.isArray(value) ? Written.ofList(value, write, this.turns) : Written.of(value, write));
+    const writeAlone = (entity: object, at: readonly number[]): Piece => {
+      try {
+        return write(entity, at);
+      } catch (error) {
+        fail(located(error, info.fieldNodes, below(info.path, at, undefined)));
+        return NOTHING;
+      }
+    };
+    const writeItem = itemsMayBeMissing ? writeAlone : write;
+    return (value) => (Array.isArray(value) ? Written.ofList(value, writeItem, this.turns) : Written.of(value, write));
   }
 
   private writer(type: GraphQLObjectType, execution: Executed): EntityWriter {
