@@ -10,7 +10,7 @@ import {
 import type { RowBytes } from './row-bytes.js';
 import type { RowTurns } from './row-turns.js';
 import { namesVariable } from './selection.js';
-import { type LinkStep, type Run, selectEntity, type SelectedEntity } from './selected-entity.js';
+import { type LinkStep, type Run, runBytes, selectEntity, type SelectedEntity } from './selected-entity.js';
 import { NOTHING, type Piece, Written } from './written.js';
 
 type Path = GraphQLResolveInfo['path'];
@@ -55,25 +55,34 @@ export class EntityProjections {
     private readonly turns: RowTurns,
   ) {}
 
-  /** From entities, each of the type that `typeOf` tells, as clients see it, to their part of the answer. */
+  /**
+   * From entities, each of the type that `typeOf` tells, as clients see it, to their part of the answer. In a list of which
+   * items may be missing each fails by itself.
+   */
   of(
     typeOf: (entity: object) => GraphQLObjectType,
     execution: Executed,
+    itemsMayBeMissing = false,
   ): (value: unknown) => Promise<Written> | Written {
     const { info, fail } = execution;
     const writers = new Map<GraphQLObjectType, EntityWriter>();
     const write = (entity: object, at: readonly number[]): Piece => {
-      if (entity instanceof Error) {
-        // Of a list each may fail by itself.
-        fail(located(entity, info.fieldNodes, below(info.path, at, undefined)));
-        return NOTHING;
-      }
+      if (entity instanceof Error) throw located(entity, info.fieldNodes, below(info.path, at, undefined));
       const type = typeOf(entity);
       let writer = writers.get(type);
       if (!writer) writers.set(type, (writer = this.writer(type, execution)));
       return writer.write(entity, at);
     };
-    return (value) => (Array.isArray(value) ? Written.ofList(value, write, this.turns) : Written.of(value, write));
+    const writeAlone = (entity: object, at: readonly number[]): Piece => {
+      try {
+        return write(entity, at);
+      } catch (error) {
+        fail(located(error, info.fieldNodes, below(info.path, at, undefined)));
+        return NOTHING;
+      }
+    };
+    const writeItem = itemsMayBeMissing ? writeAlone : write;
+    return (value) => (Array.isArray(value) ? Written.ofList(value, writeItem, this.turns) : Written.of(value, write));
   }
 
   private writer(type: GraphQLObjectType, execution: Executed): EntityWriter {
@@ -121,10 +130,10 @@ class EntityWriter {
   }
 
   private writeRun(run: Run, entity: object, at: readonly number[]): Buffer {
-    const kept = this.rows?.get(run, entity);
+    const kept = run.same ?? this.rows?.get(run, entity);
     if (kept) return kept;
     const { answer, isWhole } = this.readRun(run, entity, at);
-    const bytes = Buffer.from(`${run.before}${JSON.stringify(answer).slice(1, -1)}${run.after}`);
+    const bytes = runBytes(run, answer);
     if (isWhole) this.rows?.set(run, entity, bytes);
     return bytes;
   }
@@ -167,14 +176,14 @@ class EntityWriter {
       parentType: this.type,
       path,
     };
-    const project = this.projections.of(() => target, { ...this.execution, info: own });
     const failed = (error: unknown): Buffer => {
       this.execution.fail(located(error, nodes, path));
       return NOTHING;
     };
-    const write = (value: unknown): Promise<Written> | Written => {
+    const write = (value: unknown): Piece => {
+      if (value === null || value === undefined) return NOTHING;
       if (value instanceof Error) throw value;
-      return project(value);
+      return this.projections.of(() => target, { ...this.execution, info: own })(value);
     };
     try {
       const value = (field.resolve ?? defaultFieldResolver)(entity, args(), context, own);

@@ -2,6 +2,7 @@ import {
   defaultFieldResolver,
   type FieldNode,
   getNamedType,
+  getNullableType,
   type GraphQLError,
   type GraphQLField,
   type GraphQLFieldResolver,
@@ -11,6 +12,7 @@ import {
   GraphQLScalarType,
   type GraphQLSchema,
   isAbstractType,
+  isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
@@ -104,6 +106,11 @@ function typeOfEach(
   };
 }
 
+function itemsMayBeMissing({ type }: GraphQLField<unknown, unknown>): boolean {
+  const list = getNullableType(type);
+  return isListType(list) && !isNonNullType(list.ofType);
+}
+
 /** The same for a field that holds entities, of which nothing is selected but what can be read at once, and their links. */
 export function projectEntities(
   schema: GraphQLSchema,
@@ -117,11 +124,12 @@ export function projectEntities(
       const typeOf = typeOfEach(schema, field, types);
       if (!typeOf) continue;
       const { resolve = defaultFieldResolver } = field;
+      const eachAlone = itemsMayBeMissing(field);
       field.resolve = (source, args, context, info) => {
         const value = resolve(source, args, context, info);
         if (value === null || value === undefined || value instanceof Error) return value;
         const fail = (error: GraphQLError): void => void failures.get(context as object)?.push(error);
-        const project = projections.of(typeOf, { context: context as object, info, fail });
+        const project = projections.of(typeOf, { context: context as object, info, fail }, eachAlone);
         return value instanceof Promise ? value.then(project) : project(value);
       };
       takeWhole(field, getNamedType(field.type));

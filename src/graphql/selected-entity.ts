@@ -43,6 +43,13 @@ export interface Run {
   /** What stands around them in the answer. */
   readonly before: string;
   readonly after: string;
+  /** Where nothing is read, the bytes of it are the same for every entity; null: they are its own. */
+  readonly same: Buffer | null;
+}
+
+/** As it goes out, with what was read in it. */
+export function runBytes({ before, after }: Pick<Run, 'before' | 'after'>, answer: object): Buffer {
+  return Buffer.from(`${before}${JSON.stringify(answer).slice(1, -1)}${after}`);
 }
 
 /** What is selected of an entity: runs with a link after each but the last. */
@@ -80,7 +87,8 @@ export function selectEntity(type: GraphQLObjectType, info: GraphQLResolveInfo):
     const isEmpty = Object.keys(blank).length === 0;
     const before = isFirst ? '{' : isEmpty ? '' : ',';
     const next = key === undefined ? '}' : `${isFirst && isEmpty ? '' : ','}${JSON.stringify(key)}:`;
-    runs.push({ blank, steps, before, after: next });
+    const same = steps.length === 0 ? runBytes({ before, after: next }, blank) : null;
+    runs.push({ blank, steps, before, after: next, same });
     blank = {};
     steps = [];
   };

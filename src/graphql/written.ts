@@ -21,15 +21,22 @@ function pieceOf(value: unknown, at: readonly number[], write: Write): Piece {
 export class Written {
   private constructor(readonly pieces: readonly Buffer[]) {}
 
+  private static flat(parts: readonly (Buffer | Written)[]): Written {
+    const pieces: Buffer[] = [];
+    for (const part of parts) {
+      if (part instanceof Written) for (const piece of part.pieces) pieces.push(piece);
+      else pieces.push(part);
+    }
+    return new Written(pieces);
+  }
+
   /** Once all has come. */
   static joined(parts: readonly Piece[]): Promise<Written> | Written {
-    const flat = (all: readonly (Buffer | Written)[]): Written =>
-      new Written(all.flatMap((part) => (part instanceof Written ? part.pieces : [part])));
     const coming = parts.filter((part) => part instanceof Promise);
-    if (coming.length === 0) return flat(parts as readonly (Buffer | Written)[]);
+    if (coming.length === 0) return Written.flat(parts as readonly (Buffer | Written)[]);
     return Promise.all(coming).then((come) => {
       const last = come.values();
-      return flat(parts.map((part) => (part instanceof Promise ? (last.next().value ?? NOTHING) : part)));
+      return Written.flat(parts.map((part) => (part instanceof Promise ? (last.next().value ?? NOTHING) : part)));
     });
   }
 

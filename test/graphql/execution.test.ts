@@ -13,7 +13,7 @@ import {
   printSchema,
   visit,
 } from 'graphql';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AT_ONCE } from '../../src/graphql/field-kinds.js';
 import { executedWithProjections } from '../../src/graphql/execution.js';
 import { Written, WrittenData } from '../../src/graphql/written.js';
@@ -34,7 +34,7 @@ const JOBS = [
 ];
 const EDGES = Array.from({ length: 500 }, () => ({ node: JOBS[0] }));
 const TEAM = { __typename: 'Team', id: 't', count: 2, others: [{ count: 5 }], next: { __typename: 'Team', id: 'u' } };
-const ENTITIES = new Set(['Job', 'Team']);
+const ENTITIES = new Set(['Job', 'Team', 'Named']);
 
 function schema(): GraphQLSchema {
   const built = buildSchema(`
@@ -47,7 +47,8 @@ function schema(): GraphQLSchema {
     type Team implements Node { id: ID! count: Int others: [Config!] next(of: Int): Team }
     type Edge { node: Job }
     type Page { jobs: [Job!] job: Job edges: [Edge!] }
-    type Query { jobs: [Job!] job(id: ID!): Job page: Page node: Node nodes: [Node] best: Best }
+    type Named { name: String! next: Named }
+    type Query { named: [Named] allNamed: [Named!] jobs: [Job!] job(id: ID!): Job page: Page node: Node nodes: [Node] best: Best }
   `);
   const values = (built.getType('Mode') as GraphQLEnumType).getValues();
   for (const value of values) value.value = value.name === 'FAST' ? 'Fast' : 'Slow';
@@ -62,8 +63,12 @@ function schema(): GraphQLSchema {
       if (one instanceof Error) throw one;
       return one;
     });
+  const named = [{ name: 'a' }, {}, { name: new Error('not told') }, new Error('gone'), null, { name: 'b' }];
+  root['named']!.resolve = () => named;
+  root['allNamed']!.resolve = () => named.slice(0, 2);
   root['best']!.resolve = () => ({ name: 'd', of: 'a' });
   root['page']!.resolve = () => ({ jobs: JOBS, job: JOBS[0], edges: EDGES });
+  (built.getType('Named') as GraphQLObjectType).getFields()['next']!.resolve = async () => named[0];
   const fields = (built.getType('Job') as GraphQLObjectType).getFields();
   fields['other']!.extensions = { [AT_ONCE]: true };
   fields['other']!.resolve = ({ others }: (typeof JOBS)[number], { count }) => {
@@ -243,6 +248,15 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
     expect(result?.data?.[key]).toBeInstanceOf(Written);
   });
 
+  test('of each entity what is read of it is kept, and not what is the same for all', async () => {
+    const kept = vi.spyOn(entities.rows, 'set');
+    const ask = await asking('{ jobs { next { id } id link { __typename } __typename } }');
+    await ask();
+    await ask();
+    const texts = kept.mock.calls.map(([, , bytes]) => bytes.toString());
+    expect(texts.toSorted()).toEqual([',"id":"a","link":', ',"id":"b","link":', '{"id":"b"}']);
+  });
+
   test('of a link that fails its neighbours are left alone', async () => {
     const [projected, plain] = await both('{ jobs { id link(fails: true) { id } config { count } b: link { id } } }');
     expect(JSON.stringify(projected)).toBe(JSON.stringify(plain));
@@ -258,6 +272,15 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
         { message: 'no link', path: ['jobs', 1, 'link'] },
       ],
     });
+  });
+
+  test.each([
+    ['where items may be missing fails alone', 'named', [{ name: 'a' }, null, null, null, null, { name: 'b' }]],
+    ['where they may not takes the list along', 'allNamed', null],
+  ])('an entity that lacks what it must have: %s', async (_, list, names) => {
+    const [projected, plain] = await both(`{ ${list} { name next { name } } }`);
+    expect(projected).toEqual(plain);
+    expect(projected).toMatchObject({ data: { [list]: names } });
   });
 
   test('what an entity is asked for by an argument is read with it, and fails where it fails', async () => {
