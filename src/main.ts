@@ -71,6 +71,14 @@ function goOnUnread(): void {
   for (const stream of [process.stdout, process.stderr]) stream.off('error', endUnread).on('error', () => undefined);
 }
 
+/**
+ * A promise that fails and that nobody waits for spoils no answer: graphql-js leaves one behind where a list fails before all of
+ * its rows are there. Node would end the process, and what everybody else is being answered.
+ */
+function goOnUnheard(log: Log): void {
+  process.on('unhandledRejection', (reason) => log.internalError(reason));
+}
+
 async function serve(): Promise<void> {
   keepMemorySmall(process.env);
   const { config, log } = await readSettings();
@@ -81,6 +89,7 @@ async function serve(): Promise<void> {
     () => gateway.close(),
   );
   goOnUnread();
+  goOnUnheard(log);
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(`GraphQL:  ${gateway.url}/graphql`);
 }
@@ -110,6 +119,7 @@ async function start(): Promise<void> {
     },
   );
   goOnUnread();
+  goOnUnheard(log);
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
   console.log(
     `Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`,

@@ -87,6 +87,23 @@ describe('serve', () => {
     expect((await ask(url, JOBS)).data?.trainingJobs?.nodes).toHaveLength(3);
   });
 
+  test('a promise that fails and that nobody waits for ends nothing, and is a line of the log', async () => {
+    const failing = "process.on('SIGUSR2', () => Promise.reject(new Error('nobody waits')))";
+    const started = run(['start'], {
+      PORT: '0',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(failing)}`,
+    });
+    const [, url = ''] = await started.line(/^GraphiQL: (http:\S+)\/graphiql$/);
+    started.child.kill('SIGUSR2');
+    const isTold = (): boolean => started.errors.some((line) => line.includes('nobody waits'));
+    await expect.poll(() => isTold() || started.child.exitCode).toBe(true);
+    expect(JSON.parse(started.errors.find((line) => line.includes('nobody waits')) ?? '')).toMatchObject({
+      level: 'error',
+      event: 'internal error',
+    });
+    expect((await ask(url, JOBS)).data?.trainingJobs?.nodes).toHaveLength(3);
+  });
+
   test('told to end by SIGTERM, it takes nobody new, answers whom it has, and ends', async () => {
     const sandbox = run(['sandbox', '--port', '0', '--jobs', '50']);
     const [, endpoint = ''] = await sandbox.line(/AWS_ENDPOINT_URL_SAGEMAKER=(\S+)/);
