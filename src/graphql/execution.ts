@@ -8,13 +8,14 @@ import {
   type GraphQLSchema,
   visit,
 } from 'graphql';
+import { textWithoutData, withData } from './answer-bytes.js';
 import { EntityProjections } from './entity-projection.js';
 import { canBeGivenWhole } from './given-whole.js';
 import { askingForLinksAhead } from './links-ahead.js';
 import { type Entities, type Failures, projectEntities, projectStructures } from './projected-schema.js';
 import { RowBytes } from './row-bytes.js';
 import { RowTurns, settlingRows } from './row-turns.js';
-import { textWithoutData, withData, type Writing } from './written.js';
+import type { Writing } from './written.js';
 
 /** Whether introspection is among what is asked. */
 function asksForTypes(document: DocumentNode): boolean {
