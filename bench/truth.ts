@@ -1,6 +1,6 @@
 import { getNamedType, type GraphQLObjectType, isEnumType, isListType, isNonNullType, isObjectType } from 'graphql';
+import type { TrainingJobRecord } from '../src/sandbox/account/records.js';
 import type { Account } from '../src/sandbox/account/account.js';
-import type { TrainingJobRecord } from '../src/sandbox/account/training-job.js';
 import { objectType } from './selections.ts';
 import { NOW } from './world.ts';
 

@@ -16,11 +16,10 @@ import {
 import { drawParameter } from './training-algorithm.js';
 import { styleOf, type TrainingFacts } from './training-facts.js';
 import { plantInTrainingJob } from './planted.js';
-import { trainingJobRecord, type TrainingJobRecord } from './training-job.js';
+import { trainingJobRecord } from './training-job.js';
 import { metricValue } from './training-metrics.js';
-import type { LabelingJobRecord } from './labeling-job.js';
-import type { TuningJobRecord } from './tuning-job.js';
 import { TuningJobs } from './tuning-jobs.js';
+import type { LabelingJobRecord, TrainingJobRecord, TuningJobRecord } from './records.js';
 
 export interface AccountOptions {
   jobs: number;

@@ -2,9 +2,7 @@ import type * as aws from '@aws-sdk/client-sagemaker';
 import type { Account } from './account.js';
 import { Dice } from './dice.js';
 import type { LabelingState } from './labeling-jobs.js';
-
-/** A labeling job whole, as Describe tells it. */
-export type LabelingJobRecord = aws.DescribeLabelingJobResponse;
+import type { LabelingJobRecord } from './records.js';
 
 export function labelingJobRecord(account: Account, number: number, state: LabelingState): LabelingJobRecord {
   const { region, accountId, labeling } = account;

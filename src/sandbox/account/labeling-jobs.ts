@@ -2,8 +2,9 @@ import type * as aws from '@aws-sdk/client-sagemaker';
 import type { Account } from './account.js';
 import { plantInLabelingJob } from './planted.js';
 import { Dice } from './dice.js';
-import { labelingJobRecord, type LabelingJobRecord } from './labeling-job.js';
+import { labelingJobRecord } from './labeling-job.js';
 import { indexOfName, profileOf, type Profile } from './profile.js';
+import type { LabelingJobRecord } from './records.js';
 
 export interface LabelingState {
   status: aws.LabelingJobStatus;

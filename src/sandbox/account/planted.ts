@@ -1,7 +1,5 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
-import type { LabelingJobRecord } from './labeling-job.js';
-import type { TrainingJobRecord } from './training-job.js';
-import type { TuningJobRecord } from './tuning-job.js';
+import type { LabelingJobRecord, TrainingJobRecord, TuningJobRecord } from './records.js';
 
 type Texts = Record<string, string>;
 

@@ -1,7 +1,5 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
-import type { LabelingJobRecord } from './labeling-job.js';
-import type { TrainingJobRecord } from './training-job.js';
-import type { TuningJobRecord } from './tuning-job.js';
+import type { LabelingJobRecord, TrainingJobRecord, TuningJobRecord } from './records.js';
 
 // Each operation tells its own part of a record: these are the only places that know which.
 

@@ -8,22 +8,7 @@ import { resourcesOf, warmPoolOf } from './training-resources.js';
 import { serverlessOf } from './training-serverless.js';
 import { watchersOf } from './training-watch.js';
 import { metricsOf } from './training-metrics.js';
-
-/** Members that Describe alone returns. */
-type DescribeOnly =
-  | 'BillableTokenCount'
-  | 'ProfilerRuleConfigurations'
-  | 'ProfilerRuleEvaluationStatuses'
-  | 'ProfilingStatus'
-  | 'RemoteDebugConfig'
-  | 'InfraCheckConfig'
-  | 'ServerlessJobConfig'
-  | 'MlflowConfig'
-  | 'MlflowDetails'
-  | 'ProgressInfo';
-
-/** A training job whole: what Search tells and what Describe tells. Times are Dates. */
-export type TrainingJobRecord = aws.TrainingJob & Pick<aws.DescribeTrainingJobResponse, DescribeOnly>;
+import type { TrainingJobRecord } from './records.js';
 
 const TERMINAL = new Set(['Completed', 'Failed', 'Stopped', 'Deleting', 'Hibernating']);
 

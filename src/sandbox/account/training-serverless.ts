@@ -1,5 +1,5 @@
 import { arnOf, type TrainingFacts } from './training-facts.js';
-import type { TrainingJobRecord } from './training-job.js';
+import type { TrainingJobRecord } from './records.js';
 
 /** Serverless fine-tuning and evaluation of foundation models, billed by token. */
 export function serverlessOf(facts: TrainingFacts, terminal: boolean): Partial<TrainingJobRecord> {

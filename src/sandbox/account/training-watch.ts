@@ -1,6 +1,6 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
 import { arnOf, type TrainingFacts } from './training-facts.js';
-import type { TrainingJobRecord } from './training-job.js';
+import type { TrainingJobRecord } from './records.js';
 
 /** The debugger, the profiler, experiments and trackers: what watches a training job. */
 export function watchersOf(facts: TrainingFacts, terminal: boolean, lastModified: Date): Partial<TrainingJobRecord> {

@@ -4,10 +4,7 @@ import { Dice } from './dice.js';
 import { childSummary } from './child-summary.js';
 import { definitionsOf, rangesOf } from './tuning-definition.js';
 import type { TuningState } from './tuning-jobs.js';
-
-/** A tuning job whole: what Search tells, and Autotune, which Describe alone does. */
-export type TuningJobRecord = aws.HyperParameterTuningJobSearchEntity &
-  Pick<aws.DescribeHyperParameterTuningJobResponse, 'Autotune'>;
+import type { TuningJobRecord } from './records.js';
 
 // By turns, so that a small account has each.
 const STRATEGIES = ['Bayesian', 'Random', 'Hyperband', 'Grid', 'Bayesian'] as const;

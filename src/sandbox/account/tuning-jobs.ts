@@ -5,7 +5,8 @@ import { Dice, mix } from './dice.js';
 import { BLOCK } from './layout.js';
 import { indexOfName, profileOf, type Profile } from './profile.js';
 import type { Phase } from './timeline.js';
-import { tuningJobRecord, type TuningJobRecord } from './tuning-job.js';
+import { tuningJobRecord } from './tuning-job.js';
+import type { TuningJobRecord } from './records.js';
 
 // By turns, so that a small account has each.
 const OUTCOMES = [
