@@ -25,8 +25,8 @@ import type { Answer } from './http/door.js';
 /** A schema to answer with, and what is its own. */
 export interface Served {
   readonly schema: GraphQLSchema;
-  /** The same built again: it is changed for execution. */
-  readonly twin: GraphQLSchema;
+  /** Builds the same again, to be changed for execution. */
+  readonly twin: () => GraphQLSchema;
   /** Once more, to give whole entities with; null: they are given field by field. */
   readonly entities: WrittenEntities | null;
   /** From a type's name in the schema to that of AWS's shape. */

@@ -63,11 +63,11 @@ export async function openDoors(schema: GraphQLSchema, access: Access, config: C
   const clients = await startApollo(
     {
       schema,
-      twin: createSchema(),
+      twin: createSchema,
       entities: {
         // With what they link to; and training jobs that link to nothing below what leads to lists of them.
         wholes: [ENTITIES.map(({ type }) => type), ['TrainingJob']].map((types) => ({
-          twin: createSchema(),
+          twin: createSchema,
           types: new Set(types),
         })),
         rows: new RowBytes(config.cacheMaxBytes / BYTES_SHARE),

@@ -25,9 +25,9 @@ export interface SubgraphOptions {
 export interface Subgraph {
   /** As routers compose it. */
   readonly sdl: string;
-  /** To execute with, and the same once more. */
+  /** To execute with, and what builds the same once more. */
   readonly schema: GraphQLSchema;
-  readonly twin: GraphQLSchema;
+  readonly twin: () => GraphQLSchema;
   /** From a type's name there to its name here. */
   readonly ownName: (type: string) => string;
 }
@@ -47,5 +47,5 @@ export function createSubgraph({ typePrefix, authorization }: SubgraphOptions): 
   const resolvers = { ...Object.fromEntries(named), Query };
   const build = (): GraphQLSchema => withEnumDefaults(buildSubgraphSchema([{ typeDefs: document, resolvers }]));
   const ownNames = new Map(Object.keys(own.getTypeMap()).map((type) => [nameOf(type), type]));
-  return { sdl, schema: build(), twin: build(), ownName: (type) => ownNames.get(type) ?? type };
+  return { sdl, schema: build(), twin: build, ownName: (type) => ownNames.get(type) ?? type };
 }

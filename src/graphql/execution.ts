@@ -30,10 +30,15 @@ function asksForTypes(document: DocumentNode): boolean {
   return asks;
 }
 
+function once<V extends object>(make: () => V): () => V {
+  let made: V | null = null;
+  return () => (made ??= make());
+}
+
 /** Entities that are given whole, and what is kept of them. */
 export interface WrittenEntities {
-  /** Those of the first that a document allows are. */
-  readonly wholes: readonly Entities[];
+  /** Those of the first that a document allows are; `twin` builds the schema once more, to give them with. */
+  readonly wholes: readonly (Pick<Entities, 'types'> & { readonly twin: () => GraphQLSchema })[];
   readonly rows: RowBytes;
 }
 
@@ -47,11 +52,11 @@ export interface Execution<C extends Writing> extends Required<
 
 /**
  * For Apollo Server, which takes an executor of one's own as the gateway of a supergraph. It validates against `schema`;
- * `twin` is the same schema built again, and changed for execution.
+ * `twin` builds the same schema again, which is changed for execution.
  */
 export function executedWithProjections<C extends Writing>(
   schema: GraphQLSchema,
-  twin: GraphQLSchema,
+  twin: () => GraphQLSchema,
   entities: WrittenEntities | null = null,
 ): Execution<C> {
   /** The data of answers that is written apart. */
@@ -59,19 +64,19 @@ export function executedWithProjections<C extends Writing>(
   const failures: Failures = new WeakMap();
   const turns = new RowTurns();
   const ready = (one: GraphQLSchema): GraphQLSchema => askingForLinksAhead(settlingRows(projectStructures(one)));
-  const executable = turns.over(ready(twin));
+  const executable = once(() => turns.over(ready(twin())));
   const projections = new EntityProjections(entities?.rows ?? new RowBytes(0), turns);
   const wholes = (entities?.wholes ?? []).map(({ types, twin: own }) => ({
     types,
-    schema: turns.over(projectEntities(schema, { types, twin: ready(own) }, projections, failures)),
+    schema: once(() => turns.over(projectEntities(schema, { types, twin: ready(own()) }, projections, failures))),
   }));
-  // Now, and not with the first request: graphql-js remembers.
-  for (const one of [schema, executable, ...wholes.map((whole) => whole.schema)]) assertValidSchema(one);
+  // Now, and not with the first request: graphql-js remembers. The others are made for the first who needs them.
+  for (const one of [schema, (wholes[0]?.schema ?? executable)()]) assertValidSchema(one);
   const chosen = new WeakMap<DocumentNode, GraphQLSchema>();
   const choose = (document: DocumentNode): GraphQLSchema => {
     // What the types are is told by the schema as it was.
     if (asksForTypes(document)) return schema;
-    return wholes.find(({ types }) => canBeGivenWhole(document, schema, types))?.schema ?? executable;
+    return (wholes.find(({ types }) => canBeGivenWhole(document, schema, types))?.schema ?? executable)();
   };
   const gateway: NonNullable<ApolloServerOptions<C>['gateway']> = {
     load: async () => ({

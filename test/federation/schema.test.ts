@@ -79,7 +79,7 @@ describe('the schema for routers', () => {
     ofClients.delete('Query.nodes(freshness:)');
     expect(ofClients.size).toBeGreaterThan(20);
     expect(defaults(schema, ownName)).toEqual(ofClients);
-    expect(defaults(twin, ownName)).toEqual(ofClients);
+    expect(defaults(twin(), ownName)).toEqual(ofClients);
   });
 
   test('entities have their ARN as their key, and every other type may stand in another subgraph', () => {

@@ -87,8 +87,8 @@ function schema(): GraphQLSchema {
 }
 
 const PLAIN = schema();
-const entities = { wholes: [{ twin: schema(), types: ENTITIES }], rows: new RowBytes(1_000_000) };
-const { gateway, stringifyResult, bytesOf } = executedWithProjections(PLAIN, schema(), entities);
+const entities = { wholes: [{ twin: schema, types: ENTITIES }], rows: new RowBytes(1_000_000) };
+const { gateway, stringifyResult, bytesOf } = executedWithProjections(PLAIN, schema, entities);
 const loaded = gateway.load({ apollo: {} });
 
 /** A document that can be asked again and again: the same each time, as those that the gateway keeps. */
