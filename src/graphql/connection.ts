@@ -1,5 +1,12 @@
 import type { ConnectionOf, Count, EdgeOf } from './connection.type.js';
 
+/** What makes the rows of a page ready to be read. It takes its time: first is asked for what they lead to. */
+export const PREPARE = Symbol('prepare');
+
+export interface Prepared {
+  readonly [PREPARE]: () => Promise<void>;
+}
+
 /** A page as a source gives it, in plain words. */
 export interface PageOf<T> {
   readonly nodes: readonly T[];
@@ -10,14 +17,16 @@ export interface PageOf<T> {
   readonly hasPreviousPage: boolean;
   readonly truncated: boolean;
   readonly count: () => Promise<Count | null>;
+  readonly prepare: () => Promise<void>;
 }
 
 /** Cursors and counts are made only where they are selected. */
 export function connection<T, E extends object = object>(
   page: PageOf<T>,
   beside: (index: number) => E = () => ({}) as E,
-): ConnectionOf<T, EdgeOf<T> & E> {
+): ConnectionOf<T, EdgeOf<T> & E> & Prepared {
   return {
+    [PREPARE]: page.prepare,
     nodes: page.nodes,
     edges: page.nodes.map((node, index) => ({
       get cursor() {

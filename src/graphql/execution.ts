@@ -1,13 +1,5 @@
 import type { ApolloServerOptions } from '@apollo/server';
-import {
-  assertValidSchema,
-  BREAK,
-  type DocumentNode,
-  execute,
-  type GraphQLError,
-  type GraphQLSchema,
-  visit,
-} from 'graphql';
+import { assertValidSchema, type DocumentNode, execute, type GraphQLError, type GraphQLSchema, visit } from 'graphql';
 import { textWithoutData, withData } from './answer-bytes.js';
 import { EntityProjections } from './entity-projection.js';
 import { canBeGivenWhole } from './given-whole.js';
@@ -17,17 +9,19 @@ import { RowBytes } from './row-bytes.js';
 import { RowTurns, settlingRows } from './row-turns.js';
 import type { Writing } from './written.js';
 
-/** Whether introspection is among what is asked. */
-function asksForTypes(document: DocumentNode): boolean {
-  let asks = false;
+/** Whether what is asked for are types, and whether something else is. */
+function askedFor(document: DocumentNode): { readonly types: boolean; readonly more: boolean } {
+  const asked = { types: false, more: false };
   visit(document, {
-    Field: ({ name }) => {
-      if (name.value !== '__schema' && name.value !== '__type') return undefined;
-      asks = true;
-      return BREAK;
+    FragmentDefinition: ({ typeCondition: { name } }) => (name.value.startsWith('__') ? false : undefined),
+    Field: ({ name: { value } }) => {
+      if (value === '__schema' || value === '__type') asked.types = true;
+      else if (value !== '__typename') asked.more = true;
+      // Types are asked for beside the first fields alone.
+      return false;
     },
   });
-  return asks;
+  return asked;
 }
 
 function once<V extends object>(make: () => V): () => V {
@@ -65,6 +59,7 @@ export function executedWithProjections<C extends Writing>(
   const turns = new RowTurns();
   const ready = (one: GraphQLSchema): GraphQLSchema => askingForLinksAhead(settlingRows(projectStructures(one)));
   const executable = once(() => turns.over(ready(twin())));
+  const described = once(() => turns.over(askingForLinksAhead(settlingRows(twin()))));
   const projections = new EntityProjections(entities?.rows ?? new RowBytes(0), turns);
   const wholes = (entities?.wholes ?? []).map(({ types, twin: own }) => ({
     types,
@@ -74,8 +69,9 @@ export function executedWithProjections<C extends Writing>(
   for (const one of [schema, (wholes[0]?.schema ?? executable)()]) assertValidSchema(one);
   const chosen = new WeakMap<DocumentNode, GraphQLSchema>();
   const choose = (document: DocumentNode): GraphQLSchema => {
-    // What the types are is told by the schema as it was.
-    if (asksForTypes(document)) return schema;
+    const asked = askedFor(document);
+    // What the types are is told by a schema that has them as they were.
+    if (asked.types) return asked.more ? described() : schema;
     return (wholes.find(({ types }) => canBeGivenWhole(document, schema, types))?.schema ?? executable)();
   };
   const gateway: NonNullable<ApolloServerOptions<C>['gateway']> = {

@@ -13,6 +13,7 @@ import {
   isLeafType,
   isObjectType,
 } from 'graphql';
+import { PREPARE, type Prepared } from './connection.js';
 import { AT_ONCE, isBare } from './field-kinds.js';
 import { byResponseKey } from './projection.js';
 import { fieldsBelow, isOfType } from './selection.js';
@@ -117,8 +118,10 @@ class LinksAhead {
   /** The calls go out with the next turn, and what else is selected is completed while they are under way. */
   private come(value: unknown, held: GraphQLNamedType, at: At): unknown {
     const { fieldNodes, path } = at.info;
-    if (!this.askBelow(value, held, { nodes: fieldNodes, path }, at)) return value;
-    return this.untilSent(at.context).then(() => value);
+    const asks = this.askBelow(value, held, { nodes: fieldNodes, path }, at);
+    const prepare = (value as Partial<Prepared> | null | undefined)?.[PREPARE];
+    if (!asks && !prepare) return value;
+    return (asks ? this.untilSent(at.context) : Promise.resolve()).then(prepare).then(() => value);
   }
 
   private askedOf(context: object): Asked {

@@ -45,11 +45,17 @@ export interface PageKey<T extends Dated> extends ScopedQuery<T> {
   readonly times: number;
 }
 
+/** A page with its jobs as the viewer sees them. */
+interface SeenPage<T extends Dated> extends Page<T> {
+  /** Makes what will be read of them: to look for secrets in long texts takes long. */
+  prepare(): Promise<void>;
+}
+
 type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
 
 /** One entity for one request: every method takes a reading, and is batched by it. */
 export class JobSource<T extends Dated> {
-  private readonly pages: DataLoader<ReadingKey<T>, Page<T>, string>;
+  private readonly pages: DataLoader<ReadingKey<T>, SeenPage<T>, string>;
   readonly filters: GuardedFilters<T>;
   private readonly shownOf = new WeakMap<readonly string[], readonly string[]>();
   /** For what is to be as it is at this moment: the answer to a call that went out before may be older. */
@@ -154,13 +160,13 @@ export class JobSource<T extends Dated> {
   }
 
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
-  async page(key: PageKey<T>, reading: Reading): Promise<Page<T>> {
+  async page(key: PageKey<T>, reading: Reading): Promise<SeenPage<T>> {
     const page = await this.pages.load({ ...key, reading });
     this.caller.bill.countRows(page.rows.length * key.times);
     return page;
   }
 
-  private async readPages(keys: readonly ReadingKey<T>[]): Promise<(Error | Page<T>)[]> {
+  private async readPages(keys: readonly ReadingKey<T>[]): Promise<(Error | SeenPage<T>)[]> {
     const together = await this.readTogether(keys);
     const results = await Promise.allSettled(
       keys.map(async (key) => await this.readPage(key, together.get(key.query.id))),
@@ -193,7 +199,7 @@ export class JobSource<T extends Dated> {
     return held;
   }
 
-  private async readPage(key: ReadingKey<T>, held: Walk<T> | undefined): Promise<Page<T>> {
+  private async readPage(key: ReadingKey<T>, held: Walk<T> | undefined): Promise<SeenPage<T>> {
     const { collection } = this;
     const { first, after, reading } = key;
     const caller = this.callerFor(reading);
@@ -218,9 +224,7 @@ export class JobSource<T extends Dated> {
         return { ...row, kept: { ...kept, record: this.view(kept.record), beside: row.kept.beside } };
       }),
     );
-    // To look for secrets in long texts takes long.
-    await inTurns(rows, this.preparing(key.fields));
-    return { ...page, rows };
+    return { ...page, rows, prepare: async () => await inTurns(rows, this.preparing(key.fields)) };
   }
 
   private listOf({ query, scopes, open, otherwise, reading }: ReadingKey<T>): ReadableList<T> {

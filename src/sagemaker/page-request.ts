@@ -52,6 +52,7 @@ export interface ReadPage<T extends Dated> {
   readonly truncated: boolean;
   readonly failures: readonly Failure[];
   readonly count: Page<T>['count'];
+  readonly prepare: () => Promise<void>;
 }
 
 /** What list the client means. */
@@ -135,6 +136,7 @@ export async function requestPage<T extends Dated, F extends object>(
     truncated: page.truncated,
     failures: page.failures,
     count: page.count,
+    prepare: page.prepare,
   };
 }
 

@@ -399,10 +399,15 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
     expect(looks).toBeLessThan(20);
   });
 
-  test('introspection tells the schema as it is', async () => {
-    const { data } = await project(getIntrospectionQuery());
-    expect(printSchema(buildClientSchema(data as never))).toBe(printSchema(PLAIN));
-  });
+  test.each(['', 'jobs { config { count mode } }'])(
+    'introspection tells the schema as it is: beside %j',
+    async (rows) => {
+      const { data } = await project(getIntrospectionQuery().replace('{', `{ ${rows}`));
+      expect(printSchema(buildClientSchema(data as never))).toBe(printSchema(PLAIN));
+      const jobs = [{ config: { count: 3, mode: 'FAST' } }, { config: null }];
+      expect(data?.['jobs']).toEqual(rows ? jobs : undefined);
+    },
+  );
 
   test('fragments that double at each of 40 levels cost no more than their text', async () => {
     const levels = Array.from({ length: 40 }, (_, n) => `fragment F${n} on Config { ...F${n + 1} ...F${n + 1} }`);

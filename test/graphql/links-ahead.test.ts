@@ -1,5 +1,6 @@
 import { buildSchema, type GraphQLObjectType, introspectionTypes, isObjectType, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { PREPARE } from '../../src/graphql/connection.js';
 import { AT_ONCE } from '../../src/graphql/field-kinds.js';
 import { executedWithProjections } from '../../src/graphql/execution.js';
 import { WrittenData } from '../../src/graphql/written.js';
@@ -22,11 +23,16 @@ async function ask(text: string, link: Link = async ({ id }) => ({ id: `${id}2` 
       type Note { text: String of: [Note] }
       type Job { id: ID! size: Int next(to: String): Job must: Job! note: Note }
       type Edge { node: Job! }
-      type Query { jobs: [Job] edges: [Edge!] job: Job }
+      type Page { nodes: [Job!] }
+      type Query { jobs: [Job] edges: [Edge!] page: Page job: Job }
     `);
     const fields = (type: string) => (schema.getType(type) as GraphQLObjectType).getFields();
     fields('Query')['jobs']!.resolve = async () => [jobs[0], null, jobs[1]];
     fields('Query')['edges']!.resolve = () => jobs.map((node) => ({ node }));
+    fields('Query')['page']!.resolve = async () => ({
+      nodes: jobs,
+      [PREPARE]: async () => void events.push('prepared'),
+    });
     fields('Query')['job']!.resolve = async () => jobs[0];
     for (const name of ['next', 'must']) {
       fields('Job')[name]!.resolve = (source, args: { to?: string }, _, { path }) => {
@@ -81,6 +87,13 @@ describe('links are asked for before the rest of what leads to them is completed
   test('of entities that stand in something else, all before the first of them', async () => {
     const { events } = await ask('{ edges { node { size next { id } } } }');
     expect(events).toEqual(['edges.0.node.next', 'edges.1.node.next', 'size of a', 'size of b']);
+  });
+
+  test('of a page, before its rows are made ready', async () => {
+    const linked = await ask('{ page { nodes { size next { id } } } }');
+    expect(linked.events).toEqual(['page.nodes.0.next', 'page.nodes.1.next', 'prepared', 'size of a', 'size of b']);
+    const { events } = await ask('{ page { nodes { size } } }');
+    expect(events).toEqual(['prepared', 'size of a', 'size of b']);
   });
 
   test('of what links lead to', async () => {

@@ -92,6 +92,16 @@ test.each(
   },
 );
 
+test.each(Object.entries(WAYS))('so they are beside what asks for types: %s', async (_, { gateway }) => {
+  const { executor } = await gateway.load({ apollo: {} });
+  const document = parse('{ ...Types each { id } } fragment Types on Query { __type(name: "Row") { name } }');
+  const context = { written: new WrittenData() };
+  const result = await executor!({ document, request: { variables: {} }, context } as never);
+  expect(result.data).toMatchObject({ __type: { name: 'Row' } });
+  expect(done.read.reduce((sum, count) => sum + count, 0)).toBe(ROWS);
+  expect(Math.max(...done.read.filter(Boolean))).toBeLessThanOrEqual(100);
+});
+
 test('a row that fails before its turn fails alone, and at its place', async () => {
   const { executor } = await WAYS['field by field'].gateway.load({ apollo: {} });
   const request = { document: parse('{ failing { text } }'), request: { variables: {} } };
