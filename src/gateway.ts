@@ -55,6 +55,8 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const types = typeTable(schema);
   const members = membersOf(types);
   const access = await connectAccess(config, types);
+  const served = scopes.all.map(({ label }) => label);
+  for (const scope of access.notAmong(scopes.all)) log.unservedScope(scope, served);
   const keepsRecords = config.cacheMaxBytes > 0;
   const limits = {
     windowMs: config.windowMs,

@@ -1,9 +1,9 @@
 import type { TypeTable } from '../upstream/type-table.js';
 import { Callers, type Identity } from './callers.js';
-import type { Policy } from './policy.js';
+import { type Policy, scopesNotServed } from './policy.js';
 import { scopesByClass } from './router-scopes.js';
 import { Routers } from './routers.js';
-import { isNothing } from './rights.js';
+import { isNothing, type ScopeName } from './rights.js';
 import { type Behind, SENSITIVE_CLASSES, Sensitivity } from './sensitivity.js';
 import { Pace } from './pace.js';
 import { View } from './view.js';
@@ -23,7 +23,7 @@ export class Access {
 
   /** Without a policy everyone who reaches the gateway sees everything but secrets. */
   constructor(
-    policy: Policy | null,
+    private readonly policy: Policy | null,
     private readonly table: TypeTable,
     /** How many requests each caller may make; without a policy there are no callers to tell apart. */
     requestsPerSecond: number,
@@ -40,6 +40,11 @@ export class Access {
     this.blind = policy && this.viewOf({ rights: { scopes: [], sees: new Set(), secrets: false } });
     // Its tables are made now, and not with the first request.
     if (!policy) this.viewOf(this.anyone);
+  }
+
+  /** Of the scopes that the policy names those that none of these is. */
+  notAmong(served: readonly ScopeName[]): readonly string[] {
+    return this.policy ? scopesNotServed(this.policy, served) : [];
   }
 
   async identify(authorization: string | undefined): Promise<Identity> {

@@ -1,4 +1,4 @@
-import type { Rights } from './rights.js';
+import { type Rights, type ScopeName, unmatched } from './rights.js';
 import type { SensitiveClasses } from './sensitivity.js';
 
 /** A token for tools. Of the token itself only the hash is known. */
@@ -46,4 +46,14 @@ export interface Policy {
   readonly issuers: readonly Issuer[];
   /** Null: /subgraph is not offered. */
   readonly subgraph: RouterPolicy | null;
+}
+
+/** The scopes that the policy names and of which there are none: misspelt, or those of another gateway. */
+export function scopesNotServed(
+  { tokens, issuers, subgraph }: Policy,
+  served: readonly ScopeName[],
+): readonly string[] {
+  const grants = [...tokens, ...issuers.flatMap((issuer) => issuer.grants)];
+  const all = [...grants.map(({ rights }) => rights), ...issuers.map(({ everyone }) => everyone), subgraph?.alone];
+  return [...new Set(all.flatMap((rights) => (rights ? unmatched(rights, served) : [])))].sort();
 }

@@ -28,6 +28,12 @@ export function mayUse({ scopes }: Rights, scope: ScopeName): boolean {
   return scopes === 'all' || scopes.some((pattern) => matches(pattern, scope));
 }
 
+/** The patterns that none of these scopes has. */
+export function unmatched({ scopes, parts = [] }: Rights, all: readonly ScopeName[]): readonly string[] {
+  const own = scopes === 'all' ? [] : scopes.filter((pattern) => !all.some((scope) => matches(pattern, scope)));
+  return [...own, ...parts.flatMap((part) => unmatched(part, all))];
+}
+
 /** Whether these are no rights at all. */
 export function isNothing({ scopes }: Rights): boolean {
   return scopes.length === 0;

@@ -4,6 +4,8 @@ export interface Log {
   internalError(error: unknown): void;
   /** A variable that nothing reads, and is nearly a setting. */
   misspeltSetting(misspelt: { readonly name: string; readonly near: string }): void;
+  /** A scope that the policy names, and that is not among these. */
+  unservedScope(scope: string, served: readonly string[]): void;
   /** Something that a scope's Search was seen not to do. */
   searchLimit(what: string): void;
   /** One operation, whoever asked it; neither its variables nor its results. */
@@ -42,6 +44,9 @@ function causes(error: unknown): readonly string[] {
   return error instanceof Error && error.cause !== undefined ? [said, ...causes(error.cause)] : [said];
 }
 
+/** Enough to see how scopes are written. */
+const MOST_NAMED = 5;
+
 /** A log that writes lines. */
 export function createLog(write: (line: string) => void): Log {
   const line = (level: string, event: string, rest: object): void =>
@@ -51,6 +56,10 @@ export function createLog(write: (line: string) => void): Log {
       line('warn', 'upstream call failed', { scope, operation, ...describe(error) }),
     internalError: (error) => line('error', 'internal error', describe(error)),
     misspeltSetting: ({ name, near }) => line('warn', 'no such setting', { name, why: `did you mean ${near}?` }),
+    unservedScope: (scope, served) => {
+      const there = `${served.slice(0, MOST_NAMED).join(', ')}${served.length > MOST_NAMED ? ', ...' : ''}`;
+      line('warn', 'no such scope', { scope, why: `the policy names it; there are ${there}` });
+    },
     searchLimit: (what) => line('info', 'search is limited', { what }),
     operation: (audited) => line('info', 'operation', audited),
     tooManyRequests: (caller) => line('warn', 'too many requests', { caller }),

@@ -54,6 +54,17 @@ interface Job {
   readonly region: string;
 }
 
+test('scopes of the policy of which there are none are a line of the log each, when it starts', () => {
+  const lines = world.log.map((line) => JSON.parse(line)).filter(({ event }) => event === 'no such scope');
+  expect(lines).toMatchObject([
+    {
+      level: 'warn',
+      scope: '333333333333/*',
+      why: `the policy names it; there are ${ONE}/us-east-1, ${ONE}/eu-west-1, ${TWO}/eu-west-1`,
+    },
+  ]);
+});
+
 describe('scopes that a caller may not use', () => {
   test.each([
     ['everyone', 150],
