@@ -216,6 +216,8 @@ export class JobSource<T extends Dated> {
     const page = await readPage(held ? { ...list, open: () => held } : list, input, collection, caller);
     // A page past its time is all that there is just now: so are its records.
     const as: Reading = page.isStale ? { ...reading, freshness: 'CACHED' } : reading;
+    // To unpack what is kept of long ones takes long.
+    await inTurns(page.rows, ({ kept }) => void this.loader(kept.arn, as)?.remember(kept));
     const rows = await Promise.all(
       page.rows.map(async (row) => {
         const completed = await this.loader(row.kept.arn, as)?.complete(row.kept, fields);

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { TieredCache } from '../../src/upstream/tiered-cache.js';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
 
 /** A slow machine takes its time. */
@@ -393,4 +394,34 @@ test('statuses that no job has are no pages of a scan: a list by status ends, ho
   );
   await world.close();
   expect(data.trainingJobs).toEqual({ nodes: [], pageInfo: { hasNextPage: false, truncated: false } });
+});
+
+test('a page of what is kept packed is unpacked a few at a time', async () => {
+  const world = await startWorld({ jobs: 150, env: { CACHE_MAX_BYTES: '2000000' } });
+  const query = '{ trainingJobs(first: 150) { nodes { trainingJobArn } } }';
+  await world.query(query);
+  const { get: read } = TieredCache.prototype;
+  let [now, turn] = [performance.now(), 0];
+  const reads: number[] = [];
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const get = vi.spyOn(TieredCache.prototype, 'get').mockImplementation(function unpacking(
+    this: TieredCache<object>,
+    key,
+  ) {
+    now += 10;
+    reads[turn] = (reads[turn] ?? 0) + 1;
+    return read.call(this, key);
+  });
+  let counting = setImmediate(function count() {
+    turn += 1;
+    counting = setImmediate(count);
+  });
+  const { data } = await world.query(query);
+  clearImmediate(counting);
+  clock.mockRestore();
+  get.mockRestore();
+  await world.close();
+  expect(data.trainingJobs.nodes).toHaveLength(150);
+  expect(reads.reduce((sum, count) => sum + count, 0)).toBe(150);
+  expect(Math.max(...reads.filter(Boolean))).toBe(2);
 });
