@@ -218,14 +218,18 @@ export class JobSource<T extends Dated> {
     const as: Reading = page.isStale ? { ...reading, freshness: 'CACHED' } : reading;
     // To unpack what is kept of long ones takes long.
     await inTurns(page.rows, ({ kept }) => void this.loader(kept.arn, as)?.remember(kept));
-    const rows = await Promise.all(
+    const completed = await Promise.all(
       page.rows.map(async (row) => {
-        const completed = await this.loader(row.kept.arn, as)?.complete(row.kept, fields);
-        const kept = completed ?? row.kept;
+        const kept = (await this.loader(row.kept.arn, as)?.complete(row.kept, fields)) ?? row.kept;
         this.noteGood(kept, fields, reading);
-        return { ...row, kept: { ...kept, record: this.view(kept.record), beside: row.kept.beside } };
+        return { ...row, kept: { ...kept, beside: row.kept.beside } };
       }),
     );
+    const rows: Row<T>[] = [];
+    // Of what several calls have told nothing is made late.
+    await inTurns(completed, ({ kept, ...row }) => {
+      rows.push({ ...row, kept: { ...kept, record: this.view(kept.record) } });
+    });
     return { ...page, rows, prepare: async () => await inTurns(rows, this.preparing(key.fields)) };
   }
 
