@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
-import { inTurns } from '../upstream/in-turns.js';
+import { inTurn, inTurns } from '../upstream/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './filter/guarded-filters.js';
 import { goodUntil } from './records/freshness.js';
@@ -108,13 +108,18 @@ export class JobSource<T extends Dated> {
     return this.viewer.of(this.collection.definition.type, record);
   }
 
-  /** Makes what will be read of a row. */
+  /** The viewer's own record, in which what will be read is made. */
+  private prepared(record: T, shown: readonly string[]): T {
+    const view = this.view(record);
+    for (const field of shown) void (view as unknown as Readonly<Record<string, unknown>>)[field];
+    return view;
+  }
+
   private preparing(fields: readonly string[]): (row: Row<Identified>) => void {
     const shown = this.shown(fields);
     return ({ kept }) => {
       try {
-        const view = this.view(kept.record as T) as Readonly<Record<string, unknown>>;
-        for (const field of shown) void view[field];
+        this.prepared(kept.record as T, shown);
       } catch {
         // It fails alone, where it is read.
       }
@@ -130,7 +135,8 @@ export class JobSource<T extends Dated> {
     const shown = this.shown(fields);
     const found = await loader.load(arnText, shown);
     this.noteGood(found, shown, reading);
-    return found && this.view(found.record);
+    // Many may be found at once.
+    return found && (await inTurn(() => this.prepared(found.record, shown)));
   }
 
   /** The job that a root field asks for. What its ARN tells is told of a job that is not there too: so more is read. */
@@ -146,7 +152,7 @@ export class JobSource<T extends Dated> {
     // The job itself may be the first to say which account is read.
     if (found && accountId !== null && scope.accountId !== accountId) throw notConfigured({ accountId });
     this.noteGood(found, shown, reading);
-    return found && this.view(found.record);
+    return found && (await inTurn(() => this.prepared(found.record, shown)));
   }
 
   /** Before anything is made of its filter, which may be long, and the same for every row of another list. */

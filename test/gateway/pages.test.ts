@@ -442,3 +442,14 @@ test('of a page whose jobs several calls have told, what the caller sees of them
   expect(views.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(150);
   expect(Math.max(...views)).toBe(2);
 });
+
+test('of jobs that are asked for by their ids, what the caller sees of them is made a few at a time', async () => {
+  const world = await startWorld({ jobs: 150 });
+  const { data } = await world.query('{ trainingJobs(first: 150) { nodes { id } } }');
+  const ids: string[] = data.trainingJobs.nodes.map(({ id }: { id: string }) => id);
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on TrainingJob { hyperParameters { value } } } }';
+  const views = await callsInTurns(View.prototype, 'of', async () => void (await world.query(query, { ids })));
+  await world.close();
+  expect(views.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(150);
+  expect(Math.max(...views)).toBe(2);
+});
