@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../upstream/call.js';
 import { Flights } from '../../upstream/flights.js';
@@ -99,6 +100,11 @@ export class Window<T extends Identified> {
     return Object.assign(window, { usedAt, total, uses, forgotten: Math.min(forgotten, walk.rows.length) });
   }
 
+  /** The index of the last row that the position has passed; null where that is neither held here nor where it begins. */
+  find(position: Position): number | null {
+    return isDeepStrictEqual(position, this.from) ? -1 : this.walk.find(position);
+  }
+
   /** Whether what follows the row can be given. */
   holdsAfter(index: number): boolean {
     return index + 1 >= this.forgotten;
@@ -183,7 +189,7 @@ export class Windows<T extends Identified> {
     }
     for (const window of all) {
       if (now - window.usedAt < maxAgeMs && window.moment === list.moment) {
-        const index = window.walk.find(position);
+        const index = window.find(position);
         const holds = index !== null && window.holdsAfter(index);
         if (holds && suits({ window, index })) return { window, index };
       }
