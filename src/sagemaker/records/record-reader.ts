@@ -82,7 +82,7 @@ export class RecordReader<T extends Dated> {
     /** Whether it is the job that was asked for. */
     const take = (found: Kept<T> | null): boolean => {
       if (!found || !this.isAsked(ask, found)) return false;
-      now = this.remember(now ? merge(now, found, this.calls.derive) : found);
+      now = this.remember(now ? merge(now, found, this.calls) : found);
       return true;
     };
     /** Search may know an earlier state than what is there: that tells nothing of what is lacking. */
