@@ -171,9 +171,9 @@ export class RecordReader<T extends Dated> {
     return [...fields, ...derived];
   }
 
-  /** Where it was asked for by an ARN in lower case. */
-  private async describeInOwnCasing({ arn, name }: RecordAsk<T>): Promise<Kept<T> | null> {
-    const found = arn && isLowerCase(name) ? await this.findName(name) : null;
+  /** Where it was asked for by an ARN in lower case; of a record that is kept the name is SageMaker's own. */
+  private async describeInOwnCasing({ arn, kept, name }: RecordAsk<T>): Promise<Kept<T> | null> {
+    const found = arn && !kept && isLowerCase(name) ? await this.findName(name) : null;
     return found === null || found === name ? null : await this.described.load(found);
   }
 
