@@ -41,9 +41,7 @@ export class JobLibrary<T extends Dated> {
   ) {
     const { type, resource } = definition;
     this.memory = new SearchMemory(limits.searchMemoryMs, (what) => onLimit(`${scope.label} ${type}: ${what}`));
-    this.store = new RecordStore<T>(cache, `${scope.label}/${resource}`, (fields, arn) =>
-      definition.derive(fields, arn),
-    );
+    this.store = new RecordStore<T>(cache, `${scope.label}/${resource}`, definition);
   }
 
   /** The record of what a call told; null for a row that does not even say which job it is. */

@@ -333,6 +333,36 @@ describe('what is kept', () => {
     expect((await world.query(query)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
   });
 
+  test('a job that was kept and is gone takes no List: the casing of its name is known', async () => {
+    await start({ env: { RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0' } });
+    const query = `{ node(id: "${arns(1)[0]}") { ... on TrainingJob { roleArn } } }`;
+    await world.query(query);
+    world.callsMade();
+    const error = { status: 400, type: 'ValidationException', message: 'Requested resource not found.' };
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error });
+    await pause(2);
+    expect((await world.query(query)).data).toEqual({ node: null });
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
+  });
+
+  test('a job that is gone when its tags are read anew is null, and no refusal of ListTags', async () => {
+    await start({ env: { VOLATILE_TTL_MS: '0' } });
+    const [name] = [...world.sandbox.account.trainingJobs()].flatMap(({ TrainingJobName = '', TrainingJobStatus }) =>
+      TrainingJobStatus === 'Completed' ? [TrainingJobName] : [],
+    );
+    const query = `{ trainingJob(name: "${name}") { trainingJobStatus tags { key } } }`;
+    await world.query(query);
+    world.callsMade();
+    const notFound = { status: 400, type: 'ValidationException', message: 'Requested resource not found.' };
+    for (const operation of ['DescribeTrainingJob', 'ListTags']) world.sandbox.fault({ operation, error: notFound });
+    await pause(2);
+    const { data, errors } = await world.query(query);
+    expect({ data, errors }).toEqual({ data: { trainingJob: null } });
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1, ListTags: 1 });
+    expect((await world.query(query)).data).toEqual({ trainingJob: null });
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('CACHED takes it however old and says its age; what is not kept is read', async () => {
     await start({ env: { RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0', VOLATILE_TTL_MS: '0', WINDOW_MS: '1' } });
     const ids = arns(5);

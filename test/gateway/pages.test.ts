@@ -131,6 +131,34 @@ test.each([
   await world.close();
 });
 
+test('who pages on after others have had the list read anew has each job once, whatever the order within a second', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const quirks = { 'search-unstable-ties': true, 'search-seconds': true };
+  const world = await startWorld({ jobs: 200, quirks, env: { CACHE_MAX_BYTES: '100000000', WINDOW_MS: '1000' } });
+  const list = `query ($first: Int!, $after: String) {
+    trainingJobs(first: $first, after: $after) { nodes { trainingJobArn creationTime } pageInfo { endCursor } }
+  }`;
+  const newest = [...world.sandbox.account.trainingJobs()];
+  for (let first = 10; first <= 20; first += 1) {
+    vi.setSystemTime(Date.now() + 1_100);
+    const { data: page } = await world.query(list, { first });
+    vi.setSystemTime(Date.now() + 1_001);
+    await world.query(list, { first: 100 });
+    vi.setSystemTime(Date.now() - 100);
+    const { data: next } = await world.query(list, { first: 40, after: page.trainingJobs.pageInfo.endCursor });
+    const nodes: { trainingJobArn: string; creationTime: string }[] = [
+      ...page.trainingJobs.nodes,
+      ...next.trainingJobs.nodes,
+    ];
+    const arns = nodes.map(({ trainingJobArn }) => trainingJobArn);
+    expect(new Set(arns).size).toBe(arns.length);
+    const last = Date.parse(nodes.at(-1)?.creationTime ?? '');
+    const before = newest.filter(({ CreationTime }) => Number(CreationTime) >= last + 1_000);
+    expect(before.filter(({ TrainingJobArn = '' }) => !arns.includes(TrainingJobArn))).toEqual([]);
+  }
+  await world.close();
+});
+
 test('a job that comes twice in one answer of Search is once in the list', async () => {
   const world = await startWorld({ jobs: 300 });
   const twice = (page: Record<string, unknown>): object => {

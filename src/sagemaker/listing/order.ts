@@ -82,13 +82,26 @@ export function placeAfter<T, R extends Identified>(
   return { value, created: row.created, passed: [...before, ...rows.slice(first, index + 1).map(({ hash }) => hash)] };
 }
 
-/** The index of the last row that the place has passed; null where it is not among these rows. */
+/**
+ * The index of the last row that the place has passed; null where it is not among these rows. Where they were read by another
+ * call the order within a tie may be another: then what comes after the row is not what is left.
+ */
 export function findPlace<T, R extends Identified>(
   order: Order<T>,
   rows: readonly Row<R>[],
   place: Place,
 ): number | null {
   const last = place.passed.at(-1);
-  const index = rows.findLastIndex((row) => row.hash === last && compareKeys(order, row, place) === 0);
-  return index === -1 ? null : index;
+  const isTied = (row: Row<R> | undefined): boolean => row !== undefined && compareKeys(order, row, place) === 0;
+  const index = rows.findLastIndex((row) => row.hash === last && isTied(row));
+  if (index === -1) return null;
+  let [first, end] = [index, index + 1];
+  while (isTied(rows[first - 1])) first -= 1;
+  while (isTied(rows[end])) end += 1;
+  const passed = new Set(place.passed);
+  const isLeft = ({ hash }: Row<R>): boolean => !passed.has(hash);
+  const areSame = !rows.slice(first, index).some(isLeft) && rows.slice(index + 1, end).every(isLeft);
+  // The rest of the tie may bring what these rows lack.
+  const isOpen = first > 0 && end === rows.length && passed.size > index + 1 - first;
+  return areSame && !isOpen ? index : null;
 }

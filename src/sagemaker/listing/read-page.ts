@@ -86,19 +86,19 @@ async function attempt<T extends Identified>(
 ): Promise<Page<T>> {
   const { windows, windowMs, topMs, staleMs } = kept;
   const { after, freshness, first } = input;
+  const goodMs = after === null ? topMs : windowMs;
   if (freshness === 'STRONG') return await fill(list, new Window(list, after), -1, input, kept, caller);
   const found = windows.find(list, after, maxAgeOf(input, kept));
   if (found) {
     const { window, index } = found;
     if (covers(window.walk, index, first)) {
-      const isStale = after === null && Date.now() - window.openedAt > topMs;
+      const isStale = Date.now() - (after === null ? window.openedAt : window.keptFrom(index)) > goodMs;
       const page = servePage(list, { window, index, input, isStale }, kept, caller);
       if (after === null && freshness === 'AUTO') refreshAhead(list, window, first, kept);
       return page;
     }
     return await fill(list, window, index, input, kept, caller);
   }
-  const goodMs = after === null ? topMs : windowMs;
   const old = windows.isOpening(list, after) ? findWhole(list, input, kept, goodMs + staleMs) : null;
   // Another request is reading it anew: what is there serves meanwhile.
   if (old) return servePage(list, { ...old, input, isStale: true }, kept, caller);
@@ -154,7 +154,7 @@ function servePage<T extends Identified>(
     { window, taken, next, first: input.first, after: input.after, isStale, isOut: false },
     caller,
   );
-  if (!isStale) windows.keep(list, window, next - 1);
+  if (!isStale) windows.keep(list, window, next - 1, index + 1);
   return page;
 }
 
@@ -179,7 +179,9 @@ async function fill<T extends Identified>(
   }
   caller.bill.noteGoodUntil(goodUntil(window, input, kept));
   const page = pageOf(list, { window, ...read, first, after, isStale: false }, caller);
-  if (freshness !== 'STRONG' && windowMs > 0) windows.keep(list, window, read.next - 1);
+  // What CACHED goes on from may be of any age.
+  const given = freshness === 'AUTO' ? passed + 1 : read.next;
+  if (freshness !== 'STRONG' && windowMs > 0) windows.keep(list, window, read.next - 1, given);
   return page;
 }
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../upstream/call.js';
 import { Flights } from '../../upstream/flights.js';
@@ -43,8 +44,8 @@ interface Opens<T extends Identified> extends Shelved {
 
 /** A walk that several requests may read at once: one of them asks upstream, the others wait for what comes. */
 export class Window<T extends Identified> {
-  /** When it last served a page. */
-  usedAt = Date.now();
+  /** When each row was last given: what follows it is kept from then on. */
+  private givenAt: number[] = [];
   /** How many requests are opening it together. */
   readers = 0;
   /** The whole list's count, where it was asked for apart, for all pages of it. */
@@ -92,11 +93,22 @@ export class Window<T extends Identified> {
   }
 
   private revive(): Window<T> | null {
-    const { shelved, moment, from, openedAt, usedAt, total, uses, forgotten } = this;
+    const { shelved, moment, from, openedAt, givenAt, total, uses, forgotten } = this;
     const walk = this.walk.unfailed;
     if (!walk) return null;
     const window = new Window({ ...shelved, moment, open: () => walk }, from, openedAt);
-    return Object.assign(window, { usedAt, total, uses, forgotten: Math.min(forgotten, walk.rows.length) });
+    const rows = walk.rows.length;
+    return Object.assign(window, {
+      givenAt: givenAt.slice(0, rows),
+      total,
+      uses,
+      forgotten: Math.min(forgotten, rows),
+    });
+  }
+
+  /** The index of the last row that the position has passed; null where that is neither held here nor where it begins. */
+  find(position: Position): number | null {
+    return isDeepStrictEqual(position, this.from) ? -1 : this.walk.find(position);
   }
 
   /** Whether what follows the row can be given. */
@@ -109,6 +121,17 @@ export class Window<T extends Identified> {
     const held = { index };
     this.held.add(held);
     return () => this.held.delete(held);
+  }
+
+  /** From when on what follows the row is kept: a page that is asked for again and again does not keep itself. */
+  keptFrom(index: number): number {
+    return this.givenAt[index] ?? this.openedAt;
+  }
+
+  /** The rows of a page, to the last that it has passed. */
+  noteGiven(first: number, last: number): void {
+    const now = Date.now();
+    for (let index = first; index <= last; index += 1) this.givenAt[index] = now;
   }
 
   /** A reader has come to this row: who pages through a whole account does not keep it all. */
@@ -182,20 +205,18 @@ export class Windows<T extends Identified> {
       return window ? { window, index: -1 } : null;
     }
     for (const window of all) {
-      if (now - window.usedAt < maxAgeMs && window.moment === list.moment) {
-        const index = window.walk.find(position);
-        const holds = index !== null && window.holdsAfter(index);
-        if (holds && suits({ window, index })) return { window, index };
-      }
+      const index = window.moment === list.moment ? window.find(position) : null;
+      const holds = index !== null && window.holdsAfter(index) && now - window.keptFrom(index) < maxAgeMs;
+      if (holds && suits({ window, index })) return { window, index };
     }
     return null;
   }
 
-  /** `served`: the last row that a page has taken. */
-  keep(list: Shelved, { lasting: window }: Window<T>, served: number): void {
+  /** `served`: the last row that a page has taken; `given`: the first, where what follows is kept for longer by that. */
+  keep(list: Shelved, { lasting: window }: Window<T>, served: number, given: number = served + 1): void {
     if (list.length > MAX_LENGTH) return;
     window.passed(served);
-    window.usedAt = Date.now();
+    window.noteGiven(given, served);
     const shelf = this.shelfOf(list);
     const others = (shelf.get(list.id) ?? []).filter(({ lasting }) => lasting !== window);
     const kept = window.walk.rows.length > MAX_ROWS ? others : [window, ...others].slice(0, MAX_WINDOWS);

@@ -2,10 +2,10 @@ import {
   basicFields,
   type Dated,
   type FieldTable,
-  type Identified,
   type Kept,
   type Knowledge,
   type Lacking,
+  lastOf,
   type Reading,
 } from './kept.js';
 
@@ -70,15 +70,6 @@ function behind(table: FieldTable, selected: readonly string[]): Selected {
   return found;
 }
 
-function readAt({ calls }: Kind, from: Kept<Identified>['from']): number {
-  let last = Number.NEGATIVE_INFINITY;
-  for (const call of calls) {
-    const at = from.get(call);
-    if (at !== undefined && at > last) last = at;
-  }
-  return last;
-}
-
 function without({ basics, kinds }: Selected, isGood: (kind: Kind) => boolean): Lacking {
   if (kinds.every(isGood)) return NOTHING;
   return new Map(basics.flatMap((basic) => (isGood(basic) ? [] : [[basic.name, basic.calls] as const])));
@@ -98,7 +89,7 @@ export function lackingFields<T extends Dated>(
   );
   return without(
     behind(table, selected),
-    (kind) => readAt(kind, kept.from) >= (goodSince[kind.drifts ? 1 : 0] ?? since),
+    (kind) => lastOf(kind.calls, kept.from) >= (goodSince[kind.drifts ? 1 : 0] ?? since),
   );
 }
 
@@ -120,7 +111,7 @@ export function ageOf<T extends Dated>(
 ): number {
   let oldest = now;
   for (const kind of behind(table, selected).kinds) {
-    const at = readAt(kind, kept.from);
+    const at = lastOf(kind.calls, kept.from);
     if (Number.isFinite(at)) oldest = Math.min(oldest, at);
   }
   return Math.max(0, now - oldest);
@@ -135,7 +126,7 @@ export function goodUntil<T extends Dated>(
 ): number {
   let until = Number.POSITIVE_INFINITY;
   for (const kind of behind(table, selected).kinds) {
-    const at = readAt(kind, kept.from);
+    const at = lastOf(kind.calls, kept.from);
     if (Number.isFinite(at)) until = Math.min(until, at + goodFor(kept, kind.drifts, ages));
   }
   return until;

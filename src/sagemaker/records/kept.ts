@@ -64,6 +64,16 @@ export function basicFields(table: FieldTable, selected: Iterable<string>): Map<
   return basics;
 }
 
+/** When the last of these calls was made; before all time where none was. */
+export function lastOf(calls: readonly Knowledge[], from: Kept<Identified>['from']): number {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const call of calls) {
+    const at = from.get(call);
+    if (at !== undefined && at > last) last = at;
+  }
+  return last;
+}
+
 /** When the last of its calls was made. */
 export function fetchedAt({ from }: Kept<Identified>): number {
   return Math.max(0, ...from.values());

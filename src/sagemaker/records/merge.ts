@@ -1,6 +1,12 @@
 import { wholeOf } from '../../upstream/late-members.js';
 import type { Arn } from '../arn.js';
-import { type Dated, fetchedAt, type Kept, type Knowledge } from './kept.js';
+import { type Dated, type FieldTable, fetchedAt, type Kept, type Knowledge, lastOf } from './kept.js';
+
+/** What two readings of an entity are joined by. */
+export interface Joining<T extends Dated> {
+  readonly fields: FieldTable;
+  derive(fields: T, arn: Arn): T;
+}
 
 /**
  * Negative where the first is the earlier; 0 where they may be the same time, or one of them is not told. Whole seconds
@@ -39,22 +45,32 @@ function withTags<T extends Dated>(kept: Kept<T>, other: Kept<T>): Kept<T> {
   return { ...kept, record: { ...wholeOf(kept.record), tags: (other.record as T & { tags: unknown }).tags }, from };
 }
 
+/** What the one that is older as a whole was told later all the same: each may be of several calls. */
+function laterOf<T extends Dated>(older: Kept<T>, newer: Kept<T>, fields: FieldTable): Partial<T> {
+  const last = fetchedAt(older);
+  if ([...newer.from.values()].every((at) => at >= last)) return {};
+  const later = Object.entries(fields).filter(([, { calls }]) => lastOf(calls, older.from) > lastOf(calls, newer.from));
+  const record = older.record as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(later.map(([name]) => [name, record[name]])) as Partial<T>;
+}
+
 /**
  * Two readings of one job as one. Of the same state, what was read later wins and what only the other tells stays; a copy
  * of an earlier state adds nothing but tags, whichever was read first: the index lags behind Describe.
  */
-export function merge<T extends Dated>(a: Kept<T>, b: Kept<T>, derive: (fields: T, arn: Arn) => T): Kept<T> {
+export function merge<T extends Dated>(a: Kept<T>, b: Kept<T>, by: Joining<T>): Kept<T> {
   const [older, newer] = fetchedAt(a) <= fetchedAt(b) ? [a, b] : [b, a];
   const order = compareStates(older.record, newer.record);
   const [lesser, better] = order <= 0 ? [older, newer] : [newer, older];
   if (order !== 0) {
     const alone = isAnotherLife(lesser.record, better.record) ? better : withTags(better, lesser);
-    return alone === better ? better : { ...alone, record: derive(alone.record, alone.arn) };
+    return alone === better ? better : { ...alone, record: by.derive(alone.record, alone.arn) };
   }
   // Most lists that are read again bring nothing else than before, and there is nothing that only the older tells.
   const isCovered = [...older.from].every(([call, at]) => at <= (newer.from.get(call) ?? Number.NEGATIVE_INFINITY));
   if (isCovered) return { record: newer.record, arn: newer.arn, from: newer.from };
   const from = new Map(older.from);
   for (const [call, at] of newer.from) from.set(call, Math.max(at, from.get(call) ?? 0));
-  return { record: derive({ ...wholeOf(older.record), ...wholeOf(newer.record) }, newer.arn), arn: newer.arn, from };
+  const fields = { ...wholeOf(older.record), ...wholeOf(newer.record), ...laterOf(older, newer, by.fields) };
+  return { record: by.derive(fields, newer.arn), arn: newer.arn, from };
 }

@@ -32,7 +32,7 @@ export class RecordLoader<T extends Dated> {
     const key = kept.arn.name.toLowerCase();
     const before = this.known.get(key);
     if (before?.record === kept.record) return before;
-    const now = before ? merge(before, kept, this.calls.derive) : kept;
+    const now = before ? merge(before, kept, this.calls) : kept;
     const shared = this.calls.store.put(now);
     const mine = this.reading.freshness === 'STRONG' ? now : shared;
     this.known.set(key, mine);

@@ -3,7 +3,7 @@ import type { Caller } from '../../upstream/call.js';
 import { isPassing } from '../../upstream/errors.js';
 import { wholeOf } from '../../upstream/late-members.js';
 import { arnKey } from '../arn.js';
-import { isFailure, isOutOfReach } from '../errors.js';
+import { isFailure, isOutOfReach, saysNotFound } from '../errors.js';
 import type { Dated, Kept, Knowledge, Lacking } from './kept.js';
 import { merge } from './merge.js';
 import type { Found, NameSearch } from '../search/name-search.js';
@@ -82,7 +82,7 @@ export class RecordReader<T extends Dated> {
     /** Whether it is the job that was asked for. */
     const take = (found: Kept<T> | null): boolean => {
       if (!found || !this.isAsked(ask, found)) return false;
-      now = this.remember(now ? merge(now, found, this.calls.derive) : found);
+      now = this.remember(now ? merge(now, found, this.calls) : found);
       return true;
     };
     /** Search may know an earlier state than what is there: that tells nothing of what is lacking. */
@@ -104,12 +104,7 @@ export class RecordReader<T extends Dated> {
     }
     if (isDescribed && !described && !failures.has('describe')) {
       described = await this.describeInOwnCasing(ask);
-      // Gone, where it had been kept; a list that has just named it is believed.
-      if (!described) {
-        if (kept && fetchedSince(kept, this.caller.since)) return this.finish(ask, kept, failures);
-        this.calls.store.noteMissing(name, Date.now(), ask.arn !== null);
-        return null;
-      }
+      if (!described) return this.gone(ask, failures);
     }
     take(described);
     if (!isFound && isOutOfReach(failures.get('describe')) && isSearchedInstead(ask, this.situation)) {
@@ -129,10 +124,23 @@ export class RecordReader<T extends Dated> {
     const needsTags = !isFound && (steps.has('tags') || lacksTags);
     if (needsTags && this.calls.tags && !failures.has('search')) {
       const [tags] = await each([now], async (one) => await this.tagged.load(one));
+      // No tags of a job that is kept: whether it is still there is for Describe to say.
+      if (!isDescribed && saysNotFound(tags)) {
+        const isThere = (await this.describe(name, failures)) ?? (await this.describeInOwnCasing(ask));
+        if (!isThere && !failures.has('describe')) return this.gone(ask, failures);
+      }
       if (tags instanceof Error) failures.set('tags', tags);
       else if (tags) take(tags);
     }
     return this.finish(ask, now, failures);
+  }
+
+  /** Gone, where it had been kept; a list that has just named it is believed. */
+  private gone(ask: RecordAsk<T>, failures: ReadonlyMap<Knowledge, Error>): Kept<T> | null {
+    const { name, kept, arn } = ask;
+    if (kept && fetchedSince(kept, this.caller.since)) return this.finish(ask, kept, failures);
+    this.calls.store.noteMissing(name, Date.now(), arn !== null);
+    return null;
   }
 
   private async describe(name: string, failures: Map<Knowledge, Error>): Promise<Kept<T> | null> {
@@ -171,9 +179,9 @@ export class RecordReader<T extends Dated> {
     return [...fields, ...derived];
   }
 
-  /** Where it was asked for by an ARN in lower case. */
-  private async describeInOwnCasing({ arn, name }: RecordAsk<T>): Promise<Kept<T> | null> {
-    const found = arn && isLowerCase(name) ? await this.findName(name) : null;
+  /** Where it was asked for by an ARN in lower case; of a record that is kept the name is SageMaker's own. */
+  private async describeInOwnCasing({ arn, kept, name }: RecordAsk<T>): Promise<Kept<T> | null> {
+    const found = arn && !kept && isLowerCase(name) ? await this.findName(name) : null;
     return found === null || found === name ? null : await this.described.load(found);
   }
 

@@ -3,7 +3,7 @@ import { finish, lateMembersOf, wholeOf } from '../../upstream/late-members.js';
 import { TieredCache } from '../../upstream/tiered-cache.js';
 import { type Arn, parseArn } from '../arn.js';
 import { type Dated, fetchedAt, type Identified, type Kept, type Knowledge } from './kept.js';
-import { merge } from './merge.js';
+import { type Joining, merge } from './merge.js';
 
 type AnyKept = Kept<Identified>;
 
@@ -59,7 +59,7 @@ export class RecordStore<T extends Dated> {
   constructor(
     private readonly cache: RecordCache,
     private readonly prefix: string,
-    private readonly derive: (fields: T, arn: Arn) => T,
+    private readonly definition: Joining<T>,
   ) {}
 
   private key(name: string): string {
@@ -79,7 +79,7 @@ export class RecordStore<T extends Dated> {
     const before = this.get(name);
     // A list's rows come by twice: as they are read, and as they are served.
     if (before?.record === kept.record) return before;
-    const now = before ? merge(before, kept, this.derive) : kept;
+    const now = before ? merge(before, kept, this.definition) : kept;
     if (now !== before) this.cache.set(key, { record: now.record, arn: now.arn, from: now.from });
     this.missing.delete(name);
     return now;

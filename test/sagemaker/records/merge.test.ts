@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseArn } from '../../../src/sagemaker/arn.js';
 import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
+import { toldBy } from '../../../src/sagemaker/records/field-sources.js';
 import { merge } from '../../../src/sagemaker/records/merge.js';
 
 const seed = Number(process.env.PROPERTY_SEED ?? 20_261_126);
@@ -18,7 +19,13 @@ function kept(call: Knowledge, at: number, fields: object, modified = 100, creat
   return { record: { ...base, ...times, ...fields } as Job, arn, from: new Map([[call, at]]) };
 }
 
-const joined = (a: Kept<Job>, b: Kept<Job>): Kept<Job> => merge(a, b, (fields) => fields);
+const fields = {
+  state: toldBy('summary', 'search', 'describe'),
+  role: toldBy('search', 'describe'),
+  progress: toldBy('describe'),
+  tags: toldBy('search', 'tags'),
+};
+const joined = (a: Kept<Job>, b: Kept<Job>): Kept<Job> => merge(a, b, { fields, derive: (record) => record });
 
 test('of the same state, what was read later wins and what only the other tells stays', () => {
   const whole = kept('search', 10, { role: 'old', tags: ['a'] });
@@ -122,5 +129,31 @@ test('the state that comes out is the latest of what went in, in whatever order'
       expect(one.record['state']).toBe(Math.max(...many.map(({ modified }) => modified)));
     }),
     { seed },
+  );
+});
+
+test('of readings of one state, joined in whatever order, each field is what was told of it last', () => {
+  type Tree = number | readonly [Tree, Tree];
+  const calls: Knowledge[] = ['search', 'describe', 'tags', 'search', 'describe', 'summary', 'tags'];
+  const told = calls.map((call, i) => {
+    const own = Object.entries(fields).filter(([, source]) => source.calls.includes(call));
+    return kept(call, i + 1, Object.fromEntries(own.map(([name]) => [name, i + 1])));
+  });
+  const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
+    tree: fc.oneof({ depthSize: 'small' }, fc.nat(calls.length - 1), fc.tuple(tie('tree'), tie('tree'))),
+  }));
+  const join = (one: Tree): Kept<Job> =>
+    typeof one === 'number' ? (told[one] as Kept<Job>) : joined(join(one[0]), join(one[1]));
+  const used = (one: Tree): number[] => (typeof one === 'number' ? [one] : one.flatMap(used));
+  fc.assert(
+    fc.property(tree, (one) => {
+      const { record, from } = join(one);
+      for (const [name, source] of Object.entries(fields)) {
+        const last = Math.max(0, ...used(one).map((i) => (source.calls.includes(calls[i] as Knowledge) ? i + 1 : 0)));
+        expect([name, record[name] ?? 0]).toEqual([name, last]);
+        expect(Math.max(0, ...source.calls.map((call) => from.get(call) ?? 0))).toBe(last);
+      }
+    }),
+    { seed, numRuns: 1_000 },
   );
 });
