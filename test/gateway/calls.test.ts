@@ -162,6 +162,28 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('the children of several tuning jobs are counted without those that a filter of the gateway leaves out', async () => {
+    await start();
+    const child = [...world.sandbox.account.trainingJobs()].find(
+      ({ TuningJobArn, FinalMetricDataList }) => TuningJobArn !== undefined && FinalMetricDataList !== undefined,
+    );
+    const [metric] = child?.FinalMetricDataList ?? [];
+    const filter = {
+      finalMetrics: [{ name: metric?.MetricName, operator: 'NOT_EQUALS', value: String(metric?.Value) }],
+    };
+    const query = `query ($filter: TrainingJobFilter) { hyperParameterTuningJobs(first: 12) { nodes {
+      id trainingJobs(first: 1000, filter: $filter) { totalCount nodes { id } } } } }`;
+    const { data, errors } = await world.query(query, { filter });
+    expect(errors).toBeUndefined();
+    const lists = data.hyperParameterTuningJobs.nodes;
+    const parent = lists.find(({ id }: { id: string }) => id === child?.TuningJobArn);
+    expect(parent.trainingJobs.nodes.length).toBeGreaterThan(0);
+    expect(parent.trainingJobs.nodes).not.toContainEqual({ id: child?.TrainingJobArn });
+    for (const { trainingJobs } of lists) expect(trainingJobs.totalCount).toBe(trainingJobs.nodes.length);
+    // Read together: of each by itself nobody could say how many there are.
+    expect(world.callsMade().Search).toBeLessThan(lists.length);
+  });
+
   test('of several tuning jobs are read together again where nothing is kept, and not at all where they are and CACHED takes them', async () => {
     const of = '{ id trainingJobs(first: 5) { nodes { id } } }';
     await start({ env: { CACHE_MAX_BYTES: '0' } });
