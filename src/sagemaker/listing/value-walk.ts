@@ -46,6 +46,8 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   private token: string | null = null;
   private readonly progress = new Progress();
   private inStretch = 0;
+  /** The hashes of the last rows of this stretch as they came: those too that had been passed before. */
+  private recent: readonly string[] = [];
   /** How many rows the last page said that this stretch has. */
   private counted: Total | null = null;
   /** What came before this stretch, which its first pages may bring again. */
@@ -87,6 +89,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     if (opened && this.from === null) this.total = page.total;
     if (this.repeatsTie(read) || this.hasShrunk(page.total)) return this.reopen();
     this.inStretch += page.rows.length;
+    this.recent = [...this.recent, ...read.map(({ hash }) => hash)].slice(-PAGE_SIZE);
     this.token = page.token;
     this.take(read.filter((row) => !this.from || !isPassed(this.order, row, this.from)));
     if (page.token === null) this.finish();
@@ -138,12 +141,12 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   }
 
   /**
-   * Whether a row of the page before comes again. Where the order within a tie differs from call to call, as many rows of
+   * Whether a row of the pages before comes again. Where the order within a tie differs from call to call, as many rows of
    * the tie are then missing, and the tie is read anew from its first.
    */
   private repeatsTie(read: readonly Row<T>[]): boolean {
     if (this.token === null) return false;
-    const recent = new Set([...this.rows.slice(-PAGE_SIZE), ...this.tie].map(({ hash }) => hash));
+    const recent = new Set([...this.recent, ...this.tie.map(({ hash }) => hash)]);
     return read.some(({ hash }) => recent.has(hash));
   }
 
@@ -190,6 +193,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     this.from = place;
     this.token = null;
     this.inStretch = 0;
+    this.recent = [];
   }
 
   private enterTie(): void {
@@ -212,6 +216,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     this.tieWalk = null;
     this.token = null;
     this.inStretch = 0;
+    this.recent = [];
     this.from = { value: tie.value, created: Number.NEGATIVE_INFINITY, passed: [] };
   }
 
