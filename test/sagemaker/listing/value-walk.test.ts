@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Feed, FeedPage } from '../../../src/sagemaker/listing/feed.js';
+import { CREATION } from '../../../src/sagemaker/listing/order.js';
 import { ValueWalk } from '../../../src/sagemaker/listing/value-walk.js';
 import { byCreation } from '../../../src/sagemaker/orders.js';
 import type { Dated, Kept } from '../../../src/sagemaker/records/kept.js';
@@ -61,4 +62,19 @@ test('a job that a cursor has passed, and that comes on two pages, tells of anot
     [[a, b], [c]],
   ];
   expect(await read(new ValueWalk(feedOf([torn, whole]), order, place))).toEqual(['b', 'c']);
+});
+
+test('a tie that fills a page is walked by creation time: its first rows take two calls, however many there are', async () => {
+  const byValue = { key: 'Value', direction: 'DESC', value: () => 1, fields: [] } as const;
+  const tied = Array.from({ length: 100 }, (_, i) => job(`tied-${i}`, 9 - Math.floor(i / 10)));
+  const all = feedOf([[tied.toReversed(), []]]);
+  const ofValue = feedOf([[tied, []]]);
+  const walk = new ValueWalk(
+    { ...all, at: () => ({ feed: ofValue, order: { ...byValue, key: CREATION } }) },
+    byValue,
+    null,
+  );
+  await walk.pull(caller);
+  await walk.pull(caller);
+  expect(walk.rows.map(({ kept }) => kept.record.id)).toEqual(tied.map(({ record }) => record.id));
 });
