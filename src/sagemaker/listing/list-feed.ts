@@ -1,5 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
-import { type Condition, holds } from '../filter/condition.js';
+import { type Condition, conjuncts, holds } from '../filter/condition.js';
 import type { Identified, Kept } from '../records/kept.js';
 import type { SearchMemory } from '../search/search-memory.js';
 import { type Feed, type FeedPage, PAGE_SIZE } from './feed.js';
@@ -48,7 +48,7 @@ export class ListFeed<T extends Identified> implements Feed<T> {
     private readonly calls: SummaryCalls<T>,
     private readonly list: SummaryList<T>,
   ) {
-    this.filtersHere = !('all' in list.condition && list.condition.all.length === 0);
+    this.filtersHere = conjuncts(list.condition).length > 0;
   }
 
   /** The scarcest of calls: none is made ahead. */

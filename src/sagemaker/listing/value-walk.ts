@@ -12,6 +12,7 @@ import {
   type Place,
   placeAfter,
   type Row,
+  signOf,
 } from './order.js';
 import type { Position } from './position.js';
 import type { Dated } from '../records/kept.js';
@@ -128,7 +129,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     const last = this.rows.at(-1);
     const before = this.byCreation && !opened && last ? [last] : [];
     const rows = [...before, ...read];
-    const sign = this.order.direction === 'ASC' ? 1 : -1;
+    const sign = signOf(this.order);
     const value = (row: Row<T>): Place['value'] => (this.byCreation ? row.created : row.value);
     for (let i = 1; i < rows.length; i += 1) {
       if (sign * compareValues(value(rows[i - 1] as Row<T>), value(rows[i] as Row<T>)) > 0) throw this.disorder();
