@@ -6,8 +6,7 @@ import {
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
 import { isTerminal } from '../sagemaker/records/derived.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
-import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
-import { listTimes } from '../sagemaker/listing/list-feed.js';
+import { listOrder, listTimes } from '../sagemaker/listing/list-feed.js';
 import { labelingJobFields } from './labeling-job.fields.js';
 import type { LabelingJob } from './labeling-job.type.js';
 
@@ -36,15 +35,9 @@ export const labelingJobDefinition: JobDefinition<LabelingJobRecord> = {
   list: {
     operation: 'ListLabelingJobs',
     call:
-      ({ filter, sortBy, descending, token }) =>
+      ({ filter, ...order }) =>
       async (sdk, options) => {
-        const input: ListLabelingJobsRequest = {
-          ...listTimes(filter),
-          ...(sortBy !== null && { SortBy: sortBy as NonNullable<ListLabelingJobsRequest['SortBy']> }),
-          SortOrder: descending ? 'Descending' : 'Ascending',
-          MaxResults: PAGE_SIZE,
-          NextToken: token ?? undefined,
-        };
+        const input = { ...listTimes(filter), ...listOrder<ListLabelingJobsRequest['SortBy']>(order) };
         const output = await sdk.send(new ListLabelingJobsCommand(input), options);
         return { rows: output.LabelingJobSummaryList ?? [], token: output.NextToken };
       },

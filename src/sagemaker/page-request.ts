@@ -1,4 +1,4 @@
-import type { Condition, Demand } from './filter/condition.js';
+import { type Condition, conjuncts, type Demand } from './filter/condition.js';
 import { type FilterScope, listFilter } from './filter/filter-input.js';
 import { Guard } from './filter/guard.js';
 import type { ListQuery } from './job-listing.js';
@@ -138,8 +138,4 @@ export async function requestPage<T extends Dated, F extends object>(
     count: page.count,
     prepare: page.prepare,
   };
-}
-
-function conjuncts<T>(condition: Condition<T>): readonly Condition<T>[] {
-  return 'all' in condition ? condition.all : [condition];
 }

@@ -1,5 +1,5 @@
 import type { Caller } from '../upstream/call.js';
-import { StepDown } from './listing/feed.js';
+import { PAGE_SIZE, StepDown } from './listing/feed.js';
 import { CallLimitError, isPassing } from '../upstream/errors.js';
 import { inTurns } from '../upstream/in-turns.js';
 import { meanwhile } from '../upstream/meanwhile.js';
@@ -24,7 +24,6 @@ export interface SiblingAsk<T extends Dated> {
 
 /** More pages than the parents' own counts explain: the server does not filter. */
 const SPARE_PAGES = 2;
-const ROWS = 100;
 
 type Known<T> = SiblingAsk<T & Dated> & { readonly sibling: Sibling<T> & { readonly size: number } };
 
@@ -124,7 +123,7 @@ async function readGroup<T extends Dated>(
       }
     });
   };
-  const expected = Math.ceil(siblings.reduce((sum, { size }) => sum + size, 0) / ROWS) + SPARE_PAGES;
+  const expected = Math.ceil(siblings.reduce((sum, { size }) => sum + size, 0) / PAGE_SIZE) + SPARE_PAGES;
   try {
     for (let calls = 0; !walk.done && calls < expected; calls += 1) {
       // All of it is read, so that where a page names the next one, that is on its way while this one is looked at.

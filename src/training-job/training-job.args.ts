@@ -143,7 +143,8 @@ export const TuningJobTrainingJobOrderField = { ...TrainingJobOrderField, ...Chi
 export type TuningJobTrainingJobOrderField = TrainingJobOrderField | ChildTrainingJobOrderField;
 registerEnumType(TuningJobTrainingJobOrderField, {
   name: 'TuningJobTrainingJobOrderField',
-  description: 'What the training jobs of a tuning job are ordered by. Within a tie the newest come first.',
+  description:
+    'What the training jobs of a tuning job are ordered by. Within a tie the newest come first, but by OBJECTIVE and BEST as SageMaker has them.',
   valuesConfig: {
     ...orderValues,
     OBJECTIVE: {

@@ -5,8 +5,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
-import { listTimes } from '../sagemaker/listing/list-feed.js';
-import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
+import { listOrder, listTimes } from '../sagemaker/listing/list-feed.js';
 import { isTerminal, secondsBetween } from '../sagemaker/records/derived.js';
 import { trainingJobFields } from './training-job.fields.js';
 import type { TrainingJob } from './training-job.type.js';
@@ -45,15 +44,9 @@ export const trainingJobDefinition: JobDefinition<TrainingJobRecord> = {
   list: {
     operation: 'ListTrainingJobs',
     call:
-      ({ filter, sortBy, descending, token }) =>
+      ({ filter, ...order }) =>
       async (sdk, options) => {
-        const input: ListTrainingJobsRequest = {
-          ...listTimes(filter),
-          ...(sortBy !== null && { SortBy: sortBy as NonNullable<ListTrainingJobsRequest['SortBy']> }),
-          SortOrder: descending ? 'Descending' : 'Ascending',
-          MaxResults: PAGE_SIZE,
-          NextToken: token ?? undefined,
-        };
+        const input = { ...listTimes(filter), ...listOrder<ListTrainingJobsRequest['SortBy']>(order) };
         const output = await sdk.send(new ListTrainingJobsCommand(input), options);
         return { rows: output.TrainingJobSummaries ?? [], token: output.NextToken };
       },

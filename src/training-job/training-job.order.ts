@@ -9,7 +9,8 @@ import type { TrainingJob } from './training-job.type.js';
 function byNumber(property: string, field: 'billableTimeInSeconds' | 'trainingTimeInSeconds'): Ordering<TrainingJob> {
   return {
     key: property,
-    value: (record) => record[field],
+    // A record that was kept as packed text has not even a null there.
+    value: (record) => record[field] ?? null,
     fields: [field],
     search: { property, kind: 'number' },
     needs: { property, exact: true },

@@ -17,7 +17,8 @@ import { trainingJobOrder } from './training-job.order.js';
 import { known, trainingJobReads } from './training-job.reads.js';
 import { TrainingJob } from './training-job.type.js';
 
-const NAMES = 'Only these names, in the order of the list. Left out: all. One that is not there is left out.';
+const NAMES =
+  'Only these names, in the order in which the job has them. Left out: all. One that is not there is left out.';
 
 @Resolver(() => TrainingJob)
 export class TrainingJobResolver {

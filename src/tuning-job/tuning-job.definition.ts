@@ -6,8 +6,7 @@ import {
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
 import { isTerminal, secondsBetween } from '../sagemaker/records/derived.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
-import { PAGE_SIZE } from '../sagemaker/listing/feed.js';
-import { listTimes } from '../sagemaker/listing/list-feed.js';
+import { listOrder, listTimes } from '../sagemaker/listing/list-feed.js';
 import { tuningJobFields } from './tuning-job.fields.js';
 import type { HyperParameterTuningJob } from './tuning-job.type.js';
 
@@ -58,15 +57,9 @@ export const tuningJobDefinition: JobDefinition<TuningJobRecord> = {
   list: {
     operation: 'ListHyperParameterTuningJobs',
     call:
-      ({ filter, sortBy, descending, token }) =>
+      ({ filter, ...order }) =>
       async (sdk, options) => {
-        const input: ListHyperParameterTuningJobsRequest = {
-          ...listTimes(filter),
-          ...(sortBy !== null && { SortBy: sortBy as NonNullable<ListHyperParameterTuningJobsRequest['SortBy']> }),
-          SortOrder: descending ? 'Descending' : 'Ascending',
-          MaxResults: PAGE_SIZE,
-          NextToken: token ?? undefined,
-        };
+        const input = { ...listTimes(filter), ...listOrder<ListHyperParameterTuningJobsRequest['SortBy']>(order) };
         const output = await sdk.send(new ListHyperParameterTuningJobsCommand(input), options);
         return { rows: output.HyperParameterTuningJobSummaries ?? [], token: output.NextToken };
       },

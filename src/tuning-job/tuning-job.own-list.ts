@@ -7,8 +7,8 @@ import { itemsOf, tokenOf } from '../sagemaker/errors.js';
 import type { ListQuery } from '../sagemaker/job-listing.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import { listByOther } from '../sagemaker/library-lists.js';
-import { type FeedPage, PAGE_SIZE } from '../sagemaker/listing/feed.js';
-import type { ListInput } from '../sagemaker/listing/list-feed.js';
+import type { FeedPage } from '../sagemaker/listing/feed.js';
+import { type ListInput, listOrder } from '../sagemaker/listing/list-feed.js';
 import type { ReadableList } from '../sagemaker/listing/readable-list.js';
 import type { Reading } from '../sagemaker/records/kept.js';
 import type { TrainingJobRecord } from '../training-job/training-job.definition.js';
@@ -20,17 +20,12 @@ const OPERATION = 'ListTrainingJobsForHyperParameterTuningJob';
 async function listChildren(
   library: JobLibrary<TrainingJobRecord>,
   parent: HyperParameterTuningJob,
-  { sortBy, descending, token }: ListInput,
+  order: ListInput,
   caller: Caller,
 ): Promise<FeedPage<TrainingJobRecord>> {
   const command = new ListTrainingJobsForHyperParameterTuningJobCommand({
     HyperParameterTuningJobName: parent.hyperParameterTuningJobName,
-    ...(sortBy !== null && {
-      SortBy: sortBy as NonNullable<ListTrainingJobsForHyperParameterTuningJobRequest['SortBy']>,
-    }),
-    SortOrder: descending ? 'Descending' : 'Ascending',
-    MaxResults: PAGE_SIZE,
-    NextToken: token ?? undefined,
+    ...listOrder<ListTrainingJobsForHyperParameterTuningJobRequest['SortBy']>(order),
   });
   const output = await library.scope.send(
     OPERATION,

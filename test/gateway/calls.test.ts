@@ -162,6 +162,28 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('the children of several tuning jobs are counted without those that a filter of the gateway leaves out', async () => {
+    await start();
+    const child = [...world.sandbox.account.trainingJobs()].find(
+      ({ TuningJobArn, FinalMetricDataList }) => TuningJobArn !== undefined && FinalMetricDataList !== undefined,
+    );
+    const [metric] = child?.FinalMetricDataList ?? [];
+    const filter = {
+      finalMetrics: [{ name: metric?.MetricName, operator: 'NOT_EQUALS', value: String(metric?.Value) }],
+    };
+    const query = `query ($filter: TrainingJobFilter) { hyperParameterTuningJobs(first: 12) { nodes {
+      id trainingJobs(first: 1000, filter: $filter) { totalCount nodes { id } } } } }`;
+    const { data, errors } = await world.query(query, { filter });
+    expect(errors).toBeUndefined();
+    const lists = data.hyperParameterTuningJobs.nodes;
+    const parent = lists.find(({ id }: { id: string }) => id === child?.TuningJobArn);
+    expect(parent.trainingJobs.nodes.length).toBeGreaterThan(0);
+    expect(parent.trainingJobs.nodes).not.toContainEqual({ id: child?.TrainingJobArn });
+    for (const { trainingJobs } of lists) expect(trainingJobs.totalCount).toBe(trainingJobs.nodes.length);
+    // Read together: of each by itself nobody could say how many there are.
+    expect(world.callsMade().Search).toBeLessThan(lists.length);
+  });
+
   test('of several tuning jobs are read together again where nothing is kept, and not at all where they are and CACHED takes them', async () => {
     const of = '{ id trainingJobs(first: 5) { nodes { id } } }';
     await start({ env: { CACHE_MAX_BYTES: '0' } });
@@ -177,6 +199,32 @@ describe('lists', () => {
     const again = await world.query(cached);
     expect(again.data).toEqual(data);
     expect(again.extensions.upstream.calls).toEqual({});
+  });
+
+  test('an order leaves out the jobs that lack its value, those too that are kept as packed text', async () => {
+    await start({ jobs: 80, quirks: { 'search-denied': true }, env: { CACHE_MAX_BYTES: '800000', WINDOW_MS: '0' } });
+    const query =
+      '{ trainingJobs(first: 100, orderBy: { field: BILLABLE_TIME }) { nodes { id billableTimeInSeconds } } }';
+    const truth = [...world.sandbox.account.trainingJobs()].filter((job) => job.BillableTimeInSeconds !== undefined);
+    for (const _time of ['read', 'kept']) {
+      const { data, errors } = await world.query(query); // oxlint-disable-line no-await-in-loop -- the second has what the first has read
+      expect(errors).toBeUndefined();
+      expect(data.trainingJobs.nodes).toHaveLength(truth.length);
+    }
+    expect(truth.length).toBeLessThan(80);
+    expect(world.callsMade().DescribeTrainingJob).toBeLessThan(160);
+  });
+
+  test('what a filter reads is there in the rows of a Search that lags, though less is known of a later state', async () => {
+    await start({ quirks: { 'search-lag': 6 * HOUR_MS } });
+    await world.query('{ trainingJobs(first: 200, freshness: STRONG) { nodes { id trainingJobStatus } } }');
+    expect(world.callsMade()).toEqual({ ListTrainingJobs: 2 });
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 50, filter: { properties: [{ name: "RoleArn", operator: EXISTS }] }) { nodes { id roleArn } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes.every(({ roleArn }: { roleArn: string | null }) => roleArn)).toBe(true);
+    expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
   test('again, at once, costs nothing, whatever else is selected of what was read', async () => {

@@ -57,6 +57,11 @@ function demands<T>(condition: Condition<T>): readonly Demand<T>[] {
   return [condition];
 }
 
+/** What must hold, each by itself. */
+export function conjuncts<T>(condition: Condition<T>): readonly Condition<T>[] {
+  return 'all' in condition ? condition.all : [condition];
+}
+
 /** The values of the property that the condition may let pass, of these. */
 export function passingOf<T>(condition: Condition<T>, property: string, values: readonly string[]): readonly string[] {
   if ('all' in condition) return condition.all.reduce((left, part) => passingOf(part, property, left), values);

@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { type Feed, StepDown } from './feed.js';
-import { compareValues, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
+import { compareValues, findPlace, type Order, type Place, placeAfter, type Row, signOf } from './order.js';
 import type { Position } from './position.js';
 import { ValueWalk } from './value-walk.js';
 import type { Dated } from '../records/kept.js';
@@ -30,7 +30,7 @@ export class FewWalk<T extends Dated> implements Walk<T> {
     private readonly start: Place | null,
     values: readonly string[],
   ) {
-    const sign = order.direction === 'ASC' ? 1 : -1;
+    const sign = signOf(order);
     const sorted = [...values].sort((a, b) => sign * compareValues(a, b));
     this.values = sorted.filter((value) => !start || sign * compareValues(value, start.value) >= 0);
     this.next();

@@ -1,4 +1,5 @@
 import type { Dated } from '../records/kept.js';
+import type { Total } from './feed.js';
 import { findPlace, type Order, placeAfter, type Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
@@ -9,14 +10,14 @@ export class HeldWalk<T extends Dated> implements Walk<T> {
   readonly isCut = false;
   readonly filtersHere = false;
   readonly failures = [];
+  readonly total: Total;
 
   constructor(
     readonly rows: readonly Row<T>[],
     private readonly order: Order<T>,
-  ) {}
-
-  get total(): { value: number; isLowerBound: boolean } {
-    return { value: this.rows.length, isLowerBound: false };
+  ) {
+    // Now, for of the rows that a reader has left behind only their places stay.
+    this.total = { value: rows.filter(({ matched }) => matched).length, isLowerBound: false };
   }
 
   async pull(): Promise<void> {

@@ -51,11 +51,16 @@ export function compareValues(a: SortValue | null, b: SortValue | null): number 
   return String(a) < String(b) ? -1 : 1;
 }
 
+/** 1 where the smallest comes first, else -1. */
+export function signOf({ direction }: Pick<Order<never>, 'direction'>): 1 | -1 {
+  return direction === 'ASC' ? 1 : -1;
+}
+
 type Key = Pick<Place, 'created' | 'value'>;
 
 /** Negative where `a` comes before `b` in the list; 0 within a tie, whose order is AWS's. */
 export function compareKeys<T>(order: Order<T>, a: Key, b: Key): number {
-  const sign = order.direction === 'ASC' ? 1 : -1;
+  const sign = signOf(order);
   if (order.key === CREATION) return sign * (a.created - b.created);
   return sign * compareValues(a.value, b.value) || b.created - a.created;
 }

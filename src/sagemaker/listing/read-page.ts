@@ -54,7 +54,8 @@ export async function readPage<T extends Identified>(
     }
   }
   throw new UpstreamError('UPSTREAM_UNAVAILABLE', 'SageMaker gives this list in no way that can be relied on', {
-    retryable: false,
+    // Where nothing was learnt, the same way may do the next time.
+    retryable: last instanceof Astray,
     cause: last,
   });
 }

@@ -4,6 +4,7 @@ import { isOutOfTime } from '../../upstream/until.js';
 import {
   clientsOwnFilters,
   type Condition,
+  conjuncts,
   type Demand,
   type Filter,
   filtersIn,
@@ -50,7 +51,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     private readonly list: SearchList<T>,
   ) {
     const { condition, order } = list;
-    const all = [...('all' in condition ? condition.all : [condition]), ...hasValue(order)];
+    const all = [...conjuncts(condition), ...hasValue(order)];
     const usable = (filter: Filter): boolean => calls.memory.isUsable(filter);
     this.fromTop = lower({ all }, usable, 0);
     this.fromPlace = lower({ all }, usable, BOUND);

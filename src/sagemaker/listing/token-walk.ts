@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
 import { isRefusal } from '../errors.js';
 import { type Feed, Progress, StepDown, type Total } from './feed.js';
-import { compareValues, type Order, type Row } from './order.js';
+import { compareValues, type Order, type Row, signOf } from './order.js';
 import type { Position } from './position.js';
 import type { Dated } from '../records/kept.js';
 import { readRows, type Walk } from './walk.js';
@@ -70,7 +70,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     }
     if (asked === null) this.total = page.total;
     const read = await readRows(this.feed, this.order, page.rows, caller);
-    if (this.sorted && !inOrder(this.order.direction === 'ASC' ? 1 : -1, read)) {
+    if (this.sorted && !inOrder(signOf(this.order), read)) {
       this.feed.noteDisorder();
       throw new StepDown('the server does not give this list in order');
     }
@@ -117,7 +117,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     }
     if (!this.sorted) return [];
     // The row itself may be gone: what comes after its value is new all the same.
-    const sign = this.order.direction === 'ASC' ? 1 : -1;
+    const sign = signOf(this.order);
     const beyond = read.findIndex(({ value }) => sign * compareValues(skip.value, value) < 0);
     if (beyond === -1) return [];
     this.skipTo = null;

@@ -12,6 +12,7 @@ import {
   type Place,
   placeAfter,
   type Row,
+  signOf,
 } from './order.js';
 import type { Position } from './position.js';
 import type { Dated } from '../records/kept.js';
@@ -46,6 +47,8 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   private token: string | null = null;
   private readonly progress = new Progress();
   private inStretch = 0;
+  /** The hashes of the last rows of this stretch as they came: those too that had been passed before. */
+  private recent: readonly string[] = [];
   /** How many rows the last page said that this stretch has. */
   private counted: Total | null = null;
   /** What came before this stretch, which its first pages may bring again. */
@@ -87,6 +90,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     if (opened && this.from === null) this.total = page.total;
     if (this.repeatsTie(read) || this.hasShrunk(page.total)) return this.reopen();
     this.inStretch += page.rows.length;
+    this.recent = [...this.recent, ...read.map(({ hash }) => hash)].slice(-PAGE_SIZE);
     this.token = page.token;
     this.take(read.filter((row) => !this.from || !isPassed(this.order, row, this.from)));
     if (page.token === null) this.finish();
@@ -125,7 +129,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     const last = this.rows.at(-1);
     const before = this.byCreation && !opened && last ? [last] : [];
     const rows = [...before, ...read];
-    const sign = this.order.direction === 'ASC' ? 1 : -1;
+    const sign = signOf(this.order);
     const value = (row: Row<T>): Place['value'] => (this.byCreation ? row.created : row.value);
     for (let i = 1; i < rows.length; i += 1) {
       if (sign * compareValues(value(rows[i - 1] as Row<T>), value(rows[i] as Row<T>)) > 0) throw this.disorder();
@@ -138,12 +142,12 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
   }
 
   /**
-   * Whether a row of the page before comes again. Where the order within a tie differs from call to call, as many rows of
+   * Whether a row of the pages before comes again. Where the order within a tie differs from call to call, as many rows of
    * the tie are then missing, and the tie is read anew from its first.
    */
   private repeatsTie(read: readonly Row<T>[]): boolean {
     if (this.token === null) return false;
-    const recent = new Set([...this.rows.slice(-PAGE_SIZE), ...this.tie].map(({ hash }) => hash));
+    const recent = new Set([...this.recent, ...this.tie.map(({ hash }) => hash)]);
     return read.some(({ hash }) => recent.has(hash));
   }
 
@@ -190,6 +194,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     this.from = place;
     this.token = null;
     this.inStretch = 0;
+    this.recent = [];
   }
 
   private enterTie(): void {
@@ -212,6 +217,7 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     this.tieWalk = null;
     this.token = null;
     this.inStretch = 0;
+    this.recent = [];
     this.from = { value: tie.value, created: Number.NEGATIVE_INFINITY, passed: [] };
   }
 

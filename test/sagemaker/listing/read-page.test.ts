@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { Astray, StepDown } from '../../../src/sagemaker/listing/feed.js';
 import type { Row } from '../../../src/sagemaker/listing/order.js';
 import { readPage } from '../../../src/sagemaker/listing/read-page.js';
 import type { ReadableList } from '../../../src/sagemaker/listing/readable-list.js';
@@ -66,6 +67,16 @@ async function read(list: ReadableList<Identified>, prepare: (row: Row<Identifie
   const input = { first: 200, after: null, freshness: 'AUTO', maxCalls: 10, prepare } as const;
   return (await readPage(list, input, kept, caller)).rows.length;
 }
+
+test.each([
+  ['that another try may give is worth one', new Astray('went astray'), true],
+  ['of which all ways are known not to be right is worth none', new StepDown('not in order'), false],
+] as const)('a list %s', async (_which, error, retryable) => {
+  const list = listOf(async () => {
+    throw error;
+  });
+  await expect(read(list, () => undefined)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryable });
+});
 
 describe('the rows of a page of several calls', () => {
   test('are made ready while the next call is waited for, each once', async () => {

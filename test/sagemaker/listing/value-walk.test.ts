@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { Feed, FeedPage } from '../../../src/sagemaker/listing/feed.js';
+import { CREATION } from '../../../src/sagemaker/listing/order.js';
+import { ValueWalk } from '../../../src/sagemaker/listing/value-walk.js';
+import { byCreation } from '../../../src/sagemaker/orders.js';
+import type { Dated, Kept } from '../../../src/sagemaker/records/kept.js';
+import { Bill } from '../../../src/upstream/bill.js';
+import type { Caller } from '../../../src/upstream/call.js';
+
+const caller: Caller = {
+  bill: new Bill(),
+  since: Date.now(),
+  signal: AbortSignal.timeout(10_000),
+  deadline: performance.now() + 10_000,
+  priority: 'interactive',
+  owner: '',
+};
+
+function job(id: string, second: number): Kept<Dated> {
+  const record = {
+    __typename: 'TrainingJob',
+    id,
+    creationTime: `2026-06-01T00:00:0${second}.000Z`,
+  } as unknown as Dated;
+  return { record, arn: { text: id } as never, from: new Map() };
+}
+
+const order = { ...byCreation<Dated>(), direction: 'DESC' } as const;
+const [a, b, c] = [job('a', 2), job('b', 2), job('c', 1)];
+
+/** A server that answers with these pages, one after the other; each but the last of a stretch has a token. */
+function feedOf(stretches: readonly (readonly Kept<Dated>[])[][]): Feed<Dated> {
+  const pages = stretches.flatMap((stretch) =>
+    stretch.map((rows, i): FeedPage<Dated> => ({ rows, token: i + 1 < stretch.length ? `${i}` : null, total: null })),
+  );
+  return {
+    filtersHere: false,
+    isProved: false,
+    page: async () => pages.shift() as FeedPage<Dated>,
+    complete: async (rows) => rows,
+    passes: () => true,
+    at: () => null,
+    noteDisorder: () => undefined,
+    noteOverlap: () => false,
+    noteDeadEnd: () => false,
+  };
+}
+
+async function read(walk: ValueWalk<Dated>): Promise<string[]> {
+  while (!walk.done) await walk.pull(caller); // oxlint-disable-line no-await-in-loop -- each page follows on the one before
+  return walk.rows.map(({ kept }) => kept.record.id);
+}
+
+test('a job that a cursor has passed, and that comes on two pages, tells of another that was passed over', async () => {
+  const before = new ValueWalk(feedOf([[[a]]]), order, null);
+  await read(before);
+  const position = before.positionAfter(0);
+  const place = position?.kind === 'value' ? position.place : null;
+  // The server orders a and b, of the same second, in another way for the second page: b is on neither.
+  const [torn, whole] = [
+    [[a], [a, c]],
+    [[a, b], [c]],
+  ];
+  expect(await read(new ValueWalk(feedOf([torn, whole]), order, place))).toEqual(['b', 'c']);
+});
+
+test('a tie that fills a page is walked by creation time: its first rows take two calls, however many there are', async () => {
+  const byValue = { key: 'Value', direction: 'DESC', value: () => 1, fields: [] } as const;
+  const tied = Array.from({ length: 100 }, (_, i) => job(`tied-${i}`, 9 - Math.floor(i / 10)));
+  const all = feedOf([[tied.toReversed(), []]]);
+  const ofValue = feedOf([[tied, []]]);
+  const walk = new ValueWalk(
+    { ...all, at: () => ({ feed: ofValue, order: { ...byValue, key: CREATION } }) },
+    byValue,
+    null,
+  );
+  await walk.pull(caller);
+  await walk.pull(caller);
+  expect(walk.rows.map(({ kept }) => kept.record.id)).toEqual(tied.map(({ record }) => record.id));
+});
