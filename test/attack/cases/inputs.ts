@@ -209,6 +209,12 @@ const manyPlaces: AttackCase[] = [
     { f: { anyOf: named(90, () => ({ anyOf: named(90, () => ({ nameContains: 'a' })) })) } },
   ),
   asks(
+    'three aliases of 1,000 ids of another account, below 20,000 lines',
+    `query ($ids: [ID!]!) { ${'\n'.repeat(20_000)} ${times(3, (i) => `a${i}: nodes(ids: $ids) { id }`)} }`,
+    SCOPE,
+    { ids: named(1_000, () => 'arn:aws:sagemaker:us-east-1:999999999999:training-job/a') },
+  ),
+  asks(
     '49 lists of one page, each by another filter',
     `{ ${times(49, (i) => `a${i}: trainingJobs(first: 1, filter: { anyOf: [{ nameContains: "q${i}" }, { trainingImageContains: "z" }] }) { totalCount }`)} }`,
     answered(),
