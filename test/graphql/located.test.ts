@@ -16,7 +16,9 @@ function schema(): GraphQLSchema {
   jobs!.resolve = () => rows;
   none!.resolve = () => rows.map(async ({ id }) => await Promise.reject(new Error(`none ${id}`)));
   // Without a resolver it would be a structure, and no entity.
-  (built.getType('Job') as GraphQLObjectType).getFields()['next']!.resolve = () => null;
+  (built.getType('Job') as GraphQLObjectType).getFields()['next']!.resolve = async ({ id }) => {
+    throw new Error(`no next ${id}`);
+  };
   return built;
 }
 
@@ -29,6 +31,12 @@ test.each([
     '{ jobs { role } }',
     { line: 1, column: 10 },
     (id: number) => ({ message: `no role ${id}`, path: ['jobs', id, 'role'] }),
+  ],
+  [
+    'links',
+    '{ jobs { next { id } } }',
+    { line: 1, column: 10 },
+    (id: number) => ({ message: `no next ${id}`, path: ['jobs', id, 'next'] }),
   ],
 ])('where the document has a field is looked for once for all %s that fail', async (_, text, place, errorOf) => {
   for (const entities of [null, WHOLE]) {
