@@ -9,13 +9,14 @@ import { optionValues } from './tool-options.js';
  */
 const SECRET_NAMES: readonly string[] = [
   'passcode|pwd',
-  '(?:db|user|root|admin|smtp|mail|ftp|git|proxy|mysql|postgres|redis)_?pass',
+  '(?:db|user|root|admin|default|smtp|mail|ftp|git|proxy|mysql|postgres|redis)_?pass|db_?pw',
   'secrets?(?:_(?:key|value|token|string))?',
   '(?:api|access|secret|private)_?keys?(?:_(?:id|pem))?',
-  '(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription|aes|hmac|tls|ssl|client|sa|deploy)_?key',
+  '(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription|aes|hmac|fernet|instrumentation|tls|ssl|client|sa|deploy)_?key',
   '(?:wandb|kaggle|openai|anthropic|cohere)_?key',
   'secret_?access_?key',
-  '(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user|tracking|vault|databricks|kaggle|snowflake|discord|telegram|ci_job|mfa|oauth2|consul|consul_http|dagshub|dvc|artifactory|jfrog|codeartifact|codecov|sonar|jira|replicate|together|clearml|ngc|pulumi|cloudflare|sentry|web_identity)_?token',
+  '(?:access|api|auth|bearer|hf|hub|huggingface|hugging_face_hub|github|gitlab|git|refresh|session|security|secret|id|oauth|jwt|slack|bot|personal_access|private|login|wandb|comet|neptune|registry|npm|pypi|deploy|user|tracking|vault|databricks|kaggle|snowflake|discord|telegram|ci_job|mfa|oauth2|consul|consul_http|dagshub|dvc|artifactory|jfrog|codeartifact|codecov|sonar|jira|replicate|together|clearml|ngc|pulumi|cloudflare|sentry|web_identity|admin|root|csrf|jupyter|jupyterhub|kube|k8s|service_account|docker|dockerhub|conda|anaconda|bitbucket|influx|influxdb|grafana)_?token',
+  'bearer_token_bedrock|vault_(?:role_)?secret_id|session_?cookie',
   '(?:hf|huggingface)_(?:read|write)_token|hf_token_(?:read|write)',
   'credentials?(?:_json)?|creds',
   'conn(?:ection)?_?(?:str|strings?|uri|url)',
@@ -81,7 +82,9 @@ const SECRET_SHAPES: readonly RegExp[] = [
   // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
   /:\/\/[^\s/?#@:]{20,}@/,
-  /[?&](?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId)=/i,
+  /[?&](?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId|GoogleAccessId|Key-Pair-Id)=/i,
+  // Azure's, of an application.
+  /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
   // A secret's name with its value, as in a command line or a message.
   /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*(?:[|>][+-]?\s+|-\s+)?["']{0,3}[^\s"',;]{3,}/i,
 ];
@@ -105,7 +108,7 @@ function inSnakeCase(name: string): string {
 }
 
 /** One of these is in every such name: a text may be made of names. */
-const SECRET_WORDS = /pass|pwd|secret|key|token|cred|conn|ur[il]|dsn|pat|pem|rsa|kubeconfig|auth/i;
+const SECRET_WORDS = /pass|pwd?|secret|key|token|cred|cookie|conn|ur[il]|dsn|pat|pem|rsa|kubeconfig|auth/i;
 
 function isNamedSecret(name: string): boolean {
   return SECRET_WORDS.test(name) && SECRET_NAME.test(inSnakeCase(name));

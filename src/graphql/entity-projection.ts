@@ -4,9 +4,8 @@ import {
   type GraphQLError,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
-  locatedError,
-  responsePathAsArray,
 } from 'graphql';
+import { located } from './located.js';
 import type { RowBytes } from './row-bytes.js';
 import type { RowTurns } from './row-turns.js';
 import { namesVariable } from './selection.js';
@@ -33,11 +32,6 @@ function note<K extends object>(known: ByType<K>, key: K, type: GraphQLObjectTyp
 
 function below(path: Path, keys: readonly (number | string)[], typename: string | undefined): Path {
   return keys.reduce<Path>((prev, key) => ({ prev, key, typename }), path);
-}
-
-/** Errors stand where they arose, however far above they are caught. */
-function located(error: unknown, nodes: readonly FieldNode[], path: Path): GraphQLError {
-  return locatedError(error, nodes, responsePathAsArray(path));
 }
 
 /**

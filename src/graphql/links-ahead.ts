@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { PREPARE, type Prepared } from './connection.js';
 import { AT_ONCE, isBare } from './field-kinds.js';
+import { located } from './located.js';
 import { byResponseKey } from './projection.js';
 import { fieldsBelow, isOfType } from './selection.js';
 
@@ -104,10 +105,17 @@ class LinksAhead {
     this.linksOf.set(field, { resolve, held });
     field.resolve = (source, args, context, info) => {
       const at = { context: context as object, info };
-      const answer = this.take(source as object, at);
-      if (answer) return answer.get();
-      const value = resolve(source, args, context, info);
-      return value instanceof Promise ? value.then((come) => this.come(come, held, at)) : this.come(value, held, at);
+      const fail = (error: unknown): never => {
+        throw located(error, info.fieldNodes, info.path);
+      };
+      try {
+        const answer = this.take(source as object, at);
+        const value = answer ? answer.get() : resolve(source, args, context, info);
+        const come = (one: unknown): unknown => (answer ? one : this.come(one, held, at));
+        return value instanceof Promise ? value.then(come, fail) : come(value);
+      } catch (error) {
+        return fail(error);
+      }
     };
   }
 

@@ -3,6 +3,7 @@ import {
   getNamedType,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   isCompositeType,
   isIntrospectionType,
@@ -10,6 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { located } from './located.js';
 
 /** How many rows are completed before others have their turn: of whole jobs some 10 to 30 ms. */
 const ROWS = 100;
@@ -26,15 +28,15 @@ function isOfRows(type: GraphQLOutputType): boolean {
 }
 
 /** Where it is a list of what comes each for itself, all of it, as graphql-js takes it: failures in place of values. */
-function settled(rows: unknown): unknown {
+function settled(rows: unknown, { fieldNodes, path }: GraphQLResolveInfo): unknown {
   if (!Array.isArray(rows) || !rows.some((one) => one instanceof Promise)) return rows;
   return Promise.allSettled(rows).then((results) =>
-    results.map((result) => (result.status === 'fulfilled' ? result.value : asError(result.reason))),
+    results.map((result, key) =>
+      result.status === 'fulfilled'
+        ? result.value
+        : located(result.reason, fieldNodes, { prev: path, key, typename: undefined }),
+    ),
   );
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 /**
@@ -49,7 +51,7 @@ export function settlingRows(schema: GraphQLSchema): GraphQLSchema {
       if (!resolve || !isOfRows(field.type)) continue;
       field.resolve = (source, args, context, info) => {
         const rows: unknown = resolve(source, args, context, info);
-        return rows instanceof Promise ? rows.then(settled) : settled(rows);
+        return rows instanceof Promise ? rows.then((all) => settled(all, info)) : settled(rows, info);
       };
     }
   }
@@ -122,6 +124,8 @@ export class RowTurns {
   /** What reads members, for `execute`. */
   readonly read: Resolve = (source, args, context, info) => {
     const value: unknown = defaultFieldResolver(source, args, context, info);
+    // A member whose call failed holds its error.
+    if (value instanceof Error) return located(value, info.fieldNodes, info.path);
     return Array.isArray(value) && isOfRows(info.returnType) ? this.inTurns(value) : value;
   };
 

@@ -30,6 +30,8 @@ export class JobLibrary<T extends Dated> {
   readonly memory: SearchMemory;
   private readonly store: RecordStore<T>;
   private readonly loaders = new WeakMap<Caller, Map<string, RecordLoader<T>>>();
+  /** By what SageMaker has answered: a call that many have joined is one answer, of which the records are made once. */
+  private readonly pages = new WeakMap<object, FeedPage<T>>();
 
   constructor(
     readonly definition: JobDefinition<T>,
@@ -65,12 +67,20 @@ export class JobLibrary<T extends Dated> {
 
   async list(input: ListInput, caller: Caller): Promise<FeedPage<T>> {
     const { operation, call } = this.definition.list;
-    const { rows, token } = await this.scope.send(operation, call(input), caller, input);
-    return {
+    const output = await this.scope.send(operation, call(input), caller, input);
+    return this.pageOf(output, ({ rows, token }) => ({
       rows: itemsOf(operation, rows).flatMap((row) => this.keep(row, 'summary') ?? []),
       token: tokenOf(operation, token),
       total: null,
-    };
+    }));
+  }
+
+  private pageOf<Output extends object>(output: Output, make: (output: Output) => FeedPage<T>): FeedPage<T> {
+    const known = this.pages.get(output);
+    if (known) return known;
+    const page = make(output);
+    this.pages.set(output, page);
+    return page;
   }
 
   async search(
@@ -89,19 +99,21 @@ export class JobLibrary<T extends Dated> {
       NextToken: token ?? undefined,
       ...(visibilityConditions.length > 0 && { VisibilityConditions: [...visibilityConditions] }),
     });
-    const output = await this.scope.send('Search', (sdk, options) => sdk.send(command, options), caller, command.input);
-    const results = itemsOf('Search', output.Results);
-    const total = totalOf(output, results.length);
-    if (token === null) this.memory.noteCounts(total !== null);
-    let rows: FeedPage<T>['rows'] | null = null;
-    return {
-      // Made when they are looked at: by then the next page may be on its way.
-      get rows() {
-        return (rows ??= results.flatMap((result) => keep(result && search.row(result)) ?? []));
-      },
-      token: tokenOf('Search', output.NextToken),
-      total,
-    };
+    const answer = await this.scope.send('Search', (sdk, options) => sdk.send(command, options), caller, command.input);
+    return this.pageOf(answer, (output) => {
+      const results = itemsOf('Search', output.Results);
+      const total = totalOf(output, results.length);
+      if (token === null) this.memory.noteCounts(total !== null);
+      let rows: FeedPage<T>['rows'] | null = null;
+      return {
+        // Made when they are looked at: by then the next page may be on its way.
+        get rows() {
+          return (rows ??= results.flatMap((result) => keep(result && search.row(result)) ?? []));
+        },
+        token: tokenOf('Search', output.NextToken),
+        total,
+      };
+    });
   }
 
   /** The record with its tags, by a call of their own. */

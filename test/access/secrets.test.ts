@@ -63,6 +63,19 @@ describe('names of secrets', () => {
     'DAGSHUB_TOKEN',
     'CONSUL_HTTP_TOKEN',
     'hmac_key',
+    'ADMIN_TOKEN',
+    'JUPYTER_TOKEN',
+    'KUBE_TOKEN',
+    'SERVICE_ACCOUNT_TOKEN',
+    'DOCKERHUB_TOKEN',
+    'CONDA_TOKEN',
+    'INFLUXDB_TOKEN',
+    'AWS_BEARER_TOKEN_BEDROCK',
+    'AIRFLOW__CORE__FERNET_KEY',
+    'RABBITMQ_DEFAULT_PASS',
+    'VAULT_SECRET_ID',
+    'DB_PW',
+    'SESSION_COOKIE',
   ])('%s is one', (name) => expect(finder.isSecretName(name)).toBe(true));
 
   test.each([
@@ -106,6 +119,10 @@ describe('names of secrets', () => {
     'key_2',
     'password_length',
     'secret_arn',
+    'secret_id',
+    'root_token_id',
+    'admin_tokens',
+    'cookie_cutter',
   ])('%s is none', (name) => expect(finder.isSecretName(name)).toBe(false));
 });
 
@@ -188,6 +205,10 @@ describe('values that are secrets by their shape', () => {
     joined('hvb', '.', 'a1B2'.repeat(30)),
     joined('ops', '_eyJ', 'a1B2'.repeat(20)),
     joined('https://storage.googleapis.com/b/k?X-Goog-', 'Signature', '=abc'),
+    joined('https://storage.googleapis.com/b/k?GoogleAccessId=a&Expires=1&', 'Signature', '=abc'),
+    joined('https://d1.cloudfront.net/k?Expires=1&', 'Signature', '=abc&Key-Pair-Id=K1'),
+    // Of an application at Azure.
+    joined('a1B', '8Q', '~', 'a1B2c3D4e5F6g7H8i9J0a1B2c3D4e5F6g7'),
     // Lists of arguments, as SM_USER_ARGS has them and as Python says which command failed.
     '["--epochs","3","--password","hunter2"]',
     "Command '['/opt/conda/bin/python3.11', 'train.py', '--hf-token', 'hunter2abc']' returned non-zero exit status 1",

@@ -31,6 +31,18 @@ async function each<K, V>(keys: readonly K[], read: (key: K) => Promise<V>): Pro
   return results.map((result) => (result.status === 'fulfilled' ? result.value : asError(result.reason)));
 }
 
+/** Of what is asked of a job in many places each that is the same, the first of them. */
+function alike<T extends Dated>(asks: readonly RecordAsk<T>[]): readonly RecordAsk<T>[] {
+  const jobs = new Map<string, RecordAsk<T>[]>();
+  return asks.map((ask) => {
+    const job = ask.arn?.text ?? ask.name;
+    const before = jobs.get(job) ?? [];
+    const same = before.find(({ kept, fields }) => kept === ask.kept && fields === ask.fields);
+    if (!same) jobs.set(job, [...before, ask]);
+    return same ?? ask;
+  });
+}
+
 /** Makes the calls that the plan finds for jobs which are asked for at once, each job failing alone. */
 export class RecordReader<T extends Dated> {
   private readonly described: DataLoader<string, Kept<T> | null>;
@@ -56,14 +68,18 @@ export class RecordReader<T extends Dated> {
     );
   }
 
-  async read(asks: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
+  async read(all: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
+    const firsts = alike(all);
+    const asks = [...new Set(firsts)];
     const plans = planRecords(asks, this.situation);
     const names = asks.map(({ name }) => name);
-    return await this.calls.store.whileRead(
+    const results = await this.calls.store.whileRead(
       names,
       async () =>
         await each([...asks.keys()], async (i) => await this.follow(asks[i] as RecordAsk<T>, plans[i] ?? new Set())),
     );
+    const found = new Map(asks.map((ask, i) => [ask, results[i] ?? null]));
+    return firsts.map((ask) => found.get(ask) ?? null);
   }
 
   private get situation(): RecordSituation {

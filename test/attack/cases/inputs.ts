@@ -187,6 +187,7 @@ const manyPlaces: AttackCase[] = [
   ...[
     ['that are none', '', badInput(200, 'ids[0]: takes the ARN')] as const,
     ['of another account', 'arn:aws:sagemaker:us-east-1:999999999999:training-job/a', SCOPE] as const,
+    ['of a job that is not there', 'arn:aws:sagemaker:us-east-1:123456789012:training-job/a', answered()] as const,
   ].map(([name, id, outcome]) =>
     asks(
       `three aliases of 1,000 ids ${name}`,
@@ -206,6 +207,17 @@ const manyPlaces: AttackCase[] = [
     `query ($f: TrainingJobFilter) { ${times(49, (i) => `a${i}: trainingJobs(filter: $f) { totalCount }`)} }`,
     badInput(400, 'at most 3000 are taken (3 x MAX_LIST_ITEMS)'),
     { f: { anyOf: named(90, () => ({ anyOf: named(90, () => ({ nameContains: 'a' })) })) } },
+  ),
+  asks(
+    'three aliases of 1,000 ids of another account, below 20,000 lines',
+    `query ($ids: [ID!]!) { ${'\n'.repeat(20_000)} ${times(3, (i) => `a${i}: nodes(ids: $ids) { id }`)} }`,
+    SCOPE,
+    { ids: named(1_000, () => 'arn:aws:sagemaker:us-east-1:999999999999:training-job/a') },
+  ),
+  asks(
+    '49 lists of one page, each by another filter',
+    `{ ${times(49, (i) => `a${i}: trainingJobs(first: 1, filter: { anyOf: [{ nameContains: "q${i}" }, { trainingImageContains: "z" }] }) { totalCount }`)} }`,
+    answered(),
   ),
   asks(
     'names for each of 1,000 jobs, in three places',

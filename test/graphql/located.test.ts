@@ -1,0 +1,62 @@
+import { buildSchema, type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
+import { expect, test } from 'vitest';
+import { executedWithProjections } from '../../src/graphql/execution.js';
+import { RowBytes } from '../../src/graphql/row-bytes.js';
+import { WrittenData } from '../../src/graphql/written.js';
+
+const ROWS = 50;
+
+function schema(): GraphQLSchema {
+  const built = buildSchema(`
+    type Job { id: ID! role: String next: Job }
+    type Query { jobs: [Job] none: [Job] }
+  `);
+  const { jobs, none } = (built.getType('Query') as GraphQLObjectType).getFields();
+  const rows = Array.from({ length: ROWS }, (_, id) => ({ __typename: 'Job', id, role: new Error(`no role ${id}`) }));
+  jobs!.resolve = () => rows;
+  none!.resolve = () => rows.map(async ({ id }) => await Promise.reject(new Error(`none ${id}`)));
+  // Without a resolver it would be a structure, and no entity.
+  (built.getType('Job') as GraphQLObjectType).getFields()['next']!.resolve = async ({ id }) => {
+    throw new Error(`no next ${id}`);
+  };
+  return built;
+}
+
+const WHOLE = { wholes: [{ twin: schema, types: new Set(['Job']) }], rows: new RowBytes(0) };
+
+test.each([
+  ['rows', '{ none { id } }', { line: 1, column: 3 }, (id: number) => ({ message: `none ${id}`, path: ['none', id] })],
+  [
+    'members',
+    '{ jobs { role } }',
+    { line: 1, column: 10 },
+    (id: number) => ({ message: `no role ${id}`, path: ['jobs', id, 'role'] }),
+  ],
+  [
+    'links',
+    '{ jobs { next { id } } }',
+    { line: 1, column: 10 },
+    (id: number) => ({ message: `no next ${id}`, path: ['jobs', id, 'next'] }),
+  ],
+])('where the document has a field is looked for once for all %s that fail', async (_, text, place, errorOf) => {
+  for (const entities of [null, WHOLE]) {
+    const plain = schema();
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const { executor } = await executedWithProjections(plain, schema, entities).gateway.load({ apollo: {} });
+    const document = parse(text);
+    let looks = 0;
+    Object.defineProperty(document.loc?.source, 'body', {
+      get() {
+        looks += 1;
+        return text;
+      },
+    });
+    const context = { written: new WrittenData() };
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const result = await executor?.({ document, request: {}, context } as never);
+    // To find one place takes two looks, as many as there are lines and one.
+    expect(looks).toBeLessThanOrEqual(2);
+    const expected = Array.from({ length: ROWS }, (_each, id) => ({ ...errorOf(id), locations: [place] }));
+    expect(JSON.parse(JSON.stringify(result?.errors))).toEqual(expected);
+  }
+});

@@ -1,0 +1,64 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { readConfig } from '../../src/config/config.js';
+import { connectScopes } from '../../src/scopes.js';
+import { createSchema } from '../../src/schema.js';
+import { typeTable } from '../../src/graphql/type-table.js';
+import { startSandbox } from '../../src/sandbox/sandbox.js';
+import { JobLibrary } from '../../src/sagemaker/job-library.js';
+import type { FeedPage } from '../../src/sagemaker/listing/feed.js';
+import type { Dated } from '../../src/sagemaker/records/kept.js';
+import { RecordMaker } from '../../src/sagemaker/records/record-maker.js';
+import { RecordShaper } from '../../src/sagemaker/records/record-shaper.js';
+import { RecordCache } from '../../src/sagemaker/records/record-store.js';
+import { trainingJobDefinition } from '../../src/training-job/training-job.definition.js';
+import { Bill } from '../../src/upstream/bill.js';
+import type { Caller } from '../../src/upstream/call.js';
+import { NOW } from '../support/gateway.js';
+
+const LIMITS = {
+  windowMs: 0,
+  searchMemoryMs: 0,
+  maxScanCalls: 1,
+  ages: { runningMs: 0, terminalMs: 0, driftingMs: 0, missingMs: 0, staleMs: 0 },
+  keepsRecords: false,
+};
+
+const LIST = { filter: {}, sortBy: 'CreationTime', descending: true, token: null };
+const SEARCH = { expression: undefined, sortBy: null, descending: true, token: null, maxResults: 100 };
+
+type Library = JobLibrary<Dated>;
+
+test.each([
+  ['List', async (library: Library, by: Caller) => await library.list(LIST, by)],
+  ['Search', async (library: Library, by: Caller) => await library.search(SEARCH, by)],
+])('of a page of %s that many ask for at once the records are made once', async (_, ask) => {
+  const sandbox = await startSandbox({ jobs: 20, now: NOW, clock: () => NOW });
+  onTestFinished(async () => await sandbox.close());
+  const aws = { endpoint: sandbox.url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  const scopes = await connectScopes(readConfig({}), () => undefined, aws);
+  const [scope] = scopes.all;
+  onTestFinished(() => scope?.close());
+  if (!scope) throw new Error('no scope');
+  const maker = new RecordMaker(trainingJobDefinition, new RecordShaper(typeTable(createSchema())));
+  const library = new JobLibrary(
+    trainingJobDefinition,
+    scope,
+    maker,
+    new RecordCache(0),
+    LIMITS,
+    () => undefined,
+  ) as unknown as Library;
+  const by = (): Caller => ({
+    owner: '',
+    bill: new Bill(100),
+    priority: 'interactive',
+    since: Date.now(),
+    signal: new AbortController().signal,
+    deadline: Number.POSITIVE_INFINITY,
+  });
+  const pages: FeedPage<Dated>[] = await Promise.all([ask(library, by()), ask(library, by()), ask(library, by())]);
+  expect(sandbox.calls.length).toBe(1);
+  const [first, ...others] = pages;
+  expect(first?.rows.length).toBe(20);
+  for (const { rows } of others) expect(rows[0]).toBe(first?.rows[0]);
+});
