@@ -1,5 +1,5 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
-import { fromIni } from '@aws-sdk/credential-providers';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { assumeRole } from './assumed-role.js';
 import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
@@ -25,6 +25,8 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
   const agent = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
   return new SageMakerClient({
     requestHandler: { httpAgent: agent, httpsAgent: agent },
+    // The SDK reads its files once for all: a key that a tool has put into one since would never be found.
+    credentialDefaultProvider: (init: object) => fromNodeProviderChain({ ...init, ignoreCache: true }),
     ...settings,
     maxAttempts: 1,
   });
