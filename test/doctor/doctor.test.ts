@@ -152,6 +152,22 @@ test.each([
   expect(JSON.stringify(found.report)).not.toContain('secret');
 });
 
+test.each([
+  ['ExpiredTokenException', 'renew them'],
+  ['UnrecognizedClientException', 'and that the region is enabled for the account'],
+  ['OptInRequired', 'and that the region is enabled for the account'],
+  ['InvalidSignatureException', 'AWS_SECRET_ACCESS_KEY'],
+  ['', 'what answers in place of SageMaker'],
+])('credentials that SageMaker refuses (%s) are not told to be set', async (type, advice) => {
+  const page = { status: 403, body: '<html>Forbidden</html>', contentType: 'text/html' };
+  const sandbox = await sandboxWith({ jobs: 20 });
+  sandbox.fault({ operation: 'Search', error: type === '' ? page : { status: 400, type, message: 'no' } });
+  const found = await findings(sandbox.url);
+  expect(found.get('credentials')).toMatchObject({ verdict: 'failed', advice: expect.stringContaining(advice) });
+  expect(found.get('credentials')?.advice).not.toMatch(/^set /);
+  expect(found.report?.canServe).toBe(false);
+});
+
 test('throttling is told, and not provoked', async () => {
   const sandbox = await sandboxWith();
   sandbox.fault({
