@@ -168,6 +168,14 @@ test.each([
   expect(found.report?.canServe).toBe(false);
 });
 
+test('in an account without jobs no tags of another account are asked for, which is denied whatever the policy says', async () => {
+  const sandbox = await sandboxWith({ jobs: 0 });
+  const found = await findings(sandbox.url);
+  expect(sandbox.callCounts['ListTags']).toBeUndefined();
+  expect(found.get('permission.ListTags')).toMatchObject({ verdict: 'unknown', found: 'no job is known to ask for' });
+  expect(found.report).toMatchObject({ canServe: true, scopes: [{ statement: null }] });
+});
+
 test('throttling is told, and not provoked', async () => {
   const sandbox = await sandboxWith();
   sandbox.fault({
