@@ -61,14 +61,23 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
   return { sdk, region };
 }
 
-/** The profile that was asked for in vain: of all the ways that the SDK has tried it names none. */
-async function profileInVain(): Promise<string | null> {
+const MOST_SAID = 200;
+
+/** What is wrong with the profile, which the SDK keeps to itself when it goes on to other ways; null where there is none. */
+async function saidOfProfile(): Promise<string | null> {
   try {
     await fromIni()();
     return null;
   } catch (error) {
-    const [, profile = 'default'] = /profile: \[(.*)\]/.exec((error as Error).message) ?? [];
-    return profile === 'default' ? null : profile;
+    const { message } = error as Error;
+    const [, profile] = /profile: \[(.*)\]/.exec(message) ?? [];
+    if (profile === 'default') return null;
+    if (profile !== undefined)
+      return `there is no profile ${JSON.stringify(profile)} in ~/.aws/config or ~/.aws/credentials, or it has none; ${WAYS}`;
+    if (!message.startsWith('Command failed: ')) return message;
+    // The command is left out: it may hold a secret.
+    const [, why = ''] = message.split('\n');
+    return `the credential_process of the profile has failed${why && `: ${why.slice(0, MOST_SAID)}`}`;
   }
 }
 
@@ -76,12 +85,7 @@ async function requireCredentials(sdk: SageMakerClient): Promise<void> {
   await sdk.config.credentials().catch(async (error: unknown) => {
     // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
     const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
-    const profile = isOfOneWay ? null : await profileInVain();
-    const inVain =
-      profile === null
-        ? ''
-        : `there is no profile ${JSON.stringify(profile)} in ~/.aws/config or ~/.aws/credentials, or it has none; `;
-    const said = isOfOneWay ? error.message : `${inVain}${WAYS}`;
+    const said = isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
     throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
   });
 }
