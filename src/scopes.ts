@@ -81,13 +81,29 @@ async function saidOfProfile(): Promise<string | null> {
   }
 }
 
+/** What no header can hold, or only as something else: a secret of Kubernetes often ends in a line end. */
+const NO_KEY = /[^!-~]/;
+
 async function requireCredentials(sdk: SageMakerClient): Promise<void> {
-  await sdk.config.credentials().catch(async (error: unknown) => {
-    // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
-    const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
-    const said = isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
-    throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
-  });
+  const { accessKeyId, secretAccessKey, sessionToken } = await sdk.config
+    .credentials()
+    .catch(async (error: unknown) => {
+      // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
+      const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
+      const said = isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
+      throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
+    });
+  const named = {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken ?? '',
+  };
+  for (const [name, value] of Object.entries(named)) {
+    if (NO_KEY.test(value)) {
+      const what = 'holds a blank, a line end or another character that no key has';
+      throw new AwsSetupError(`No AWS credentials: ${name}, or what stands for it in a file, ${what}`);
+    }
+  }
 }
 
 /** The SDK takes any text, and fails in each call where it is no address. Undefined: AWS's own. */

@@ -257,6 +257,19 @@ describe('serve', () => {
     },
   );
 
+  test.each([
+    ['AWS_ACCESS_KEY_ID', { AWS_ACCESS_KEY_ID: 'a\n' }],
+    ['AWS_SECRET_ACCESS_KEY', { AWS_SECRET_ACCESS_KEY: 'b\n' }],
+    ['AWS_SESSION_TOKEN', { AWS_SESSION_TOKEN: 'c d' }],
+  ])('%s that holds a blank or a line end is told at the start, and not shown', async (name, env) => {
+    const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+    const served = run(['serve'], { PORT: '0', ...keys, ...env });
+    expect(await served.exit()).toBe(1);
+    expect(served.errors).toEqual([
+      `No AWS credentials: ${name}, or what stands for it in a file, holds a blank, a line end or another character that no key has`,
+    ]);
+  });
+
   test('a command that there is not', async () => {
     const wrong = run(['srve']);
     expect(await wrong.exit()).toBe(1);
