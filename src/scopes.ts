@@ -57,6 +57,7 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
   if (endpoint === undefined && !REGION.test(region)) {
     throw notARegion(region);
   }
+  if (aws.endpoint === undefined) await requireAddress(sdk, endpoint as string | undefined);
   await requireCredentials(sdk);
   return { sdk, region };
 }
@@ -106,6 +107,17 @@ async function requireCredentials(sdk: SageMakerClient): Promise<void> {
   }
 }
 
+/** Settings that exclude one another (FIPS, dual stack, an address) fail in each call, and are told by none of them at the start. */
+async function requireAddress({ config }: SageMakerClient, endpoint: string | undefined): Promise<void> {
+  const { region, useDualstackEndpoint, useFipsEndpoint } = config;
+  const [Region, UseDualStack, UseFIPS] = await Promise.all([region(), useDualstackEndpoint(), useFipsEndpoint()]);
+  try {
+    config.endpointProvider({ Region, UseDualStack, UseFIPS, ...(endpoint !== undefined && { Endpoint: endpoint }) });
+  } catch (error) {
+    throw new AwsSetupError(`No AWS endpoint: ${(error as Error).message}`, { cause: error });
+  }
+}
+
 /** The SDK takes any text, and fails in each call where it is no address. Undefined: AWS's own. */
 async function requireEndpoint(sdk: SageMakerClient): Promise<string | undefined> {
   const { serviceConfiguredEndpoint } = sdk.config as { serviceConfiguredEndpoint?: () => Promise<string | undefined> };
@@ -150,7 +162,7 @@ export async function connectScopes(
     async ({ accountId, region, alias, roleArn, externalId, budget, visibilityConditions }) => {
       const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };
       const sdk = clientOf({ ...aws, ...role, region });
-      if (aws.endpoint === undefined) await requireEndpoint(sdk);
+      if (aws.endpoint === undefined) await requireAddress(sdk, await requireEndpoint(sdk));
       if (roleArn === null) await requireCredentials(sdk);
       const conditions = visibilityConditions.map(({ key, value }) => ({ Key: key, Value: value }));
       const identity = { region, accountId, alias, visibilityConditions: conditions };

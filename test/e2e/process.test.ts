@@ -270,6 +270,23 @@ describe('serve', () => {
     ]);
   });
 
+  test.each([
+    ['AWS_USE_FIPS_ENDPOINT', 'FIPS'],
+    ['AWS_USE_DUALSTACK_ENDPOINT', 'Dualstack'],
+  ])('%s beside an endpoint of its own is told at the start', async (name, word) => {
+    const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+    const served = run(['serve'], {
+      PORT: '0',
+      ...keys,
+      AWS_ENDPOINT_URL_SAGEMAKER: 'http://127.0.0.1:9',
+      [name]: 'true',
+    });
+    expect(await served.exit()).toBe(1);
+    expect(served.errors).toEqual([
+      `No AWS endpoint: Invalid Configuration: ${word} and custom endpoint are not supported`,
+    ]);
+  });
+
   test('a command that there is not', async () => {
     const wrong = run(['srve']);
     expect(await wrong.exit()).toBe(1);
