@@ -40,7 +40,7 @@ function quota(asker: Asker): Told {
 export async function examine(client: ScopeClient, deadlineMs: number): Promise<Examination> {
   const asker = new Asker(client, deadlineMs);
   const now = Date.now();
-  const look = await lookAround(asker, now);
+  const look = await lookAround(asker, client.region, now);
   const setup = setupFindings(client, asker, look);
   const permissions = permissionFindings(look);
   const jobs = look.Search.kind === 'answered' ? jobsIn(look.Search.output) : [];

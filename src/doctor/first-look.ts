@@ -67,7 +67,7 @@ function nameIn(outcome: Outcome<unknown>, list: string, member: string): string
   return typeof name === 'string' ? name : NOBODY;
 }
 
-export async function lookAround(asker: Asker, now: number): Promise<FirstLook> {
+export async function lookAround(asker: Asker, region: string, now: number): Promise<FirstLook> {
   const search = await searchNewest(asker);
   if (search.kind === 'credentials') return nothingElse(search);
   const listed = await listNewest(asker);
@@ -80,8 +80,10 @@ export async function lookAround(asker: Asker, now: number): Promise<FirstLook> 
   const DescribeTrainingJob = await asker.ask('DescribeTrainingJob', (sdk, options) =>
     sdk.send(new DescribeTrainingJobCommand({ TrainingJobName: name }), options),
   );
-  // Which account this is no answer has told, and the tags of another's are denied whatever the policy says.
-  const ListTags = job ? await askTags(asker, job.TrainingJobArn) : notAsked('no job is known to ask for');
+  const arn = job?.TrainingJobArn ?? `arn:aws:sagemaker:${region}:000000000000:training-job/${NOBODY}`;
+  const tags = await askTags(asker, arn);
+  // The tags of another account are denied whatever the policy says.
+  const ListTags = !job && tags.kind === 'denied' ? notAsked('no job is known to ask for') : tags;
   const ListHyperParameterTuningJobs = await asker.ask('ListHyperParameterTuningJobs', (sdk, options) =>
     sdk.send(new ListHyperParameterTuningJobsCommand({ MaxResults: LIST_ROWS }), options),
   );
