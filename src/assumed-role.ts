@@ -1,5 +1,6 @@
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
+import { saysSpent } from './sagemaker/errors.js';
 
 /** A role of one scope. */
 interface Role {
@@ -12,15 +13,13 @@ interface Role {
 const PATIENCE = { connectionTimeout: 2_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 /** The SDK asks anew five minutes before the end. What still holds this long serves where STS fails then. */
 const SPARE_MS = 15_000;
-/** How long it serves before STS is asked again. */
+/** How long it serves before STS is asked again, and the gateway's own credentials are before they are read again. */
 const PAUSE_MS = 10_000;
 
-/** Credentials of the role, asked for when they are first needed and renewed by themselves; used up to their end. */
-export function assumeRole(
-  { roleArn, externalId, region }: Role,
-  aws: SageMakerClientConfig,
-): SageMakerClientConfig['credentials'] {
-  const assume = fromTemporaryCredentials({
+type Provider = ReturnType<typeof fromTemporaryCredentials>;
+
+function providerOf({ roleArn, externalId, region }: Role, aws: SageMakerClientConfig): Provider {
+  return fromTemporaryCredentials({
     params: {
       RoleArn: roleArn,
       RoleSessionName: 'sagemaker-graphql',
@@ -33,7 +32,28 @@ export function assumeRole(
     },
     ...(aws.credentials !== undefined && { masterCredentials: aws.credentials }),
   });
-  let last: Awaited<ReturnType<typeof assume>> | null = null;
+}
+
+/** Credentials of the role, asked for when they are first needed and renewed by themselves; used up to their end. */
+export function assumeRole(role: Role, aws: SageMakerClientConfig): SageMakerClientConfig['credentials'] {
+  let provider = providerOf(role, aws);
+  let replacedAt = Number.NEGATIVE_INFINITY;
+  /** One provider keeps the gateway's own credentials, and for ever those that do not say when they end. */
+  const assume: Provider = async (properties) => {
+    const asked = provider;
+    try {
+      return await asked(properties);
+    } catch (error) {
+      if (!saysSpent(error)) throw error;
+      if (provider === asked) {
+        if (Date.now() - replacedAt < PAUSE_MS) throw error;
+        replacedAt = Date.now();
+        provider = providerOf(role, aws);
+      }
+      return await provider(properties);
+    }
+  };
+  let last: Awaited<ReturnType<Provider>> | null = null;
   let failedAt = Number.NEGATIVE_INFINITY;
   return async (properties) => {
     const isGood = (last?.expiration?.getTime() ?? 0) > Date.now() + SPARE_MS;

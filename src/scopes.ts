@@ -1,5 +1,5 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
-import { fromIni } from '@aws-sdk/credential-providers';
+import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { assumeRole } from './assumed-role.js';
 import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
@@ -25,6 +25,8 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
   const agent = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
   return new SageMakerClient({
     requestHandler: { httpAgent: agent, httpsAgent: agent },
+    // The SDK reads its files once for all: a key that a tool has put into one since would never be found.
+    credentialDefaultProvider: (init: object) => fromNodeProviderChain({ ...init, ignoreCache: true }),
     ...settings,
     maxAttempts: 1,
   });
@@ -55,33 +57,65 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
   if (endpoint === undefined && !REGION.test(region)) {
     throw notARegion(region);
   }
+  if (aws.endpoint === undefined) await requireAddress(sdk, endpoint as string | undefined);
   await requireCredentials(sdk);
   return { sdk, region };
 }
 
-/** The profile that was asked for in vain: of all the ways that the SDK has tried it names none. */
-async function profileInVain(): Promise<string | null> {
+const MOST_SAID = 200;
+
+/** What is wrong with the profile, which the SDK keeps to itself when it goes on to other ways; null where there is none. */
+async function saidOfProfile(): Promise<string | null> {
   try {
     await fromIni()();
     return null;
   } catch (error) {
-    const [, profile = 'default'] = /profile: \[(.*)\]/.exec((error as Error).message) ?? [];
-    return profile === 'default' ? null : profile;
+    const { message } = error as Error;
+    const [, profile] = /profile: \[(.*)\]/.exec(message) ?? [];
+    if (profile === 'default') return null;
+    if (profile !== undefined)
+      return `there is no profile ${JSON.stringify(profile)} in ~/.aws/config or ~/.aws/credentials, or it has none; ${WAYS}`;
+    if (!message.startsWith('Command failed: ')) return message;
+    // The command is left out: it may hold a secret.
+    const [, why = ''] = message.split('\n');
+    return `the credential_process of the profile has failed${why && `: ${why.slice(0, MOST_SAID)}`}`;
   }
 }
 
+/** What no header can hold, or only as something else: a secret of Kubernetes often ends in a line end. */
+const NO_KEY = /[^!-~]/;
+
 async function requireCredentials(sdk: SageMakerClient): Promise<void> {
-  await sdk.config.credentials().catch(async (error: unknown) => {
-    // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
-    const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
-    const profile = isOfOneWay ? null : await profileInVain();
-    const inVain =
-      profile === null
-        ? ''
-        : `there is no profile ${JSON.stringify(profile)} in ~/.aws/config or ~/.aws/credentials, or it has none; `;
-    const said = isOfOneWay ? error.message : `${inVain}${WAYS}`;
-    throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
-  });
+  const { accessKeyId, secretAccessKey, sessionToken } = await sdk.config
+    .credentials()
+    .catch(async (error: unknown) => {
+      // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
+      const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
+      const said = isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
+      throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
+    });
+  const named = {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken ?? '',
+  };
+  for (const [name, value] of Object.entries(named)) {
+    if (NO_KEY.test(value)) {
+      const what = 'holds a blank, a line end or another character that no key has';
+      throw new AwsSetupError(`No AWS credentials: ${name}, or what stands for it in a file, ${what}`);
+    }
+  }
+}
+
+/** Settings that exclude one another (FIPS, dual stack, an address) fail in each call, and are told by none of them at the start. */
+async function requireAddress({ config }: SageMakerClient, endpoint: string | undefined): Promise<void> {
+  const { region, useDualstackEndpoint, useFipsEndpoint } = config;
+  const [Region, UseDualStack, UseFIPS] = await Promise.all([region(), useDualstackEndpoint(), useFipsEndpoint()]);
+  try {
+    config.endpointProvider({ Region, UseDualStack, UseFIPS, ...(endpoint !== undefined && { Endpoint: endpoint }) });
+  } catch (error) {
+    throw new AwsSetupError(`No AWS endpoint: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** The SDK takes any text, and fails in each call where it is no address. Undefined: AWS's own. */
@@ -128,7 +162,7 @@ export async function connectScopes(
     async ({ accountId, region, alias, roleArn, externalId, budget, visibilityConditions }) => {
       const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };
       const sdk = clientOf({ ...aws, ...role, region });
-      if (aws.endpoint === undefined) await requireEndpoint(sdk);
+      if (aws.endpoint === undefined) await requireAddress(sdk, await requireEndpoint(sdk));
       if (roleArn === null) await requireCredentials(sdk);
       const conditions = visibilityConditions.map(({ key, value }) => ({ Key: key, Value: value }));
       const identity = { region, accountId, alias, visibilityConditions: conditions };

@@ -3,7 +3,7 @@ import { upstreamError } from '../sagemaker/errors.js';
 import { Bill } from '../upstream/bill.js';
 import type { Caller } from '../upstream/call.js';
 import { UpstreamError } from '../upstream/errors.js';
-import { kindOf, notAsked, type Outcome, reasonOfDenial, wordsOf } from './outcome.js';
+import { denialOf, kindOf, notAsked, type Outcome, wordsOf } from './outcome.js';
 import { Witness } from './witness.js';
 
 /** So many calls to one scope, retries included: the doctor is a guest. */
@@ -70,7 +70,10 @@ export class Asker {
     const kind = kindOf(error);
     if (kind === 'silent') this.silences.set(operation, (this.silences.get(operation) ?? 0) + 1);
     if (kind === 'silent' && isLate) return { kind, said: `no answer within ${this.deadlineMs / 1_000} s` };
-    const said = kind === 'denied' ? reasonOfDenial(error) : wordsOf(error.cause ?? error);
-    return { kind, said, isPassing: error.retryable };
+    if (kind === 'denied') {
+      const denial = denialOf(error);
+      return { kind, said: denial.reason, denial };
+    }
+    return { kind, said: wordsOf(error.cause ?? error), isPassing: error.retryable };
   }
 }

@@ -16,7 +16,7 @@ export interface Examination {
   readonly region: string;
   readonly alias: string | null;
   readonly findings: readonly Finding[];
-  /** The policy statement that allows what is missing; null where nothing is. */
+  /** The policy statement that allows what is missing; null where nothing is, or where it would not help. */
   readonly statement: object | null;
   /** Calls made, by operation. */
   readonly calls: Readonly<Record<string, number>>;

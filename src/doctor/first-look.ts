@@ -81,7 +81,9 @@ export async function lookAround(asker: Asker, region: string, now: number): Pro
     sdk.send(new DescribeTrainingJobCommand({ TrainingJobName: name }), options),
   );
   const arn = job?.TrainingJobArn ?? `arn:aws:sagemaker:${region}:000000000000:training-job/${NOBODY}`;
-  const ListTags = await askTags(asker, arn);
+  const tags = await askTags(asker, arn);
+  // The tags of another account are denied whatever the policy says.
+  const ListTags = !job && tags.kind === 'denied' ? notAsked('no job is known to ask for') : tags;
   const ListHyperParameterTuningJobs = await asker.ask('ListHyperParameterTuningJobs', (sdk, options) =>
     sdk.send(new ListHyperParameterTuningJobsCommand({ MaxResults: LIST_ROWS }), options),
   );

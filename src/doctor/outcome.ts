@@ -13,12 +13,22 @@ export type FailureKind =
   | 'throttled'
   | 'unreadable';
 
+/** Why an operation is denied. */
+export interface Denial {
+  readonly reason: string;
+  /** The one that denies; null where AWS does not say. */
+  readonly policy: string | null;
+  /** In so many words: what is only not allowed another policy may allow. */
+  readonly isForbidden: boolean;
+}
+
 export interface Failure {
   readonly kind: FailureKind;
   /** What was said, in one line. */
   readonly said: string;
   /** It may be answered the next time. */
   readonly isPassing?: boolean;
+  readonly denial?: Denial;
 }
 
 /** What came of one question. */
@@ -61,14 +71,15 @@ export function wordsOf(error: unknown): string {
   return words.join(': ').slice(0, LONGEST);
 }
 
-/** Which policy denies: AWS says it after the principal and the action, which are left out. */
-export function reasonOfDenial(error: UpstreamError): string {
+/** AWS says it after the principal and the action, which are left out. */
+export function denialOf(error: UpstreamError): Denial {
   const text = error.cause instanceof Error ? error.cause.message : '';
-  const match = /because no (\S+) policy allows|with an explicit deny(?: in an? ([\w -]+?) policy)?/i.exec(text);
-  if (!match) return 'denied';
-  const [, silentPolicy, denyingPolicy] = match;
-  if (silentPolicy) return `denied: no ${silentPolicy} policy allows it`;
-  return `denied: ${denyingPolicy ? `a ${denyingPolicy}` : 'a'} policy forbids it`;
+  const [, silent] = /because no ([\w -]+?) allows\b/i.exec(text) ?? [];
+  if (silent !== undefined) return { reason: `denied: no ${silent} allows it`, policy: silent, isForbidden: false };
+  const forbids = /with an explicit deny(?: in (an? [\w -]+?(?:policy|boundary)))?/i.exec(text);
+  if (!forbids) return { reason: 'denied', policy: null, isForbidden: false };
+  const [, policy = 'a policy'] = forbids;
+  return { reason: `denied: ${policy} forbids it`, policy, isForbidden: true };
 }
 
 /** What a probe tells where its question got no answer that it could judge. */

@@ -1,6 +1,6 @@
 import { type Finding, finding, type Told } from './finding.js';
 import type { FirstLook } from './first-look.js';
-import type { Outcome } from './outcome.js';
+import type { Denial, Outcome } from './outcome.js';
 
 /** What is lost without each. */
 const LOST = {
@@ -18,6 +18,16 @@ const LOST = {
 
 type Operation = keyof typeof LOST;
 
+const allow = (action: string): string => `allow ${action}`;
+
+/** A statement in the gateway's own policy helps where that alone is silent. */
+function adviceOn(action: string, denial: Denial | undefined): string {
+  if (denial?.isForbidden) return `take ${action} out of what forbids it: what one policy forbids no other can allow`;
+  const { policy = null } = denial ?? {};
+  if (policy === null || policy === 'identity-based policy') return allow(action);
+  return `${allow(action)} in the ${policy}, beside the policy of the gateway's role or user`;
+}
+
 function permission(operation: Operation, outcome: Outcome<unknown>): Told {
   switch (outcome.kind) {
     case 'answered':
@@ -28,7 +38,7 @@ function permission(operation: Operation, outcome: Outcome<unknown>): Told {
         verdict: 'missing',
         found: outcome.said,
         means: LOST[operation],
-        advice: `allow sagemaker:${operation}`,
+        advice: adviceOn(`sagemaker:${operation}`, outcome.denial),
       };
     case 'notAsked':
       return { verdict: 'unknown', found: outcome.said };
@@ -49,10 +59,10 @@ export function permissionFindings(look: FirstLook): readonly Finding[] {
   );
 }
 
-/** The statement that allows what is missing; null where nothing is. */
+/** The statement that allows what is missing; null where nothing is, or where it would not help. */
 export function missingStatement(findings: readonly Finding[]): object | null {
-  const actions = findings.flatMap(({ id, verdict, title }) =>
-    id.startsWith('permission.') && verdict === 'missing' ? [title] : [],
+  const actions = findings.flatMap(({ id, advice, title }) =>
+    id.startsWith('permission.') && advice === allow(title) ? [title] : [],
   );
   return actions.length === 0 ? null : { Effect: 'Allow', Action: actions, Resource: '*' };
 }

@@ -17,6 +17,16 @@ function adviceOn(said: string, isPassing: boolean): string {
     : 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them';
 }
 
+/** What there is to do where they were found, and are no good. */
+function adviceOnRefused(said: string): string {
+  if (said.startsWith('ExpiredToken')) return 'renew them: by aws sso login, or by whatever else gives them';
+  if (/^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)/.test(said))
+    return 'look at the clock, and for a character too many or too few in AWS_SECRET_ACCESS_KEY, or in that of the profile';
+  if (said.startsWith('SyntaxError'))
+    return 'look for a proxy or firewall: what answers in place of SageMaker is no JSON';
+  return 'see that the key is there still (aws sts get-caller-identity), and that the region is enabled for the account';
+}
+
 function credentials({ witness }: Asker, { Search }: FirstLook): Told {
   if (witness.credentialsError || Search.kind === 'credentials') {
     const said = Search.kind === 'answered' ? 'there are none' : Search.said;
@@ -24,7 +34,10 @@ function credentials({ witness }: Asker, { Search }: FirstLook): Told {
       verdict: 'failed',
       found: said,
       means: 'nothing can be read',
-      advice: adviceOn(said, Search.kind === 'credentials' && Search.isPassing === true),
+      advice:
+        witness.answers > 0
+          ? adviceOnRefused(said)
+          : adviceOn(said, Search.kind === 'credentials' && Search.isPassing === true),
     };
   }
   const { kind = null, expiration = null } = witness.credentials ?? {};

@@ -41,9 +41,10 @@ export function withName(arn: string, name: string): string {
   return inArn !== name && inArn.toLowerCase() === name.toLowerCase() ? arn.slice(0, slash + 1) + name : arn;
 }
 
-const CONSOLES: Record<string, string> = {
-  'aws-cn': 'console.amazonaws.cn',
-  'aws-us-gov': 'console.amazonaws-us-gov.com',
+const CONSOLES: Record<string, (region: string) => string> = {
+  'aws-cn': () => 'console.amazonaws.cn',
+  'aws-us-gov': () => 'console.amazonaws-us-gov.com',
+  'aws-eusc': (region) => `${region}.console.amazonaws-eusc.eu`,
 };
 
 const CONSOLE_PATHS: Record<Resource, (region: string, name: string) => string> = {
@@ -54,6 +55,6 @@ const CONSOLE_PATHS: Record<Resource, (region: string, name: string) => string> 
 
 /** The page of the job in the AWS console. */
 export function consoleUrl({ partition, region, resource, name }: Arn): string {
-  const host = CONSOLES[partition] ?? `${region}.console.aws.amazon.com`;
+  const host = CONSOLES[partition]?.(region) ?? `${region}.console.aws.amazon.com`;
   return `https://${host}/sagemaker/${CONSOLE_PATHS[resource](region, name)}`;
 }

@@ -85,9 +85,12 @@ export function saysNotFound(error: unknown): boolean {
   return error instanceof UpstreamError && isError(error.cause) && isNotFound(error.cause);
 }
 
-/** Whether SageMaker said that the credentials have ended: others may be had. */
-export function saysExpired(error: unknown): boolean {
-  return error instanceof UpstreamError && isError(error.cause) && error.cause.name.startsWith('ExpiredToken');
+const SPENT = /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId)/;
+
+/** Whether AWS said that the credentials have ended or are known no more: others may be had. */
+export function saysSpent(error: unknown): boolean {
+  const told = error instanceof UpstreamError ? error.cause : error;
+  return isError(told) && SPENT.test(told.name);
 }
 
 /** Whether SageMaker refused the request itself (a filter, an order, a token), so that the same one fails again. */

@@ -4,7 +4,7 @@ import { Flights } from '../upstream/flights.js';
 import type { Arn } from './arn.js';
 import { UpstreamError } from '../upstream/errors.js';
 import { isOutOfTime } from '../upstream/until.js';
-import { credentialsError, saysExpired, saysNotFound, upstreamError } from './errors.js';
+import { credentialsError, saysNotFound, saysSpent, upstreamError } from './errors.js';
 import { type SigningKey, SigningKeys } from './signing-keys.js';
 
 /** One call of the SDK; its options carry the signal that ends it. */
@@ -84,7 +84,7 @@ export class ScopeClient {
 
   /** Whether the call was refused for its credentials alone, and there are others now. */
   private async isWorthNewKeys(error: unknown, key: SigningKey, operation: string, by: Caller): Promise<boolean> {
-    if (!saysExpired(error)) return false;
+    if (!saysSpent(error)) return false;
     try {
       return await this.keys.hasOthers(key, operation, by.signal);
     } catch (cause) {

@@ -23,7 +23,9 @@ interface Described extends Error {
 /** AWS quotes what was asked for, and that is for nobody who reads the log. Of other servers it may be no text. */
 function withoutValues(message: unknown): string {
   if (typeof message !== 'string') return '';
-  return message.replaceAll(/\b(values?\b[^'"[\]\n]{0,16})(?:'[^']*'|"[^"]*"|\[[^\]]*\])/gi, '$1...');
+  const plain = message.replaceAll(/\b(values?\b[^'"[\]\n]{0,16})(?:'[^']*'|"[^"]*"|\[[^\]]*\])/gi, '$1...');
+  // What follows a line break is what was signed, the session token with it, or the SDK's advice for its own users.
+  return plain.split('\n', 1)[0] ?? '';
 }
 
 function describe(error: unknown): object {

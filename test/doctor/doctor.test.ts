@@ -125,6 +125,57 @@ test('a missing permission is named, with what is lost and the statement that al
   expect(found.report?.canServe).toBe(true);
 });
 
+test.each([
+  ['because no service control policy allows the sagemaker:Search action', 'no service control policy allows it'],
+  ['because no VPC endpoint policy allows the sagemaker:Search action', 'no VPC endpoint policy allows it'],
+  ['because no permissions boundary allows the sagemaker:Search action', 'no permissions boundary allows it'],
+  ['because no session policy allows the sagemaker:Search action', 'no session policy allows it'],
+  ['with an explicit deny in a permissions boundary', 'a permissions boundary forbids it'],
+  [
+    'with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/secret',
+    'an identity-based policy forbids it',
+  ],
+  ['with an explicit deny', 'a policy forbids it'],
+])('where a denial says "%s", the doctor does not tell to allow what that would not help', async (why, reason) => {
+  const sandbox = await sandboxWith({ jobs: 20 });
+  const message = `User: arn:aws:iam::1:user/secret is not authorized to perform: sagemaker:Search on resource: * ${why}`;
+  sandbox.fault({ operation: 'Search', error: { status: 400, type: 'AccessDeniedException', message } });
+  const found = await findings(sandbox.url);
+  expect(found.get('permission.Search')).toMatchObject({
+    verdict: 'missing',
+    found: `denied: ${reason}`,
+    advice: reason.startsWith('no ')
+      ? `allow sagemaker:Search in the ${reason.slice(3, -' allows it'.length)}, beside the policy of the gateway's role or user`
+      : 'take sagemaker:Search out of what forbids it: what one policy forbids no other can allow',
+  });
+  expect(found.report?.scopes[0]?.statement).toBeNull();
+  expect(JSON.stringify(found.report)).not.toContain('secret');
+});
+
+test.each([
+  ['ExpiredTokenException', 'renew them'],
+  ['UnrecognizedClientException', 'and that the region is enabled for the account'],
+  ['OptInRequired', 'and that the region is enabled for the account'],
+  ['InvalidSignatureException', 'AWS_SECRET_ACCESS_KEY'],
+  ['', 'what answers in place of SageMaker'],
+])('credentials that SageMaker refuses (%s) are not told to be set', async (type, advice) => {
+  const page = { status: 403, body: '<html>Forbidden</html>', contentType: 'text/html' };
+  const sandbox = await sandboxWith({ jobs: 20 });
+  sandbox.fault({ operation: 'Search', error: type === '' ? page : { status: 400, type, message: 'no' } });
+  const found = await findings(sandbox.url);
+  expect(found.get('credentials')).toMatchObject({ verdict: 'failed', advice: expect.stringContaining(advice) });
+  expect(found.get('credentials')?.advice).not.toMatch(/^set /);
+  expect(found.report?.canServe).toBe(false);
+});
+
+test('in an account without jobs a denial of the tags of another account is no missing permission', async () => {
+  const sandbox = await sandboxWith({ jobs: 0 });
+  sandbox.fault({ operation: 'ListTags', error: { status: 400, type: 'AccessDeniedException', message: 'no' } });
+  const found = await findings(sandbox.url);
+  expect(found.get('permission.ListTags')).toMatchObject({ verdict: 'unknown', found: 'no job is known to ask for' });
+  expect(found.report).toMatchObject({ canServe: true, scopes: [{ statement: null }] });
+});
+
 test('throttling is told, and not provoked', async () => {
   const sandbox = await sandboxWith();
   sandbox.fault({

@@ -222,6 +222,71 @@ describe('serve', () => {
     expect(served.errors).toEqual([expect.stringMatching(/^No AWS credentials: .*aws sso login/)]);
   });
 
+  test.each([
+    [
+      'prints nonsense',
+      'echo \'{ "SecretAccessKey": "hidden"\'',
+      'Profile research credential_process returned invalid JSON.',
+    ],
+    [
+      'fails',
+      'sh -c "echo log in first >&2; exit hidden"',
+      'the credential_process of the profile has failed: log in first',
+    ],
+    ['is not there', '/nowhere/tool --token=hidden', 'the credential_process of the profile has failed'],
+    [
+      'gives what has ended',
+      `echo '{ "Version": 1, "AccessKeyId": "a", "SecretAccessKey": "hidden", "Expiration": "2020-01-01T00:00:00Z" }'`,
+      'Profile research credential_process returned expired credentials.',
+    ],
+  ])(
+    'a process for credentials that %s is told as that, without its command or what it printed',
+    async (_, process, said) => {
+      const home = mkdtempSync(join(tmpdir(), 'sagemaker-graphql-home-'));
+      mkdirSync(join(home, '.aws'));
+      writeFileSync(
+        join(home, '.aws', 'config'),
+        `[profile research]\nregion=us-east-1\ncredential_process=${process}\n`,
+      );
+      const served = run(['serve'], { PORT: '0', HOME: home, AWS_PROFILE: 'research' });
+      expect(await served.exit()).toBe(1);
+      rmSync(home, { recursive: true });
+      expect(served.errors).toHaveLength(1);
+      expect(served.errors[0]).toMatch(`No AWS credentials: ${said}`);
+      expect(served.errors[0]).not.toContain('hidden');
+    },
+  );
+
+  test.each([
+    ['AWS_ACCESS_KEY_ID', { AWS_ACCESS_KEY_ID: 'a\n' }],
+    ['AWS_SECRET_ACCESS_KEY', { AWS_SECRET_ACCESS_KEY: 'b\n' }],
+    ['AWS_SESSION_TOKEN', { AWS_SESSION_TOKEN: 'c d' }],
+  ])('%s that holds a blank or a line end is told at the start, and not shown', async (name, env) => {
+    const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+    const served = run(['serve'], { PORT: '0', ...keys, ...env });
+    expect(await served.exit()).toBe(1);
+    expect(served.errors).toEqual([
+      `No AWS credentials: ${name}, or what stands for it in a file, holds a blank, a line end or another character that no key has`,
+    ]);
+  });
+
+  test.each([
+    ['AWS_USE_FIPS_ENDPOINT', 'FIPS'],
+    ['AWS_USE_DUALSTACK_ENDPOINT', 'Dualstack'],
+  ])('%s beside an endpoint of its own is told at the start', async (name, word) => {
+    const keys = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+    const served = run(['serve'], {
+      PORT: '0',
+      ...keys,
+      AWS_ENDPOINT_URL_SAGEMAKER: 'http://127.0.0.1:9',
+      [name]: 'true',
+    });
+    expect(await served.exit()).toBe(1);
+    expect(served.errors).toEqual([
+      `No AWS endpoint: Invalid Configuration: ${word} and custom endpoint are not supported`,
+    ]);
+  });
+
   test('a command that there is not', async () => {
     const wrong = run(['srve']);
     expect(await wrong.exit()).toBe(1);

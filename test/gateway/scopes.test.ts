@@ -235,7 +235,7 @@ test('a list of which one scope fails asks no scope for a count, and tells of it
   world.sandbox.fault({
     operation: 'Search',
     scope: { accountId: TWO, region: 'eu-west-1' },
-    error: { status: 403, type: 'UnrecognizedClientException', message: 'no' },
+    error: { status: 403, type: 'InvalidSignatureException', message: 'no' },
   });
   const { data, errors } = await world.query(PAGE, { first: 50 });
   expect(data.trainingJobs).toMatchObject({ totalCount: null, nodes: { length: 50 } });

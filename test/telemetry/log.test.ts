@@ -33,3 +33,12 @@ test('who cannot be told is noted with what stands behind it: the file of keys, 
     { time: expect.any(String), level: 'warn', event: 'unauthenticated', why: 'A token is needed' },
   ]);
 });
+
+test('of a refused signature the log does not hold what was signed: the session token is part of it', () => {
+  const lines: string[] = [];
+  const signed =
+    "The Canonical String for this request should have been\n'POST\n/\n\nx-amz-security-token:c2Vzc2lvbg\n'";
+  const error = Object.assign(new Error(`The signature does not match.\n\n${signed}`), { $metadata: {} });
+  createLog((line) => lines.push(line)).upstreamError(error, { scope: 'a', operation: 'Search' });
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ message: 'The signature does not match.' });
+});

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { readConfig } from '../../src/config/config.js';
+import { startGateway } from '../../src/gateway.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { createLog } from '../../src/telemetry/log.js';
+import { LIFTED, NOW } from '../support/gateway.js';
+
+const [ONE, TWO] = ['111111111111', '222222222222'];
+/** A key of an account that the sandbox does not have: to it there is no such key any more. */
+const GONE = 'AKIA333333333333AAAA';
+
+/** A gateway whose credentials stand in a file of the SDK's own, as tools for single sign-on write it. */
+async function started(scopes?: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'credentials-'));
+  const hold = (key: string): void =>
+    writeFileSync(
+      join(folder, 'credentials'),
+      `[default]\naws_access_key_id=${key}\naws_secret_access_key=b\naws_session_token=c\n`,
+    );
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'));
+  vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'));
+  vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+  for (const name of ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID']) vi.stubEnv(name, undefined);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  });
+  hold(`AKIA${ONE}AAAA`);
+  const path = join(folder, 'scopes.yaml');
+  if (scopes !== undefined) writeFileSync(path, scopes);
+  const accounts = [ONE, TWO].map((accountId) => ({ accountId, region: 'us-east-1', jobs: 20 }));
+  const sandbox = await startSandbox({ now: NOW, clock: () => NOW, scopes: accounts });
+  const gateway = await startGateway(
+    readConfig({ PORT: '0', ...LIFTED, ...(scopes !== undefined && { SCOPES_FILE: path }) }),
+    createLog(() => undefined),
+    { endpoint: sandbox.url, region: 'us-east-1' },
+  );
+  onTestFinished(async () => {
+    await gateway.close();
+    await sandbox.close();
+  });
+  const page = async (first: number): Promise<unknown> => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: `{ trainingJobs(first: ${first}) { nodes { id } } }` }),
+    });
+    return await response.json();
+  };
+  return { sandbox, hold, page };
+}
+
+const pageOf = (length: number): object => ({ data: { trainingJobs: { nodes: { length } } } });
+
+function operations({ calls }: Sandbox): string[] {
+  return calls.splice(0).map(({ operation, status }) => `${operation} ${status}`);
+}
+
+test.each([
+  ['has ended', { status: 400, type: 'ExpiredTokenException', message: 'The security token is expired' }],
+  ['is not known any more', { status: 400, type: 'UnrecognizedClientException', message: 'The token is invalid.' }],
+])('a key of the credentials file that %s is replaced by the one that stands there by then', async (_, error) => {
+  const { sandbox, hold, page } = await started();
+  expect(await page(1)).toMatchObject(pageOf(1));
+  hold(`AKIA${ONE}BBBB`);
+  sandbox.fault({ operation: 'Search', times: 1, error });
+  operations(sandbox);
+  const answer = await page(2);
+  expect(answer).not.toHaveProperty('errors');
+  expect(answer).toMatchObject(pageOf(2));
+  expect(operations(sandbox)).toEqual(['Search 400', 'Search 200']);
+});
+
+test('a role is assumed with the key that stands in the credentials file by then', async () => {
+  const roleArn = `arn:aws:iam::${TWO}:role/reader`;
+  const { sandbox, hold, page } = await started(
+    `scopes: [{ accountId: '${TWO}', regions: [us-east-1], roleArn: '${roleArn}' }]`,
+  );
+  hold(GONE);
+  sandbox.onCall(({ status }) => status === 403 && hold(`AKIA${ONE}BBBB`));
+  const answers = [await page(1), await page(2)];
+  for (const answer of answers) expect(answer).not.toHaveProperty('errors');
+  expect(answers).toMatchObject([pageOf(1), pageOf(2)]);
+  expect(operations(sandbox)).toEqual(['AssumeRole 403', 'AssumeRole 200', 'Search 200', 'Search 200']);
+});
