@@ -179,6 +179,22 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
     expect(await faults(on.page)).toEqual([]);
   });
 
+  test('says of no view that it cost nothing before its answer is there', async () => {
+    const answer = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    await on.page.route(on.world.graphql, async (route) => {
+      asked.resolve();
+      await answer.promise;
+      await route.continue();
+    });
+    await on.open('/?name=no-such-job');
+    await asked.promise;
+    await expect.poll(on.cost).toBe('What this view costs comes with its answer');
+    answer.resolve();
+    await on.page.getByText('No training job is like this').waitFor();
+    expect(await on.cost()).toMatch(/^This view cost (no call|1 Search) in 1 request/);
+  });
+
   test('says so where there is nothing', async () => {
     await on.open('/?name=no-such-job');
     await on.page.getByText('No training job is like this').waitFor();
