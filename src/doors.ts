@@ -12,7 +12,6 @@ import { RowBytes } from './graphql/row-bytes.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
 import type { Door } from './http/door.js';
 import { NOT_TRUSTED } from './http/graphql-request.js';
-import { readTrustedDocuments } from './config/manifest-file.js';
 import { ENTITIES } from './node/entities.js';
 import { createSchema } from './schema.js';
 import { Bill } from './upstream/bill.js';
@@ -37,7 +36,12 @@ function routerSecret({ 'router-authorization': secret }: IncomingHttpHeaders): 
 }
 
 /** The addresses at which operations are answered: one for clients, one for federation routers. */
-export async function openDoors(schema: GraphQLSchema, access: Access, config: Config, log: DoorLog): Promise<Doors> {
+export async function openDoors(
+  schema: GraphQLSchema,
+  { access, trusted }: { readonly access: Access; readonly trusted: TrustedDocuments },
+  config: Config,
+  log: DoorLog,
+): Promise<Doors> {
   const noted = async (identity: Promise<Identity>): Promise<Identity> =>
     await identity.catch((error: unknown) => {
       if (error instanceof TooManyRequestsError) log.tooManyRequests(error.caller);
@@ -45,7 +49,6 @@ export async function openDoors(schema: GraphQLSchema, access: Access, config: C
       throw error;
     });
   const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));
-  const trusted = await readTrustedDocuments(config);
   // What is refused leaves its line as well: who tries one operation after the other is to be seen.
   const takes: Door<Context>['takesOperation'] = (text, { name }) => {
     if (trusted.takes(text)) return true;

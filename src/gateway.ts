@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Identity } from './access/callers.js';
+import { allParts } from './config/config-error.js';
 import type { Config } from './config/config.js';
+import { readTrustedDocuments } from './config/manifest-file.js';
 import type { Context } from './context.js';
 import { membersOf } from './members.js';
 import { openDoors } from './doors.js';
@@ -50,11 +52,14 @@ function signInSettings(config: Config): SignInSettings | null {
 
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {
-  const scopes = await connectScopes(config, (error, call) => log.upstreamError(error, call), aws, giveAnswersPlainly);
   const schema = createSchema();
   const types = typeTable(schema);
   const members = membersOf(types);
-  const access = await connectAccess(config, types);
+  const [scopes, access, trusted] = await allParts([
+    connectScopes(config, (error, call) => log.upstreamError(error, call), aws, giveAnswersPlainly),
+    connectAccess(config, types),
+    readTrustedDocuments(config),
+  ]);
   const served = scopes.all.map(({ label }) => label);
   for (const scope of access.notAmong(scopes.all)) log.unservedScope(scope, served);
   const keepsRecords = config.cacheMaxBytes > 0;
@@ -117,7 +122,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     };
   };
 
-  const doors = await openDoors(schema, access, config, log);
+  const doors = await openDoors(schema, { access, trusted }, config, log);
   const listener = await listen(
     {
       doors: doors.byPath,

@@ -210,12 +210,15 @@ export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 /** What the settings say of each other. */
 function contradictions(given: Readonly<Record<string, string | undefined>>): string[] {
   const { HOST = '127.0.0.1', POLICY_FILE, WITHOUT_AUTHENTICATION, OIDC_ISSUER, OIDC_CLIENT_ID } = given;
-  const { SUBGRAPH_AUTHORIZATION } = given;
+  const { SUBGRAPH_AUTHORIZATION, TRUSTED_DOCUMENTS, TRUSTED_DOCUMENTS_ONLY } = given;
   const wrong: string[] = [];
   if (OIDC_ISSUER && !OIDC_CLIENT_ID) wrong.push('OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER');
   if (OIDC_CLIENT_ID && !OIDC_ISSUER) wrong.push('OIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID');
   if (SUBGRAPH_AUTHORIZATION === 'true' && !POLICY_FILE) {
     wrong.push('POLICY_FILE is missing: SUBGRAPH_AUTHORIZATION tells routers what stands in it');
+  }
+  if (TRUSTED_DOCUMENTS_ONLY === 'true' && !TRUSTED_DOCUMENTS) {
+    wrong.push('TRUSTED_DOCUMENTS is missing: TRUSTED_DOCUMENTS_ONLY takes the operations in it, and no others');
   }
   if (POLICY_FILE && WITHOUT_AUTHENTICATION) {
     wrong.push('POLICY_FILE says who may ask, and WITHOUT_AUTHENTICATION that anyone may: set one of them');

@@ -23,11 +23,6 @@ export async function readTrustedDocuments({
   trustedDocuments: path,
   trustedDocumentsOnly,
 }: Config): Promise<TrustedDocuments> {
-  if (path === null && trustedDocumentsOnly) {
-    throw new ConfigError(
-      'TRUSTED_DOCUMENTS is missing: TRUSTED_DOCUMENTS_ONLY takes the operations in it, and no others',
-    );
-  }
   if (path === null) return new TrustedDocuments(new Map(), false);
   const source = await readFile(path, 'utf8').catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;

@@ -42,6 +42,10 @@ describe('the sign-in of GraphiQL', () => {
       'PORT takes a whole number from 0 to 65535, not "x"\nOIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID',
     ],
     [
+      { TRUSTED_DOCUMENTS_ONLY: 'true', OIDC_ISSUER: issuer },
+      'OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER\nTRUSTED_DOCUMENTS is missing: TRUSTED_DOCUMENTS_ONLY takes the operations in it, and no others',
+    ],
+    [
       { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'graphiql', OIDC_SCOPE: 'profile' },
       'OIDC_SCOPE takes scopes with spaces between, "openid" among them, not "profile"',
     ],

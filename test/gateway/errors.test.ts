@@ -21,6 +21,7 @@ describe('bad input is refused before any call, with what it takes', () => {
       'filter.trainingJobStatus: UNKNOWN_VALUE',
     ],
     ['{ trainingJobs(filter: { trainingJobStatus: [] }) { nodes { id } } }', 'filter.trainingJobStatus: an empty list'],
+    ['{ trainingJobs(filter: { tags: [] }) { nodes { id } } }', 'filter.tags: an empty list says nothing'],
     [
       '{ trainingJobs(filter: { anyOf: [{ tuningJobArn: "x" }] }) { nodes { id } } }',
       'filter.anyOf[0].tuningJobArn: takes the ARN',

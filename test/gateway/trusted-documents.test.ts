@@ -125,9 +125,18 @@ test.each([
   await expect(started).rejects.toThrow(why);
 });
 
-test('one that is not there, and none where only its operations are taken, are told at the start', async () => {
+test('one that is not there is told at the start', async () => {
   await expect(startWorld({ env: { TRUSTED_DOCUMENTS: '/nowhere' } })).rejects.toThrow('cannot be read (ENOENT)');
-  await expect(startWorld({ env: { TRUSTED_DOCUMENTS_ONLY: 'true' } })).rejects.toThrow('TRUSTED_DOCUMENTS is missing');
+});
+
+test('is told together with what else is wrong with the files that the settings name', async () => {
+  const env = { SCOPES_FILE: '/no-scopes', POLICY_FILE: '/no-policy', TRUSTED_DOCUMENTS: '/no-documents' };
+  const message = await startWorld({ env }).then(String, (error: Error) => error.message);
+  expect(message.split('\n')).toEqual([
+    expect.stringMatching(/^SCOPES_FILE .*no-scopes/),
+    expect.stringMatching(/^POLICY_FILE .*no-policy/),
+    expect.stringMatching(/^TRUSTED_DOCUMENTS .*no-documents/),
+  ]);
 });
 
 describe('what clients register', () => {

@@ -122,6 +122,12 @@ describe.skipIf(!hasBrowser)('where SageMaker is out of reach', () => {
     expect(await on.page.getByRole('alert').count()).toBe(0);
   });
 
+  test('a list that cannot be as it is asked for offers no other try', async () => {
+    await on.open(`/?name=${'z'.repeat(64)}`);
+    await on.page.getByText('BAD_USER_INPUT').waitFor();
+    expect(await on.page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  });
+
   test('a list that cannot be read further keeps what it has, and goes on after another try', async () => {
     await on.page.setViewportSize({ width: 1440, height: 300 });
     await on.open('/');

@@ -132,6 +132,30 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
     expect(values).toEqual(values.toSorted((a, b) => b - a));
   });
 
+  test('keeps what is only half said, and asks for it once the rest is there', async () => {
+    await on.open('/?name=nightly&within=P7D');
+    await readAll();
+    const before = await names();
+    on.requests();
+    const order = on.page.getByRole('combobox', { name: 'Order by' });
+    await order.selectOption('FINAL_METRIC');
+    await on.page.getByLabel('Name', { exact: true }).fill('lr');
+    await on.page.getByLabel('Name contains').focus();
+    await on.page.waitForURL(/parameter=lr/);
+    await on.page.locator('th[aria-sort=descending]', { hasText: 'Created' }).waitFor();
+    expect(await names()).toEqual(before);
+    expect(await order.inputValue()).toBe('FINAL_METRIC');
+    expect(on.requests()).toEqual([]);
+
+    await on.page.getByLabel('Metric or hyperparameter').fill('eval_accuracy');
+    await on.page.keyboard.press('Enter');
+    await on.page.locator('th[aria-sort=descending]', { hasText: 'eval_accuracy' }).waitFor();
+    await on.page.getByRole('combobox', { name: 'Comparison' }).selectOption('EXISTS');
+    await on.page.waitForURL(/operator=EXISTS/);
+    await on.page.locator(LIST_READY).first().waitFor();
+    expect(on.requests()).toContain('TrainingJobs');
+  });
+
   test('offers the names of metrics and hyperparameters that its jobs have, for no call more', async () => {
     const offered = async (label: string): Promise<string[]> =>
       await on.page
@@ -153,6 +177,22 @@ describe.skipIf(!hasBrowser)('the list of training jobs', () => {
     await on.page.getByText('No training job is like this').waitFor();
     expect(await offered('Metric or hyperparameter')).toEqual(metrics);
     expect(await faults(on.page)).toEqual([]);
+  });
+
+  test('says of no view that it cost nothing before its answer is there', async () => {
+    const answer = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    await on.page.route(on.world.graphql, async (route) => {
+      asked.resolve();
+      await answer.promise;
+      await route.continue();
+    });
+    await on.open('/?name=no-such-job');
+    await asked.promise;
+    await expect.poll(on.cost).toBe('What this view costs comes with its answer');
+    answer.resolve();
+    await on.page.getByText('No training job is like this').waitFor();
+    expect(await on.cost()).toMatch(/^This view cost (no call|1 Search) in 1 request/);
   });
 
   test('says so where there is nothing', async () => {

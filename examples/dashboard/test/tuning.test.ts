@@ -42,6 +42,19 @@ describe.skipIf(!hasBrowser)('the page of a tuning job', () => {
     expect(objectives).toEqual(objectives.toSorted((a, b) => a - b));
   });
 
+  test('keeps words together in a narrow window, and lets its table be scrolled', async () => {
+    await on.page.setViewportSize({ width: 360, height: 740 });
+    await openOf('/?name=-hpo-&sort=FINAL_METRIC&named=eval_accuracy');
+    const job = await on.page.getByRole('group', { name: 'Best jobs' }).locator('tbody a').first().boundingBox();
+    expect(job?.width).toBeGreaterThan(80);
+    const way = await on.page.getByRole('link', { name: 'Training jobs', exact: true }).boundingBox();
+    expect(way?.height).toBeLessThan(30);
+    await on.page.getByRole('button', { name: 'No token' }).click();
+    const panel = await on.page.locator('.token-panel').boundingBox();
+    expect(panel?.x).toBeGreaterThanOrEqual(0);
+    expect(await on.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+
   test('keeps the chosen hyperparameter and scale in its address', async () => {
     await openOf('/?name=-hpo-&sort=FINAL_METRIC&named=eval_accuracy');
     await on.page.getByRole('combobox', { name: 'Against' }).selectOption('batch_size');

@@ -40,8 +40,7 @@ function timeSpan({ now }: FilterScope, { after, before, within: length }: TimeI
 }
 
 function checkedList<V>(argument: string, values: readonly V[]): readonly V[] {
-  if (values.length === 0)
-    throw new BadUserInputError(`${argument}: an empty list matches nothing; leave it out instead`);
+  if (values.length === 0) throw new BadUserInputError(`${argument}: an empty list says nothing; leave it out instead`);
   if (values.length > 100) throw new BadUserInputError(`${argument}: takes at most 100 values, not ${values.length}`);
   return values;
 }

@@ -2,7 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { relayStylePagination } from '@apollo/client/utilities';
 import { tap } from 'rxjs';
 import { token } from './session.ts';
-import { noteExtensions } from './spending.ts';
+import { noteExtensions, noteRequest } from './spending.ts';
 import { noteUnread } from './unread.ts';
 
 /** Jobs are one each by `id`, wherever they are read; what has no id of its own is part of whatever holds it. */
@@ -31,6 +31,7 @@ const carryToken = new ApolloLink((operation, forward) => {
 const noteCost = new ApolloLink((operation, forward) => {
   // The view that asked: by the time of the answer another may be open.
   const { pathname } = location;
+  noteRequest(pathname);
   return forward(operation).pipe(tap(({ extensions }) => noteExtensions(pathname, extensions)));
 });
 

@@ -12,6 +12,8 @@ interface Bill {
 /** What the view that is open has asked for, and what that cost SageMaker. */
 export interface Spending {
   readonly path: string;
+  /** How many requests have gone out, and how many of them have brought their bill. */
+  readonly asked: number;
   readonly requests: number;
   readonly calls: Readonly<Record<string, number>>;
   readonly cacheHits: number;
@@ -21,7 +23,7 @@ export interface Spending {
   readonly isStale: boolean;
 }
 
-const NOTHING: Omit<Spending, 'path'> = { requests: 0, calls: {}, cacheHits: 0, ageMs: null, isStale: false };
+const NOTHING: Omit<Spending, 'path'> = { asked: 0, requests: 0, calls: {}, cacheHits: 0, ageMs: null, isStale: false };
 
 export const spending = new Store<Spending>({ path: '', ...NOTHING });
 
@@ -36,13 +38,18 @@ function addBill(total: Spending, { calls, cacheHits, ageMs, stale }: Bill): Spe
   const sum = { ...total.calls };
   for (const [name, count] of Object.entries(calls)) sum[name] = (sum[name] ?? 0) + count;
   return {
-    path: total.path,
+    ...total,
     requests: total.requests + 1,
     calls: sum,
     cacheHits: total.cacheHits + cacheHits,
     ageMs: ageMs === null ? total.ageMs : Math.max(total.ageMs ?? 0, ageMs),
     isStale: total.isStale || stale !== null,
   };
+}
+
+export function noteRequest(path: string): void {
+  const total = spending.read();
+  if (path === total.path) spending.write({ ...total, asked: total.asked + 1 });
 }
 
 /** Notes what comes beside an answer's data. */

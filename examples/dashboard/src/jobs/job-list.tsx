@@ -8,7 +8,7 @@ import { WholeFailure } from '../parts/whole-failure.tsx';
 import { Banners } from './banners.tsx';
 import { Filters } from './filters.tsx';
 import { JobTable } from './job-table.tsx';
-import { type ListAddress, readAddress, type Sort, writeAddress } from './list-address.ts';
+import { type ListAddress, readAddress, saidInFull, type Sort, writeAddress } from './list-address.ts';
 import { LoadMore } from './load-more.tsx';
 import { useJobList } from './use-job-list.ts';
 import { useOffers } from './use-offers.ts';
@@ -27,7 +27,8 @@ function shown(jobs: number, page: ReturnType<typeof useJobList>['page']): strin
 export function JobList(): ReactNode {
   const [params, setParams] = useSearchParams();
   const address = readAddress(params);
-  const { jobs, page, problems, moreProblems, busy, loadMore, refresh } = useJobList(address);
+  const asked = saidInFull(address);
+  const { jobs, page, problems, moreProblems, busy, loadMore, refresh } = useJobList(asked);
   const offers = useOffers(page);
   const [now] = useState(() => Date.now());
 
@@ -36,7 +37,7 @@ export function JobList(): ReactNode {
     const turned = address.direction === 'DESC' ? 'ASC' : 'DESC';
     const first = sort === 'NAME' ? 'ASC' : 'DESC';
     const named = sort === 'FINAL_METRIC' || sort === 'HYPER_PARAMETER' ? address.named : '';
-    show({ ...address, sort, named, direction: address.sort === sort ? turned : first });
+    show({ ...address, sort, named, direction: asked.sort === sort ? turned : first });
   };
   const isTruncated = page?.pageInfo.truncated === true;
   const hasMore = page?.pageInfo.hasNextPage === true;
@@ -58,7 +59,7 @@ export function JobList(): ReactNode {
           {page && <Banners problems={problems} retry={refresh} />}
           {busy === 'first' && <Loading what="training jobs" rows={14} />}
           {!page && busy !== 'first' && <WholeFailure problems={problems} retry={refresh} />}
-          {page && jobs.length > 0 && <JobTable jobs={jobs} address={address} now={now} onSort={sortBy} />}
+          {page && jobs.length > 0 && <JobTable jobs={jobs} address={asked} now={now} onSort={sortBy} />}
           {page && jobs.length === 0 && !isTruncated && (
             <p className="empty">No training job is like this. Try fewer filters.</p>
           )}

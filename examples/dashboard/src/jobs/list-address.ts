@@ -101,9 +101,19 @@ export function readAddress(params: URLSearchParams): ListAddress {
       'EQUALS',
     ),
     value: text('value'),
-    sort: isNamed && named === '' ? 'CREATION_TIME' : sort,
+    sort,
     direction: oneOf<SortDirection>(['ASC', 'DESC'], params.get('direction'), 'DESC'),
     named: isNamed ? named : '',
+  };
+}
+
+/** What of it is said in full: who fills in a form names the metric to order by, or the value to compare with, later. */
+export function saidInFull(address: ListAddress): ListAddress {
+  const { sort, named, operator, value } = address;
+  return {
+    ...address,
+    ...(operator !== 'EXISTS' && value === '' && { parameter: '' }),
+    ...((sort === 'FINAL_METRIC' || sort === 'HYPER_PARAMETER') && named === '' && { sort: 'CREATION_TIME' }),
   };
 }
 

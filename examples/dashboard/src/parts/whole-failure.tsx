@@ -9,7 +9,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   UPSTREAM_THROTTLED: 'SageMaker is busy with the requests of others.',
 };
 
-/** In place of a page, or a list, of which nothing came. */
+/** In place of a page, or a list, of which nothing came; with a button where the same may succeed a little later. */
 export function WholeFailure({
   problems,
   retry,
@@ -27,9 +27,8 @@ export function WholeFailure({
           <strong>{code}</strong> {message}
         </p>
       ))}
-      {first.code === 'UNAUTHENTICATED' ? (
-        <TokenForm />
-      ) : (
+      {first.code === 'UNAUTHENTICATED' && <TokenForm />}
+      {problems.some(({ retryable }) => retryable) && (
         <button type="button" onClick={retry}>
           Try again
         </button>

@@ -2,8 +2,9 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { spending, type Spending } from '../gateway/spending.ts';
 import { count, duration } from '../parts/format.ts';
 
-function text({ requests, calls, cacheHits, ageMs, isStale }: Spending): string {
-  if (requests === 0) return 'This view cost nothing: the page had it';
+function text({ asked, requests, calls, cacheHits, ageMs, isStale }: Spending): string {
+  if (asked === 0) return 'This view cost nothing: the page had it';
+  if (requests === 0) return 'What this view costs comes with its answer';
   const made = Object.entries(calls).map(([operation, times]) => `${count(times)} ${operation}`);
   const parts = [
     `This view cost ${made.length === 0 ? 'no call' : made.join(' + ')} in ${requests} ${requests === 1 ? 'request' : 'requests'}`,
