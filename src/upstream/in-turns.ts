@@ -54,7 +54,7 @@ export async function inTurns<T>(all: Iterable<T>, work: (one: T) => void): Prom
         } while (!stretch.isOver);
         return true;
       } catch (error) {
-        reject(error as Error);
+        reject(error);
         return false;
       }
     });

@@ -23,7 +23,7 @@ test('a job that is asked for in many places, and is not there, is looked for by
     resource: 'training-job',
     fields: ROLE,
     ages: { runningMs: 0, terminalMs: 0, driftingMs: 0, missingMs: 0, staleMs: 0 },
-    store: new RecordStore<Dated>(new RecordCache(0), '', (fields) => fields),
+    store: new RecordStore<Dated>(new RecordCache(0), '', { fields: ROLE, derive: (fields) => fields }),
     holds: () => true,
     describe: async (name) => {
       made.push(`describe ${name}`);
