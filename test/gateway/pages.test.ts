@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { View } from '../../src/access/view.js';
 import { TieredCache } from '../../src/upstream/tiered-cache.js';
@@ -431,6 +432,8 @@ async function callsInTurns<O extends object>(
   method: keyof O & string,
   work: () => Promise<void>,
 ): Promise<number[]> {
+  // What came before has had its turn.
+  await nextTurn();
   const original = on[method] as (this: unknown, ...args: unknown[]) => unknown;
   let [now, turn] = [performance.now(), 0];
   const calls: number[] = [];

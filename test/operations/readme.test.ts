@@ -28,9 +28,13 @@ describe('the README', () => {
     for (const [, variable = '', value = '', range = ''] of rows) {
       // Some say something of what stands in the policy.
       const set = (to: number | string) =>
-        (readConfig({ POLICY_FILE: 'policy.yaml', [variable]: String(to) }) as unknown as Record<string, unknown>)[
-          property(variable)
-        ];
+        (
+          readConfig({
+            POLICY_FILE: 'policy.yaml',
+            TRUSTED_DOCUMENTS: 'manifest.json',
+            [variable]: String(to),
+          }) as unknown as Record<string, unknown>
+        )[property(variable)];
       if (range === '') {
         const byDefault = (readConfig({}) as unknown as Record<string, unknown>)[property(variable)];
         expect(Array.isArray(byDefault) ? byDefault.join() || null : byDefault).toBe(value || null);

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { inTurn, inTurns } from '../../src/upstream/in-turns.js';
 
@@ -6,7 +7,9 @@ let [now, round] = [0, 0];
 let done: string[] = [];
 let counting: NodeJS.Immediate;
 
-beforeEach(() => {
+beforeEach(async () => {
+  // What came before has had its turn.
+  await nextTurn();
   [now, round, done] = [performance.now(), 0, []];
   vi.spyOn(performance, 'now').mockImplementation(() => now);
   counting = setImmediate(function count() {

@@ -54,8 +54,7 @@ export async function readPage<T extends Identified>(
     }
   }
   throw new UpstreamError('UPSTREAM_UNAVAILABLE', 'SageMaker gives this list in no way that can be relied on', {
-    // Where nothing was learnt, the same way may do the next time.
-    retryable: last instanceof Astray,
+    retryable: false,
     cause: last,
   });
 }

@@ -1,5 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { Astray, StepDown } from '../../../src/sagemaker/listing/feed.js';
 import type { Row } from '../../../src/sagemaker/listing/order.js';
 import { readPage } from '../../../src/sagemaker/listing/read-page.js';
 import type { ReadableList } from '../../../src/sagemaker/listing/readable-list.js';
@@ -68,16 +68,6 @@ async function read(list: ReadableList<Identified>, prepare: (row: Row<Identifie
   return (await readPage(list, input, kept, caller)).rows.length;
 }
 
-test.each([
-  ['that another try may give is worth one', new Astray('went astray'), true],
-  ['of which all ways are known not to be right is worth none', new StepDown('not in order'), false],
-] as const)('a list %s', async (_which, error, retryable) => {
-  const list = listOf(async () => {
-    throw error;
-  });
-  await expect(read(list, () => undefined)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryable });
-});
-
 describe('the rows of a page of several calls', () => {
   test('are made ready while the next call is waited for, each once', async () => {
     const prepared: string[] = [];
@@ -93,6 +83,8 @@ describe('the rows of a page of several calls', () => {
   });
 
   test('take no longer at a stretch than others can wait, whatever stands in them', async () => {
+    // What came before has had its turn.
+    await nextTurn();
     let [now, turn] = [performance.now(), 0];
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
     let counting = setImmediate(function count() {
