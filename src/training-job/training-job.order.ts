@@ -9,8 +9,7 @@ import type { TrainingJob } from './training-job.type.js';
 function byNumber(property: string, field: 'billableTimeInSeconds' | 'trainingTimeInSeconds'): Ordering<TrainingJob> {
   return {
     key: property,
-    // A record that was kept as packed text has not even a null there.
-    value: (record) => record[field] ?? null,
+    value: (record) => record[field],
     fields: [field],
     search: { property, kind: 'number' },
     needs: { property, exact: true },

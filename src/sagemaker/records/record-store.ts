@@ -35,8 +35,7 @@ function freezeWhole<V>(value: V): V {
 }
 
 function pack({ arn, from, record }: AnyKept): string {
-  // What AWS gave none of is left out: reading it is null either way.
-  return JSON.stringify([arn.text, [...from], wholeOf(record)], (_key, value: unknown) => value ?? undefined);
+  return JSON.stringify([arn.text, [...from], wholeOf(record)]);
 }
 
 function unpack(text: string): AnyKept {
