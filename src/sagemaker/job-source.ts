@@ -21,6 +21,7 @@ import type { Walk } from './listing/walk.js';
 import type { RecordLoader } from './records/record-loader.js';
 import type { ScopeClient } from './scope-client.js';
 import { notConfigured } from './scopes.js';
+import { SeenJobs } from './seen-jobs.js';
 import { readTogether } from './sibling-lists.js';
 import type { Viewer } from './viewer.js';
 
@@ -47,7 +48,7 @@ export interface PageKey<T extends Dated> extends ScopedQuery<T> {
 
 /** A page with its jobs as the viewer sees them. */
 interface SeenPage<T extends Dated> extends Page<T> {
-  /** Makes what will be read of them: to look for secrets in long texts takes long. */
+  /** Makes what will be read of them. */
   prepare(): Promise<void>;
 }
 
@@ -57,7 +58,7 @@ type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
 export class JobSource<T extends Dated> {
   private readonly pages: DataLoader<ReadingKey<T>, SeenPage<T>, string>;
   readonly filters: GuardedFilters<T>;
-  private readonly shownOf = new WeakMap<readonly string[], readonly string[]>();
+  private readonly seen: SeenJobs<T>;
   /** For what is to be as it is at this moment: the answer to a call that went out before may be older. */
   private readonly strongCaller: Caller;
 
@@ -66,6 +67,7 @@ export class JobSource<T extends Dated> {
     private readonly caller: Caller,
     readonly viewer: Viewer,
   ) {
+    this.seen = new SeenJobs(collection.definition.type, viewer);
     this.filters = new GuardedFilters(viewer, collection.definition.type);
     this.strongCaller = { ...caller, anew: true };
     this.pages = new DataLoader(async (keys) => await this.readPages(keys), {
@@ -85,15 +87,8 @@ export class JobSource<T extends Dated> {
     return library.loader(this.callerFor(reading), reading);
   }
 
-  /** What the viewer never sees need not be read. */
   shown(fields: readonly string[]): readonly string[] {
-    const known = this.shownOf.get(fields);
-    if (known) return known;
-    const { type } = this.collection.definition;
-    const shown = fields.filter((field) => !this.viewer.isEmpty(type, field));
-    // The same list again is known by what was worked out of it; so is what came of it.
-    this.shownOf.set(fields, shown).set(shown, shown);
-    return shown;
+    return this.seen.shown(fields);
   }
 
   /** Until when the answer is good, as far as it is made from this; null: that there is no such job. */
@@ -104,26 +99,9 @@ export class JobSource<T extends Dated> {
     this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : until);
   }
 
-  private view(record: T): T {
-    return this.viewer.of(this.collection.definition.type, record);
-  }
-
-  /** The viewer's own record, in which what will be read is made. */
-  private prepared(record: T, shown: readonly string[]): T {
-    const view = this.view(record);
-    for (const field of shown) void (view as unknown as Readonly<Record<string, unknown>>)[field];
-    return view;
-  }
-
   private preparing(fields: readonly string[]): (row: Row<Identified>) => void {
     const shown = this.shown(fields);
-    return ({ kept }) => {
-      try {
-        this.prepared(kept.record as T, shown);
-      } catch {
-        // It fails alone, where it is read.
-      }
-    };
+    return ({ kept }) => void this.seen.prepared(kept.record as T, shown);
   }
 
   /** Null where there is no such job in this gateway's scopes. */
@@ -136,7 +114,7 @@ export class JobSource<T extends Dated> {
     const found = await loader.load(arnText, shown);
     this.noteGood(found, shown, reading);
     // Many may be found at once.
-    return found && (await inTurn(() => this.prepared(found.record, shown)));
+    return found && (await inTurn(() => this.seen.prepared(found.record, shown)));
   }
 
   /** The job that a root field asks for. What its ARN tells is told of a job that is not there too: so more is read. */
@@ -152,7 +130,7 @@ export class JobSource<T extends Dated> {
     // The job itself may be the first to say which account is read.
     if (found && accountId !== null && scope.accountId !== accountId) throw notConfigured({ accountId });
     this.noteGood(found, shown, reading);
-    return found && (await inTurn(() => this.prepared(found.record, shown)));
+    return found && (await inTurn(() => this.seen.prepared(found.record, shown)));
   }
 
   /** Before anything is made of its filter, which may be long, and the same for every row of another list. */
@@ -234,7 +212,7 @@ export class JobSource<T extends Dated> {
     const rows: Row<T>[] = [];
     // Of what several calls have told nothing is made late.
     await inTurns(completed, ({ kept, ...row }) => {
-      rows.push({ ...row, kept: { ...kept, record: this.view(kept.record) } });
+      rows.push({ ...row, kept: { ...kept, record: this.seen.of(kept.record) } });
     });
     return { ...page, rows, prepare: async () => await inTurns(rows, this.preparing(key.fields)) };
   }

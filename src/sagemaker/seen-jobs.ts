@@ -1,0 +1,37 @@
+import type { Dated } from './records/kept.js';
+import type { Viewer } from './viewer.js';
+
+/** An entity's records as one viewer sees them. */
+export class SeenJobs<T extends Dated> {
+  private readonly shownOf = new WeakMap<readonly string[], readonly string[]>();
+
+  constructor(
+    private readonly type: string,
+    private readonly viewer: Viewer,
+  ) {}
+
+  /** What the viewer never sees need not be read. */
+  shown(fields: readonly string[]): readonly string[] {
+    const known = this.shownOf.get(fields);
+    if (known) return known;
+    const shown = fields.filter((field) => !this.viewer.isEmpty(this.type, field));
+    // The same list again is known by what was worked out of it; so is what came of it.
+    this.shownOf.set(fields, shown).set(shown, shown);
+    return shown;
+  }
+
+  of(record: T): T {
+    return this.viewer.of(this.type, record);
+  }
+
+  /** The same, with what will be read of it made already: to look for secrets in long texts takes long. */
+  prepared(record: T, shown: readonly string[]): T {
+    const view = this.of(record);
+    try {
+      for (const field of shown) void (view as unknown as Readonly<Record<string, unknown>>)[field];
+    } catch {
+      // It fails alone, where it is read.
+    }
+    return view;
+  }
+}
