@@ -3,9 +3,10 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Config } from './config/config.js';
 import type { Context } from './context.js';
+import { foldingAlike, withAlike } from './graphql/alike-errors.js';
 import { type AuditLine, auditPlugin } from './graphql/audit.plugin.js';
 import { billPlugin } from './graphql/bill.plugin.js';
 import { documentIdsPlugin } from './graphql/document-ids.plugin.js';
@@ -54,10 +55,14 @@ export async function startApollo(
   config: Config,
   log: OperationLog,
 ): Promise<Answerer> {
-  const { bytesOf, ...execution } = executedWithProjections<Context>(schema, twin, entities);
+  const { bytesOf, gateway, stringifyResult } = executedWithProjections<Context>(schema, twin, entities);
   const format = errorFormatter((error) => log.internalError(error));
+  const told = config.suggestions
+    ? (formatted: GraphQLFormattedError, error: unknown) => withSuggestions(schema, format(formatted, error))
+    : withoutSuggestions(format);
   const apollo = new ApolloServer<Context>({
-    ...execution,
+    gateway: foldingAlike(gateway),
+    stringifyResult,
     introspection: config.introspection,
     documentStore: parsed,
     persistedQueries: { cache: documents },
@@ -67,9 +72,7 @@ export async function startApollo(
     // The listener refuses what CSRF prevention is for, and leaves plain GETs alone.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
-    formatError: config.suggestions
-      ? (formatted, error) => withSuggestions(schema, format(formatted, error))
-      : withoutSuggestions(format),
+    formatError: (formatted, error) => withAlike(told(formatted, error), error),
     // Both wrap every field, and traces tell errors as they were before they are formatted.
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -102,6 +102,7 @@ export async function openDoors(
       vary: 'Authorization, Router-Authorization',
       identify: async (headers) =>
         await noted(access.identifyBehindRouter(headers.authorization, routerSecret(headers))),
+      isOpenTo: ({ authorization }) => access.takesAnyRouter(authorization),
       // Where anyone may be the router, it is no way around the manifest.
       takesOperation: (text, caller) => access.knowsRouters || takes(text, caller),
     });

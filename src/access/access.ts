@@ -64,6 +64,11 @@ export class Access {
     return this.routers !== null;
   }
 
+  /** Whether at /subgraph a request is taken for the router's that says nothing of who asks. */
+  takesAnyRouter(authorization: string | undefined): boolean {
+    return this.routers?.policy.secrets.length === 0 && authorization === undefined;
+  }
+
   /** At /subgraph: the router says that it is one, and the user's own token, which it forwards, decides. */
   async identifyBehindRouter(authorization: string | undefined, secret: string | undefined): Promise<Identity> {
     if (!this.callers || !this.routers) return await this.identify(authorization);

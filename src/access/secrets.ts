@@ -21,7 +21,10 @@ const SECRET_NAMES: readonly string[] = [
   'credentials?(?:_json)?|creds',
   'conn(?:ection)?_?(?:str|strings?|uri|url)',
   '(?:database|db|redis|mongo|mongodb|postgres|postgresql|mysql|amqp|broker)_?(?:url|uri|dsn)',
-  'dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|basic_?auth|htpasswd',
+  'dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|(?:basic|http|proxy)_?auth|htpasswd',
+  // Jupyter's, and Azure's in Hadoop, each account under a name of its own.
+  '(?:notebook_app|server_app|identity_provider)_token|account_key_[a-z0-9]+_(?:blob|dfs|file|queue|table)_core_[a-z_]+',
+  'bearer|t?otp_seed|seed_phrase',
 ];
 /** No other word ends with these, so that they need nothing before them: `PGPASSWORD`. */
 const SECRET_ENDS = '(?:password|passwd|passphrase|apikey)s?(?:_?hash)?';
@@ -31,6 +34,46 @@ const SECRET_WHOLE = '(?:gh|hf)?_?token|pass';
 const WHICH = '(?:_?v?\\d+|_(?:old|new|prod|production|staging|dev|test|live|base64|b64))?';
 /** All in one: it is asked of each name in a text that may be made of names. */
 const SECRET_NAME = new RegExp(`(?:${SECRET_ENDS}|^(?:${SECRET_WHOLE})|(?:^|_)(?:${SECRET_NAMES.join('|')}))${WHICH}$`);
+
+/** Names of what may be one: `COSMOS_KEY`, `NOTION_TOKEN`, but `sort_key` and `pad_token` too. Its value tells. */
+const DOUBTFUL_NAME = new RegExp(`_(?:key|token)s?(?:_id)?${WHICH}$`);
+/** What these name may look so, and is hidden from nobody. */
+const OPEN_NAME = /(?:^|_)(?:public|cache|experiment)_keys?(?:_id)?$/;
+
+/** Letters and digits in a row, and where in it what comes is of another kind: three times in no word or number. */
+const RUNS = /[A-Za-z0-9]{12,}/g;
+const TURNS = /(?<=[a-z])[A-Z0-9]|(?<=[A-Z])\d|(?<=\d)[A-Za-z]/g;
+const UUID = /(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i;
+/** As paths and addresses go, whatever they are made of. */
+function isPlace(text: string): boolean {
+  if (!text.includes('/')) return false;
+  return text.includes('.') || text.includes('://') || text.endsWith('/') || /^["'\\]*~?\//.test(text);
+}
+
+/** Whether no person has thought of it. */
+function looksRandom(value: string): boolean {
+  const text = value.trim();
+  if (isPlace(text) || /\s/.test(text)) return false;
+  return UUID.test(text) || (text.match(RUNS) ?? []).some((run) => (run.match(TURNS)?.length ?? 0) >= 3);
+}
+
+/** What such names have that is none. */
+const HARMLESS: readonly (readonly [names: RegExp, value: RegExp])[] = [
+  // Where a file is in which they stand.
+  [
+    /(?:^|_)(?:credentials?(?:_json)?|creds|kubeconfig|pem|id_rsa)$/,
+    /^["'\\\s]*(?:(?:file|s3):\/\/|~?\/|\.{1,2}\/|[A-Za-z]:\\)[\w.~/\\ -]*["'\\\s]*$/,
+  ],
+  // Where a database is, without who may use it.
+  [
+    /_?(?:url|uri|dsn|str|strings?)$/,
+    /^["'\\\s]*(?!https?:)[a-z][a-z0-9+.:-]*:\/\/(?:[\w.-]+(?::\d+)?)?(?:\/[\w.~/ -]*)?["'\\\s]*$/i,
+  ],
+  // Of a tokenizer.
+  [/_token$/, /^["'\\\s]*(?:<[^<>\s]{1,60}>|\[[A-Za-z0-9_]{1,40}\])["'\\\s]*$/],
+  // Of a table, a column.
+  [/(?:^|_)(?:id|user|session|bot)_token$/, /^["'\\\s]*[A-Za-z]{1,20}(?:_[A-Za-z]{1,20}){0,4}["'\\\s]*$/],
+];
 
 /** Values that are secrets by their shape, wherever in a text they stand. None goes over a text more than once. */
 const SECRET_SHAPES: readonly RegExp[] = [
@@ -52,6 +95,7 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(?:(?:xai|pplx)-[A-Za-z0-9]{30,}|fw_[A-Za-z0-9]{20,}|pul-[a-f0-9]{40}|dp\.(?:pt|st|ct|sa)\.[A-Za-z0-9]{40,})/,
   /(?<![A-Za-z0-9])(?:AGE-SECRET-KEY-1[A-Z0-9]{50,}|pat[A-Za-z0-9]{14}\.[a-f0-9]{64}|1\/\/0[A-Za-z0-9_-]{40,})/,
   /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{20,}/,
+  /(?<![A-Za-z0-9])(?:vercel_(?:blob_rw_)?[A-Za-z0-9]{20,}|pk-lf-[a-f0-9-]{32,}|EAA[A-Z][A-Za-z0-9]{30,})/,
   /(?<![A-Za-z0-9])sk-(?:ant-|proj-|live-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,}/,
   /(?<![A-Za-z0-9])[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/,
   /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,}/,
@@ -81,7 +125,13 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /\bwandb\s+login\s+(?:-\S{1,40}\s+){0,4}[A-Za-z0-9_-]{20,}/,
   // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
-  /:\/\/[^\s/?#@:]{20,}@/,
+  // What Hadoop has there is a container in Azure.
+  /(?<!\b(?:abfs|wasb)s?):\/\/[^\s/?#@:]{20,}@/i,
+  /https?:\/\/(?=(?:[A-Za-z_-]{0,20}\d{1,20}[A-Za-z]){2})[A-Za-z0-9_-]{8,}@/i,
+  /[?&](?:key|token)=(?=[^\s&"'\d]{0,40}\d)[\w.~+/-]{12,}/i,
+  // Oracle's user and password.
+  /\bjdbc:oracle:\w{1,20}:[^\s/@]{1,60}\/[^\s/@]{1,60}@/i,
+  /(?<![\w/.:@-])\w{1,60}\/[^\s/@]{1,60}@(?:\/\/)?[\w.-]{1,100}:\d{2,5}(?!\w)/,
   /[?&](?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId|GoogleAccessId|Key-Pair-Id)=/i,
   // Azure's, of an application.
   /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
@@ -108,7 +158,7 @@ function inSnakeCase(name: string): string {
 }
 
 /** One of these is in every such name: a text may be made of names. */
-const SECRET_WORDS = /pass|pwd?|secret|key|token|cred|cookie|conn|ur[il]|dsn|pat|pem|rsa|kubeconfig|auth/i;
+const SECRET_WORDS = /pass|pwd?|secret|key|token|cred|cookie|conn|ur[il]|dsn|pat|pem|rsa|kubeconfig|auth|bearer|seed/i;
 
 function isNamedSecret(name: string): boolean {
   return SECRET_WORDS.test(name) && SECRET_NAME.test(inSnakeCase(name));
@@ -118,9 +168,17 @@ function isNumberOrNothing(value: string): boolean {
   return NUMBER.test(value) || EMPTY.test(value);
 }
 
+/** Whether of what has such a name this value is one; `isNamed`: whether the name says so. */
+function isSecretOf(name: string, value: string, isNamed = isNamedSecret): boolean {
+  if (isNumberOrNothing(value) || !SECRET_WORDS.test(name)) return false;
+  const plain = inSnakeCase(name);
+  if (isNamed(name)) return !HARMLESS.some(([names, harmless]) => names.test(plain) && harmless.test(value));
+  return DOUBTFUL_NAME.test(plain) && !OPEN_NAME.test(plain) && looksRandom(value);
+}
+
 function hasNamedSecret(text: string): boolean {
   if (!SECRET_WORDS.test(text)) return false;
-  for (const { name, value } of namedValues(text)) if (!isNumberOrNothing(value) && isNamedSecret(name)) return true;
+  for (const { name, value } of namedValues(text)) if (isSecretOf(name, value)) return true;
   return false;
 }
 
@@ -179,6 +237,6 @@ export class SecretFinder {
   /** Whether a value is a secret, by its name or its shape. */
   isSecret(name: string, value: string): boolean {
     if (isNumberOrNothing(value)) return false;
-    return this.isSecretName(name) || this.holdsSecret(value);
+    return isSecretOf(name, value, this.isSecretName) || this.holdsSecret(value);
   }
 }

@@ -1,57 +1,69 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
-import { type ErrorDetails, LACKED_CALL } from '../upstream/errors.js';
+import { type ErrorDetails, GatewayError, LACKED_CALL } from '../upstream/errors.js';
+import { alikeOf } from './alike-errors.js';
 
 /** How many places are named of an error that is said once: as many as the longest page has rows. */
 const MAX_PLACES = 1_000;
 
 type Indices = readonly number[];
 
-/** Where in the lists on its path an error stands, the outermost first. */
-function indicesOf({ path }: GraphQLFormattedError): Indices {
-  return path?.filter((key) => typeof key === 'number') ?? [];
+/** One of the errors that are said together. */
+interface Placed {
+  readonly path: GraphQLFormattedError['path'];
+  /** Where in the lists on its path it stands, the outermost first. */
+  readonly indices: Indices;
+  readonly details: ErrorDetails;
+}
+
+function placed(path: GraphQLFormattedError['path'], details: ErrorDetails = {}): Placed {
+  return { path, indices: path?.filter((key) => typeof key === 'number') ?? [], details };
+}
+
+function placesOf(error: GraphQLFormattedError): readonly Placed[] {
+  const alike = alikeOf(error);
+  if (!alike) return [placed(error.path, error.extensions)];
+  return alike.map(({ path, originalError }) =>
+    placed(path, originalError instanceof GatewayError ? originalError.details : {}),
+  );
 }
 
 /** In the order of the answer. Of one field all are equally long. */
-function byPlace(a: Indices, b: Indices): number {
-  const at = a.findIndex((index, depth) => index !== b[depth]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+function byPlace(a: Placed, b: Placed): number {
+  const at = a.indices.findIndex((index, depth) => index !== b.indices[depth]);
+  return at < 0 ? 0 : (a.indices[at] ?? 0) - (b.indices[at] ?? 0);
 }
 
 function fieldOf({ path, message, extensions }: GraphQLFormattedError): string {
   return JSON.stringify([path?.map((key) => (typeof key === 'number' ? '*' : key)), extensions?.code, message]);
 }
 
-function numbers(group: readonly GraphQLFormattedError[], name: string): number[] {
-  return group.flatMap(({ extensions }) => (typeof extensions?.[name] === 'number' ? [extensions[name]] : []));
-}
-
 /** One call would have told of many. */
-function callsNeeded(group: readonly GraphQLFormattedError[]): number {
-  const calls = group.map(({ extensions }) => (extensions as ErrorDetails | undefined)?.[LACKED_CALL]);
+function callsNeeded(group: readonly Placed[]): number {
+  const calls = group.map(({ details }) => details[LACKED_CALL]);
   return new Set(calls.filter((call) => call !== undefined)).size;
 }
 
 /** What each lacked is lacking together; to come back is of use when the last of them could go out. */
 function foldGroup(
-  group: readonly GraphQLFormattedError[],
+  group: readonly [GraphQLFormattedError, ...GraphQLFormattedError[]],
   tellsPlaces: (error: GraphQLFormattedError) => boolean,
-): readonly GraphQLFormattedError[] {
-  if (group.length === 1) return group;
-  const placed = group.map((error) => ({ error, indices: indicesOf(error) }));
-  placed.sort((a, b) => byPlace(a.indices, b.indices));
-  const [first] = placed;
-  if (!first) return group;
-  const needed = callsNeeded(group);
-  const retryAfter = Math.max(0, ...numbers(group, 'retryAfterMs'));
+): GraphQLFormattedError {
+  const [said] = group;
+  const all = group.flatMap(placesOf);
+  if (all.length === 1) return said;
+  all.sort(byPlace);
+  const [first] = all as [Placed, ...Placed[]];
+  const needed = callsNeeded(all);
+  const retryAfter = Math.max(0, ...all.map(({ details }) => details.retryAfterMs ?? 0));
   const folded = {
-    count: group.length,
+    count: all.length,
     ...(first.indices.length > 0 &&
-      tellsPlaces(first.error) && { indices: placed.slice(0, MAX_PLACES).map(({ indices }) => indices) }),
+      tellsPlaces(said) && { indices: all.slice(0, MAX_PLACES).map(({ indices }) => indices) }),
     ...(needed > 0 && { callsNeeded: needed }),
     ...(retryAfter > 0 && { retryAfterMs: retryAfter }),
   };
-  return [{ ...first.error, extensions: { ...first.error.extensions, ...folded } }];
+  return { ...said, ...(first.path && { path: first.path }), extensions: { ...said.extensions, ...folded } };
 }
 
 /** The response keys of a router's references. */
@@ -66,7 +78,7 @@ function foldErrors(
   errors: readonly GraphQLFormattedError[],
   operation: OperationDefinitionNode | undefined,
 ): GraphQLFormattedError[] {
-  const groups = new Map<string, GraphQLFormattedError[]>();
+  const groups = new Map<string, [GraphQLFormattedError, ...GraphQLFormattedError[]]>();
   for (const error of errors) {
     const key = fieldOf(error);
     const group = groups.get(key);
@@ -75,7 +87,7 @@ function foldErrors(
   }
   // What a router refers to stands in an order of the router's own, which tells its clients nothing.
   const ofRouter = new Set(operation ? entityKeys(operation) : []);
-  return [...groups.values()].flatMap((group) => foldGroup(group, ({ path }) => !ofRouter.has(String(path?.[0]))));
+  return [...groups.values()].map((group) => foldGroup(group, ({ path }) => !ofRouter.has(String(path?.[0]))));
 }
 
 /** Folds the errors of every answer. */

@@ -4,7 +4,15 @@ import type { Identity } from '../access/callers.js';
 import { asBatch } from './batch.js';
 import { VARY } from './caching.js';
 import type { Door } from './door.js';
-import { checkHeaders, checkOperation, type RequestLimits, readRequest, searchOf, textOf } from './graphql-request.js';
+import {
+  checkHeaders,
+  checkIsNoBrowser,
+  checkOperation,
+  type RequestLimits,
+  readRequest,
+  searchOf,
+  textOf,
+} from './graphql-request.js';
 import type { Origins } from './origins.js';
 import { sendAnswer } from './send-answer.js';
 
@@ -21,7 +29,7 @@ export interface Answering<C extends Answered> extends RequestLimits {
 
 /** Answers the operations of one request, from who asks to the last byte. */
 export async function answerOperation<C extends Answered>(
-  { answer, vary, identify, takesOperation }: Door<C>,
+  { answer, vary, identify, isOpenTo, takesOperation }: Door<C>,
   options: Answering<C>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -32,6 +40,7 @@ export async function answerOperation<C extends Answered>(
   options.origins.admit(request, response);
   if (options.origins.answerPreflight(request, response)) return;
   checkHeaders(request);
+  if (isOpenTo?.(request.headers)) checkIsNoBrowser(request);
   const caller = await identify(request.headers);
   const { bodies, isBatch } = await readRequest(request, options);
   for (const body of bodies) checkOperation(textOf(request, body), (text) => takesOperation(text, caller));

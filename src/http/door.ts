@@ -18,6 +18,8 @@ export interface Door<C extends BaseContext> {
   readonly vary: string;
   /** Who asks; an `UnauthenticatedError` where that cannot be told. */
   readonly identify: (headers: IncomingHttpHeaders) => Promise<Identity>;
+  /** Whether anyone may have sent what has such headers, a page in a browser too. */
+  readonly isOpenTo?: (headers: IncomingHttpHeaders) => boolean;
   /** Whether an operation may be sent as a text: where only a manifest's are taken, others are refused before they are read. */
   readonly takesOperation: (text: string, caller: Identity) => boolean;
 }

@@ -22,6 +22,15 @@ export function checkHeaders({ method, headers }: IncomingMessage): void {
   }
 }
 
+/**
+ * A page is the gateway's own under any name that somebody else gives its address (DNS rebinding). Browsers say of each POST
+ * which page sends it, but of a GET to a site without TLS nothing.
+ */
+export function checkIsNoBrowser({ method, headers }: IncomingMessage): void {
+  if (method === 'POST' && headers.origin === undefined && headers['sec-fetch-site'] === undefined) return;
+  throw new HttpError(403, 'Without a token a router alone asks here: by POST, and from no browser');
+}
+
 export interface RequestLimits extends BodyLimits {
   /** How many operations a body may hold; 1: no list of them is taken. */
   readonly maxBatch: number;

@@ -49,10 +49,20 @@ function causes(error: unknown): readonly string[] {
 /** Enough to see how scopes are written. */
 const MOST_NAMED = 5;
 
+/** What JSON leaves as it is, and readers of lines take for the end of one, terminals for an order, and eyes the wrong way round. */
+const UNSEEN = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+function inOneLine(value: object): string {
+  return JSON.stringify(value).replaceAll(
+    UNSEEN,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** A log that writes lines. */
 export function createLog(write: (line: string) => void): Log {
   const line = (level: string, event: string, rest: object): void =>
-    write(JSON.stringify({ time: new Date().toISOString(), level, event, ...rest }));
+    write(inOneLine({ time: new Date().toISOString(), level, event, ...rest }));
   return {
     upstreamError: (error, { scope, operation }) =>
       line('warn', 'upstream call failed', { scope, operation, ...describe(error) }),

@@ -76,6 +76,11 @@ describe('names of secrets', () => {
     'VAULT_SECRET_ID',
     'DB_PW',
     'SESSION_COOKIE',
+    'c.NotebookApp.token',
+    'fs.azure.account.key.name.dfs.core.windows.net',
+    'HTTP_AUTH',
+    'bearer',
+    'otp_seed',
   ])('%s is one', (name) => expect(finder.isSecretName(name)).toBe(true));
 
   test.each([
@@ -271,6 +276,14 @@ describe('values that are secrets by their shape', () => {
     'openssl rsa -passin pass:hunter2 -in a',
     'smbclient //host/share -U user%hunter2',
     'wandb login --relogin 0123456789abcdef0123456789abcdef01234567',
+    // Addresses with a key in the query, or a short one in the place of a user, and Oracle's.
+    'https://example.com/a?b=c&key=a1B2c3D4e5F6g7',
+    'https://a1b2c3d4e5@github.com/org/repo',
+    'sqlplus scott/tiger@//db.example.com:1521/orcl',
+    'jdbc:oracle:thin:scott/tiger@db',
+    joined('vercel', '_', 'a1B2'.repeat(6)),
+    joined('pk', '-lf-', '123e4567-e89b-12d3-a456-426614174000'),
+    joined('EAAC', 'a1B2'.repeat(10)),
     // Packed for an address, and once more.
     'https%3A%2F%2Fuser%3Ahunter2%40example.com',
     'https://example.com/login?next=%2Fa%3Fpassword%3Dhunter2',
@@ -340,8 +353,50 @@ describe('values that are secrets by their shape', () => {
     Buffer.from('tokenizer=gpt2 max_tokens=512').toString('base64'),
     'internationalization/of/all/that/is/long/enough',
     'authorization: failed for the user',
+    'abfss://container-with-a-long-name@account.dfs.core.windows.net/x',
+    'https://user24@dev.azure.com/org/repo?key=name',
+    'org/image@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     'arn:aws:secretsmanager:us-east-1:123456789012:secret:wandb-AbCdEf',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
+
+  const HEX = '8f14e45fceea167a5a36dedd4bea2543';
+  test.each([
+    ['COSMOS_KEY', joined('wJalrXUtnFEMIK7MDENG', 'bPxRfiCYEXAMPLEKEY0123==')],
+    ['AWS_KEY', joined('wJalrXUtnFEMI/K7MDENG', '/bPxRfiCYEXAMPLEKEY')],
+    ['SALT_KEY', HEX],
+    ['s3Key', `"${HEX}"`],
+    ['pinecone_key', '123e4567-e89b-12d3-a456-426614174000'],
+    ['NOTION_TOKEN', 'a1B2c3D4e5F6g7H8i9J0'],
+    ['weaviate_token_2', HEX],
+    ['DATABASE_URL', 'postgres://db/x?user=a&password=b'],
+    ['GOOGLE_APPLICATION_CREDENTIALS', 'aGVsbG8'],
+    ['session_token', 'abc123def'],
+  ])('by its name and what it looks like: %s = %s', (name, value) => {
+    expect(finder.isSecret(name, value)).toBe(true);
+    expect(finder.holdsSecret(`${name}=${value}`)).toBe(true);
+    expect(finder.holdsSecret(JSON.stringify({ [name]: value }))).toBe(true);
+  });
+
+  test.each([
+    ['sort_key', 'created_at'],
+    ['image_key', 'jpg;png;jpeg'],
+    ['partition_key', 'dt=2024-01-01'],
+    ['s3_key', `models/${HEX}/model.tar.gz`],
+    ['s3_key', `/models/${HEX}`],
+    ['COMET_EXPERIMENT_KEY', HEX],
+    ['mask_token', '[MASK]'],
+    ['image_token', '<|reserved_special_token_250|>'],
+    ['bot_token', '<|bot|>'],
+    ['user_token', '[USER]'],
+    ['id_token', 'customer_id'],
+    ['GOOGLE_APPLICATION_CREDENTIALS', '"/opt/ml/input/gcp.json"'],
+    ['DB_URL', 's3://bucket/prefix'],
+    ['DB_URL', 'sqlite:///data/my.db'],
+    ['REDIS_URL', 'redis://cache:6379/0'],
+  ])('not by its name alone: %s = %s', (name, value) => {
+    expect(finder.isSecret(name, value)).toBe(false);
+    expect(finder.holdsSecret(`${name}=${value}`)).toBe(false);
+  });
 
   test.each([
     ['password', '42'],
@@ -404,11 +459,20 @@ describe('values that are secrets by their shape', () => {
     '- name: a\n  value: ',
     '<a>',
     '<password>',
+    '.',
+    'a/',
+    '1a',
+    'a/a@a',
+    'https://a1a',
+    '?key=a',
+    'jdbc:oracle:a:a/',
+    'account_key_a_blob_core_',
   ])('a long text of %j is read once', (part) => {
     const text = `${part.repeat(2_000_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
     expect(() => finder.isSecretName(text)).not.toThrow();
-    expect(() => finder.isSecret('password', text)).not.toThrow();
+    for (const name of ['password', 'cosmos_key', 'db_url', 'credentials', 'id_token'])
+      expect(() => finder.isSecret(name, text)).not.toThrow();
   });
 
   /** In microseconds of this thread's own time, whatever else the machine has to do. */

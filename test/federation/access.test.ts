@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config/config.js';
 import { subgraphSdl } from '../../src/print-subgraph.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { policyFile } from '../support/policy.js';
+import { sendRaw } from '../support/raw-http.js';
 import { askSubgraph, ENTITIES } from './subgraph.js';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -106,6 +107,28 @@ describe('who may ask at /subgraph', () => {
     expect((await askSubgraph(world, PAGE, {}, { authorization: 'Bearer all' })).data.trainingJobs.nodes).toHaveLength(
       3,
     );
+  });
+
+  test('where nothing says who asks no browser is answered: under a name that somebody else gives this machine any page is ours', async () => {
+    await start({ withoutSecret: true, alone: 'all' });
+    const named = { host: 'evil.example' };
+    const body = JSON.stringify({ query: PAGE });
+    const post = async (headers: Record<string, string>): Promise<number> => {
+      const head = Object.entries({
+        'content-type': 'application/json',
+        'content-length': `${body.length}`,
+        ...headers,
+      });
+      const lines = ['POST /subgraph HTTP/1.1', ...head.map(([name, value]) => `${name}: ${value}`)];
+      return (await sendRaw(world.gateway.url, [`${lines.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`])).status;
+    };
+    const get = `GET /subgraph?query=${encodeURIComponent(PAGE)} HTTP/1.1\r\nhost: evil.example\r\nconnection: close\r\n\r\n`;
+    expect(await post({ ...named, origin: 'http://evil.example' })).toBe(403);
+    expect(await post({ ...named, 'sec-fetch-site': 'same-origin' })).toBe(403);
+    expect((await sendRaw(world.gateway.url, [get])).status).toBe(403);
+    expect(world.callsMade()).toEqual({});
+    expect(await post({ host: 'gateway.internal:4000' })).toBe(200);
+    expect(await post({ ...named, origin: 'http://evil.example', authorization: 'Bearer all' })).toBe(200);
   });
 
   test('a policy that says nothing of routers offers none', async () => {

@@ -42,3 +42,13 @@ test('of a refused signature the log does not hold what was signed: the session 
   createLog((line) => lines.push(line)).upstreamError(error, { scope: 'a', operation: 'Search' });
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ message: 'The signature does not match.' });
 });
+
+test('a name that somebody has chosen ends no line, turns no text around and moves no cursor', () => {
+  const lines: string[] = [];
+  const caller = 'u\n\u0085\u2028\u2029{"event":"operation"}\u009b2J\u007f\u202e\u2066';
+  createLog((line) => lines.push(line)).tooManyRequests(caller);
+  expect(lines[0]).toMatch(/^[\x20-\x7e]+$/);
+  expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ caller });
+  createLog((line) => lines.push(line)).tooManyRequests('Zoë 安');
+  expect(lines[1]).toContain('"Zoë 安"');
+});
