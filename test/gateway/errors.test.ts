@@ -237,10 +237,26 @@ test.each([
   expect(world.log).toEqual([]);
 });
 
-test('a mutation is the mistake of who sent it', async () => {
-  const { errors } = await world.query('mutation { x }');
-  expect(errors).toHaveLength(1);
-  expect(['GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE']).toContain(errors?.[0]?.extensions.code);
+test.each(['mutation', 'subscription'])('a %s is a document that does not fit the schema', async (kind) => {
+  const ask = async (accept: string): Promise<Response> =>
+    await fetch(`${world.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query: `${kind} { x }` }),
+    });
+  const [modern, older] = await Promise.all([ask('application/graphql-response+json'), ask('application/json')]);
+  const refusal = {
+    errors: [
+      {
+        message: `Schema is not configured to execute ${kind} operation.`,
+        locations: [{ line: 1, column: 1 }],
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED', retryable: false },
+      },
+    ],
+    extensions: expect.anything(),
+  };
+  expect([modern.status, older.status]).toEqual([400, 200]);
+  expect([await modern.json(), await older.json()]).toEqual([refusal, refusal]);
   expect(world.log).toEqual([]);
 });
 
