@@ -204,8 +204,7 @@ process.stdout.on('error', endUnread);
 run(process.argv.slice(2)).catch((error: unknown) => {
   // Mistakes of a user get their line; nothing else is expected here, and its stack helps.
   const isMistake =
-    error instanceof Error &&
-    (error instanceof UsageError || /^(Config|AwsSetup|SandboxOptions)Error$/.test(error.name));
+    error instanceof Error && (error instanceof UsageError || /^(Config|SandboxOptions)Error$/.test(error.name));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (isMistake || code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     const advice = '; PORT takes another, and 0 a free one';

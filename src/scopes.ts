@@ -1,6 +1,7 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { assumeRole } from './assumed-role.js';
+import { ConfigError } from './config/config-error.js';
 import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
 import { type Rates, scopeBudgets } from './sagemaker/scope-budgets.js';
@@ -8,11 +9,6 @@ import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/s
 import { Scopes } from './sagemaker/scopes.js';
 import { parseScopesFile, REGION } from './config/scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
-
-/** A region, credentials or an endpoint that the SDK does not find or cannot use, said before anything listens. */
-class AwsSetupError extends Error {
-  override readonly name = 'AwsSetupError';
-}
 
 const WAYS =
   'set AWS_PROFILE to a profile that has them, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them';
@@ -32,19 +28,19 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
   });
 }
 
-function noRegion(cause: unknown): AwsSetupError {
+function noRegion(cause: unknown): ConfigError {
   // The SDK refuses one that no name of a host can hold, an empty one too.
   const [, refused] = /^Region not accepted: region="(.+)"/s.exec((cause as Error).message) ?? [];
   return refused === undefined
-    ? new AwsSetupError(
+    ? new ConfigError(
         'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
         { cause },
       )
     : notARegion(refused);
 }
 
-function notARegion(text: string): AwsSetupError {
-  return new AwsSetupError(`AWS_REGION takes a region such as eu-west-1, not ${JSON.stringify(text)}`);
+function notARegion(text: string): ConfigError {
+  return new ConfigError(`AWS_REGION takes a region such as eu-west-1, not ${JSON.stringify(text)}`);
 }
 
 async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClient; region: string }> {
@@ -92,7 +88,7 @@ async function requireCredentials(sdk: SageMakerClient): Promise<void> {
       // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
       const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
       const said = isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
-      throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
+      throw new ConfigError(`No AWS credentials: ${said}`, { cause: error });
     });
   const named = {
     AWS_ACCESS_KEY_ID: accessKeyId,
@@ -102,7 +98,7 @@ async function requireCredentials(sdk: SageMakerClient): Promise<void> {
   for (const [name, value] of Object.entries(named)) {
     if (NO_KEY.test(value)) {
       const what = 'holds a blank, a line end or another character that no key has';
-      throw new AwsSetupError(`No AWS credentials: ${name}, or what stands for it in a file, ${what}`);
+      throw new ConfigError(`No AWS credentials: ${name}, or what stands for it in a file, ${what}`);
     }
   }
 }
@@ -114,7 +110,7 @@ async function requireAddress({ config }: SageMakerClient, endpoint: string | un
   try {
     config.endpointProvider({ Region, UseDualStack, UseFIPS, ...(endpoint !== undefined && { Endpoint: endpoint }) });
   } catch (error) {
-    throw new AwsSetupError(`No AWS endpoint: ${(error as Error).message}`, { cause: error });
+    throw new ConfigError(`No AWS endpoint: ${(error as Error).message}`, { cause: error });
   }
 }
 
@@ -123,7 +119,7 @@ async function requireEndpoint(sdk: SageMakerClient): Promise<string | undefined
   const { serviceConfiguredEndpoint } = sdk.config as { serviceConfiguredEndpoint?: () => Promise<string | undefined> };
   const endpoint = await serviceConfiguredEndpoint?.();
   if (endpoint && !(/^https?:\/\//i.test(endpoint) && URL.canParse(endpoint))) {
-    throw new AwsSetupError(
+    throw new ConfigError(
       `AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL or endpoint_url of the profile takes an address such as http://127.0.0.1:4566, not ${JSON.stringify(endpoint)}`,
     );
   }

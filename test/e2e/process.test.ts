@@ -257,6 +257,15 @@ describe('serve', () => {
     },
   );
 
+  test('a region that is missing is told beside what is wrong with the files', async () => {
+    const served = run(['serve'], { PORT: '0', POLICY_FILE: '/nowhere/policy.yaml' });
+    expect(await served.exit()).toBe(1);
+    expect(served.errors).toEqual([
+      'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
+      'POLICY_FILE takes the path of a file that can be read, not "/nowhere/policy.yaml" (ENOENT)',
+    ]);
+  });
+
   test.each([
     ['AWS_ACCESS_KEY_ID', { AWS_ACCESS_KEY_ID: 'a\n' }],
     ['AWS_SECRET_ACCESS_KEY', { AWS_SECRET_ACCESS_KEY: 'b\n' }],
