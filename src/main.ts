@@ -210,5 +210,6 @@ run(process.argv.slice(2)).catch((error: unknown) => {
     const advice = '; PORT takes another, and 0 a free one';
     console.error(`${(error as Error).message}${code === 'EADDRINUSE' ? advice : ''}`);
   } else console.error(error);
-  process.exitCode = 1;
+  // What was waited for in vain, as a process for credentials, would hold it; the line goes out before.
+  process.stderr.write('', () => process.exit(1));
 });

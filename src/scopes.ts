@@ -9,6 +9,7 @@ import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/s
 import { Scopes } from './sagemaker/scopes.js';
 import { parseScopesFile, REGION } from './config/scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
+import { until } from './upstream/until.js';
 
 const WAYS =
   'set AWS_PROFILE to a profile that has them, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them';
@@ -43,7 +44,10 @@ function notARegion(text: string): ConfigError {
   return new ConfigError(`AWS_REGION takes a region such as eu-west-1, not ${JSON.stringify(text)}`);
 }
 
-async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClient; region: string }> {
+async function connect(
+  aws: SageMakerClientConfig,
+  patienceMs: number,
+): Promise<{ sdk: SageMakerClient; region: string }> {
   const sdk = clientOf(aws);
   const region = await sdk.config.region().catch((error: unknown) => {
     throw noRegion(error);
@@ -54,7 +58,7 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
     throw notARegion(region);
   }
   if (aws.endpoint === undefined) await requireAddress(sdk, endpoint as string | undefined);
-  await requireCredentials(sdk);
+  await requireCredentials(sdk, patienceMs);
   return { sdk, region };
 }
 
@@ -81,15 +85,21 @@ async function saidOfProfile(): Promise<string | null> {
 /** What no header can hold, or only as something else: a secret of Kubernetes often ends in a line end. */
 const NO_KEY = /[^!-~]/;
 
-async function requireCredentials(sdk: SageMakerClient): Promise<void> {
-  const { accessKeyId, secretAccessKey, sessionToken } = await sdk.config
-    .credentials()
-    .catch(async (error: unknown) => {
+/** A process that gives them may never end, and the SDK waits for it without end. */
+async function requireCredentials(sdk: SageMakerClient, patienceMs: number): Promise<void> {
+  const late = new ConfigError(
+    `No AWS credentials: what gives them (the credential_process of the profile, say) has not answered within ${patienceMs / 1_000} s (REQUEST_TIMEOUT_MS)`,
+  );
+  const { accessKeyId, secretAccessKey, sessionToken } = await until(
+    AbortSignal.timeout(patienceMs),
+    sdk.config.credentials().catch(async (error: unknown) => {
       // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
       const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
       const said = isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
       throw new ConfigError(`No AWS credentials: ${said}`, { cause: error });
-    });
+    }),
+    (reject) => reject(late),
+  );
   const named = {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -148,7 +158,7 @@ export async function connectScopes(
     );
   };
   if (config.scopesFile === null) {
-    const { sdk, region } = await connect(aws);
+    const { sdk, region } = await connect(aws, config.requestTimeoutMs);
     const identity = { region, accountId: null, alias: null, visibilityConditions: [] };
     return new Scopes([client(sdk, identity, ratesOf(config))]);
   }
@@ -159,7 +169,7 @@ export async function connectScopes(
       const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };
       const sdk = clientOf({ ...aws, ...role, region });
       if (aws.endpoint === undefined) await requireAddress(sdk, await requireEndpoint(sdk));
-      if (roleArn === null) await requireCredentials(sdk);
+      if (roleArn === null) await requireCredentials(sdk, config.requestTimeoutMs);
       const conditions = visibilityConditions.map(({ key, value }) => ({ Key: key, Value: value }));
       const identity = { region, accountId, alias, visibilityConditions: conditions };
       return client(sdk, identity, { ...ratesOf(config), ...budget });

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -254,6 +254,26 @@ describe('serve', () => {
       expect(served.errors).toHaveLength(1);
       expect(served.errors[0]).toMatch(`No AWS credentials: ${said}`);
       expect(served.errors[0]).not.toContain('hidden');
+    },
+  );
+
+  test.skipIf(process.platform === 'win32').each(['serve', 'doctor'])(
+    '%s waits for a process for credentials that hangs as long as a request may take, says so, and ends',
+    async (command) => {
+      const home = mkdtempSync(join(tmpdir(), 'sagemaker-graphql-home-'));
+      mkdirSync(join(home, '.aws'));
+      const pipe = join(home, 'nobody-writes');
+      expect(await runProgram('mkfifo', [pipe], { env: process.env }).exit()).toBe(0);
+      const profile = `[profile research]\nregion=us-east-1\ncredential_process=cat ${pipe}\n`;
+      writeFileSync(join(home, '.aws', 'config'), profile);
+      const asked = run([command], { PORT: '0', HOME: home, AWS_PROFILE: 'research', REQUEST_TIMEOUT_MS: '200' });
+      expect(await asked.exit()).toBe(1);
+      // What it has started reads to the end, and ends.
+      closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK));
+      rmSync(home, { recursive: true });
+      expect(asked.errors).toEqual([
+        'No AWS credentials: what gives them (the credential_process of the profile, say) has not answered within 0.2 s (REQUEST_TIMEOUT_MS)',
+      ]);
     },
   );
 
