@@ -115,7 +115,7 @@ export function namedValues<T extends object>(
       operator: operator as Operator,
       value,
       isEncoded: by.prefix === 'HyperParameters',
-      mayBeNumber: true,
+      isFree: true,
     }),
   );
 }
@@ -127,20 +127,8 @@ export function tagged<T extends object>(
   return checkedList(`${scope.argument}.tags`, tags).map(({ key, value }, i) => {
     const argument = `${scope.argument}.tags[${i}]`;
     const property = `Tags.${checkName(`${argument}.key`, key, TAG_KEY)}`;
-    // A tag's value may be empty, which no filter of Search can say.
-    if (value === '') {
-      return {
-        test: (record: T) =>
-          ((record as { tags?: readonly { key: string; value: string }[] }).tags ?? []).some(
-            (tag) => tag.key === key && tag.value === '',
-          ),
-        fields: ['tags'],
-        push: { property, operator: 'Exists' as const },
-        exact: false,
-      };
-    }
     const operator: Operator = typeof value === 'string' ? 'Equals' : 'Exists';
-    return comparison<T>({ argument, property, field: 'tags', kind: 'text', operator, value });
+    return comparison<T>({ argument, property, field: 'tags', kind: 'text', isFree: true, operator, value });
   });
 }
 
@@ -196,7 +184,7 @@ export function properties<T extends object>(
       property: name,
       field: found.field,
       kind: KINDS[found.kind] ?? 'text',
-      mayBeNumber: found.kind === 'map',
+      isFree: found.kind === 'map',
       operator: operator as Operator,
       value,
       clientsOwn: true,
