@@ -15,7 +15,7 @@ function isError(error: unknown): error is SdkError {
 
 const THROTTLING = /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown)/;
 const ACCESS =
-  /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
+  /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|Request(Expired|TimeTooSkewed|InTheFuture)|OptInRequired|CredentialsProviderError)/;
 const DENIED = /^(AccessDenied|UnauthorizedOperation|NotAuthorized)/;
 const REFUSED = /^(ValidationException|ValidationError|InvalidParameter|SerializationException)/;
 const UNKNOWN_OPERATION = /^(UnknownOperation|InvalidAction|NotImplemented)/;

@@ -669,6 +669,16 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
+  test.each(['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture'])(
+    '%s is a refusal of who asks, and asked once',
+    async (type) => {
+      world.sandbox.fault({ operation: 'Search', error: { status: 400, type, message: 'Request has expired.' } });
+      const { errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_ACCESS_DENIED']);
+      expect(world.callsMade()).toEqual({ Search: 1 });
+    },
+  );
+
   test('throttling is waited out', async () => {
     world.sandbox.fault({
       operation: 'Search',
