@@ -237,6 +237,26 @@ test.each([
   expect(world.log).toEqual([]);
 });
 
+test.each(['trainingJobs', 'hyperParameterTuningJobs', 'labelingJobs'])(
+  'part of a name that no name of %s can hold is refused before any call, as List would refuse it',
+  async (list) => {
+    for (const part of ['é', 'my job', 'my_job', '*']) {
+      const { data, errors } = await world.query(
+        `query ($part: String!) { ${list}(filter: { nameContains: $part }) { nodes { id } } }`,
+        { part },
+      );
+      expect(data).toEqual({ [list]: null });
+      expect(errors).toEqual([
+        expect.objectContaining({
+          message: `filter.nameContains: names hold letters, digits and hyphens alone, and so never ${JSON.stringify(part)}`,
+          extensions: { code: 'BAD_USER_INPUT', retryable: false },
+        }),
+      ]);
+    }
+    expect(world.callsMade()).toEqual({});
+  },
+);
+
 test.each(['mutation', 'subscription'])('a %s is a document that does not fit the schema', async (kind) => {
   const ask = async (accept: string): Promise<Response> =>
     await fetch(`${world.gateway.url}/graphql`, {

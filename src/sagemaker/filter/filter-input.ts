@@ -78,6 +78,21 @@ export function times<T extends object>(
   return within(property, field, span);
 }
 
+/** What names are made of: List refuses a part of any other. */
+const IN_NAMES = /^[a-z0-9-]*$/i;
+
+export function partOfName<T extends object>(
+  scope: FilterScope,
+  text: string,
+  by: { property: string; field: string; max: number },
+): Condition<T> {
+  const condition = part<T>(scope, 'nameContains', text, by);
+  if (IN_NAMES.test(text)) return condition;
+  throw new BadUserInputError(
+    `${scope.argument}.nameContains: names hold letters, digits and hyphens alone, and so never ${JSON.stringify(text)}`,
+  );
+}
+
 export function part<T extends object>(
   scope: FilterScope,
   argument: string,
