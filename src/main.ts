@@ -133,12 +133,22 @@ async function runTheSandbox(args: string[]): Promise<void> {
 }
 
 async function runTheDoctor(asJson: boolean): Promise<void> {
-  const { runDoctor } = await import('./doctor/command.js');
+  const [{ runDoctor }, { jsonOfMistakes }] = await Promise.all([
+    import('./doctor/command.js'),
+    import('./doctor/report.js'),
+  ]);
   process.once('SIGINT', () => process.exit(130));
   // Until it has said so, nothing can: where it ends before its time, that is no success.
   process.exitCode = 1;
-  const { config } = await readSettings();
-  process.exitCode = await runDoctor(asJson, config, (text) => process.stdout.write(text));
+  const write = (text: string): boolean => process.stdout.write(text);
+  try {
+    const { config } = await readSettings();
+    process.exitCode = await runDoctor(asJson, config, write);
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (asJson && name === 'ConfigError') write(jsonOfMistakes(message.split('\n')));
+    throw error;
+  }
 }
 
 async function printTheSchema(forRouters: boolean): Promise<void> {

@@ -340,6 +340,23 @@ describe('doctor', () => {
   });
 });
 
+describe('doctor --json', () => {
+  test.each([
+    ['credentials', { AWS_REGION: 'us-east-1' }, /^No AWS credentials: /],
+    ['a setting', { MAX_CALLS: 'many' }, /^MAX_CALLS /],
+  ])('is a report where %s is wrong, before anything can be asked', async (_, env, said) => {
+    const asked = run(['doctor', '--json'], env);
+    expect(await asked.exit()).toBe(1);
+    expect(JSON.parse(asked.out.join('\n'))).toEqual({
+      version: 1,
+      canServe: false,
+      scopes: [],
+      mistakes: [expect.stringMatching(said)],
+    });
+    expect(asked.errors).toEqual([expect.stringMatching(said)]);
+  });
+});
+
 describe.skipIf(process.platform !== 'linux')('the memory of the process', () => {
   /** What Node and malloc were told when it started. */
   async function told(started: Run): Promise<{ flags: string[]; arenas: string[] }> {
