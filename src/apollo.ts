@@ -16,6 +16,7 @@ import { withSuggestions } from './graphql/suggestions.js';
 import { foldErrorsPlugin } from './graphql/fold-errors.plugin.js';
 import { jsonStatusPlugin } from './graphql/json-status.plugin.js';
 import { limitsRule } from './graphql/limits.js';
+import { operationKindPlugin } from './graphql/operation-kind.plugin.js';
 import type { ParsedDocuments } from './graphql/parsed-documents.js';
 import { partialErrorsPlugin } from './graphql/partial-errors.js';
 import { redactedPlugin } from './graphql/redacted.plugin.js';
@@ -78,6 +79,7 @@ export async function startApollo(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       documentIdsPlugin,
+      operationKindPlugin,
       requestLimitsPlugin<Context>(config),
       partialErrorsPlugin<Context>(),
       foldErrorsPlugin,

@@ -70,7 +70,8 @@ do about it: some 40 calls.
 
 Options:
   --json                 for machines: { version, canServe, scopes: [{ scope, region, alias, findings: [{ id, group, title,
-                         verdict, found, means, advice, facts }], statement, calls, canServe }] }
+                         verdict, found, means, advice, facts }], statement, calls, canServe }] }; and mistakes,
+                         where the settings or the lack of credentials leave nothing to ask
   --help                 this text
 
 Verdicts: ok; limited, there is a dearer way; missing, a permission; failed; unknown, nothing to judge by.

@@ -133,12 +133,22 @@ async function runTheSandbox(args: string[]): Promise<void> {
 }
 
 async function runTheDoctor(asJson: boolean): Promise<void> {
-  const { runDoctor } = await import('./doctor/command.js');
+  const [{ runDoctor }, { jsonOfMistakes }] = await Promise.all([
+    import('./doctor/command.js'),
+    import('./doctor/report.js'),
+  ]);
   process.once('SIGINT', () => process.exit(130));
   // Until it has said so, nothing can: where it ends before its time, that is no success.
   process.exitCode = 1;
-  const { config } = await readSettings();
-  process.exitCode = await runDoctor(asJson, config, (text) => process.stdout.write(text));
+  const write = (text: string): boolean => process.stdout.write(text);
+  try {
+    const { config } = await readSettings();
+    process.exitCode = await runDoctor(asJson, config, write);
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (asJson && name === 'ConfigError') write(jsonOfMistakes(message.split('\n')));
+    throw error;
+  }
 }
 
 async function printTheSchema(forRouters: boolean): Promise<void> {
@@ -204,12 +214,12 @@ process.stdout.on('error', endUnread);
 run(process.argv.slice(2)).catch((error: unknown) => {
   // Mistakes of a user get their line; nothing else is expected here, and its stack helps.
   const isMistake =
-    error instanceof Error &&
-    (error instanceof UsageError || /^(Config|AwsSetup|SandboxOptions)Error$/.test(error.name));
+    error instanceof Error && (error instanceof UsageError || /^(Config|SandboxOptions)Error$/.test(error.name));
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (isMistake || code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
     const advice = '; PORT takes another, and 0 a free one';
     console.error(`${(error as Error).message}${code === 'EADDRINUSE' ? advice : ''}`);
   } else console.error(error);
-  process.exitCode = 1;
+  // What was waited for in vain, as a process for credentials, would hold it; the line goes out before.
+  process.stderr.write('', () => process.exit(1));
 });

@@ -1,6 +1,7 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { assumeRole } from './assumed-role.js';
+import { ConfigError } from './config/config-error.js';
 import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
 import { type Rates, scopeBudgets } from './sagemaker/scope-budgets.js';
@@ -8,11 +9,7 @@ import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/s
 import { Scopes } from './sagemaker/scopes.js';
 import { parseScopesFile, REGION } from './config/scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
-
-/** A region, credentials or an endpoint that the SDK does not find or cannot use, said before anything listens. */
-class AwsSetupError extends Error {
-  override readonly name = 'AwsSetupError';
-}
+import { until } from './upstream/until.js';
 
 const WAYS =
   'set AWS_PROFILE to a profile that has them, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them';
@@ -32,22 +29,25 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
   });
 }
 
-function noRegion(cause: unknown): AwsSetupError {
+function noRegion(cause: unknown): ConfigError {
   // The SDK refuses one that no name of a host can hold, an empty one too.
   const [, refused] = /^Region not accepted: region="(.+)"/s.exec((cause as Error).message) ?? [];
   return refused === undefined
-    ? new AwsSetupError(
+    ? new ConfigError(
         'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
         { cause },
       )
     : notARegion(refused);
 }
 
-function notARegion(text: string): AwsSetupError {
-  return new AwsSetupError(`AWS_REGION takes a region such as eu-west-1, not ${JSON.stringify(text)}`);
+function notARegion(text: string): ConfigError {
+  return new ConfigError(`AWS_REGION takes a region such as eu-west-1, not ${JSON.stringify(text)}`);
 }
 
-async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClient; region: string }> {
+async function connect(
+  aws: SageMakerClientConfig,
+  patienceMs: number,
+): Promise<{ sdk: SageMakerClient; region: string }> {
   const sdk = clientOf(aws);
   const region = await sdk.config.region().catch((error: unknown) => {
     throw noRegion(error);
@@ -58,7 +58,7 @@ async function connect(aws: SageMakerClientConfig): Promise<{ sdk: SageMakerClie
     throw notARegion(region);
   }
   if (aws.endpoint === undefined) await requireAddress(sdk, endpoint as string | undefined);
-  await requireCredentials(sdk);
+  await requireCredentials(sdk, patienceMs);
   return { sdk, region };
 }
 
@@ -85,15 +85,21 @@ async function saidOfProfile(): Promise<string | null> {
 /** What no header can hold, or only as something else: a secret of Kubernetes often ends in a line end. */
 const NO_KEY = /[^!-~]/;
 
-async function requireCredentials(sdk: SageMakerClient): Promise<void> {
-  const { accessKeyId, secretAccessKey, sessionToken } = await sdk.config
-    .credentials()
-    .catch(async (error: unknown) => {
+/** A process that gives them may never end, and the SDK waits for it without end. */
+async function requireCredentials(sdk: SageMakerClient, patienceMs: number): Promise<void> {
+  const late = new ConfigError(
+    `No AWS credentials: what gives them (the credential_process of the profile, say) has not answered within ${patienceMs / 1_000} s (REQUEST_TIMEOUT_MS)`,
+  );
+  const { accessKeyId, secretAccessKey, sessionToken } = await until(
+    AbortSignal.timeout(patienceMs),
+    sdk.config.credentials().catch(async (error: unknown) => {
       // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
       const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
       const said = isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
-      throw new AwsSetupError(`No AWS credentials: ${said}`, { cause: error });
-    });
+      throw new ConfigError(`No AWS credentials: ${said}`, { cause: error });
+    }),
+    (reject) => reject(late),
+  );
   const named = {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -102,7 +108,7 @@ async function requireCredentials(sdk: SageMakerClient): Promise<void> {
   for (const [name, value] of Object.entries(named)) {
     if (NO_KEY.test(value)) {
       const what = 'holds a blank, a line end or another character that no key has';
-      throw new AwsSetupError(`No AWS credentials: ${name}, or what stands for it in a file, ${what}`);
+      throw new ConfigError(`No AWS credentials: ${name}, or what stands for it in a file, ${what}`);
     }
   }
 }
@@ -114,7 +120,7 @@ async function requireAddress({ config }: SageMakerClient, endpoint: string | un
   try {
     config.endpointProvider({ Region, UseDualStack, UseFIPS, ...(endpoint !== undefined && { Endpoint: endpoint }) });
   } catch (error) {
-    throw new AwsSetupError(`No AWS endpoint: ${(error as Error).message}`, { cause: error });
+    throw new ConfigError(`No AWS endpoint: ${(error as Error).message}`, { cause: error });
   }
 }
 
@@ -123,7 +129,7 @@ async function requireEndpoint(sdk: SageMakerClient): Promise<string | undefined
   const { serviceConfiguredEndpoint } = sdk.config as { serviceConfiguredEndpoint?: () => Promise<string | undefined> };
   const endpoint = await serviceConfiguredEndpoint?.();
   if (endpoint && !(/^https?:\/\//i.test(endpoint) && URL.canParse(endpoint))) {
-    throw new AwsSetupError(
+    throw new ConfigError(
       `AWS_ENDPOINT_URL_SAGEMAKER, AWS_ENDPOINT_URL or endpoint_url of the profile takes an address such as http://127.0.0.1:4566, not ${JSON.stringify(endpoint)}`,
     );
   }
@@ -152,7 +158,7 @@ export async function connectScopes(
     );
   };
   if (config.scopesFile === null) {
-    const { sdk, region } = await connect(aws);
+    const { sdk, region } = await connect(aws, config.requestTimeoutMs);
     const identity = { region, accountId: null, alias: null, visibilityConditions: [] };
     return new Scopes([client(sdk, identity, ratesOf(config))]);
   }
@@ -163,7 +169,7 @@ export async function connectScopes(
       const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };
       const sdk = clientOf({ ...aws, ...role, region });
       if (aws.endpoint === undefined) await requireAddress(sdk, await requireEndpoint(sdk));
-      if (roleArn === null) await requireCredentials(sdk);
+      if (roleArn === null) await requireCredentials(sdk, config.requestTimeoutMs);
       const conditions = visibilityConditions.map(({ key, value }) => ({ Key: key, Value: value }));
       const identity = { region, accountId, alias, visibilityConditions: conditions };
       return client(sdk, identity, { ...ratesOf(config), ...budget });

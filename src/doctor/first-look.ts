@@ -21,7 +21,7 @@ import { notAsked, type Outcome } from './outcome.js';
 /** A name that nobody gives a job: "not found" proves a permission as well as an answer does. */
 const NOBODY = 'sagemaker-graphql-doctor-none';
 /** Rows of a list: enough to see an order. */
-const LIST_ROWS = 10;
+export const LIST_ROWS = 10;
 
 /** Each operation that the gateway uses, asked once. */
 export interface FirstLook {

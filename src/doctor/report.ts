@@ -53,6 +53,11 @@ export function textOf(examinations: readonly Examination[], isColoured: boolean
   return `${parts.join('\n\n')}\n`;
 }
 
+/** For machines, where what is wrong with the settings leaves nothing to ask. */
+export function jsonOfMistakes(mistakes: readonly string[]): string {
+  return `${JSON.stringify({ version: 1, canServe: false, scopes: [], mistakes }, null, 2)}\n`;
+}
+
 /** For machines: ids and verdicts stay the same from version to version. */
 export function jsonOf(examinations: readonly Examination[]): string {
   const canServe = examinations.some((one) => one.canServe);

@@ -61,6 +61,7 @@ async function probe(asker: Asker, way: Way, jobs: readonly KnownJob[]): Promise
   const missing = [...asked].filter((key) => !found.has(key)).length;
   const facts = { asked: asked.size, found: asked.size - missing, strangers };
   if (strangers > 0) return { verdict: 'limited', found: 'brings jobs that were not asked for', means: dearer, facts };
+  if (missing > 0 && answer.output.NextToken) return unknown('a page came that is not whole, and leads on', facts);
   if (missing > 0)
     return { verdict: 'limited', found: `${missing} of ${asked.size} are not found`, means: dearer, facts };
   return { verdict: 'ok', found: `${asked.size} of ${asked.size} found: ${way.calls}`, facts };

@@ -20,7 +20,11 @@ function adviceOn(said: string, isPassing: boolean): string {
 /** What there is to do where they were found, and are no good. */
 function adviceOnRefused(said: string): string {
   if (said.startsWith('ExpiredToken')) return 'renew them: by aws sso login, or by whatever else gives them';
-  if (/^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)/.test(said))
+  if (
+    /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|Request(Expired|TimeTooSkewed|InTheFuture))/.test(
+      said,
+    )
+  )
     return 'look at the clock, and for a character too many or too few in AWS_SECRET_ACCESS_KEY, or in that of the profile';
   if (said.startsWith('SyntaxError'))
     return 'look for a proxy or firewall: what answers in place of SageMaker is no JSON';

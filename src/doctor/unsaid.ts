@@ -1,7 +1,7 @@
 import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
-import { asResults, askTags, type FirstLook } from './first-look.js';
+import { asResults, askTags, type FirstLook, LIST_ROWS } from './first-look.js';
 import { jobsIn, type KnownJob, metricIn, mixedCaseIn, timeOf } from './known-jobs.js';
 import { undecided } from './outcome.js';
 import { keyOf, search } from './questions.js';
@@ -67,7 +67,11 @@ async function lowerCaseTags(asker: Asker, jobs: readonly KnownJob[]): Promise<T
 
 async function lag(asker: Asker, { ListTrainingJobs: listed }: FirstLook, now: number): Promise<Told> {
   if (listed.kind !== 'answered') return undecided(listed);
-  const newest = jobsIn(asResults(listed.output));
+  const made = (job: KnownJob): number => timeOf(job.CreationTime) ?? 0;
+  // Another server may list all that it has, in its own order.
+  const newest = jobsIn(asResults(listed.output))
+    .toSorted((a, b) => made(b) - made(a))
+    .slice(0, LIST_ROWS);
   if (newest.length === 0) return unknown('there is no job');
   const names = newest.map(({ TrainingJobName: value }) => ({
     property: 'TrainingJobName',

@@ -33,7 +33,7 @@ function isOfAnArgument(error: unknown): boolean {
 /** Of what graphql-js says without a code. */
 function codeOf(error: unknown, path: GraphQLFormattedError['path']): string {
   if (isOfAnArgument(error)) return 'BAD_USER_INPUT';
-  // Of the operation as a whole: a mutation, where there are none.
+  // Of the operation as a whole: a hash that is another text's.
   const isOfTheOperation = error instanceof GraphQLError && !error.originalError && !path;
   return isOfTheOperation ? 'OPERATION_RESOLUTION_FAILURE' : 'INTERNAL_SERVER_ERROR';
 }

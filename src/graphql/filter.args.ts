@@ -42,7 +42,10 @@ registerEnumType(ComparisonOperator, {
     CONTAINS: { description: 'A text with the given one in it; case matters.' },
     EXISTS: { description: 'There is a value. Takes no `value`.' },
     NOT_EXISTS: { description: 'There is no value. Takes no `value`.' },
-    IN: { description: 'One of several values, separated by commas.' },
+    IN: {
+      description:
+        'One of several values, separated by commas: for values that hold one themselves, `anyOf` with `EQUALS`.',
+    },
   },
 });
 
@@ -67,13 +70,16 @@ export class TagFilter {
   @Field(() => String, { description: 'The key, 1 to 128 characters; case matters.' })
   readonly key: string;
 
-  @Field(() => String, { nullable: true, description: 'The value. Left out: the key alone must be there.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The value, at most 1,024 characters; it may be empty. Left out: the key alone must be there.',
+  })
   readonly value?: string | null;
 }
 
 @InputType({ description: 'A comparison of what has a name of its own: a hyperparameter or a metric.' })
 export class NamedValueFilter {
-  @Field(() => String, { description: 'The name; case matters.' })
+  @Field(() => String, { description: 'The name, 1 to 240 characters; case matters.' })
   readonly name: string;
 
   @Field(() => ComparisonOperator, {
@@ -85,7 +91,7 @@ export class NamedValueFilter {
   @Field(() => String, {
     nullable: true,
     description:
-      'What to compare with, as text; a number for the comparisons by size. JSON-encoded values are compared by what they encode.',
+      'What to compare with, as text of at most 1,024 characters; a number for the comparisons by size. JSON-encoded values are compared by what they encode.',
   })
   readonly value?: string | null;
 }
@@ -94,7 +100,7 @@ export class NamedValueFilter {
 export class PropertyFilter {
   @Field(() => String, {
     description:
-      "The member's path in AWS's spelling, with dots: `ResourceConfig.VolumeSizeInGB`, `InputDataConfig.DataSource.S3DataSource.S3Uri`, `Tags.team`. Through a list, any item may hold it.",
+      "The member's path in AWS's spelling, with dots, at most 255 characters: `ResourceConfig.VolumeSizeInGB`, `InputDataConfig.DataSource.S3DataSource.S3Uri`, `Tags.team`. Through a list, any item may hold it.",
   })
   readonly name: string;
 
@@ -106,7 +112,8 @@ export class PropertyFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What to compare with, as text: a number, or a time in ISO 8601, for the comparisons by size.',
+    description:
+      'What to compare with, as text of at most 1,024 characters: a number, or a time in ISO 8601, for the comparisons by size.',
   })
   readonly value?: string | null;
 }

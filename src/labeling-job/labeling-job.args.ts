@@ -8,7 +8,10 @@ import { LabelingJobStatus } from './labeling-job.enum.js';
     'Which labeling jobs a list holds. All that is given must hold; of several values, 1 to 100, one is enough.',
 })
 export class LabelingJobFilter {
-  @Field(() => String, { nullable: true, description: 'Part of the name, at most 63 characters; case matters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of the name, at most 63 letters, digits and hyphens; case matters.',
+  })
   readonly nameContains?: string | null;
 
   @Field(() => [LabelingJobStatus], { nullable: true, description: 'One of these statuses.' })

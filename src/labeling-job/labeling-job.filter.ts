@@ -1,5 +1,5 @@
 import type { Condition } from '../sagemaker/filter/condition.js';
-import { anyOf, type FilterScope, part, statuses, tagged, times } from '../sagemaker/filter/filter-input.js';
+import { anyOf, type FilterScope, partOfName, statuses, tagged, times } from '../sagemaker/filter/filter-input.js';
 import type { LabelingJobFilter } from './labeling-job.args.js';
 import type { LabelingJob } from './labeling-job.type.js';
 
@@ -9,7 +9,7 @@ export function labelingJobCondition(scope: FilterScope, filter: LabelingJobFilt
   const all: Condition<LabelingJob>[] = [];
   const add = (...conditions: readonly Condition<LabelingJob>[]): void => void all.push(...conditions);
   if (typeof nameContains === 'string') {
-    add(part(scope, 'nameContains', nameContains, { property: 'LabelingJobName', field: 'labelingJobName', max: 63 }));
+    add(partOfName(scope, nameContains, { property: 'LabelingJobName', field: 'labelingJobName', max: 63 }));
   }
   if (labelingJobStatus) add(statuses(scope, 'labelingJobStatus', 'LabelingJobStatus', labelingJobStatus));
   if (creationTime) add(...times<LabelingJob>(scope, 'creationTime', 'CreationTime', creationTime));

@@ -15,7 +15,7 @@ function isError(error: unknown): error is SdkError {
 
 const THROTTLING = /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown)/;
 const ACCESS =
-  /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired|CredentialsProviderError)/;
+  /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|Request(Expired|TimeTooSkewed|InTheFuture)|OptInRequired|CredentialsProviderError)/;
 const DENIED = /^(AccessDenied|UnauthorizedOperation|NotAuthorized)/;
 const REFUSED = /^(ValidationException|ValidationError|InvalidParameter|SerializationException)/;
 const UNKNOWN_OPERATION = /^(UnknownOperation|InvalidAction|NotImplemented)/;
@@ -127,9 +127,14 @@ export function isUnreadable(error: unknown): error is UpstreamError {
   return error instanceof UnreadableError;
 }
 
-/** Whether what is kept may serve meanwhile: SageMaker may answer the next time, or in a way that can be read. */
+/** Whatever gives credentials gave none: nobody has refused them. */
+function isWithoutKeys(error: unknown): boolean {
+  return error instanceof CredentialsError && isError(error.cause) && error.cause.name === 'CredentialsProviderError';
+}
+
+/** Whether what is kept may serve meanwhile: SageMaker may be asked the next time, and answer in a way that can be read. */
 export function isFailure(error: unknown): boolean {
-  return isPassing(error) || isUnreadable(error);
+  return isPassing(error) || isUnreadable(error) || isWithoutKeys(error);
 }
 
 /** An answer that came whole and yet does not say what it was asked. */

@@ -9,7 +9,10 @@ import { SecondaryStatus, WarmPoolResourceStatus } from './training-job.enum.js'
     'Which training jobs a list holds. All that is given must hold; of several values, 1 to 100, one is enough.',
 })
 export class TrainingJobFilter {
-  @Field(() => String, { nullable: true, description: 'Part of the name, at most 63 characters; case matters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of the name, at most 63 letters, digits and hyphens; case matters.',
+  })
   readonly nameContains?: string | null;
 
   @Field(() => [TrainingJobStatus], { nullable: true, description: 'One of these statuses.' })

@@ -7,6 +7,7 @@ import {
   type FilterScope,
   namedValues,
   part,
+  partOfName,
   properties,
   statuses,
   tagged,
@@ -68,7 +69,7 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
   const all: Condition<TrainingJob>[] = [];
   const add = (...conditions: readonly Condition<TrainingJob>[]): void => void all.push(...conditions);
   if (typeof nameContains === 'string') {
-    add(part(scope, 'nameContains', nameContains, { property: 'TrainingJobName', field: 'trainingJobName', max: 63 }));
+    add(partOfName(scope, nameContains, { property: 'TrainingJobName', field: 'trainingJobName', max: 63 }));
   }
   if (trainingJobStatus) add(statuses(scope, 'trainingJobStatus', 'TrainingJobStatus', trainingJobStatus));
   if (secondaryStatus) add(statuses(scope, 'secondaryStatus', 'SecondaryStatus', secondaryStatus));

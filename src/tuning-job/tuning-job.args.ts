@@ -8,7 +8,10 @@ import { HyperParameterTuningJobStatus, HyperParameterTuningJobStrategyType } fr
     'Which tuning jobs a list holds. All that is given must hold; of several values, 1 to 100, one is enough.',
 })
 export class HyperParameterTuningJobFilter {
-  @Field(() => String, { nullable: true, description: 'Part of the name, at most 32 characters; case matters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of the name, at most 32 letters, digits and hyphens; case matters.',
+  })
   readonly nameContains?: string | null;
 
   @Field(() => [HyperParameterTuningJobStatus], { nullable: true, description: 'One of these statuses.' })

@@ -3,7 +3,7 @@ import { oneOf } from '../sagemaker/filter/demands.js';
 import {
   anyOf,
   type FilterScope,
-  part,
+  partOfName,
   properties,
   statuses,
   tagged,
@@ -23,7 +23,7 @@ export function tuningJobCondition(
   const add = (...conditions: readonly Condition<HyperParameterTuningJob>[]): void => void all.push(...conditions);
   if (typeof nameContains === 'string') {
     const name = { property: 'HyperParameterTuningJobName', field: 'hyperParameterTuningJobName', max: 32 };
-    add(part(scope, 'nameContains', nameContains, name));
+    add(partOfName(scope, nameContains, name));
   }
   if (status) add(statuses(scope, 'hyperParameterTuningJobStatus', 'HyperParameterTuningJobStatus', status));
   if (strategy) {

@@ -260,6 +260,22 @@ test('where some of several scopes can be served and others not, its status is n
   expect(words.text).toMatch(/\n\nThe gateway can serve 1 of 2 scopes\n$/);
 });
 
+test('a server that lists more than it is asked for is asked for no more than an expression holds', async () => {
+  const { url } = await sandboxWith({ quirks: { 'list-ignores-max-results': true, 'list-no-sort': true } });
+  expect((await findings(url)).get('unsaid.lag')).toMatchObject({
+    verdict: 'ok',
+    found: 'the newest jobs are in the index',
+  });
+});
+
+test('a short page that leads on is no sign that names are not found', async () => {
+  const { url } = await sandboxWith({ quirks: { 'search-short-pages': true } });
+  const found = await findings(url);
+  for (const id of ['names.in-under-or', 'names.equals-under-or', 'names.in']) {
+    expect(found.get(id)?.verdict, id).not.toBe('limited');
+  }
+});
+
 test('a call that hangs ends at its deadline', async () => {
   const sandbox = await sandboxWith();
   sandbox.fault({ operation: 'DescribeLabelingJob', error: { hang: true } });

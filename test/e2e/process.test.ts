@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -257,6 +257,35 @@ describe('serve', () => {
     },
   );
 
+  test.skipIf(process.platform === 'win32').each(['serve', 'doctor'])(
+    '%s waits for a process for credentials that hangs as long as a request may take, says so, and ends',
+    async (command) => {
+      const home = mkdtempSync(join(tmpdir(), 'sagemaker-graphql-home-'));
+      mkdirSync(join(home, '.aws'));
+      const pipe = join(home, 'nobody-writes');
+      expect(await runProgram('mkfifo', [pipe], { env: process.env }).exit()).toBe(0);
+      const profile = `[profile research]\nregion=us-east-1\ncredential_process=cat ${pipe}\n`;
+      writeFileSync(join(home, '.aws', 'config'), profile);
+      const asked = run([command], { PORT: '0', HOME: home, AWS_PROFILE: 'research', REQUEST_TIMEOUT_MS: '200' });
+      expect(await asked.exit()).toBe(1);
+      // What it has started reads to the end, and ends.
+      closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK));
+      rmSync(home, { recursive: true });
+      expect(asked.errors).toEqual([
+        'No AWS credentials: what gives them (the credential_process of the profile, say) has not answered within 0.2 s (REQUEST_TIMEOUT_MS)',
+      ]);
+    },
+  );
+
+  test('a region that is missing is told beside what is wrong with the files', async () => {
+    const served = run(['serve'], { PORT: '0', POLICY_FILE: '/nowhere/policy.yaml' });
+    expect(await served.exit()).toBe(1);
+    expect(served.errors).toEqual([
+      'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
+      'POLICY_FILE takes the path of a file that can be read, not "/nowhere/policy.yaml" (ENOENT)',
+    ]);
+  });
+
   test.each([
     ['AWS_ACCESS_KEY_ID', { AWS_ACCESS_KEY_ID: 'a\n' }],
     ['AWS_SECRET_ACCESS_KEY', { AWS_SECRET_ACCESS_KEY: 'b\n' }],
@@ -308,6 +337,23 @@ describe('doctor', () => {
     });
     expect(await asked.exit()).toBe(1);
     expect(JSON.parse(asked.out.join('\n'))).toMatchObject({ canServe: false });
+  });
+});
+
+describe('doctor --json', () => {
+  test.each([
+    ['credentials', { AWS_REGION: 'us-east-1' }, /^No AWS credentials: /],
+    ['a setting', { MAX_CALLS: 'many' }, /^MAX_CALLS /],
+  ])('is a report where %s is wrong, before anything can be asked', async (_, env, said) => {
+    const asked = run(['doctor', '--json'], env);
+    expect(await asked.exit()).toBe(1);
+    expect(JSON.parse(asked.out.join('\n'))).toEqual({
+      version: 1,
+      canServe: false,
+      scopes: [],
+      mistakes: [expect.stringMatching(said)],
+    });
+    expect(asked.errors).toEqual([expect.stringMatching(said)]);
   });
 });
 

@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { startGateway } from '../../src/gateway.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { LIFTED, NOW } from '../support/gateway.js';
+import { getUrl } from '../support/http.js';
 
 const [ONE, TWO] = ['111111111111', '222222222222'];
 /** A key of an account that the sandbox does not have: to it there is no such key any more. */
@@ -85,4 +87,47 @@ test('a role is assumed with the key that stands in the credentials file by then
   for (const answer of answers) expect(answer).not.toHaveProperty('errors');
   expect(answers).toMatchObject([pageOf(1), pageOf(2)]);
   expect(operations(sandbox)).toEqual(['AssumeRole 403', 'AssumeRole 200', 'Search 200', 'Search 200']);
+});
+
+test('what is kept serves where the keys have ended and nothing gives others, and what is not is told as that', async () => {
+  let isGone = false;
+  const credentials = async (): Promise<object> => {
+    // As the SDK says it of a process, a login or a machine's role that gives none.
+    if (isGone) throw Object.assign(new Error('Command failed'), { name: 'CredentialsProviderError' });
+    return { accessKeyId: `AKIA${ONE}AAAA`, secretAccessKey: 'b', expiration: new Date(NOW) };
+  };
+  const sandbox = await startSandbox({
+    now: NOW,
+    clock: () => NOW,
+    scopes: [{ accountId: ONE, region: 'us-east-1', jobs: 20 }],
+  });
+  const kept = { CACHE_MAX_BYTES: '1000000', RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0', VOLATILE_TTL_MS: '0' };
+  const gateway = await startGateway(
+    readConfig({ PORT: '0', ...LIFTED, ...kept, WINDOW_MS: '1' }),
+    createLog(() => undefined),
+    { endpoint: sandbox.url, region: 'us-east-1', credentials: credentials as SageMakerClientConfig['credentials'] },
+  );
+  onTestFinished(async () => {
+    await gateway.close();
+    await sandbox.close();
+  });
+  const ask = async (query: string): Promise<object> =>
+    (await (await fetch(getUrl(gateway.url, query))).json()) as object;
+  const [job] = [...sandbox.account.trainingJobs()];
+  const queries = [
+    '{ trainingJobs(first: 2) { nodes { id } } }',
+    `{ trainingJob(name: "${job?.TrainingJobName}") { trainingJobStatus } }`,
+  ];
+  const before = [await ask(queries[0]!), await ask(queries[1]!)];
+  isGone = true;
+  operations(sandbox);
+  const after = [await ask(queries[0]!), await ask(queries[1]!)];
+  for (const answer of after) expect(answer).toMatchObject({ extensions: { upstream: { stale: {} } } });
+  expect(after.map((answer) => ({ ...answer, extensions: {} }))).toEqual(
+    before.map((answer) => ({ ...answer, extensions: {} })),
+  );
+  expect(await ask('{ labelingJobs { nodes { id } } }')).toMatchObject({
+    errors: [{ extensions: { code: 'UPSTREAM_ACCESS_DENIED', retryable: false } }],
+  });
+  expect(operations(sandbox)).toEqual([]);
 });

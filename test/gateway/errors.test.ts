@@ -237,10 +237,46 @@ test.each([
   expect(world.log).toEqual([]);
 });
 
-test('a mutation is the mistake of who sent it', async () => {
-  const { errors } = await world.query('mutation { x }');
-  expect(errors).toHaveLength(1);
-  expect(['GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE']).toContain(errors?.[0]?.extensions.code);
+test.each(['trainingJobs', 'hyperParameterTuningJobs', 'labelingJobs'])(
+  'part of a name that no name of %s can hold is refused before any call, as List would refuse it',
+  async (list) => {
+    for (const part of ['é', 'my job', 'my_job', '*']) {
+      const { data, errors } = await world.query(
+        `query ($part: String!) { ${list}(filter: { nameContains: $part }) { nodes { id } } }`,
+        { part },
+      );
+      expect(data).toEqual({ [list]: null });
+      expect(errors).toEqual([
+        expect.objectContaining({
+          message: `filter.nameContains: names hold letters, digits and hyphens alone, and so never ${JSON.stringify(part)}`,
+          extensions: { code: 'BAD_USER_INPUT', retryable: false },
+        }),
+      ]);
+    }
+    expect(world.callsMade()).toEqual({});
+  },
+);
+
+test.each(['mutation', 'subscription'])('a %s is a document that does not fit the schema', async (kind) => {
+  const ask = async (accept: string): Promise<Response> =>
+    await fetch(`${world.gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query: `${kind} { x }` }),
+    });
+  const [modern, older] = await Promise.all([ask('application/graphql-response+json'), ask('application/json')]);
+  const refusal = {
+    errors: [
+      {
+        message: `Schema is not configured to execute ${kind} operation.`,
+        locations: [{ line: 1, column: 1 }],
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED', retryable: false },
+      },
+    ],
+    extensions: expect.anything(),
+  };
+  expect([modern.status, older.status]).toEqual([400, 200]);
+  expect([await modern.json(), await older.json()]).toEqual([refusal, refusal]);
   expect(world.log).toEqual([]);
 });
 
@@ -652,6 +688,16 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(errors).toBeUndefined();
     expect(world.callsMade()).toEqual({ Search: 1 });
   });
+
+  test.each(['RequestExpired', 'RequestTimeTooSkewed', 'RequestInTheFuture'])(
+    '%s is a refusal of who asks, and asked once',
+    async (type) => {
+      world.sandbox.fault({ operation: 'Search', error: { status: 400, type, message: 'Request has expired.' } });
+      const { errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_ACCESS_DENIED']);
+      expect(world.callsMade()).toEqual({ Search: 1 });
+    },
+  );
 
   test('throttling is waited out', async () => {
     world.sandbox.fault({

@@ -33,8 +33,8 @@ export interface Comparison {
   readonly value: string | null | undefined;
   /** Text upstream that may be JSON-encoded (`"0.1"` in quotes), as hyperparameters are. */
   readonly isEncoded?: boolean;
-  /** Text that may hold a number, as the values of hyperparameters and tags do. */
-  readonly mayBeNumber?: boolean;
+  /** Text of the user's own, which may hold a number or nothing, as the values of hyperparameters and tags do. */
+  readonly isFree?: boolean;
   readonly clientsOwn?: boolean;
 }
 
@@ -64,16 +64,17 @@ function isOf(kind: ValueKind, value: string): boolean {
     : parse(kind === 'text' ? 'number' : kind, value) !== null;
 }
 
-function valueOf({ argument, operator, value, kind, mayBeNumber = false }: Comparison): string {
+function valueOf({ argument, operator, value, kind, isFree = false }: Comparison): string {
   const takesNone = operator === 'Exists' || operator === 'NotExists';
   if (takesNone && typeof value === 'string')
     throw new BadUserInputError(`${argument}.value: ${spelt(operator)} takes no value`);
   if (takesNone) return '';
-  if (typeof value !== 'string' || value === '')
+  const mayBeEmpty = kind === 'text' && isFree && (operator === 'Equals' || operator === 'NotEquals');
+  if (typeof value !== 'string' || (value === '' && !mayBeEmpty))
     throw new BadUserInputError(`${argument}.value: ${spelt(operator)} needs a value`);
   if (value.length > 1_024)
     throw new BadUserInputError(`${argument}.value: at most 1,024 characters, not ${value.length}`);
-  if (isSize(operator) && (kind === 'boolean' || (kind === 'text' && !mayBeNumber))) {
+  if (isSize(operator) && (kind === 'boolean' || (kind === 'text' && !isFree))) {
     throw new BadUserInputError(
       `${argument}.operator: ${spelt(operator)} compares numbers and times, and this is ${kind === 'text' ? 'text' : 'a boolean'}`,
     );
@@ -134,6 +135,8 @@ function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' 
   if (kind === 'text' || kind === 'boolean') {
     if (operator === 'Equals') {
       const plain = isEncoded ? plainText(wanted) : wanted;
+      // No filter of Search can say an empty value.
+      if (plain === '') return { push: { property, operator: 'Exists' }, exact: false };
       return { push: equalsAny(property, isEncoded ? [plain, JSON.stringify(plain)] : [plain]), exact: true };
     }
     if (operator === 'In' && !isEncoded) {

@@ -78,6 +78,21 @@ export function times<T extends object>(
   return within(property, field, span);
 }
 
+/** What names are made of: List refuses a part of any other. */
+const IN_NAMES = /^[a-z0-9-]*$/i;
+
+export function partOfName<T extends object>(
+  scope: FilterScope,
+  text: string,
+  by: { property: string; field: string; max: number },
+): Condition<T> {
+  const condition = part<T>(scope, 'nameContains', text, by);
+  if (IN_NAMES.test(text)) return condition;
+  throw new BadUserInputError(
+    `${scope.argument}.nameContains: names hold letters, digits and hyphens alone, and so never ${JSON.stringify(text)}`,
+  );
+}
+
 export function part<T extends object>(
   scope: FilterScope,
   argument: string,
@@ -115,7 +130,7 @@ export function namedValues<T extends object>(
       operator: operator as Operator,
       value,
       isEncoded: by.prefix === 'HyperParameters',
-      mayBeNumber: true,
+      isFree: true,
     }),
   );
 }
@@ -127,20 +142,8 @@ export function tagged<T extends object>(
   return checkedList(`${scope.argument}.tags`, tags).map(({ key, value }, i) => {
     const argument = `${scope.argument}.tags[${i}]`;
     const property = `Tags.${checkName(`${argument}.key`, key, TAG_KEY)}`;
-    // A tag's value may be empty, which no filter of Search can say.
-    if (value === '') {
-      return {
-        test: (record: T) =>
-          ((record as { tags?: readonly { key: string; value: string }[] }).tags ?? []).some(
-            (tag) => tag.key === key && tag.value === '',
-          ),
-        fields: ['tags'],
-        push: { property, operator: 'Exists' as const },
-        exact: false,
-      };
-    }
     const operator: Operator = typeof value === 'string' ? 'Equals' : 'Exists';
-    return comparison<T>({ argument, property, field: 'tags', kind: 'text', operator, value });
+    return comparison<T>({ argument, property, field: 'tags', kind: 'text', isFree: true, operator, value });
   });
 }
 
@@ -196,7 +199,7 @@ export function properties<T extends object>(
       property: name,
       field: found.field,
       kind: KINDS[found.kind] ?? 'text',
-      mayBeNumber: found.kind === 'map',
+      isFree: found.kind === 'map',
       operator: operator as Operator,
       value,
       clientsOwn: true,

@@ -3,6 +3,9 @@ import { fieldName } from '../records/record-shaper.js';
 
 type Entry = Readonly<Record<string, unknown>>;
 
+/** Stands for a value that is not shown: no value of AWS's holds this character, and an empty one can be asked for. */
+const HIDDEN = '\0';
+
 /** Properties of Search whose last part is a name of the user's own, and where a record holds them. */
 const KEYED: Record<string, { list: string; key: string; value: string }> = {
   Environment: { list: 'environment', key: 'name', value: 'value' },
@@ -56,8 +59,7 @@ export function readerOf(property: string): (record: object) => readonly string[
     for (const entry of entries as Entry[]) {
       if (entry[key] !== rest) continue;
       const told = entry[value];
-      // That it is there is seen of one whose value is not shown, and that it is none that anybody asks for.
-      if (root !== 'Metrics' && told === null) values.push('');
+      if (root !== 'Metrics' && told === null) values.push(HIDDEN);
       else if (root !== 'Metrics' || told !== 'NaN') values.push(...asText(told));
     }
     return values;

@@ -151,8 +151,8 @@ const lists: AttackCase[] = [
   ),
   list('a name of 400,000 characters', { filter: { nameContains: 'a'.repeat(400_000) } }, badInput(200)),
   list('a name of 600,000 characters', { filter: { nameContains: 'a'.repeat(600_000) } }, cutShort),
-  list('a name that is a pattern', { filter: { nameContains: '(a+)+$' } }, answered()),
-  list('quotes and operators in a name', { filter: { nameContains: '" OR 1=1 --' } }, answered()),
+  list('a name that is a pattern', { filter: { nameContains: '(a+)+$' } }, badInput(200)),
+  list('quotes and operators in a name', { filter: { nameContains: '" OR 1=1 --' } }, badInput(200)),
   list('a time that is no time', { filter: { creationTime: { after: 'yesterday' } } }, badInput(400)),
   list(
     'a time of 100,000 digits',
