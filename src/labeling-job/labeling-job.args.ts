@@ -1,6 +1,7 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
 import { SortDirection, TagFilter, TimeFilter } from '../graphql/filter.args.js';
 import { PageArgs } from '../graphql/page.args.js';
+import { COMMON_ORDERS, type CommonOrder } from '../sagemaker/orders.js';
 import { LabelingJobStatus } from './labeling-job.enum.js';
 
 @InputType({
@@ -36,12 +37,8 @@ export class LabelingJobFilter {
   readonly anyOf?: readonly LabelingJobFilter[] | null;
 }
 
-export enum LabelingJobOrderField {
-  CREATION_TIME = 'CREATION_TIME',
-  LAST_MODIFIED_TIME = 'LAST_MODIFIED_TIME',
-  NAME = 'NAME',
-  STATUS = 'STATUS',
-}
+export const LabelingJobOrderField = { ...COMMON_ORDERS };
+export type LabelingJobOrderField = CommonOrder;
 registerEnumType(LabelingJobOrderField, {
   name: 'LabelingJobOrderField',
   description: 'What labeling jobs are ordered by. Within a tie the newest come first.',

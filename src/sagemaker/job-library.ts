@@ -133,7 +133,7 @@ export class JobLibrary<T extends Dated> {
   loader(caller: Caller, reading: Reading): RecordLoader<T> {
     const loaders = this.loaders.get(caller) ?? new Map<string, RecordLoader<T>>();
     this.loaders.set(caller, loaders);
-    const key = JSON.stringify(reading);
+    const key = `${reading.freshness} ${reading.view}`;
     const known = loaders.get(key);
     if (known) return known;
     const { definition, scope, store, limits } = this;

@@ -1,11 +1,12 @@
 import { CREATION, type Order } from './listing/order.js';
+import { wholeSeconds } from './records/instants.js';
+import { fieldName } from './records/record-shaper.js';
 
 /** An order but for its direction. */
 export type Ordering<T> = Omit<Order<T>, 'direction'>;
 
 function seconds(record: object, field: string): number | null {
-  const text = (record as Record<string, unknown>)[field];
-  return typeof text === 'string' ? Math.floor(Date.parse(text) / 1_000) : null;
+  return wholeSeconds((record as Record<string, unknown>)[field]);
 }
 
 /** By a time, in whole seconds: Search may have no more. */
@@ -31,7 +32,7 @@ export function byCreation<T extends object>(): Ordering<T> {
 }
 
 /** By name, as `List...` sorts it: names cannot be compared in Search. */
-export function byName<T extends object>(field: string): Ordering<T> {
+function byName<T extends object>(field: string): Ordering<T> {
   return {
     key: 'Name',
     value: (record) => String((record as Record<string, unknown>)[field]),
@@ -44,11 +45,8 @@ export function byName<T extends object>(field: string): Ordering<T> {
 export const UNKNOWN_STATUS = '~';
 
 /** By status, in the alphabetical order of AWS's words. `values` may hold UNKNOWN_VALUE. */
-export function byStatus<T extends object>(
-  property: string,
-  field: string,
-  values: Readonly<Record<string, string>>,
-): Ordering<T> {
+function byStatus<T extends object>(property: string, values: Readonly<Record<string, string>>): Ordering<T> {
+  const field = fieldName(property);
   const known = Object.values(values).filter((value) => value !== 'UNKNOWN_VALUE');
   return {
     key: 'Status',
@@ -60,4 +58,32 @@ export function byStatus<T extends object>(
     fields: [field],
     few: { property, values: known },
   };
+}
+
+/** What all entities are ordered by. */
+export const COMMON_ORDERS = {
+  CREATION_TIME: 'CREATION_TIME',
+  LAST_MODIFIED_TIME: 'LAST_MODIFIED_TIME',
+  NAME: 'NAME',
+  STATUS: 'STATUS',
+} as const;
+
+export type CommonOrder = keyof typeof COMMON_ORDERS;
+
+/** The orders that all entities have; SageMaker names what they go by after the entity. */
+export function commonOrdering<T extends object>(
+  field: CommonOrder,
+  type: string,
+  statuses: Readonly<Record<string, string>>,
+): Ordering<T> {
+  switch (field) {
+    case 'CREATION_TIME':
+      return byCreation();
+    case 'LAST_MODIFIED_TIME':
+      return byTime('LastModifiedTime', 'lastModifiedTime');
+    case 'NAME':
+      return byName(fieldName(`${type}Name`));
+    case 'STATUS':
+      return byStatus(`${type}Status`, statuses);
+  }
 }

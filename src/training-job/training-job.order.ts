@@ -1,6 +1,6 @@
 import { TrainingJobStatus } from '../shapes/training-job-status.enum.js';
 import type { Order, SortValue } from '../sagemaker/listing/order.js';
-import { byCreation, byName, byStatus, byTime, type Ordering } from '../sagemaker/orders.js';
+import { byTime, commonOrdering, type Ordering } from '../sagemaker/orders.js';
 import { numberIn, plainText } from '../sagemaker/records/record-shaper.js';
 import { BadUserInputError } from '../upstream/errors.js';
 import { type TrainingJobOrder, TrainingJobOrderField } from './training-job.args.js';
@@ -43,10 +43,6 @@ export function trainingJobOrder(asked: TrainingJobOrder | null | undefined): Or
 
 function ordering(field: TrainingJobOrderField, name: string): Ordering<TrainingJob> {
   switch (field) {
-    case TrainingJobOrderField.CREATION_TIME:
-      return byCreation();
-    case TrainingJobOrderField.LAST_MODIFIED_TIME:
-      return byTime('LastModifiedTime', 'lastModifiedTime');
     case TrainingJobOrderField.TRAINING_START_TIME:
       return byTime('TrainingStartTime', 'trainingStartTime');
     case TrainingJobOrderField.TRAINING_END_TIME:
@@ -55,10 +51,6 @@ function ordering(field: TrainingJobOrderField, name: string): Ordering<Training
       return byNumber('TrainingTimeInSeconds', 'trainingTimeInSeconds');
     case TrainingJobOrderField.BILLABLE_TIME:
       return byNumber('BillableTimeInSeconds', 'billableTimeInSeconds');
-    case TrainingJobOrderField.NAME:
-      return byName('trainingJobName');
-    case TrainingJobOrderField.STATUS:
-      return byStatus('TrainingJobStatus', 'trainingJobStatus', TrainingJobStatus);
     case TrainingJobOrderField.FINAL_METRIC:
       return {
         key: `Metrics.${name}`,
@@ -75,5 +67,7 @@ function ordering(field: TrainingJobOrderField, name: string): Ordering<Training
         fields: ['hyperParameters'],
         needs: { property: `HyperParameters.${name}`, exact: true },
       };
+    default:
+      return commonOrdering(field, 'TrainingJob', TrainingJobStatus);
   }
 }

@@ -1,6 +1,7 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
 import { PropertyFilter, SortDirection, TagFilter, TimeFilter } from '../graphql/filter.args.js';
 import { PageArgs } from '../graphql/page.args.js';
+import { COMMON_ORDERS, type CommonOrder } from '../sagemaker/orders.js';
 import { HyperParameterTuningJobStatus, HyperParameterTuningJobStrategyType } from './tuning-job.enum.js';
 
 @InputType({
@@ -42,12 +43,8 @@ export class HyperParameterTuningJobFilter {
   readonly anyOf?: readonly HyperParameterTuningJobFilter[] | null;
 }
 
-export enum HyperParameterTuningJobOrderField {
-  CREATION_TIME = 'CREATION_TIME',
-  LAST_MODIFIED_TIME = 'LAST_MODIFIED_TIME',
-  NAME = 'NAME',
-  STATUS = 'STATUS',
-}
+export const HyperParameterTuningJobOrderField = { ...COMMON_ORDERS };
+export type HyperParameterTuningJobOrderField = CommonOrder;
 registerEnumType(HyperParameterTuningJobOrderField, {
   name: 'HyperParameterTuningJobOrderField',
   description: 'What tuning jobs are ordered by. Within a tie the newest come first.',

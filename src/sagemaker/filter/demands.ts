@@ -1,5 +1,6 @@
 import type { Demand, Filter, Operator, Push } from './condition.js';
 import { readerOf } from './property.js';
+import { wholeSeconds } from '../records/instants.js';
 import { searchTime } from '../search/search-expression.js';
 
 /** Or-ed `Equals` rather than one `In`: every server understands them, and values may hold commas. */
@@ -44,10 +45,7 @@ export function within<T extends object>(
   field: string,
   { after, before }: TimeSpan,
 ): readonly Demand<T>[] {
-  const at = (record: T): number => {
-    const text = (record as Record<string, unknown>)[field];
-    return typeof text === 'string' ? Math.floor(Date.parse(text) / 1_000) : Number.NaN;
-  };
+  const at = (record: T): number => wholeSeconds((record as Record<string, unknown>)[field]) ?? Number.NaN;
   const demand = (operator: Operator, seconds: number, test: (record: T) => boolean): Demand<T> => ({
     test,
     fields: [field],

@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
 import { type Feed, StepDown } from './feed.js';
-import { compareValues, findPlace, type Order, type Place, placeAfter, type Row, signOf } from './order.js';
-import type { Position } from './position.js';
+import { compareValues, type Order, type Place, type Row, signOf } from './order.js';
+import { PlacedRows } from './placed-rows.js';
 import { ValueWalk } from './value-walk.js';
 import type { Dated } from '../records/kept.js';
 import type { Walk } from './walk.js';
@@ -16,7 +16,7 @@ interface Current<T extends Dated> {
  * A list ordered by what has few values (a status): the jobs of each value, newest first, one list after the other. A
  * server's own order by status would leave the order within a status to chance, and nearly every job is within one.
  */
-export class FewWalk<T extends Dated> implements Walk<T> {
+export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
   readonly isCut = false;
@@ -26,10 +26,11 @@ export class FewWalk<T extends Dated> implements Walk<T> {
 
   constructor(
     private readonly feed: Feed<T>,
-    private readonly order: Order<T>,
-    private readonly start: Place | null,
+    order: Order<T>,
+    start: Place | null,
     values: readonly string[],
   ) {
+    super(order, start);
     const sign = signOf(order);
     const sorted = [...values].sort((a, b) => sign * compareValues(a, b));
     this.values = sorted.filter((value) => !start || sign * compareValues(value, start.value) >= 0);
@@ -81,18 +82,5 @@ export class FewWalk<T extends Dated> implements Walk<T> {
     this.rows.push(...fresh);
     if (current.walk.done) this.next();
     return current.walk.done;
-  }
-
-  positionAfter(index: number): Position | null {
-    const place = placeAfter(this.order, this.rows, index, this.start);
-    return place && { kind: 'value', place };
-  }
-
-  end(): Position | null {
-    return this.positionAfter(this.rows.length - 1);
-  }
-
-  find(position: Position): number | null {
-    return position.kind === 'value' ? findPlace(this.order, this.rows, position.place) : null;
   }
 }

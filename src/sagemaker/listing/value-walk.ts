@@ -2,19 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Caller } from '../../upstream/call.js';
 import { isRefusal } from '../errors.js';
 import { Astray, type Feed, type FeedPage, PAGE_SIZE, Progress, StepDown, type Total } from './feed.js';
-import {
-  CREATION,
-  compareKeys,
-  compareValues,
-  findPlace,
-  isPassed,
-  type Order,
-  type Place,
-  placeAfter,
-  type Row,
-  signOf,
-} from './order.js';
-import type { Position } from './position.js';
+import { CREATION, compareKeys, compareValues, isPassed, type Order, type Place, type Row, signOf } from './order.js';
+import { PlacedRows } from './placed-rows.js';
 import type { Dated } from '../records/kept.js';
 import { readRows, type Walk } from './walk.js';
 
@@ -38,7 +27,7 @@ async function arrivalOf<P>(
  * A list that the server orders by a value which it can also compare, so that it can be entered anywhere: by a token
  * while that is good, and by value from there on.
  */
-export class ValueWalk<T extends Dated> implements Walk<T> {
+export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
   readonly isCut = false;
@@ -63,9 +52,10 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
 
   constructor(
     private readonly feed: Feed<T>,
-    private readonly order: Order<T>,
-    private readonly start: Place | null,
+    order: Order<T>,
+    start: Place | null,
   ) {
+    super(order, start);
     this.from = start;
   }
 
@@ -219,22 +209,5 @@ export class ValueWalk<T extends Dated> implements Walk<T> {
     this.inStretch = 0;
     this.recent = [];
     this.from = { value: tie.value, created: Number.NEGATIVE_INFINITY, passed: [] };
-  }
-
-  private placeAfter(index: number): Place | null {
-    return placeAfter(this.order, this.rows, index, this.start);
-  }
-
-  positionAfter(index: number): Position | null {
-    const place = this.placeAfter(index);
-    return place && { kind: 'value', place };
-  }
-
-  end(): Position | null {
-    return this.positionAfter(this.rows.length - 1);
-  }
-
-  find(position: Position): number | null {
-    return position.kind === 'value' ? findPlace(this.order, this.rows, position.place) : null;
   }
 }

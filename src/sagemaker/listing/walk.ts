@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Caller } from '../../upstream/call.js';
 import { arnKey } from '../arn.js';
+import { wholeSeconds } from '../records/instants.js';
 import type { Dated, Identified, Kept } from '../records/kept.js';
 import type { Feed, Total } from './feed.js';
 import type { Order, Row } from './order.js';
@@ -47,11 +48,6 @@ function shortHash(arn: string): string {
   return hash('sha256', arnKey(arn), 'base64url').slice(0, 6);
 }
 
-function wholeSeconds(time: unknown): number {
-  const milliseconds = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-  return Number.isNaN(milliseconds) ? 0 : Math.floor(milliseconds / 1_000);
-}
-
 /** An index may hold a job twice. */
 function distinct<T extends Identified>(page: readonly Kept<T>[]): readonly Kept<T>[] {
   const arns = new Set<string>();
@@ -81,7 +77,7 @@ export async function readRows<T extends Dated>(
     return {
       kept,
       value,
-      created: wholeSeconds(row.record.creationTime ?? kept.record.creationTime),
+      created: wholeSeconds(row.record.creationTime ?? kept.record.creationTime) ?? 0,
       hash: shortHash(kept.record.id),
       matched: feed.passes(kept, row),
     };

@@ -37,3 +37,9 @@ export function instantText(value: unknown): string | null {
   if (typeof value === 'string') return isoText(new Date(value));
   return value instanceof Date ? isoText(value) : null;
 }
+
+/** Of a time as records have it, in the seconds of the epoch; null where there is none. Search may tell of no more. */
+export function wholeSeconds(time: unknown): number | null {
+  const milliseconds = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  return Number.isNaN(milliseconds) ? null : Math.floor(milliseconds / 1_000);
+}

@@ -14,6 +14,8 @@ import { isToldByArn } from './told-by-arn.js';
  */
 export class RecordLoader<T extends Dated> {
   private readonly known = new Map<string, Kept<T>>();
+  /** What has been joined to it: a page's rows come by twice. */
+  private readonly joined = new WeakSet<Kept<T>>();
   private readonly ages: RecordAges<T>;
   private readonly gathered: DataLoader<RecordAsk<T>, Kept<T> | null>;
 
@@ -31,7 +33,8 @@ export class RecordLoader<T extends Dated> {
   remember(kept: Kept<T>): Kept<T> {
     const key = kept.arn.name.toLowerCase();
     const before = this.known.get(key);
-    if (before?.record === kept.record) return before;
+    if (before && (before.record === kept.record || this.joined.has(kept))) return before;
+    this.joined.add(kept);
     const now = before ? merge(before, kept, this.calls) : kept;
     const shared = this.calls.store.put(now);
     const mine = this.reading.freshness === 'STRONG' ? now : shared;

@@ -79,7 +79,7 @@ export class RecordStore<T extends Dated> {
     // A list's rows come by twice: as they are read, and as they are served.
     if (before?.record === kept.record) return before;
     const now = before ? merge(before, kept, this.definition) : kept;
-    if (now !== before) this.cache.set(key, { record: now.record, arn: now.arn, from: now.from });
+    if (now.record !== before?.record) this.cache.set(key, { record: now.record, arn: now.arn, from: now.from });
     this.missing.delete(name);
     return now;
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Dated } from '../../../src/sagemaker/records/kept.js';
+import { type Arn, parseArn } from '../../../src/sagemaker/arn.js';
+import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
 import type { RecordCalls } from '../../../src/sagemaker/records/record-calls.js';
 import { RecordLoader } from '../../../src/sagemaker/records/record-loader.js';
 import { RecordCache, RecordStore } from '../../../src/sagemaker/records/record-store.js';
@@ -17,31 +18,67 @@ const caller: Caller = {
   deadline: Number.POSITIVE_INFINITY,
 };
 
-test('a job that is asked for in many places, and is not there, is looked for by its own casing once', async () => {
-  const made: string[] = [];
-  const calls: RecordCalls<Dated> = {
+/** What every entity is read by here; nothing is there, and nothing is told of. */
+function callsTo(store: RecordStore<Dated>, changed: Partial<RecordCalls<Dated>> = {}): RecordCalls<Dated> {
+  return {
     resource: 'training-job',
     fields: ROLE,
     ages: { runningMs: 0, terminalMs: 0, driftingMs: 0, missingMs: 0, staleMs: 0 },
-    store: new RecordStore<Dated>(new RecordCache(0), '', { fields: ROLE, derive: (fields) => fields }),
+    store,
     holds: () => true,
+    describe: async () => null,
+    nameSearch: () => null,
+    findName: async () => null,
+    fromArn: () => expect.unreachable(),
+    tags: null,
+    derive: (fields) => fields,
+    ...changed,
+  };
+}
+
+function arnOf(name: string): string {
+  return `arn:aws:sagemaker:us-east-1:123456789012:training-job/${name}`;
+}
+
+test('a job that is asked for in many places, and is not there, is looked for by its own casing once', async () => {
+  const made: string[] = [];
+  const store = new RecordStore<Dated>(new RecordCache(0), '', { fields: ROLE, derive: (fields) => fields });
+  const calls = callsTo(store, {
     describe: async (name) => {
       made.push(`describe ${name}`);
       return null;
     },
-    nameSearch: () => null,
     findName: async (name) => {
       made.push(`find ${name}`);
       return null;
     },
-    fromArn: () => expect.unreachable(),
-    tags: null,
-    derive: (fields) => fields,
-  };
+  });
   const loader = new RecordLoader(calls, caller, { freshness: 'AUTO', view: '' });
   const fields = ['roleArn'];
-  const arn = (name: string): string => `arn:aws:sagemaker:us-east-1:123456789012:training-job/${name}`;
-  const asked = ['a', 'b', 'a', 'a', 'b'].map(async (name) => await loader.load(arn(name), fields));
+  const asked = ['a', 'b', 'a', 'a', 'b'].map(async (name) => await loader.load(arnOf(name), fields));
   expect(await Promise.all(asked)).toEqual([null, null, null, null, null]);
   expect(made).toEqual(['describe a', 'describe b', 'find a', 'find b']);
+});
+
+test('a row of a list is joined to what is kept once, however often it comes by', async () => {
+  const arn = parseArn(arnOf('a')) as Arn;
+  const kept = (from: [Knowledge, number][], told: object): Kept<Dated> => ({
+    record: { __typename: '', id: arn.text, creationTime: null, lastModifiedTime: null, isTerminal: null, ...told },
+    arn,
+    from: new Map(from),
+  });
+  let joins = 0;
+  const derive = (fields: Dated): Dated => {
+    joins += 1;
+    return fields;
+  };
+  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive });
+  store.put(kept([['describe', 1]], { roleArn: 'x' }));
+  const loader = new RecordLoader(callsTo(store, { derive }), caller, { freshness: 'AUTO', view: '' });
+  const row = kept([['summary', 2]], {});
+  const joined = loader.remember(row);
+  expect(joined.record).toMatchObject({ roleArn: 'x' });
+  expect(loader.remember(row)).toBe(joined);
+  expect(await loader.complete(row, [])).toBe(joined);
+  expect(joins).toBe(1);
 });

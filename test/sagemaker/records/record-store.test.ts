@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parseArn } from '../../../src/sagemaker/arn.js';
-import { RecordCache } from '../../../src/sagemaker/records/record-store.js';
-import type { Identified, Kept } from '../../../src/sagemaker/records/kept.js';
+import { RecordCache, RecordStore } from '../../../src/sagemaker/records/record-store.js';
+import type { Dated, Identified, Kept } from '../../../src/sagemaker/records/kept.js';
 
 /** Some kilobytes long, so that a second one leaves no room for it as it is. */
 function keptOf(name: string): Kept<Identified> {
@@ -27,4 +27,17 @@ test('a record that was kept packed has all its members, also those of which AWS
   expect(record).not.toBe(keptOf('a').record);
   expect(record).toStrictEqual(keptOf('a').record);
   expect(from).toEqual(new Map([['search', 5]]));
+});
+
+test('a row that is given again leaves a record that was described since as it is', () => {
+  const cache = new RecordCache(1_000_000);
+  const fields = { roleArn: { calls: ['describe'], needs: [] } } as const;
+  const store = new RecordStore<Dated>(cache, '', { fields, derive: (one) => one });
+  const row = keptOf('a') as Kept<Dated>;
+  store.put(row);
+  const described = { ...row, record: { ...row.record, roleArn: 'x' }, from: new Map([['describe', 9]] as const) };
+  const { record } = store.put(described);
+  const stored = vi.spyOn(cache, 'set');
+  expect(store.put(row).record).toBe(record);
+  expect(stored).not.toHaveBeenCalled();
 });
