@@ -6,13 +6,13 @@ import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields, timesGiven } from '../graphql/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
 import { lookup } from '../sagemaker/job-lookup.js';
-import { requestPage } from '../sagemaker/page-request.js';
 import { EnvironmentVariable, HyperParameter } from '../shapes/name-value.type.js';
 import { HyperParameterTuningJob } from '../tuning-job/tuning-job.type.js';
 import { MetricData } from './parts/metric-data.type.js';
 import { TrainingJobsArgs } from './training-job.args.js';
 import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from './training-job.connection.js';
 import { trainingJobCondition } from './training-job.filter.js';
+import { readTrainingJobs } from './training-job.links.js';
 import { trainingJobOrder } from './training-job.order.js';
 import { known, trainingJobReads } from './training-job.reads.js';
 import { TrainingJob } from './training-job.type.js';
@@ -49,10 +49,9 @@ export class TrainingJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { sources, scopes, readings, now, types } = context;
+    const { scopes, readings, now, types } = context;
     const reading = readings.begin(info, freshness);
-    const page = await requestPage(
-      sources.trainingJobs,
+    const page = await readTrainingJobs(
       {
         list: 'trainingJobs',
         args: { ...args, scopes: selectors },
@@ -63,6 +62,7 @@ export class TrainingJobResolver {
         fields: fieldsOfPage(info),
         times: timesGiven(info),
       },
+      context,
       reading,
     );
     context.partial.note(info, page.failures);

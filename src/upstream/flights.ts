@@ -15,8 +15,14 @@ class Flight implements Caller {
   readonly since = Date.now();
   private readonly ended = new AbortController();
 
-  /** The first pays. */
-  constructor(readonly bill: Bill) {}
+  constructor(private payer: Seat) {
+    this.seats.add(payer);
+  }
+
+  /** The first pays, and from when it leaves on the next: its own bill has been told by then. */
+  get bill(): Bill {
+    return this.payer.caller.bill;
+  }
 
   get signal(): AbortSignal {
     return this.ended.signal;
@@ -42,6 +48,8 @@ class Flight implements Caller {
 
   leave(seat: Seat): void {
     this.seats.delete(seat);
+    const [next] = this.seats;
+    if (next && seat === this.payer) this.payer = next;
     // Why the last one leaves is why it ends.
     if (this.seats.size === 0) this.ended.abort(seat.caller.signal.reason);
   }
@@ -91,8 +99,7 @@ export class Flights {
       known.flight.seats.add(seat);
       return known;
     }
-    const flight = new Flight(seat.caller.bill);
-    flight.seats.add(seat);
+    const flight = new Flight(seat);
     const landing = start(flight).finally(() => this.close(key, flight));
     // Whoever has left does not hear of its failure.
     landing.catch(() => undefined);

@@ -286,6 +286,53 @@ describe('links', () => {
     expect(world.callsMade()).toEqual({ DescribeHyperParameterTuningJob: 2, ListHyperParameterTuningJobs: 2 });
   });
 
+  test('a filter by another job takes its ARN in lower case, for two calls more where that is not its own', async () => {
+    const list = `query ($filter: TrainingJobFilter, $first: Int = 100, $after: String) {
+      trainingJobs(first: $first, after: $after, filter: $filter) {
+        totalCount nodes { trainingJobArn } pageInfo { endCursor }
+      }
+    }`;
+    const jobs = [...world.sandbox.account.trainingJobs()];
+    const isCased = (arn: string | undefined): boolean => arn !== undefined && arn !== arn.toLowerCase();
+    const tuning = jobs.find(({ TuningJobArn }) => isCased(TuningJobArn))?.TuningJobArn ?? '';
+    const labeling = jobs.find(({ LabelingJobArn }) => isCased(LabelingJobArn))?.LabelingJobArn ?? '';
+    const [tuningJobArn, labelingJobArn] = [tuning.toLowerCase(), labeling.toLowerCase()];
+    const arns = (is: (job: (typeof jobs)[number]) => boolean): object[] =>
+      jobs.flatMap((job) => (is(job) ? [{ trainingJobArn: job.TrainingJobArn }] : []));
+    const ofTuning = arns(({ TuningJobArn }) => TuningJobArn === tuning);
+    const ofLabeling = arns(({ LabelingJobArn }) => LabelingJobArn === labeling);
+    const ofEither = arns(({ TuningJobArn, LabelingJobArn }) => TuningJobArn === tuning || LabelingJobArn === labeling);
+    // What Search can be asked for is seen.
+    for (const filter of [{ tuningJobArn: tuning }, { labelingJobArn: labeling }]) await world.query(list, { filter });
+    world.callsMade();
+    const byTuning = await world.query(list, { filter: { tuningJobArn } });
+    expect(byTuning.errors).toBeUndefined();
+    expect(byTuning.data.trainingJobs).toMatchObject({ totalCount: ofTuning.length, nodes: ofTuning });
+    expect(world.callsMade()).toEqual({
+      Search: 2,
+      DescribeHyperParameterTuningJob: 2,
+      ListHyperParameterTuningJobs: 1,
+    });
+    const byLabeling = await world.query(list, { filter: { labelingJobArn } });
+    expect(byLabeling.data.trainingJobs).toMatchObject({ totalCount: ofLabeling.length, nodes: ofLabeling });
+    const byEither = await world.query(list, { filter: { anyOf: [{ tuningJobArn }, { labelingJobArn }] } });
+    expect(byEither.data.trainingJobs).toMatchObject({ totalCount: ofEither.length, nodes: ofEither });
+    const first = await world.query(list, { filter: { tuningJobArn }, first: 5 });
+    const after = first.data.trainingJobs.pageInfo.endCursor;
+    const second = await world.query(list, { filter: { tuningJobArn }, after });
+    expect([...first.data.trainingJobs.nodes, ...second.data.trainingJobs.nodes]).toEqual(ofTuning);
+  });
+
+  test('a filter by another job whose ARN is in lower case of its own costs no call more', async () => {
+    const list = `query ($arn: String!) { trainingJobs(first: 100, filter: { tuningJobArn: $arn }) { nodes { id } } }`;
+    const arn = [...world.sandbox.account.trainingJobs()].find(
+      ({ TuningJobArn: link }) => link !== undefined && link === link.toLowerCase(),
+    )?.TuningJobArn;
+    const { data } = await world.query(list, { arn });
+    expect(data.trainingJobs.nodes.length).toBeGreaterThan(0);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test.each([
     { 'search-no-property': ['TuningJobArn'] },
     { 'search-blind-property': ['TuningJobArn'] },

@@ -67,6 +67,21 @@ test('it outlasts whoever leaves, the first too, and ends with the last', async 
   expect(again.isEnded()).toBe(true);
 });
 
+test('what is asked after who pays has left is on the bill of the next who waits', async () => {
+  const flights = new Flights();
+  const { start, made, land } = call();
+  const callers = [caller(), caller(), caller()];
+  const waits = callers.map(async (one) => await flights.join('The list', 'pull', one, start));
+  callers[1]?.leave();
+  callers[0]?.leave();
+  await expect(waits[0]).rejects.toBeDefined();
+  await expect(waits[1]).rejects.toBeDefined();
+  made[0]?.bill.spend('Search');
+  land('answer');
+  expect(await waits[2]).toBe('answer');
+  expect(callers.map(({ bill }) => bill.toJSON().calls)).toEqual([{}, {}, { Search: 1 }]);
+});
+
 test('a failure is told to all that wait, and the next call is made anew', async () => {
   const flights = new Flights();
   let made = 0;
