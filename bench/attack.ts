@@ -202,6 +202,8 @@ async function attack(target: Target, sandboxes: Host<SandboxMethods>, sandbox: 
     const fresh = await settle(attacked);
     // Compiled code, and what the process's threads keep: what a gateway has that has been up for a while.
     await runCases(attacked);
+    // Some of them move what others use out of the caches, which are no emptier for that later on.
+    await use(attacked);
     const before = await settle(attacked);
     const ran = await runCases(attacked);
     const wrong = await flood(attacked);
