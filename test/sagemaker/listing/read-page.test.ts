@@ -6,17 +6,9 @@ import type { ReadableList } from '../../../src/sagemaker/listing/readable-list.
 import type { Walk } from '../../../src/sagemaker/listing/walk.js';
 import { Windows } from '../../../src/sagemaker/listing/windows.js';
 import type { Identified } from '../../../src/sagemaker/records/kept.js';
-import { Bill } from '../../../src/upstream/bill.js';
-import type { Caller } from '../../../src/upstream/call.js';
+import { patientCaller } from '../../support/caller.js';
 
-const caller: Caller = {
-  bill: new Bill(),
-  since: Date.now(),
-  signal: AbortSignal.timeout(10_000),
-  deadline: performance.now() + 10_000,
-  priority: 'interactive',
-  owner: '',
-};
+const caller = patientCaller();
 
 function rowsFrom(first: number): Row<Identified>[] {
   return Array.from({ length: 100 }, (_, i) => {

@@ -4,17 +4,9 @@ import { CREATION } from '../../../src/sagemaker/listing/order.js';
 import { ValueWalk } from '../../../src/sagemaker/listing/value-walk.js';
 import { byCreation } from '../../../src/sagemaker/orders.js';
 import type { Dated, Kept } from '../../../src/sagemaker/records/kept.js';
-import { Bill } from '../../../src/upstream/bill.js';
-import type { Caller } from '../../../src/upstream/call.js';
+import { patientCaller } from '../../support/caller.js';
 
-const caller: Caller = {
-  bill: new Bill(),
-  since: Date.now(),
-  signal: AbortSignal.timeout(10_000),
-  deadline: performance.now() + 10_000,
-  priority: 'interactive',
-  owner: '',
-};
+const caller = patientCaller();
 
 function job(id: string, second: number): Kept<Dated> {
   const record = {

@@ -4,19 +4,11 @@ import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept
 import type { RecordCalls } from '../../../src/sagemaker/records/record-calls.js';
 import { RecordLoader } from '../../../src/sagemaker/records/record-loader.js';
 import { RecordCache, RecordStore } from '../../../src/sagemaker/records/record-store.js';
-import { Bill } from '../../../src/upstream/bill.js';
-import type { Caller } from '../../../src/upstream/call.js';
+import { patientCaller } from '../../support/caller.js';
 
 const ROLE = { roleArn: { calls: ['search', 'describe'], needs: [] } } as const;
 
-const caller: Caller = {
-  owner: '',
-  bill: new Bill(100),
-  priority: 'interactive',
-  since: 0,
-  signal: new AbortController().signal,
-  deadline: Number.POSITIVE_INFINITY,
-};
+const caller = patientCaller();
 
 /** What every entity is read by here; nothing is there, and nothing is told of. */
 function callsTo(store: RecordStore<Dated>, changed: Partial<RecordCalls<Dated>> = {}): RecordCalls<Dated> {

@@ -1,0 +1,14 @@
+import { Bill } from '../../src/upstream/bill.js';
+import type { Caller } from '../../src/upstream/call.js';
+
+/** Who waits for as long as it takes, and may make any call. */
+export function patientCaller(): Caller {
+  return {
+    owner: '',
+    bill: new Bill(100),
+    priority: 'interactive',
+    since: 0,
+    signal: new AbortController().signal,
+    deadline: Number.POSITIVE_INFINITY,
+  };
+}
