@@ -34,21 +34,21 @@ export async function readPage<T extends Identified>(
   kept: KeptLists<T>,
   caller: Caller,
 ): Promise<Page<T>> {
+  const { windows, windowMs, staleMs } = kept;
+  const reader = new PageReader(list, input, kept, caller);
   let last: unknown;
   let astray = 0;
   for (let step = 0; step < MAX_STEPS && astray < MAX_ASTRAY; step += 1) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- each attempt knows what the one before has learnt
-      return await attempt(list, input, kept, caller);
+      return await reader.read();
     } catch (error) {
-      if (isFailure(error) && input.freshness !== 'STRONG') {
-        const old = findWhole(list, input, kept, kept.windowMs + kept.staleMs);
-        if (old) return servePage(list, { ...old, input, isStale: true }, kept, caller);
-      }
+      const old = isFailure(error) && input.freshness !== 'STRONG' ? reader.findWhole(windowMs + staleMs) : null;
+      if (old) return reader.serve(old, true);
       if (!(error instanceof StepDown)) throw error;
       // That Search fails just now says nothing of what is past its time; what is not would be gone on from again.
-      const isGoneOnFrom = kept.windows.find(list, input.after, maxAgeOf(input, kept)) !== null;
-      if (isGoneOnFrom || !isFailure(error.cause)) kept.windows.drop(list);
+      const isGoneOnFrom = windows.find(list, input.after, maxAgeOf(input, kept)) !== null;
+      if (isGoneOnFrom || !isFailure(error.cause)) windows.drop(list);
       if (error instanceof Astray) astray += 1;
       last = error;
     }
@@ -59,132 +59,23 @@ export async function readPage<T extends Identified>(
   });
 }
 
-/** A window that holds all of the page. */
-function findWhole<T extends Identified>(
-  list: ReadableList<T>,
-  { after, first }: PageInput,
-  { windows }: KeptLists<T>,
-  maxAgeMs: number,
-): FoundWindow<T> | null {
-  return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
-}
-
-/** How old what is kept of a list may be, in milliseconds, to be read on from there. */
-export function maxAgeOf(
-  { after, freshness }: Pick<PageInput, 'after' | 'freshness'>,
-  { windowMs, topMs }: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
+/** How long what is kept of a list is good to be read on from there, in milliseconds. */
+function goodFor(
+  after: Position | null,
+  { topMs, windowMs }: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
 ): number {
-  if (freshness === 'CACHED') return Number.POSITIVE_INFINITY;
   return after === null ? topMs : windowMs;
 }
 
-async function attempt<T extends Identified>(
-  list: ReadableList<T>,
-  input: PageInput,
-  kept: KeptLists<T>,
-  caller: Caller,
-): Promise<Page<T>> {
-  const { windows, windowMs, topMs, staleMs } = kept;
-  const { after, freshness, first } = input;
-  const goodMs = after === null ? topMs : windowMs;
-  if (freshness === 'STRONG') return await fill(list, new Window(list, after), -1, input, kept, caller);
-  const found = windows.find(list, after, maxAgeOf(input, kept));
-  if (found) {
-    const { window, index } = found;
-    if (covers(window.walk, index, first)) {
-      const isStale = Date.now() - (after === null ? window.openedAt : window.keptFrom(index)) > goodMs;
-      const page = servePage(list, { window, index, input, isStale }, kept, caller);
-      if (after === null && freshness === 'AUTO') refreshAhead(list, window, first, kept);
-      return page;
-    }
-    return await fill(list, window, index, input, kept, caller);
-  }
-  const old = windows.isOpening(list, after) ? findWhole(list, input, kept, goodMs + staleMs) : null;
-  // Another request is reading it anew: what is there serves meanwhile.
-  if (old) return servePage(list, { ...old, input, isStale: true }, kept, caller);
-  const window = windows.openOnce(list, after);
-  window.readers += 1;
-  let isLeft = false;
-  try {
-    return await fill(list, window, -1, input, kept, caller);
-  } catch (error) {
-    isLeft = caller.signal.aborted;
-    throw error;
-  } finally {
-    window.readers -= 1;
-    // Who goes before it has come leaves it to the others, and to those who join them.
-    if (!isLeft || window.readers === 0) windows.opened(list, after, window);
-  }
-}
-
-/** Until when these are the rows of the page, whatever becomes of each. */
-function goodUntil<T extends Identified>(
-  { openedAt }: Window<T>,
-  { after, freshness }: PageInput,
-  { topMs, windowMs }: KeptLists<T>,
+/** How old it may be. */
+export function maxAgeOf(
+  { after, freshness }: Pick<PageInput, 'after' | 'freshness'>,
+  kept: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
 ): number {
-  return freshness === 'STRONG' ? 0 : openedAt + (after === null ? topMs : windowMs);
+  return freshness === 'CACHED' ? Number.POSITIVE_INFINITY : goodFor(after, kept);
 }
 
-interface Serving<T extends Identified> {
-  readonly window: Window<T>;
-  readonly index: number;
-  readonly input: PageInput;
-  readonly isStale: boolean;
-}
-
-/** A page from rows that are there. */
-function servePage<T extends Identified>(
-  list: ReadableList<T>,
-  { window, index, input, isStale }: Serving<T>,
-  kept: KeptLists<T>,
-  caller: Caller,
-): Page<T> {
-  const { windows } = kept;
-  const { walk } = window;
-  if (input.after === null) window.uses += 1;
-  const taken: number[] = [];
-  let next = index + 1;
-  for (; next < walk.rows.length && taken.length < input.first; next += 1)
-    if (walk.rows[next]?.matched) taken.push(next);
-  caller.bill.countHit(Date.now() - window.openedAt, isStale);
-  caller.bill.noteGoodUntil(goodUntil(window, input, kept));
-  const page = pageOf(
-    list,
-    { window, taken, next, first: input.first, after: input.after, isStale, isOut: false },
-    caller,
-  );
-  if (!isStale) windows.keep(list, window, next - 1, index + 1);
-  return page;
-}
-
-/** A page from rows that are there and those that are read for it. */
-async function fill<T extends Identified>(
-  list: ReadableList<T>,
-  window: Window<T>,
-  passed: number,
-  input: PageInput,
-  kept: KeptLists<T>,
-  caller: Caller,
-): Promise<Page<T>> {
-  const { first, after, freshness } = input;
-  const { windows, windowMs } = kept;
-  if (after === null) window.uses += 1;
-  const letGo = window.hold(passed);
-  let read: Taken;
-  try {
-    read = await takeRows(window, passed, input, caller);
-  } finally {
-    letGo();
-  }
-  caller.bill.noteGoodUntil(goodUntil(window, input, kept));
-  const page = pageOf(list, { window, ...read, first, after, isStale: false }, caller);
-  // What CACHED goes on from may be of any age.
-  const given = freshness === 'AUTO' ? passed + 1 : read.next;
-  if (freshness !== 'STRONG' && windowMs > 0) windows.keep(list, window, read.next - 1, given);
-  return page;
-}
-
+/** The rows of a page that were read. */
 interface Taken {
   /** By their index in the walk. */
   readonly taken: readonly number[];
@@ -194,40 +85,134 @@ interface Taken {
   readonly isOut: boolean;
 }
 
-async function takeRows<T extends Identified>(
-  window: Window<T>,
-  passed: number,
-  { first, maxCalls, prepare }: PageInput,
-  caller: Caller,
-): Promise<Taken> {
-  const { walk } = window;
-  const taken: number[] = [];
-  let prepared = 0;
-  const prepareTaken = async (): Promise<void> => {
-    const fresh = taken.slice(prepared);
-    prepared = taken.length;
-    await inTurns(fresh, (at) => prepare(walk.rows[at] as Row<T>));
-  };
-  let next = passed + 1;
-  let calls = 0;
-  let isOut = false;
-  const needsMore = (): boolean => next >= walk.rows.length && !walk.done && calls < maxCalls && !isOut;
-  while (taken.length < first && (next < walk.rows.length || needsMore())) {
-    if (next < walk.rows.length) {
-      if (walk.rows[next]?.matched) taken.push(next);
-      next += 1;
-      continue;
-    }
-    const before = walk.rows.length;
-    try {
-      // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-      await meanwhile(window.pull(caller, first - taken.length > PAGE_SIZE), prepareTaken);
-    } catch (error) {
-      // The calls that a request may make are spent: what has come stays, and the cursor leads on.
-      if (!(error instanceof CallLimitError) || taken.length === 0) throw error;
-      isOut = true;
-    }
-    if (walk.filtersHere || walk.rows.length === before) calls += 1;
+/** Reads one page for one caller: from what is kept of the list, and by calls where that does not do. */
+class PageReader<T extends Identified> {
+  private readonly goodMs: number;
+
+  constructor(
+    private readonly list: ReadableList<T>,
+    private readonly input: PageInput,
+    private readonly kept: KeptLists<T>,
+    private readonly caller: Caller,
+  ) {
+    this.goodMs = goodFor(input.after, kept);
   }
-  return { taken, next, isOut };
+
+  async read(): Promise<Page<T>> {
+    const { list, input, kept } = this;
+    const { after, first, freshness } = input;
+    if (freshness === 'STRONG') return await this.readOn({ window: new Window(list, after), index: -1 });
+    const found = kept.windows.find(list, after, maxAgeOf(input, kept));
+    if (found) {
+      if (!covers(found.window.walk, found.index, first)) return await this.readOn(found);
+      const page = this.serve(found, this.isPastItsTime(found));
+      if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept);
+      return page;
+    }
+    const old = kept.windows.isOpening(list, after) ? this.findWhole(this.goodMs + kept.staleMs) : null;
+    // Another request is reading it anew: what is there serves meanwhile.
+    return old ? this.serve(old, true) : await this.open();
+  }
+
+  private isPastItsTime({ window, index }: FoundWindow<T>): boolean {
+    return Date.now() - (this.input.after === null ? window.openedAt : window.keptFrom(index)) > this.goodMs;
+  }
+
+  /** A window that holds all of the page. */
+  findWhole(maxAgeMs: number): FoundWindow<T> | null {
+    const { after, first } = this.input;
+    return this.kept.windows.find(this.list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
+  }
+
+  /** With whoever opens the list at the same place. */
+  private async open(): Promise<Page<T>> {
+    const { list, caller } = this;
+    const { after } = this.input;
+    const { windows } = this.kept;
+    const window = windows.openOnce(list, after);
+    window.readers += 1;
+    let isLeft = false;
+    try {
+      return await this.readOn({ window, index: -1 });
+    } catch (error) {
+      isLeft = caller.signal.aborted;
+      throw error;
+    } finally {
+      window.readers -= 1;
+      // Who goes before it has come leaves it to the others, and to those who join them.
+      if (!isLeft || window.readers === 0) windows.opened(list, after, window);
+    }
+  }
+
+  /** A page from rows that are there. */
+  serve({ window, index }: FoundWindow<T>, isStale: boolean): Page<T> {
+    const { rows } = window.walk;
+    const taken: number[] = [];
+    let next = index + 1;
+    for (; next < rows.length && taken.length < this.input.first; next += 1) if (rows[next]?.matched) taken.push(next);
+    this.caller.bill.countHit(Date.now() - window.openedAt, isStale);
+    const page = this.pageFrom(window, { taken, next, isOut: false }, isStale);
+    if (!isStale) this.kept.windows.keep(this.list, window, next - 1, index + 1);
+    return page;
+  }
+
+  /** A page from rows that are there and those that are read for it. */
+  private async readOn({ window, index }: FoundWindow<T>): Promise<Page<T>> {
+    const { windows, windowMs } = this.kept;
+    const { freshness } = this.input;
+    const letGo = window.hold(index);
+    let read: Taken;
+    try {
+      read = await this.take(window, index);
+    } finally {
+      letGo();
+    }
+    const page = this.pageFrom(window, read, false);
+    // What CACHED goes on from may be of any age.
+    const given = freshness === 'AUTO' ? index + 1 : read.next;
+    if (freshness !== 'STRONG' && windowMs > 0) windows.keep(this.list, window, read.next - 1, given);
+    return page;
+  }
+
+  private pageFrom(window: Window<T>, read: Taken, isStale: boolean): Page<T> {
+    const { first, after, freshness } = this.input;
+    if (after === null) window.uses += 1;
+    // Until then these are the rows of the page, whatever becomes of each.
+    this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : window.openedAt + this.goodMs);
+    return pageOf(this.list, { window, ...read, first, after, isStale }, this.caller);
+  }
+
+  private async take(window: Window<T>, index: number): Promise<Taken> {
+    const { first, maxCalls, prepare } = this.input;
+    const { walk } = window;
+    const taken: number[] = [];
+    let prepared = 0;
+    const prepareTaken = async (): Promise<void> => {
+      const fresh = taken.slice(prepared);
+      prepared = taken.length;
+      await inTurns(fresh, (at) => prepare(walk.rows[at] as Row<T>));
+    };
+    let next = index + 1;
+    let calls = 0;
+    let isOut = false;
+    const needsMore = (): boolean => next >= walk.rows.length && !walk.done && calls < maxCalls && !isOut;
+    while (taken.length < first && (next < walk.rows.length || needsMore())) {
+      if (next < walk.rows.length) {
+        if (walk.rows[next]?.matched) taken.push(next);
+        next += 1;
+        continue;
+      }
+      const before = walk.rows.length;
+      try {
+        // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
+        await meanwhile(window.pull(this.caller, first - taken.length > PAGE_SIZE), prepareTaken);
+      } catch (error) {
+        // The calls that a request may make are spent: what has come stays, and the cursor leads on.
+        if (!(error instanceof CallLimitError) || taken.length === 0) throw error;
+        isOut = true;
+      }
+      if (walk.filtersHere || walk.rows.length === before) calls += 1;
+    }
+    return { taken, next, isOut };
+  }
 }
