@@ -26,9 +26,9 @@ export interface SourceLimits {
 }
 
 /** One entity in one scope, for as long as the gateway runs. */
-export class JobLibrary<T extends Dated> {
+export class JobLibrary<T extends Dated> implements RecordCalls<T> {
   readonly memory: SearchMemory;
-  private readonly store: RecordStore<T>;
+  readonly store: RecordStore<T>;
   private readonly loaders = new WeakMap<Caller, Map<string, RecordLoader<T>>>();
   /** By what SageMaker has answered: a call that many have joined is one answer, of which the records are made once. */
   private readonly pages = new WeakMap<object, FeedPage<T>>();
@@ -134,33 +134,17 @@ export class JobLibrary<T extends Dated> {
     const loaders = this.loaders.get(caller) ?? new Map<string, RecordLoader<T>>();
     this.loaders.set(caller, loaders);
     const key = `${reading.freshness} ${reading.view}`;
-    const known = loaders.get(key);
-    if (known) return known;
-    const { definition, scope, store, limits } = this;
-    const calls: RecordCalls<T> = {
-      resource: definition.resource,
-      fields: definition.fields,
-      ages: limits.ages,
-      store,
-      holds: (arn) => scope.holds(arn),
-      describe: async (name, by) => await this.describe(name, by),
-      nameSearch: (by) => this.nameSearch(by),
-      findName: async (name, by) =>
-        await findName(async (input) => await this.list(input, by), name, limits.maxScanCalls),
-      fromArn: (arn) => this.maker.fromArn(arn),
-      tags: definition.hasTagsApart ? async (kept, by) => await this.tags(kept, by) : null,
-      derive: (fields, arn) => definition.derive(fields, arn),
-    };
-    const loader = new RecordLoader(calls, caller, reading);
+    const loader = loaders.get(key) ?? new RecordLoader(this, caller, reading);
     loaders.set(key, loader);
     return loader;
   }
 
-  private nameSearch(caller: Caller): NameSearch<T> | null {
-    const { definition, memory } = this;
-    if (!definition.search) return null;
-    const search = async (input: SearchInput, by: Caller): Promise<FeedPage<T>> => await this.search(input, by);
-    return new NameSearch({ memory, property: definition.nameMember, search }, caller);
+  nameSearch(caller: Caller): NameSearch<T> | null {
+    return this.definition.search && new NameSearch(this, this.definition.nameMember, caller);
+  }
+
+  async findName(name: string, caller: Caller): Promise<string | null> {
+    return await findName(async (input) => await this.list(input, caller), name, this.limits.maxScanCalls);
   }
 }
 

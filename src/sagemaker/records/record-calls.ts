@@ -1,31 +1,30 @@
 import type { Caller } from '../../upstream/call.js';
-import type { Arn, Resource } from '../arn.js';
+import type { Arn } from '../arn.js';
+import type { JobDefinition } from '../job-definition.js';
+import type { ScopeClient } from '../scope-client.js';
 import type { Ages } from './freshness.js';
-import type { Dated, FieldTable, Kept, Lacking } from './kept.js';
+import type { Dated, Kept, Lacking } from './kept.js';
 import type { NameSearch } from '../search/name-search.js';
+import type { RecordMaker } from './record-maker.js';
 import type { RecordStore } from './record-store.js';
 
 /** How one entity's records are read in one scope. */
 export interface RecordCalls<T extends Dated> {
-  readonly resource: Resource;
-  readonly fields: FieldTable;
-  readonly ages: Ages;
+  readonly definition: Pick<JobDefinition<T>, 'derive' | 'fields' | 'hasTagsApart' | 'resource'>;
+  readonly limits: { readonly ages: Ages };
+  readonly scope: Pick<ScopeClient, 'holds'>;
+  /** Tells what an ARN tells, without a call. */
+  readonly maker: Pick<RecordMaker<T>, 'fromArn'>;
   /** What other requests have read. */
   readonly store: RecordStore<T>;
-  /** Whether this scope holds the ARN's account and region. */
-  holds(arn: Arn): boolean;
   /** By Describe; null where there is no such job. */
   describe(name: string, caller: Caller): Promise<Kept<T> | null>;
   /** Many by Search; null where the entity is in no index, or Search is of no use for it. */
   nameSearch(caller: Caller): NameSearch<T> | null;
   /** The name in its own casing, by List; null where no name is the same but for its case. */
   findName(name: string, caller: Caller): Promise<string | null>;
-  /** What the ARN tells, without a call. */
-  fromArn(arn: Arn): Kept<T>;
-  /** The fields that a call of its own tells (tags); null where Describe tells all. */
-  readonly tags: ((kept: Kept<T>, caller: Caller) => Promise<Kept<T>>) | null;
-  /** The fields that follow from others. */
-  readonly derive: (fields: T, arn: Arn) => T;
+  /** The record with its tags, where a call of their own tells them. */
+  tags(kept: Kept<T>, caller: Caller): Promise<Kept<T>>;
 }
 
 /** One job, and what is to be read of it. */

@@ -35,7 +35,7 @@ export class RecordLoader<T extends Dated> {
     const before = this.known.get(key);
     if (before && (before.record === kept.record || this.joined.has(kept))) return before;
     this.joined.add(kept);
-    const now = before ? merge(before, kept, this.calls) : kept;
+    const now = before ? merge(before, kept, this.calls.definition) : kept;
     const shared = this.calls.store.put(now);
     const mine = this.reading.freshness === 'STRONG' ? now : shared;
     this.known.set(key, mine);
@@ -45,11 +45,12 @@ export class RecordLoader<T extends Dated> {
   /** Null where there is no such job, or the ARN is not one of this scope's. */
   async load(arnText: string, fields: readonly string[]): Promise<Kept<T> | null> {
     const arn = parseArn(arnText);
-    if (!arn || arn.resource !== this.calls.resource || !this.calls.holds(arn)) return null;
+    const { definition, scope, maker } = this.calls;
+    if (!arn || arn.resource !== definition.resource || !scope.holds(arn)) return null;
     const found = this.find(arn.name);
     const isSame = found && arnKey(found.arn.text) === arnKey(arn.text);
     if (found && isSame) return await this.completeFound(found, fields);
-    if (isToldByArn(this.calls.fields, arn, fields)) return this.calls.fromArn(arn);
+    if (isToldByArn(definition.fields, arn, fields)) return maker.fromArn(arn);
     if (!found && this.ages.isKnownMissing(arn.name)) return null;
     return await this.gathered.load(this.ask(arn.name, arn, null, fields));
   }

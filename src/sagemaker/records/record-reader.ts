@@ -62,10 +62,9 @@ export class RecordReader<T extends Dated> {
     this.described = new DataLoader(async (names) => await each(names, (name) => calls.describe(name, caller)));
     this.searched = new DataLoader(async (names) => inOrder(names, await this.search?.find(names)));
     this.searchedInstead = new DataLoader(async (names) => inOrder(names, await this.search?.findDenied(names)));
-    this.tagged = new DataLoader(
-      async (keeps) => await each(keeps, async (kept) => (calls.tags ? await calls.tags(kept, caller) : kept)),
-      { cacheKeyFn: ({ arn }) => arnKey(arn.text) },
-    );
+    this.tagged = new DataLoader(async (keeps) => await each(keeps, async (kept) => await calls.tags(kept, caller)), {
+      cacheKeyFn: ({ arn }) => arnKey(arn.text),
+    });
   }
 
   async read(all: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
@@ -98,7 +97,7 @@ export class RecordReader<T extends Dated> {
     /** Whether it is the job that was asked for. */
     const take = (found: Kept<T> | null): boolean => {
       if (!found || !this.isAsked(ask, found)) return false;
-      now = this.remember(now ? merge(now, found, this.calls) : found);
+      now = this.remember(now ? merge(now, found, this.calls.definition) : found);
       return true;
     };
     /** Search may know an earlier state than what is there: that tells nothing of what is lacking. */
@@ -138,7 +137,7 @@ export class RecordReader<T extends Dated> {
     // An earlier state's tags are as good as any.
     const lacksTags = steps.has('search') && tellsAny(this.ages.lacking(now, ask.fields), 'tags');
     const needsTags = !isFound && (steps.has('tags') || lacksTags);
-    if (needsTags && this.calls.tags && !failures.has('search')) {
+    if (needsTags && this.calls.definition.hasTagsApart && !failures.has('search')) {
       const [tags] = await each([now], async (one) => await this.tagged.load(one));
       // No tags of a job that is kept: whether it is still there is for Describe to say.
       if (!isDescribed && saysNotFound(tags)) {
@@ -191,7 +190,9 @@ export class RecordReader<T extends Dated> {
 
   /** The selected fields that a failed call spoils: those that it tells, and those derived from them. */
   private withDerived(fields: readonly string[], selected: readonly string[]): readonly string[] {
-    const derived = selected.filter((name) => this.calls.fields[name]?.needs.some((need) => fields.includes(need)));
+    const derived = selected.filter((name) =>
+      this.calls.definition.fields[name]?.needs.some((need) => fields.includes(need)),
+    );
     return [...fields, ...derived];
   }
 

@@ -13,8 +13,6 @@ import type { Rung, SearchMemory } from './search-memory.js';
 /** What a batch of names needs of one entity in one scope. */
 export interface NameCalls<T extends Dated> {
   readonly memory: SearchMemory;
-  /** The property that holds the name. */
-  readonly property: string;
   search(input: SearchInput, caller: Caller): Promise<FeedPage<T>>;
 }
 
@@ -62,6 +60,8 @@ export class NameSearch<T extends Dated> {
 
   constructor(
     private readonly calls: NameCalls<T>,
+    /** That holds the name. */
+    private readonly property: string,
     private readonly caller: Caller,
   ) {}
 
@@ -124,7 +124,7 @@ export class NameSearch<T extends Dated> {
   private async ask(rung: Rung, names: readonly string[], found: Map<string, Error | Kept<T>>): Promise<void> {
     const chunks: Chunk[] = [];
     for (let from = 0; from < names.length;) {
-      const next = chunk(rung, this.calls.property, names.slice(from));
+      const next = chunk(rung, this.property, names.slice(from));
       chunks.push(next);
       from += next.names.length;
     }
@@ -138,14 +138,15 @@ export class NameSearch<T extends Dated> {
 
   /** One name, in the plain way that every Search understands. */
   private async readOne(name: string, found: Map<string, Error | Kept<T>>): Promise<void> {
-    const { memory, property, search } = this.calls;
+    const { calls, property } = this;
+    const { memory } = calls;
     const filter: Filter = { property, operator: 'Equals', value: name };
     if (!memory.isUsable(filter)) return;
     this.asked.add(name);
     const expression = searchExpression([filter]);
     try {
       const input = { expression, sortBy: null, descending: true, maxResults: PAGE_SIZE };
-      const { rows } = await firstRows(async (token) => await search({ ...input, token }, this.caller));
+      const { rows } = await firstRows(async (token) => await calls.search({ ...input, token }, this.caller));
       const isMeant = ({ arn }: Kept<T>): boolean => arn.name.toLowerCase() === name.toLowerCase();
       const row = rows.find(({ arn }) => arn.name === name) ?? rows.find(isMeant);
       if (row) found.set(name, row);
@@ -159,7 +160,7 @@ export class NameSearch<T extends Dated> {
   }
 
   private async read(rung: Rung, { names, push }: Chunk, found: Map<string, Error | Kept<T>>): Promise<void> {
-    const { memory, search } = this.calls;
+    const { calls } = this;
     for (const name of names) this.asked.add(name);
     // One job may be asked for by several ARNs that differ in case.
     const asked = Map.groupBy(names, (name) => name.toLowerCase());
@@ -169,7 +170,7 @@ export class NameSearch<T extends Dated> {
       // A page may be short and lead on: never further than there are names.
       for (let pages = 0; pages <= names.length; pages += 1) {
         // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-        const page: FeedPage<T> = await search(
+        const page: FeedPage<T> = await calls.search(
           { expression, sortBy: null, descending: true, token, maxResults: PAGE_SIZE },
           this.caller,
         );
@@ -180,7 +181,7 @@ export class NameSearch<T extends Dated> {
           else for (const name of meant) found.set(name, kept);
         }
         if (strangers > 0) throw new RungFailure(`${rung} brings other jobs`);
-        if (page.rows.length > 0) memory.noteProved();
+        if (page.rows.length > 0) calls.memory.noteProved();
         token = page.token;
         if (token === null || names.every((name) => found.has(name))) return;
       }
@@ -204,9 +205,7 @@ export class NameSearch<T extends Dated> {
       if (names.length < 2 || cause.cause === undefined) return;
       const half = Math.ceil(names.length / 2);
       const halves = [names.slice(0, half), names.slice(half)].filter((part) => part.length > 0);
-      await Promise.all(
-        halves.map(async (part) => await this.read(rung, chunk(rung, this.calls.property, part), found)),
-      );
+      await Promise.all(halves.map(async (part) => await this.read(rung, chunk(rung, this.property, part), found)));
       return;
     }
     if (isOutOfReach(cause)) {

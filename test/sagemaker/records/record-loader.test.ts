@@ -10,20 +10,22 @@ const ROLE = { roleArn: { calls: ['search', 'describe'], needs: [] } } as const;
 
 const caller = patientCaller();
 
+function defined(derive: (fields: Dated) => Dated): RecordCalls<Dated>['definition'] {
+  return { resource: 'training-job', fields: ROLE, hasTagsApart: false, derive };
+}
+
 /** What every entity is read by here; nothing is there, and nothing is told of. */
 function callsTo(store: RecordStore<Dated>, changed: Partial<RecordCalls<Dated>> = {}): RecordCalls<Dated> {
   return {
-    resource: 'training-job',
-    fields: ROLE,
-    ages: { runningMs: 0, terminalMs: 0, driftingMs: 0, missingMs: 0, staleMs: 0 },
+    definition: defined((fields) => fields),
+    limits: { ages: { runningMs: 0, terminalMs: 0, driftingMs: 0, missingMs: 0, staleMs: 0 } },
     store,
-    holds: () => true,
+    scope: { holds: () => true },
+    maker: { fromArn: () => expect.unreachable() },
     describe: async () => null,
     nameSearch: () => null,
     findName: async () => null,
-    fromArn: () => expect.unreachable(),
-    tags: null,
-    derive: (fields) => fields,
+    tags: () => expect.unreachable(),
     ...changed,
   };
 }
@@ -66,7 +68,10 @@ test('a row of a list is joined to what is kept once, however often it comes by'
   };
   const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive });
   store.put(kept([['describe', 1]], { roleArn: 'x' }));
-  const loader = new RecordLoader(callsTo(store, { derive }), caller, { freshness: 'AUTO', view: '' });
+  const loader = new RecordLoader(callsTo(store, { definition: defined(derive) }), caller, {
+    freshness: 'AUTO',
+    view: '',
+  });
   const row = kept([['summary', 2]], {});
   const joined = loader.remember(row);
   expect(joined.record).toMatchObject({ roleArn: 'x' });
