@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
-import { ageOf, goodUntil, lackingFields, unknownFields } from './freshness.js';
-import type { Dated, Kept, Lacking, Reading } from './kept.js';
+import { behind, goodFor, goodUntil, without } from './freshness.js';
+import { type Dated, type Kept, type Lacking, lastOf, type Reading } from './kept.js';
 import type { RecordCalls } from './record-calls.js';
 
 /** What of the records at hand is good enough for one request and reading; what is served of them goes on the bill. */
@@ -13,17 +13,26 @@ export class RecordAges<T extends Dated> {
 
   /** The fields that are not known, or too old. */
   lacking(kept: Kept<T> | null, fields: readonly string[]): Lacking {
-    const { calls, reading, caller } = this;
-    if (!kept) return unknownFields(calls.definition.fields, fields, { from: new Map() });
-    return lackingFields(calls.definition.fields, fields, kept, reading, calls.limits.ages, {
-      now: Date.now(),
-      since: caller.since,
-    });
+    const { definition, limits } = this.calls;
+    const selected = behind(definition.fields, fields);
+    if (!kept) return without(selected, () => false);
+    const { freshness } = this.reading;
+    // What was read since the request began is good for all of it.
+    const { since } = this.caller;
+    const now = Date.now();
+    const goodSince = (drifts: boolean): number => {
+      if (freshness === 'CACHED') return 0;
+      return freshness === 'STRONG' ? since : Math.min(since, now - goodFor(kept, drifts, limits.ages));
+    };
+    const [settled, drifting] = [goodSince(false), goodSince(true)];
+    return without(selected, ({ calls, drifts }) => lastOf(calls, kept.from) >= (drifts ? drifting : settled));
   }
 
   /** Whether all of these are known, however old. */
-  isWhole(kept: Kept<T>, fields: readonly string[]): boolean {
-    return unknownFields(this.calls.definition.fields, fields, kept).size === 0;
+  isWhole({ from }: Kept<T>, fields: readonly string[]): boolean {
+    return behind(this.calls.definition.fields, fields).kinds.every(({ calls }) =>
+      calls.some((call) => from.has(call)),
+    );
   }
 
   /** Whether it is not too long past its time to serve where nothing newer is to be had. */
@@ -32,19 +41,23 @@ export class RecordAges<T extends Dated> {
     return Date.now() - goodUntil(definition.fields, fields, kept, limits.ages) <= limits.ages.staleMs;
   }
 
-  countHit(kept: Kept<T>, fields: readonly string[], isStale: boolean): void {
-    this.caller.bill.countHit(ageOf(this.calls.definition.fields, fields, kept, Date.now()), isStale);
+  /** As old as the oldest of these fields. */
+  countHit({ from }: Kept<T>, fields: readonly string[], isStale: boolean): void {
+    const now = Date.now();
+    const read = behind(this.calls.definition.fields, fields).kinds.map(({ calls }) => lastOf(calls, from));
+    this.caller.bill.countHit(now - Math.min(now, ...read.filter(Number.isFinite)), isStale);
   }
 
   /** Whether SageMaker has said a moment ago that there is no such job. */
   isKnownMissing(name: string): boolean {
     const { store, limits } = this.calls;
+    const { missingMs } = limits.ages;
     const at = store.missingSince(name);
     if (at === undefined || this.reading.freshness === 'STRONG') return false;
     const age = Date.now() - at;
-    if (age > limits.ages.missingMs) return false;
+    if (age > missingMs) return false;
     this.caller.bill.countHit(age);
-    this.caller.bill.noteGoodUntil(at + limits.ages.missingMs);
+    this.caller.bill.noteGoodUntil(at + missingMs);
     return true;
   }
 }
