@@ -1,10 +1,11 @@
 import type { Caller } from '../upstream/call.js';
 import type { JobLibrary } from './job-library.js';
 import { jobList, type ListQuery } from './job-listing.js';
+import type { FeedPage } from './listing/feed.js';
 import { firstRows } from './listing/first-rows.js';
 import type { ListInput, SummaryCalls } from './listing/list-feed.js';
 import type { ReadableList } from './listing/readable-list.js';
-import type { SearchInput } from './listing/search-calls.js';
+import type { SearchCalls } from './listing/search-calls.js';
 import type { Dated, Knowledge, Reading } from './records/kept.js';
 
 // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
@@ -21,45 +22,38 @@ function completer<T extends Dated>(library: JobLibrary<T>, reading: Reading): S
   };
 }
 
-/** A list of an entity's jobs in one scope, by the cheapest way that is right there. */
+/** A list of the entity's jobs that another job keeps, and what its rows tell. */
+interface OtherList<T extends Dated> {
+  readonly list: SummaryCalls<T>['list'];
+  readonly tells: Knowledge;
+}
+
+/** A list of an entity's jobs in one scope, by the cheapest way that is right there, or by another's list alone. */
 export function libraryList<T extends Dated>(
   library: JobLibrary<T>,
   query: ListQuery<T>,
   reading: Reading,
+  other: OtherList<T> | null = null,
 ): ReadableList<T> {
   const { definition, memory, limits } = library;
   const complete = completer(library, reading);
-  const search = definition.search && {
+  const ownList = async (input: ListInput, caller: Caller): Promise<FeedPage<T>> => await library.list(input, caller);
+  const search: SearchCalls<T> = {
     memory,
-    search: async (input: SearchInput, caller: Caller) => await library.search(input, caller),
-    hasAny: async (caller: Caller) => {
+    search: async (input, caller) => await library.search(input, caller),
+    hasAny: async (caller) => {
       const all = { filter: {}, sortBy: null, descending: true };
-      const { rows } = await firstRows(async (token) => await library.list({ ...all, token }, caller));
-      return rows.length > 0;
+      return (await firstRows(async (token) => await ownList({ ...all, token }, caller))).rows.length > 0;
     },
     complete,
   };
-  const list = {
-    memory,
-    list: async (input: ListInput, caller: Caller) => await library.list(input, caller),
-    complete,
+  const lists = {
+    fields: definition.fields,
+    search: definition.search && !other ? search : null,
+    list: { memory, list: other?.list ?? ownList, complete },
+    canBound: !other,
+    maxCalls: limits.maxScanCalls,
+    listTells: other?.tells ?? 'summary',
   };
-  const { fields } = definition;
-  return jobList({ fields, maxCalls: limits.maxScanCalls, canBound: true, listTells: 'summary', search, list }, query);
-}
-
-/** The same by a list that another job keeps of its own. */
-export function listByOther<T extends Dated>(
-  library: JobLibrary<T>,
-  query: ListQuery<T>,
-  reading: Reading,
-  { list: call, tells }: { list: SummaryCalls<T>['list']; tells: Knowledge },
-): ReadableList<T> {
-  const { definition, memory, limits } = library;
-  const list = { memory, list: call, complete: completer(library, reading) };
-  const { fields } = definition;
-  return jobList(
-    { fields, maxCalls: limits.maxScanCalls, canBound: false, listTells: tells, search: null, list },
-    query,
-  );
+  return jobList(lists, query);
 }

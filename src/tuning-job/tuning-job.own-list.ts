@@ -6,7 +6,7 @@ import {
 import { itemsOf, tokenOf } from '../sagemaker/errors.js';
 import type { ListQuery } from '../sagemaker/job-listing.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
-import { listByOther } from '../sagemaker/library-lists.js';
+import { libraryList } from '../sagemaker/library-lists.js';
 import type { FeedPage } from '../sagemaker/listing/feed.js';
 import { type ListInput, listOrder } from '../sagemaker/listing/list-feed.js';
 import type { ReadableList } from '../sagemaker/listing/readable-list.js';
@@ -55,5 +55,5 @@ export function ownList(
 ): ReadableList<TrainingJobRecord> {
   const list = async (input: ListInput, caller: Caller): Promise<FeedPage<TrainingJobRecord>> =>
     await listChildren(library, parent, input, caller);
-  return listByOther(library, query, reading, { list, tells: 'child' });
+  return libraryList(library, query, reading, { list, tells: 'child' });
 }
