@@ -5,7 +5,7 @@ import type { JobDefinition } from './job-definition.js';
 import type { Ages } from './records/freshness.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
 import { findName } from './listing/find-name.js';
-import type { FeedPage, Total } from './listing/feed.js';
+import { type FeedPage, PAGE_SIZE, type Total } from './listing/feed.js';
 import type { ListInput } from './listing/list-feed.js';
 import type { SearchInput } from './listing/search-calls.js';
 import { NameSearch } from './search/name-search.js';
@@ -84,7 +84,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
   }
 
   async search(
-    { expression, sortBy, descending, token, maxResults }: SearchInput,
+    { expression, sortBy = null, descending = true, token = null, maxResults = PAGE_SIZE }: SearchInput,
     caller: Caller,
   ): Promise<FeedPage<T>> {
     const { search } = this.definition;

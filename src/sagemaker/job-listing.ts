@@ -166,14 +166,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     count: async (caller): Promise<Total | null> => {
       const pushes = counted();
       if (!lists.search || !pushes) return null;
-      const input = {
-        expression: searchExpression(pushes),
-        sortBy: null,
-        descending: true,
-        token: null,
-        maxResults: 1,
-      };
-      return (await lists.search.search(input, caller)).total;
+      return (await lists.search.search({ expression: searchExpression(pushes), maxResults: 1 }, caller)).total;
     },
   };
 }

@@ -24,7 +24,7 @@ const LIMITS = {
 };
 
 const LIST = { filter: {}, sortBy: 'CreationTime', descending: true, token: null };
-const SEARCH = { expression: undefined, sortBy: null, descending: true, token: null, maxResults: 100 };
+const SEARCH = { expression: undefined };
 
 type Library = JobLibrary<Dated>;
 

@@ -7,10 +7,12 @@ import type { FeedPage } from './feed.js';
 /** One call of `Search`; what is asked of it in every scope alike is added where it goes out. */
 export interface SearchInput {
   readonly expression: SearchExpression | undefined;
-  readonly sortBy: string | null;
-  readonly descending: boolean;
-  readonly token: string | null;
-  readonly maxResults: number;
+  /** Null or left out: in an order of Search's own. */
+  readonly sortBy?: string | null;
+  readonly descending?: boolean;
+  readonly token?: string | null;
+  /** Left out: as many as it gives. */
+  readonly maxResults?: number;
 }
 
 /** What a list by Search needs of one entity in one scope. */

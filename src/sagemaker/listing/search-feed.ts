@@ -14,7 +14,7 @@ import {
 import { CredentialsError, isOutOfReach, isRefusal, isUnreadable, refusalText } from '../errors.js';
 import type { Identified, Kept } from '../records/kept.js';
 import { type Lowered, lower, searchExpression } from '../search/search-expression.js';
-import { type Feed, type FeedPage, PAGE_SIZE, StepDown } from './feed.js';
+import { type Feed, type FeedPage, StepDown } from './feed.js';
 import { CREATION, type Order, type Place } from './order.js';
 import { boundary, hasValue, pushOf } from './order-filters.js';
 import { ignoredIn, provableBy, unprovedIn } from './proof.js';
@@ -84,7 +84,6 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
       sortBy: sorted ? (order.search?.property ?? null) : null,
       descending: order.direction === 'DESC',
       token,
-      maxResults: PAGE_SIZE,
     };
     const page = await this.search(input, pushes, caller);
     const isEmpty = token === null && page.token === null && page.rows.length === 0;
@@ -98,7 +97,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     try {
       return await this.calls.search(input, caller);
     } catch (error) {
-      if (isRefusal(error) && input.token === null) throw await this.blame(error, input, pushes, caller);
+      if (isRefusal(error) && !input.token) throw await this.blame(error, input, pushes, caller);
       // That nothing can be asked is no word of Search's.
       if (error instanceof CredentialsError) throw error;
       const neverWorked = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE' && !memory.proved;
@@ -144,7 +143,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     }
     for (const filter of others) memory.noteFilter(filter, 'cannot');
     if (others.length > 0) return new StepDown('Search refuses a filter', { cause: error });
-    if (input.sortBy !== null && (input.sortBy !== CREATION || filters.length > 0)) {
+    if (input.sortBy && (input.sortBy !== CREATION || filters.length > 0)) {
       memory.noteRefusedSort('Search', input.sortBy);
       return new StepDown('Search refuses an order', { cause: error });
     }
@@ -155,7 +154,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   private async worksWith(filters: readonly Filter[], caller: Caller): Promise<boolean> {
     try {
       const expression = searchExpression(filters);
-      await this.calls.search({ expression, sortBy: null, descending: true, token: null, maxResults: 1 }, caller);
+      await this.calls.search({ expression, maxResults: 1 }, caller);
       return true;
     } catch (error) {
       if (isRefusal(error)) return false;

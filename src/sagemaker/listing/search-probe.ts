@@ -4,7 +4,7 @@ import { isRefusal } from '../errors.js';
 import type { Identified, Kept } from '../records/kept.js';
 import { kindredProperties, readerOf } from '../filter/property.js';
 import { searchExpression, searchNumber, searchTime } from '../search/search-expression.js';
-import { Astray, PAGE_SIZE, StepDown } from './feed.js';
+import { Astray, StepDown } from './feed.js';
 import { firstRows } from './first-rows.js';
 import { CREATION } from './order.js';
 import type { SearchCalls } from './search-calls.js';
@@ -60,9 +60,7 @@ function probeIn<T extends Identified>(filter: Filter, sample: readonly Kept<T>[
 async function isFound<T extends Identified>(calls: SearchCalls<T>, probe: Filter, caller: Caller): Promise<boolean> {
   try {
     const expression = searchExpression([probe]);
-    const found = await firstRows(async (token) => {
-      return await calls.search({ expression, sortBy: null, descending: true, token, maxResults: 1 }, caller);
-    });
+    const found = await firstRows(async (token) => await calls.search({ expression, token, maxResults: 1 }, caller));
     return found.rows.length > 0;
   } catch (error) {
     if (isRefusal(error)) return false;
@@ -83,8 +81,7 @@ export async function confirmNothing<T extends Identified>(
   const { memory } = calls;
   // The newest are the cheapest for an index to give.
   const sortBy = memory.canSort('Search', CREATION) ? CREATION : null;
-  const everything = { expression: undefined, sortBy, descending: true, maxResults: PAGE_SIZE };
-  const sample = await firstRows(async (token) => await calls.search({ ...everything, token }, caller));
+  const sample = await firstRows(async (token) => await calls.search({ expression: undefined, sortBy, token }, caller));
   if (sample.rows.length === 0) {
     if (!(await calls.hasAny(caller))) return;
     // Of one that found jobs before it is a failure that passes.

@@ -145,8 +145,7 @@ export class NameSearch<T extends Dated> {
     this.asked.add(name);
     const expression = searchExpression([filter]);
     try {
-      const input = { expression, sortBy: null, descending: true, maxResults: PAGE_SIZE };
-      const { rows } = await firstRows(async (token) => await calls.search({ ...input, token }, this.caller));
+      const { rows } = await firstRows(async (token) => await calls.search({ expression, token }, this.caller));
       const isMeant = ({ arn }: Kept<T>): boolean => arn.name.toLowerCase() === name.toLowerCase();
       const row = rows.find(({ arn }) => arn.name === name) ?? rows.find(isMeant);
       if (row) found.set(name, row);
@@ -170,10 +169,7 @@ export class NameSearch<T extends Dated> {
       // A page may be short and lead on: never further than there are names.
       for (let pages = 0; pages <= names.length; pages += 1) {
         // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-        const page: FeedPage<T> = await calls.search(
-          { expression, sortBy: null, descending: true, token, maxResults: PAGE_SIZE },
-          this.caller,
-        );
+        const page: FeedPage<T> = await calls.search({ expression, token }, this.caller);
         let strangers = 0;
         for (const kept of page.rows) {
           const meant = asked.get(kept.arn.name.toLowerCase());
