@@ -93,11 +93,10 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   const eachFeed = (): SearchFeed<T> => searchFeed({ ...order, search: CREATED }, true);
 
   const way = (from: Position | null): ListWay => {
-    const search = lists.search?.memory.reachable === true;
+    const search = lists.search?.memory.reachable === true && query.freshness !== 'STRONG';
     const canSort = (call: 'List' | 'Search', by: string | undefined): boolean =>
       by !== undefined && memory.canSort(call, by);
     return planList({
-      freshness: query.freshness,
       order: { isCreation: order.key === CREATION, isFew: order.few !== undefined },
       can: {
         search,

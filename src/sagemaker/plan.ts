@@ -1,20 +1,14 @@
-import type { Freshness, Knowledge, Lacking } from './records/kept.js';
+import type { Knowledge, Lacking } from './records/kept.js';
 
 /** What is to be read of one job. */
-export interface RecordAsk {
+export interface RecordNeed {
   readonly lacking: Lacking;
-  /** Whether it is certain that there is such a job. */
-  readonly isKnown: boolean;
+  /** What is there of it; null: not even whether there is such a job. */
+  readonly kept: object | null;
 }
 
 /** One call for a record. `search` is for many at once. */
 export type RecordStep = 'describe' | 'search' | 'tags';
-
-export interface RecordSituation {
-  readonly freshness: Freshness;
-  /** Whether this scope's Search can be asked for many names at once. */
-  readonly canSearchNames: boolean;
-}
 
 function isTold(calls: readonly Knowledge[], ...by: readonly Knowledge[]): boolean {
   return by.some((call) => calls.includes(call));
@@ -23,21 +17,18 @@ function isTold(calls: readonly Knowledge[], ...by: readonly Knowledge[]): boole
 /**
  * Which calls bring what is lacking of each of a batch of jobs, the fewest that can: one job is described; of two or more,
  * those that Search knows whole share its calls, and those of which more is asked are described, their tags from Search.
+ * `canSearch`: whether this scope's Search may be asked for many names at once.
  */
-export function planRecords(
-  asks: readonly RecordAsk[],
-  situation: RecordSituation,
-): readonly ReadonlySet<RecordStep>[] {
-  const wants = asks.map(({ lacking, isKnown }) => {
+export function planRecords(asks: readonly RecordNeed[], canSearch: boolean): readonly ReadonlySet<RecordStep>[] {
+  const wants = asks.map(({ lacking, kept }) => {
     const calls = [...lacking.values()];
-    const describe = !isKnown || calls.some((by) => isTold(by, 'describe'));
+    const describe = !kept || calls.some((by) => isTold(by, 'describe'));
     const describeAlone = calls.some((by) => isTold(by, 'describe') && !isTold(by, 'search'));
     const tags = calls.some((by) => isTold(by, 'tags') && !isTold(by, 'describe'));
     return { describe, describeAlone, tags };
   });
   const searchable = wants.map(({ describe, describeAlone, tags }) => tags || (describe && !describeAlone));
-  const inSearch =
-    situation.canSearchNames && situation.freshness !== 'STRONG' && searchable.filter((one) => one).length >= 2;
+  const inSearch = canSearch && searchable.filter((one) => one).length >= 2;
   return wants.map(({ describe, describeAlone, tags }, i) => {
     const steps = new Set<RecordStep>();
     const bySearch = inSearch && searchable[i] === true;
@@ -46,12 +37,6 @@ export function planRecords(
     if (tags && !bySearch) steps.add('tags');
     return steps;
   });
-}
-
-/** Whether Search is asked for what Describe is denied for: only where it tells some of what is lacking. */
-export function isSearchedInstead({ lacking }: Pick<RecordAsk, 'lacking'>, situation: RecordSituation): boolean {
-  const isSome = [...lacking.values()].some((by) => isTold(by, 'search'));
-  return situation.canSearchNames && situation.freshness !== 'STRONG' && isSome;
 }
 
 /** The ways to read a list. */
@@ -72,13 +57,12 @@ export type ListWay =
   | 'scan-list-unsorted';
 
 export interface ListSituation {
-  readonly freshness: Freshness;
   readonly order: {
     readonly isCreation: boolean;
     /** Whether the order has few values, each of which Search can be asked for. */
     readonly isFew: boolean;
   };
-  /** What this scope's calls can do. */
+  /** What this scope's calls can do for so fresh a list. */
   readonly can: {
     readonly search: boolean;
     /** In the order asked for. */
@@ -101,21 +85,20 @@ export interface ListSituation {
 }
 
 /** How a list is read: Search where it can, for it brings whole records; List, the scarcest, for strong freshness or in its place. */
-export function planList({ freshness, order, can, listDecides, listSuffices, from }: ListSituation): ListWay {
-  const search = can.search && freshness !== 'STRONG';
-  const searchScans = search && (can.searchNewest || can.searchUnsorted);
+export function planList({ order, can, listDecides, listSuffices, from }: ListSituation): ListWay {
+  const searchScans = can.search && (can.searchNewest || can.searchUnsorted);
   // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
   const isListDearer = searchScans && !listSuffices;
   const scan = (): ListWay => {
     if (from === 'scan' || from === 'top' || from === 'value') {
-      if (search && can.searchNewest) return 'scan-search';
+      if (can.search && can.searchNewest) return 'scan-search';
       if (can.listNewest && can.bound && !isListDearer) return 'scan-list';
     }
-    return search && can.searchUnsorted ? 'scan-search-unsorted' : 'scan-list-unsorted';
+    return can.search && can.searchUnsorted ? 'scan-search-unsorted' : 'scan-list-unsorted';
   };
   if (from === 'scan') return scan();
-  if (order.isFew) return search && can.searchEach ? 'search-each' : scan();
-  if (search && can.sortSearch && from !== 'token') return 'search';
+  if (order.isFew) return can.searchEach ? 'search-each' : scan();
+  if (can.search && can.sortSearch && from !== 'token') return 'search';
   // A list that takes no bound is entered all the same where a cursor of another way leads to it: what was passed is dropped.
   const isEntered = order.isCreation && from !== 'token' && (can.bound || from === 'value');
   if (can.sortList && isEntered && (listDecides || !isListDearer)) return 'list';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Knowledge } from '../../src/sagemaker/records/kept.js';
-import { planRecords, planSiblings, type RecordAsk } from '../../src/sagemaker/plan.js';
+import { planRecords, planSiblings, type RecordNeed } from '../../src/sagemaker/plan.js';
 
 const seed = Number(process.env.PROPERTY_SEED ?? 20_261_126);
 
@@ -12,12 +12,12 @@ const FIELDS: Record<string, readonly Knowledge[]> = {
   tags: ['search', 'tags'],
 };
 
-function ask(...names: string[]): RecordAsk {
-  return { isKnown: true, lacking: new Map(names.map((name) => [name, FIELDS[name] ?? []])) };
+function ask(...names: string[]): RecordNeed {
+  return { kept: {}, lacking: new Map(names.map((name) => [name, FIELDS[name] ?? []])) };
 }
 
-function plan(asks: readonly RecordAsk[], freshness: 'AUTO' | 'STRONG' = 'AUTO', canSearchNames = true): string[] {
-  return planRecords(asks, { freshness, canSearchNames }).map((steps) => [...steps].toSorted().join(' + '));
+function plan(asks: readonly RecordNeed[], canSearch = true): string[] {
+  return planRecords(asks, canSearch).map((steps) => [...steps].toSorted().join(' + '));
 }
 
 describe('records', () => {
@@ -40,13 +40,13 @@ describe('records', () => {
     expect(plan([ask('role'), ask('progress'), ask('role')])).toEqual(['search', 'describe', 'search']);
   });
 
-  test('strong freshness, and a Search that is of no use, describe each', () => {
-    expect(plan([ask('role', 'tags'), ask('role')], 'STRONG')).toEqual(['describe + tags', 'describe']);
-    expect(plan([ask('role'), ask('tags')], 'AUTO', false)).toEqual(['describe', 'tags']);
+  test('where Search may not be asked, each is described', () => {
+    expect(plan([ask('role', 'tags'), ask('role')], false)).toEqual(['describe + tags', 'describe']);
+    expect(plan([ask('role'), ask('tags')], false)).toEqual(['describe', 'tags']);
   });
 
   test('one that is not known to be there is asked for whatever is selected', () => {
-    expect(plan([{ isKnown: false, lacking: new Map() }])).toEqual(['describe']);
+    expect(plan([{ kept: null, lacking: new Map() }])).toEqual(['describe']);
   });
 
   test('every lacking field is told by some step, in every mixture', () => {
@@ -55,8 +55,8 @@ describe('records', () => {
       { minLength: 1, maxLength: 6 },
     );
     fc.assert(
-      fc.property(asks, fc.constantFrom('AUTO' as const, 'STRONG' as const), fc.boolean(), (many, freshness, can) => {
-        const steps = planRecords(many, { freshness, canSearchNames: can });
+      fc.property(asks, fc.boolean(), (many, canSearch) => {
+        const steps = planRecords(many, canSearch);
         many.forEach(({ lacking }, i) => {
           for (const calls of lacking.values())
             expect(calls.some((call) => steps[i]?.has(call as 'describe'))).toBe(true);

@@ -36,5 +36,4 @@ export interface RecordAsk<T extends Dated> {
   readonly kept: Kept<T> | null;
   readonly fields: readonly string[];
   readonly lacking: Lacking;
-  readonly isKnown: boolean;
 }

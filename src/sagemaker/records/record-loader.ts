@@ -87,7 +87,7 @@ export class RecordLoader<T extends Dated> {
   }
 
   private ask(name: string, arn: Arn | null, kept: Kept<T> | null, fields: readonly string[]): RecordAsk<T> {
-    return { name, arn, kept, fields, lacking: this.ages.lacking(kept, fields), isKnown: kept !== null };
+    return { name, arn, kept, fields, lacking: this.ages.lacking(kept, fields) };
   }
 
   /** What another request has read costs nothing, and is told of on the bill. */

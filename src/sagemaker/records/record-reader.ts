@@ -7,7 +7,7 @@ import { isFailure, isOutOfReach, saysNotFound } from '../errors.js';
 import type { Dated, Kept, Knowledge, Lacking } from './kept.js';
 import { merge } from './merge.js';
 import type { Found, NameSearch } from '../search/name-search.js';
-import { isSearchedInstead, planRecords, type RecordSituation, type RecordStep } from '../plan.js';
+import { planRecords, type RecordStep } from '../plan.js';
 import type { RecordAges } from './record-ages.js';
 import type { RecordAsk, RecordCalls } from './record-calls.js';
 import { isLowerCase } from './told-by-arn.js';
@@ -70,7 +70,7 @@ export class RecordReader<T extends Dated> {
   async read(all: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
     const firsts = alike(all);
     const asks = [...new Set(firsts)];
-    const plans = planRecords(asks, this.situation);
+    const plans = planRecords(asks, this.canSearch);
     const names = asks.map(({ name }) => name);
     const results = await this.calls.store.whileRead(
       names,
@@ -81,8 +81,8 @@ export class RecordReader<T extends Dated> {
     return firsts.map((ask) => found.get(ask) ?? null);
   }
 
-  private get situation(): RecordSituation {
-    return { freshness: this.ages.reading.freshness, canSearchNames: this.search !== null };
+  private get canSearch(): boolean {
+    return this.search !== null && this.ages.reading.freshness !== 'STRONG';
   }
 
   /** One job's part of the plan. */
@@ -122,7 +122,8 @@ export class RecordReader<T extends Dated> {
       if (!described) return this.gone(ask, failures);
     }
     take(described);
-    if (!isFound && isOutOfReach(failures.get('describe')) && isSearchedInstead(ask, this.situation)) {
+    const maySearch = this.canSearch && tellsAny(lacking, 'search');
+    if (!isFound && isOutOfReach(failures.get('describe')) && maySearch) {
       // The Describes of a batch are told of together, and so those that are denied are searched for together.
       const [instead] = await each([ask], async (one) => await this.findDenied(one));
       if (instead instanceof Error) failures.set('search', instead);
