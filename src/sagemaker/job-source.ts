@@ -158,8 +158,8 @@ export class JobSource<T extends Dated> {
     return results.map((result) => (result.status === 'fulfilled' ? result.value : (result.reason as Error)));
   }
 
-  private async readTogether(keys: readonly ReadingKey<T>[]): Promise<ReadonlyMap<string, Walk<T>>> {
-    const held = new Map<string, Walk<T>>();
+  private async readTogether(keys: readonly ReadingKey<T>[]): Promise<ReadonlyMap<string, () => Walk<T>>> {
+    const opened = new Map<string, () => Walk<T>>();
     const { windows } = this.collection;
     const isNew = ({ after, open, query, scopes, reading }: ReadingKey<T>): boolean => {
       if (after !== null || open || scopes.length !== 1) return false;
@@ -176,14 +176,13 @@ export class JobSource<T extends Dated> {
         const library = this.collection.library(scope);
         const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
         const asks = group.map(({ query, first, fields }) => ({ query, first, prepare: this.preparing(fields) }));
-        const walks = await readTogether(asks, library.memory, list, this.caller);
-        for (const [id, walk] of walks) held.set(id, walk);
+        for (const [id, open] of await readTogether(asks, library.memory, list, this.caller)) opened.set(id, open);
       }),
     );
-    return held;
+    return opened;
   }
 
-  private async readPage(key: ReadingKey<T>, held: Walk<T> | undefined): Promise<SeenPage<T>> {
+  private async readPage(key: ReadingKey<T>, opened: (() => Walk<T>) | undefined): Promise<SeenPage<T>> {
     const { collection } = this;
     const { first, after, reading } = key;
     const caller = this.callerFor(reading);
@@ -197,7 +196,7 @@ export class JobSource<T extends Dated> {
       maxCalls: collection.limits.maxScanCalls,
       prepare: this.preparing(key.fields),
     };
-    const page = await readPage(held ? { ...list, open: () => held } : list, input, collection, caller);
+    const page = await readPage(opened ? { ...list, open: opened } : list, input, collection, caller);
     // A page past its time is all that there is just now: so are its records.
     const as: Reading = page.isStale ? { ...reading, freshness: 'CACHED' } : reading;
     // To unpack what is kept of long ones takes long.

@@ -40,7 +40,7 @@ function anyLink<T>(siblings: readonly Sibling<T>[]): Condition<T> {
 }
 
 /**
- * The lists that are read together with others, by their ids: the children of several tuning jobs, up to 20 of them in one
+ * How to open the lists that are read together with others, by their ids: the children of several tuning jobs, up to 20 of them in one
  * Search. What fails here is read one by one.
  */
 export async function readTogether<T extends Dated>(
@@ -48,8 +48,8 @@ export async function readTogether<T extends Dated>(
   memory: SearchMemory,
   list: (query: ListQuery<T>) => ReadableList<T>,
   caller: Caller,
-): Promise<ReadonlyMap<string, Walk<T>>> {
-  const held = new Map<string, Walk<T>>();
+): Promise<ReadonlyMap<string, () => Walk<T>>> {
+  const opened = new Map<string, () => Walk<T>>();
   const alike = Map.groupBy(
     asks.flatMap((ask) => known(ask) ?? []),
     ({ sibling, first, query }) => JSON.stringify([sibling.group, first, query.wanted]),
@@ -65,11 +65,10 @@ export async function readTogether<T extends Dated>(
   });
   await Promise.all(
     groups.map(async (members) => {
-      const walks = await readGroup(members, list, caller);
-      for (const [id, walk] of walks) held.set(id, walk);
+      for (const [id, open] of await readGroup(members, list, caller)) opened.set(id, open);
     }),
   );
-  return held;
+  return opened;
 }
 
 function isAskable<T extends Dated>({ sibling, query }: Known<T>, memory: SearchMemory): boolean {
@@ -82,31 +81,13 @@ function isAskable<T extends Dated>({ sibling, query }: Known<T>, memory: Search
   );
 }
 
-/** A list that lacks a call: the same one as the lists that it would have been read with. */
-function lacking(error: CallLimitError): Walk<never> {
-  return {
-    rows: [],
-    done: false,
-    isCut: false,
-    filtersHere: false,
-    total: null,
-    failures: [],
-    async pull() {
-      throw error;
-    },
-    positionAfter: () => null,
-    end: () => null,
-    find: () => null,
-  };
-}
-
 async function readGroup<T extends Dated>(
   members: readonly Known<T>[],
   list: (query: ListQuery<T>) => ReadableList<T>,
   caller: Caller,
-): Promise<ReadonlyMap<string, Walk<T>>> {
+): Promise<ReadonlyMap<string, () => Walk<T>>> {
   const [member] = members;
-  const none = new Map<string, Walk<T>>();
+  const none = new Map<string, () => Walk<T>>();
   if (!member) return none;
   const { query, sibling } = member;
   const siblings = members.map((one) => one.sibling);
@@ -131,12 +112,18 @@ async function readGroup<T extends Dated>(
       await meanwhile(walk.pull(caller, calls + 1 < expected ? caller : null), sortRows);
     }
   } catch (error) {
-    if (error instanceof CallLimitError) return new Map(members.map((one) => [one.query.id, lacking(error)]));
+    if (error instanceof CallLimitError) {
+      // Each lacks the same call.
+      const lacks = (): never => {
+        throw error;
+      };
+      return new Map(members.map((one) => [one.query.id, lacks]));
+    }
     // What was learnt on the way, and what passes, is met again by each list on its own.
     if (error instanceof StepDown || isPassing(error)) return none;
     throw error;
   }
   if (!walk.done || walk.isCut) return none;
   await sortRows();
-  return new Map([...rowsOf].map(([{ query: own }, rows]) => [own.id, new HeldWalk(rows, own.order)]));
+  return new Map([...rowsOf].map(([{ query: own }, rows]) => [own.id, () => new HeldWalk(rows, own.order)]));
 }
