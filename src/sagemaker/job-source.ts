@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
+import { eachAlone } from '../upstream/each-alone.js';
 import { inTurn, inTurns } from '../upstream/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './filter/guarded-filters.js';
@@ -152,10 +153,7 @@ export class JobSource<T extends Dated> {
 
   private async readPages(keys: readonly ReadingKey<T>[]): Promise<(Error | SeenPage<T>)[]> {
     const together = await this.readTogether(keys);
-    const results = await Promise.allSettled(
-      keys.map(async (key) => await this.readPage(key, together.get(key.query.id))),
-    );
-    return results.map((result) => (result.status === 'fulfilled' ? result.value : (result.reason as Error)));
+    return await eachAlone(keys, async (key) => await this.readPage(key, together.get(key.query.id)));
   }
 
   private async readTogether(keys: readonly ReadingKey<T>[]): Promise<ReadonlyMap<string, () => Walk<T>>> {

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../../upstream/call.js';
+import { asError, eachAlone } from '../../upstream/each-alone.js';
 import { isPassing } from '../../upstream/errors.js';
 import { wholeOf } from '../../upstream/late-members.js';
 import { arnKey } from '../arn.js';
@@ -18,17 +19,8 @@ function failed<T extends Dated>(kept: Kept<T>, fields: Iterable<string>, error:
   return { ...kept, record: Object.freeze({ ...wholeOf(kept.record), ...errors }) };
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
-}
-
 function inOrder<T extends Dated>(names: readonly string[], found?: Found<T>): (Error | Kept<T> | null)[] {
   return names.map((name) => found?.get(name) ?? null);
-}
-
-async function each<K, V>(keys: readonly K[], read: (key: K) => Promise<V>): Promise<(V | Error)[]> {
-  const results = await Promise.allSettled(keys.map(read));
-  return results.map((result) => (result.status === 'fulfilled' ? result.value : asError(result.reason)));
 }
 
 /** Of what is asked of a job in many places each that is the same, the first of them. */
@@ -59,12 +51,15 @@ export class RecordReader<T extends Dated> {
     private readonly remember: (kept: Kept<T>) => Kept<T>,
   ) {
     this.search = calls.nameSearch(caller);
-    this.described = new DataLoader(async (names) => await each(names, (name) => calls.describe(name, caller)));
+    this.described = new DataLoader(async (names) => await eachAlone(names, (name) => calls.describe(name, caller)));
     this.searched = new DataLoader(async (names) => inOrder(names, await this.search?.find(names)));
     this.searchedInstead = new DataLoader(async (names) => inOrder(names, await this.search?.findDenied(names)));
-    this.tagged = new DataLoader(async (keeps) => await each(keeps, async (kept) => await calls.tags(kept, caller)), {
-      cacheKeyFn: ({ arn }) => arnKey(arn.text),
-    });
+    this.tagged = new DataLoader(
+      async (keeps) => await eachAlone(keeps, async (kept) => await calls.tags(kept, caller)),
+      {
+        cacheKeyFn: ({ arn }) => arnKey(arn.text),
+      },
+    );
   }
 
   async read(all: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
@@ -75,7 +70,10 @@ export class RecordReader<T extends Dated> {
     const results = await this.calls.store.whileRead(
       names,
       async () =>
-        await each([...asks.keys()], async (i) => await this.follow(asks[i] as RecordAsk<T>, plans[i] ?? new Set())),
+        await eachAlone(
+          [...asks.keys()],
+          async (i) => await this.follow(asks[i] as RecordAsk<T>, plans[i] ?? new Set()),
+        ),
     );
     const found = new Map(asks.map((ask, i) => [ask, results[i] ?? null]));
     return firsts.map((ask) => found.get(ask) ?? null);
@@ -125,7 +123,7 @@ export class RecordReader<T extends Dated> {
     const maySearch = this.canSearch && tellsAny(lacking, 'search');
     if (!isFound && isOutOfReach(failures.get('describe')) && maySearch) {
       // The Describes of a batch are told of together, and so those that are denied are searched for together.
-      const [instead] = await each([ask], async (one) => await this.findDenied(one));
+      const [instead] = await eachAlone([ask], async (one) => await this.findDenied(one));
       if (instead instanceof Error) failures.set('search', instead);
       else isFound = take(instead ?? null);
     }
@@ -139,7 +137,7 @@ export class RecordReader<T extends Dated> {
     const lacksTags = steps.has('search') && tellsAny(this.ages.lacking(now, ask.fields), 'tags');
     const needsTags = !isFound && (steps.has('tags') || lacksTags);
     if (needsTags && this.calls.definition.hasTagsApart && !failures.has('search')) {
-      const [tags] = await each([now], async (one) => await this.tagged.load(one));
+      const [tags] = await eachAlone([now], async (one) => await this.tagged.load(one));
       // No tags of a job that is kept: whether it is still there is for Describe to say.
       if (!isDescribed && saysNotFound(tags)) {
         const isThere = (await this.describe(name, failures)) ?? (await this.describeInOwnCasing(ask));
@@ -160,7 +158,7 @@ export class RecordReader<T extends Dated> {
   }
 
   private async describe(name: string, failures: Map<Knowledge, Error>): Promise<Kept<T> | null> {
-    const [result] = await each([name], async (one) => await this.described.load(one));
+    const [result] = await eachAlone([name], async (one) => await this.described.load(one));
     if (!(result instanceof Error)) return result ?? null;
     failures.set('describe', result);
     return null;

@@ -1,4 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
+import { asError } from '../../upstream/each-alone.js';
 import { UpstreamError } from '../../upstream/errors.js';
 import { isOutOfTime } from '../../upstream/until.js';
 import type { Filter, Push } from '../filter/condition.js';
@@ -154,7 +155,7 @@ export class NameSearch<T extends Dated> {
     } catch (error) {
       if (isRefusal(error)) memory.noteFilter(filter, 'cannot');
       else if (isOutOfReach(error)) memory.noteUnreachable();
-      else if (!isUnreadable(error)) found.set(name, error instanceof Error ? error : new Error(String(error)));
+      else if (!isUnreadable(error)) found.set(name, asError(error));
     }
   }
 
@@ -214,7 +215,7 @@ export class NameSearch<T extends Dated> {
       if (isOutOfTime(this.caller.signal) && !memory.proved) memory.noteSilent();
     }
     for (const name of names) {
-      if (!found.has(name)) found.set(name, cause instanceof Error ? cause : new Error(String(cause)));
+      if (!found.has(name)) found.set(name, asError(cause));
     }
   }
 }
