@@ -26,13 +26,10 @@ import { SeenJobs } from './seen-jobs.js';
 import { readTogether } from './sibling-lists.js';
 import type { Viewer } from './viewer.js';
 
-/** A list of one scope or of several, with what is asked of it. */
-interface ScopedQuery<T extends Dated> {
+/** A page of a list of one scope or of several, with what is asked of it. */
+export interface PageKey<T extends Dated> {
   readonly query: ListQuery<T>;
   readonly scopes: readonly ScopeClient[];
-}
-
-export interface PageKey<T extends Dated> extends ScopedQuery<T> {
   /** Another way than the entity's own for a list. */
   readonly open?: (library: JobLibrary<T>, query: ListQuery<T>) => ReadableList<T>;
   /** Another way for as long as it is needed, which is asked each time that the list is opened. Its tokens are its own. */
@@ -48,7 +45,7 @@ export interface PageKey<T extends Dated> extends ScopedQuery<T> {
 }
 
 /** A page with its jobs as the viewer sees them. */
-interface SeenPage<T extends Dated> extends Page<T> {
+export interface SeenPage<T extends Dated> extends Page<T> {
   /** Makes what will be read of them. */
   prepare(): Promise<void>;
 }
@@ -65,7 +62,7 @@ export class JobSource<T extends Dated> {
 
   constructor(
     readonly collection: JobCollection<T>,
-    private readonly caller: Caller,
+    readonly caller: Caller,
     readonly viewer: Viewer,
   ) {
     this.seen = new SeenJobs(collection.definition.type, viewer);
@@ -112,10 +109,7 @@ export class JobSource<T extends Dated> {
     const loader = arn && this.loader(arn, reading);
     if (!loader) return null;
     const shown = this.shown(fields);
-    const found = await loader.load(arnText, shown);
-    this.noteGood(found, shown, reading);
-    // Many may be found at once.
-    return found && (await inTurn(() => this.seen.prepared(found.record, shown)));
+    return await this.seenAs(await loader.load(arnText, shown), shown, reading);
   }
 
   /** The job that a root field asks for. What its ARN tells is told of a job that is not there too: so more is read. */
@@ -130,18 +124,13 @@ export class JobSource<T extends Dated> {
     const found = await loader.loadByName(name, shown);
     // The job itself may be the first to say which account is read.
     if (found && accountId !== null && scope.accountId !== accountId) throw notConfigured({ accountId });
+    return await this.seenAs(found, shown, reading);
+  }
+
+  private async seenAs(found: Kept<T> | null, shown: readonly string[], reading: Reading): Promise<T | null> {
     this.noteGood(found, shown, reading);
+    // Many may be found at once.
     return found && (await inTurn(() => this.seen.prepared(found.record, shown)));
-  }
-
-  /** Before anything is made of its filter, which may be long, and the same for every row of another list. */
-  askList(): void {
-    this.caller.bill.askList();
-  }
-
-  /** `length`: how many characters what is asked of the list has. */
-  askFilter(length: number): void {
-    this.caller.bill.askFilter(length);
   }
 
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */

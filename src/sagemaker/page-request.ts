@@ -2,7 +2,7 @@ import { type Condition, conjuncts, type Demand } from './filter/condition.js';
 import { type FilterScope, listFilter } from './filter/filter-input.js';
 import { Guard } from './filter/guard.js';
 import type { ListQuery } from './job-listing.js';
-import type { JobSource, PageKey } from './job-source.js';
+import type { JobSource, PageKey, SeenPage } from './job-source.js';
 import type { Dated, Reading } from './records/kept.js';
 import type { ScopeClient } from './scope-client.js';
 import type { Scopes, ScopeSelector } from './scopes.js';
@@ -10,8 +10,7 @@ import { checkStrong } from './strong.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './listing/cursor.js';
 import { nameAsked } from './listing/list-name.js';
 import type { Order } from './listing/order.js';
-import type { Page } from './listing/page.js';
-import type { Failure } from './listing/walk.js';
+import type { Position } from './listing/position.js';
 
 interface PageArgsLike {
   readonly first: number;
@@ -42,17 +41,11 @@ export interface PageRequest<T extends Dated, F> {
 }
 
 /** Read, with what its cursors need. */
-export interface ReadPage<T extends Dated> {
-  readonly page: Page<T>;
+export interface ReadPage<T extends Dated> extends SeenPage<T> {
   readonly nodes: readonly T[];
   readonly cursorOf: (index: number) => string | null;
   readonly endCursor: string | null;
-  readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly truncated: boolean;
-  readonly failures: readonly Failure[];
-  readonly count: Page<T>['count'];
-  readonly prepare: () => Promise<void>;
 }
 
 /** What list the client means. */
@@ -72,6 +65,56 @@ function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readon
   return 'select' in from ? from.select('scopes', args.scopes) : [from];
 }
 
+/** The page as its source is asked for it, by the list that the client means and the moment that its relative times count from. */
+interface Asked<T extends Dated> {
+  readonly id: string;
+  readonly now: number;
+  readonly key: PageKey<T>;
+}
+
+function ask<T extends Dated, F extends object>(
+  source: JobSource<T>,
+  request: PageRequest<T, F>,
+  { freshness }: Reading,
+  open: PageKey<T>['open'],
+): Asked<T> {
+  const { args, childOf, otherwise, times } = request;
+  const { viewer, filters, collection } = source;
+  const { bill } = source.caller;
+  // Before anything is made of the filter, which may be long, and the same for every row of another list.
+  bill.askList();
+  const name = nameAsked(args);
+  bill.askFilter(name.length);
+  const wanted = source.shown(request.fields);
+  const guard = new Guard<T>(viewer, collection.definition.type);
+  const order = guard.order(request.order);
+  const id = listId(request, name.id);
+  const cursor = typeof args.after === 'string' ? decodeCursor(id, args.after) : null;
+  const now = cursor?.now ?? Math.floor(request.scope.now / 1_000);
+  const scope = { ...request.scope, now: now * 1_000 };
+  const filter = args.filter ?? null;
+  const filtered = filter && filters.once(`${now}${name.id}`, () => request.condition(scope, filter));
+  const rest = filtered ? conjuncts(filtered.condition) : [];
+  const scopes = scopesOf(request);
+  const view = guard.isViewed || filtered?.isViewed ? viewer.key : '';
+  const way = [open ? 'its own' : '', view, scopes.map(({ label }) => label)];
+  const query: ListQuery<T> = {
+    id: `${JSON.stringify(way)}${id}`,
+    length: name.length,
+    moment: name.isRelative ? now : null,
+    shelf: guard.tellsOfHidden || filtered?.tellsOfHidden ? viewer.key : null,
+    condition: { all: childOf ? [childOf.link, ...rest] : rest },
+    listFilter: filter ? listFilter(scope, filter) : {},
+    order,
+    wanted,
+    freshness,
+    ...(childOf && { sibling: { ...childOf, group: name.id, rest } }),
+  };
+  if (freshness === 'STRONG') checkStrong(collection.definition, query, open ? 'child' : 'summary');
+  const after = cursor?.at ?? null;
+  return { id, now, key: { query, scopes, open, otherwise, first: args.first, after, fields: wanted, times } };
+}
+
 /** Reads one page. `open` may choose another way than the entity's own for a query (a tuning job's list of children). */
 export async function requestPage<T extends Dated, F extends object>(
   source: JobSource<T>,
@@ -79,63 +122,16 @@ export async function requestPage<T extends Dated, F extends object>(
   reading: Reading,
   open?: PageKey<T>['open'],
 ): Promise<ReadPage<T>> {
-  const { args, childOf } = request;
-  source.askList();
-  const asked = nameAsked(args);
-  source.askFilter(asked.length);
-  const { type } = source.collection.definition;
-  const fields = source.shown(request.fields);
-  const guard = new Guard<T>(source.viewer, type);
-  const order = guard.order(request.order);
-  const id = listId(request, asked.id);
-  const cursor = typeof args.after === 'string' ? decodeCursor(id, args.after) : null;
-  const now = cursor?.now ?? Math.floor(request.scope.now / 1_000);
-  const scope = { ...request.scope, now: now * 1_000 };
-  const filter = args.filter ?? null;
-  const filtered = filter && source.filters.once(`${now}${asked.id}`, () => request.condition(scope, filter));
-  const rest = filtered ? conjuncts(filtered.condition) : [];
-  const scopes = scopesOf(request);
-  const view = guard.isViewed || filtered?.isViewed ? source.viewer.key : '';
-  const way = [open ? 'its own' : '', view, scopes.map(({ label }) => label)];
-  const query: ListQuery<T> = {
-    id: `${JSON.stringify(way)}${id}`,
-    length: asked.length,
-    moment: asked.isRelative ? now : null,
-    shelf: guard.tellsOfHidden || filtered?.tellsOfHidden ? source.viewer.key : null,
-    condition: { all: childOf ? [childOf.link, ...rest] : rest },
-    listFilter: filter ? listFilter(scope, filter) : {},
-    order,
-    wanted: fields,
-    freshness: reading.freshness,
-    ...(childOf && { sibling: { ...childOf, group: asked.id, rest } }),
-  };
-  if (reading.freshness === 'STRONG') checkStrong(source.collection.definition, query, open ? 'child' : 'summary');
-  const { otherwise } = request;
-  const input = {
-    query,
-    scopes,
-    open,
-    otherwise,
-    first: args.first,
-    after: cursor?.at ?? null,
-    fields,
-    times: request.times,
-  };
-  const page = await source.page(input, reading);
+  const { id, now, key } = ask(source, request, reading, open);
+  const page = await source.page(key, reading);
   // Until now any account may have been the one that is read: now it is known.
   scopesOf(request);
-  const encode = (at: ReturnType<typeof page.positionOf>): string | null =>
-    at && encodeCursor(id, { now: page.moment ?? now, at });
+  const encode = (at: Position | null): string | null => at && encodeCursor(id, { now: page.moment ?? now, at });
   return {
-    page,
+    ...page,
     nodes: page.rows.map(({ kept }) => kept.record),
     cursorOf: (index) => encode(page.positionOf(index)),
     endCursor: encode(page.end),
-    hasNextPage: page.hasNextPage,
-    hasPreviousPage: cursor !== null,
-    truncated: page.truncated,
-    failures: page.failures,
-    count: page.count,
-    prepare: page.prepare,
+    hasPreviousPage: key.after !== null,
   };
 }

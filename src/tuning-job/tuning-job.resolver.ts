@@ -104,7 +104,7 @@ export class HyperParameterTuningJobResolver {
     const page = await readChildren(parent, args, context, info);
     const { viewer } = context.sources.trainingJobs;
     return trainingJobConnection(page, (index) => {
-      const summary = page.page.rows[index]?.kept.beside ?? null;
+      const summary = page.rows[index]?.kept.beside ?? null;
       return { summary: summary && viewer.of('HyperParameterTrainingJobSummary', summary) };
     });
   }
