@@ -1,12 +1,8 @@
 import { ForbiddenError } from '../../upstream/errors.js';
 import type { Order } from '../listing/order.js';
-import { plainText } from '../records/record-shaper.js';
+import { memberName, plainText } from '../records/record-shaper.js';
 import type { Viewer } from '../viewer.js';
 import { type Condition, type Demand, type Filter, filtersIn, type Push } from './condition.js';
-
-function memberOf(field: string): string {
-  return field.charAt(0).toUpperCase() + field.slice(1);
-}
 
 /** One of many values by its name, which is seen whether or not the value is. */
 const NAMED = /^(?:Environment|HyperParameters|Metrics|Tags)\./;
@@ -73,7 +69,7 @@ export class Guard<T extends object> {
 
   private checkReads(argument: string, reads: Demand<T>['reads'] = []): void {
     const hidden = reads.find(([type, field]) => this.viewer.isEmpty(type, field));
-    if (hidden) throw forbidden(argument, memberOf(hidden[1]));
+    if (hidden) throw forbidden(argument, memberName(hidden[1]));
   }
 
   condition(condition: Condition<T>, argument = 'filter'): Condition<T> {
@@ -87,7 +83,7 @@ export class Guard<T extends object> {
     this.checkReads(argument, reads);
     const filters = [push, otherwise].flatMap((one) => (one ? filtersIn(one) : []));
     const verdicts = [
-      ...fields.map((field) => this.judge(argument, memberOf(field))),
+      ...fields.map((field) => this.judge(argument, memberName(field))),
       ...inOneForm(filters).map(({ property, value }) => this.judge(argument, property, value)),
     ];
     if (verdicts.every((verdict) => verdict === 'open')) return demand;
@@ -107,7 +103,7 @@ export class Guard<T extends object> {
     const { search, needs, fields, reads, value } = order;
     this.checkReads('orderBy', reads);
     const members = [
-      ...fields.map(memberOf),
+      ...fields.map(memberName),
       ...[search?.property, needs?.property].filter((one) => one !== undefined),
     ];
     if (members.map((member) => this.judge('orderBy', member)).every((verdict) => verdict === 'open')) return order;

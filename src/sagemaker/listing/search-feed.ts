@@ -59,12 +59,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   }
 
   get filtersHere(): boolean {
-    return !this.isExact;
-  }
-
-  /** Whether Search's own count is the list's. */
-  get isExact(): boolean {
-    return this.lowered.exact && !this.wrongRows;
+    return !this.lowered.exact || this.wrongRows;
   }
 
   get isProved(): boolean {

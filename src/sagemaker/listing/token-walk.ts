@@ -22,7 +22,7 @@ function inOrder(sign: number, rows: readonly Row<Dated>[]): boolean {
 
 /**
  * A list that cannot be entered by value: AWS's token leads on. Where it is refused, the list is read again from the top,
- * to the last row that was passed. Without an order (`order` null) rows come as the server gives them.
+ * to the last row that was passed. Where it is not `sorted`, rows come as the server gives them.
  */
 export class TokenWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];

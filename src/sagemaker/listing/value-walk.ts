@@ -181,6 +181,10 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     }
     this.lastReopened = mark;
     this.tie = [];
+    this.beginAt(place);
+  }
+
+  private beginAt(place: Place | null): void {
     this.from = place;
     this.token = null;
     this.inStretch = 0;
@@ -205,9 +209,6 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.rows.push(...rows);
     if (!tie.walk.done) return;
     this.tieWalk = null;
-    this.token = null;
-    this.inStretch = 0;
-    this.recent = [];
-    this.from = { value: tie.value, created: Number.NEGATIVE_INFINITY, passed: [] };
+    this.beginAt({ value: tie.value, created: Number.NEGATIVE_INFINITY, passed: [] });
   }
 }

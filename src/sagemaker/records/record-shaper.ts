@@ -67,7 +67,7 @@ export function fieldName(member: string): string {
 }
 
 /** `trainingJobName` -> `TrainingJobName`. */
-function memberName(field: string): string {
+export function memberName(field: string): string {
   return field.charAt(0).toUpperCase() + field.slice(1);
 }
 
