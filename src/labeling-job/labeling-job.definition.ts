@@ -6,7 +6,7 @@ import {
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
 import { isTerminal } from '../sagemaker/records/derived.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
-import { listOrder, listTimes } from '../sagemaker/listing/list-feed.js';
+import { listOrder, listTimes } from '../sagemaker/listing/list-calls.js';
 import { labelingJobFields } from './labeling-job.fields.js';
 import type { LabelingJob } from './labeling-job.type.js';
 

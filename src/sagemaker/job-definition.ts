@@ -1,7 +1,7 @@
 import type { ResourceType, SearchResponse } from '@aws-sdk/client-sagemaker';
 import type { Arn, Resource } from './arn.js';
 import type { FieldTable } from './records/kept.js';
-import type { ListInput } from './listing/list-feed.js';
+import type { ListInput } from './listing/list-calls.js';
 import type { Dated } from './records/kept.js';
 import type { SdkCall } from './scope-client.js';
 

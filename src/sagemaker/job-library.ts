@@ -6,7 +6,7 @@ import type { Ages } from './records/freshness.js';
 import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
 import { findName } from './listing/find-name.js';
 import { type FeedPage, PAGE_SIZE, type Total } from './listing/feed.js';
-import type { ListInput } from './listing/list-feed.js';
+import type { ListInput } from './listing/list-calls.js';
 import type { SearchInput } from './listing/search-calls.js';
 import { NameSearch } from './search/name-search.js';
 import type { RecordCalls } from './records/record-calls.js';

@@ -3,7 +3,8 @@ import { fieldsOf, passingOf } from './filter/condition.js';
 import { basicFields, type Dated, type FieldTable, type Freshness, type Knowledge } from './records/kept.js';
 import { FewWalk } from './listing/few-walk.js';
 import type { Feed, Total } from './listing/feed.js';
-import { ListFeed, type ListFilter, type SummaryCalls } from './listing/list-feed.js';
+import type { ListFilter, ListCalls } from './listing/list-calls.js';
+import { ListFeed } from './listing/list-feed.js';
 import { CREATION, type Order } from './listing/order.js';
 import { hasValue } from './listing/order-filters.js';
 import type { Chunk, Position } from './listing/position.js';
@@ -55,7 +56,7 @@ export interface JobLists<T extends Dated> {
   readonly fields: FieldTable;
   /** Null where the entity is in no index. */
   readonly search: SearchCalls<T> | null;
-  readonly list: SummaryCalls<T>;
+  readonly list: ListCalls<T>;
   /** False where List takes no bound on the creation time. */
   readonly canBound: boolean;
   readonly maxCalls: number;

@@ -3,13 +3,13 @@ import type { JobLibrary } from './job-library.js';
 import { jobList, type ListQuery } from './job-listing.js';
 import type { FeedPage } from './listing/feed.js';
 import { firstRows } from './listing/first-rows.js';
-import type { ListInput, SummaryCalls } from './listing/list-feed.js';
+import type { ListInput, ListCalls } from './listing/list-calls.js';
 import type { ReadableList } from './listing/readable-list.js';
 import type { SearchCalls } from './listing/search-calls.js';
 import type { Dated, Knowledge, Reading } from './records/kept.js';
 
 // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
-function completer<T extends Dated>(library: JobLibrary<T>, reading: Reading): SummaryCalls<T>['complete'] {
+function completer<T extends Dated>(library: JobLibrary<T>, reading: Reading): ListCalls<T>['complete'] {
   return async (rows, fields, caller) => {
     const loader = library.loader(caller, reading);
     return await Promise.all(
@@ -24,7 +24,7 @@ function completer<T extends Dated>(library: JobLibrary<T>, reading: Reading): S
 
 /** A list of the entity's jobs that another job keeps, and what its rows tell. */
 interface OtherList<T extends Dated> {
-  readonly list: SummaryCalls<T>['list'];
+  readonly list: ListCalls<T>['list'];
   readonly tells: Knowledge;
 }
 

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
-import { listOrder, listTimes } from '../sagemaker/listing/list-feed.js';
+import { listOrder, listTimes } from '../sagemaker/listing/list-calls.js';
 import { isTerminal, secondsBetween } from '../sagemaker/records/derived.js';
 import { trainingJobFields } from './training-job.fields.js';
 import type { TrainingJob } from './training-job.type.js';

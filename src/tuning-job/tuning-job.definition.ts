@@ -6,7 +6,7 @@ import {
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
 import { isTerminal, secondsBetween } from '../sagemaker/records/derived.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
-import { listOrder, listTimes } from '../sagemaker/listing/list-feed.js';
+import { listOrder, listTimes } from '../sagemaker/listing/list-calls.js';
 import { tuningJobFields } from './tuning-job.fields.js';
 import type { HyperParameterTuningJob } from './tuning-job.type.js';
 

@@ -8,7 +8,7 @@ import type { ListQuery } from '../sagemaker/job-listing.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import { libraryList } from '../sagemaker/library-lists.js';
 import type { FeedPage } from '../sagemaker/listing/feed.js';
-import { type ListInput, listOrder } from '../sagemaker/listing/list-feed.js';
+import { type ListInput, listOrder } from '../sagemaker/listing/list-calls.js';
 import type { ReadableList } from '../sagemaker/listing/readable-list.js';
 import type { Reading } from '../sagemaker/records/kept.js';
 import type { TrainingJobRecord } from '../training-job/training-job.definition.js';

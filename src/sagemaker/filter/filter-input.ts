@@ -3,7 +3,7 @@ import type { TypeTable } from '../../upstream/type-table.js';
 import { comparison, itemsOf, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { containing, oneOf, type TimeSpan, within } from './demands.js';
-import type { ListFilter } from '../listing/list-feed.js';
+import type { ListFilter } from '../listing/list-calls.js';
 import type { FieldTable } from '../records/kept.js';
 import { fieldOfProperty } from './property.js';
 import { fieldName } from '../records/record-shaper.js';

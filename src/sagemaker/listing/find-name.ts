@@ -1,6 +1,6 @@
 import type { Identified } from '../records/kept.js';
 import { type FeedPage, Progress } from './feed.js';
-import type { ListInput } from './list-feed.js';
+import type { ListInput } from './list-calls.js';
 
 /** So many names in their order are no chance: the server sorts by them. */
 const MIN_SORTED = 10;

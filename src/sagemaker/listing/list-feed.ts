@@ -1,31 +1,9 @@
 import type { Caller } from '../../upstream/call.js';
 import { type Condition, conjuncts, holds } from '../filter/condition.js';
 import type { Identified, Kept } from '../records/kept.js';
-import type { SearchMemory } from '../search/search-memory.js';
-import { type Feed, type FeedPage, PAGE_SIZE } from './feed.js';
+import type { Feed, FeedPage } from './feed.js';
+import type { ListFilter, ListCalls } from './list-calls.js';
 import { CREATION, type Order, type Place } from './order.js';
-
-/** What the `List...` calls filter by themselves, before they cut the page. Times in seconds. */
-export interface ListFilter {
-  readonly nameContains?: string;
-  readonly createdAfter?: number;
-  readonly createdBefore?: number;
-  readonly modifiedAfter?: number;
-  readonly modifiedBefore?: number;
-}
-
-export interface ListInput {
-  readonly filter: ListFilter;
-  readonly sortBy: string | null;
-  readonly descending: boolean;
-  readonly token: string | null;
-}
-
-export interface SummaryCalls<T extends Identified> {
-  readonly memory: SearchMemory;
-  list(input: ListInput, caller: Caller): Promise<FeedPage<T>>;
-  complete(rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]>;
-}
 
 export interface SummaryList<T> {
   readonly condition: Condition<T>;
@@ -45,7 +23,7 @@ export class ListFeed<T extends Identified> implements Feed<T> {
   readonly filtersHere: boolean;
 
   constructor(
-    private readonly calls: SummaryCalls<T>,
+    private readonly calls: ListCalls<T>,
     private readonly list: SummaryList<T>,
   ) {
     this.filtersHere = conjuncts(list.condition).length > 0;
@@ -102,41 +80,4 @@ export class ListFeed<T extends Identified> implements Feed<T> {
 function bounded(filter: ListFilter, ascending: boolean, created: number): ListFilter {
   if (ascending) return { ...filter, createdAfter: Math.max(filter.createdAfter ?? 0, created - 1) };
   return { ...filter, createdBefore: Math.min(filter.createdBefore ?? Number.POSITIVE_INFINITY, created + 2) };
-}
-
-/** The part of a request that all `List...` calls have. `By`: what this one sorts by. */
-interface ListOrder<By> {
-  SortBy?: By;
-  SortOrder: 'Ascending' | 'Descending';
-  MaxResults: number;
-  NextToken: string | undefined;
-}
-
-/** The order and the page as all `List...` calls spell them. Their size is always said: AWS gives 10 rows where it is not. */
-export function listOrder<By>({ sortBy, descending, token }: Omit<ListInput, 'filter'>): ListOrder<By> {
-  return {
-    ...(sortBy !== null && { SortBy: sortBy as By }),
-    SortOrder: descending ? 'Descending' : 'Ascending',
-    MaxResults: PAGE_SIZE,
-    NextToken: token ?? undefined,
-  };
-}
-
-/** The filter as those that take one spell it. */
-export function listTimes(filter: ListFilter): {
-  NameContains?: string;
-  CreationTimeAfter?: Date;
-  CreationTimeBefore?: Date;
-  LastModifiedTimeAfter?: Date;
-  LastModifiedTimeBefore?: Date;
-} {
-  const { nameContains, createdAfter, createdBefore, modifiedAfter, modifiedBefore } = filter;
-  const date = (seconds: number): Date => new Date(seconds * 1_000);
-  return {
-    ...(nameContains !== undefined && { NameContains: nameContains }),
-    ...(createdAfter !== undefined && { CreationTimeAfter: date(createdAfter) }),
-    ...(createdBefore !== undefined && Number.isFinite(createdBefore) && { CreationTimeBefore: date(createdBefore) }),
-    ...(modifiedAfter !== undefined && { LastModifiedTimeAfter: date(modifiedAfter) }),
-    ...(modifiedBefore !== undefined && { LastModifiedTimeBefore: date(modifiedBefore) }),
-  };
 }
