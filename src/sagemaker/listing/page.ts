@@ -7,7 +7,7 @@ import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { ReadableList } from './readable-list.js';
 import type { Failure } from './walk.js';
-import type { Window } from './windows.js';
+import type { Window } from './window.js';
 
 export interface Page<T extends Identified> {
   readonly rows: readonly Row<T>[];

@@ -10,7 +10,8 @@ import type { Row } from './order.js';
 import type { Position } from './position.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import { refreshAhead } from './refresh-ahead.js';
-import { type FoundWindow, Window } from './windows.js';
+import { Window } from './window.js';
+import type { FoundWindow } from './windows.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;

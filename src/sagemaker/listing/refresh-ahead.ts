@@ -1,6 +1,6 @@
 import type { Identified } from '../records/kept.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
-import type { Window } from './windows.js';
+import type { Window } from './window.js';
 
 /** From this part of its time on, a page that many ask for is read anew before it is due. */
 const AHEAD = 3 / 4;

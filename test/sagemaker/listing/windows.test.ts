@@ -4,7 +4,8 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import type { Identified } from '../../../src/sagemaker/records/kept.js';
 import type { Walk } from '../../../src/sagemaker/listing/walk.js';
-import { Window, Windows } from '../../../src/sagemaker/listing/windows.js';
+import { Window } from '../../../src/sagemaker/listing/window.js';
+import { Windows } from '../../../src/sagemaker/listing/windows.js';
 
 const EMPTY: Walk<Identified> = {
   rows: [],
