@@ -5,6 +5,7 @@ import { FewWalk } from './listing/few-walk.js';
 import type { Feed, Total } from './listing/feed.js';
 import type { ListFilter, ListCalls } from './listing/list-calls.js';
 import { ListFeed } from './listing/list-feed.js';
+import type { ListIdentity } from './listing/list-name.js';
 import { CREATION, type Order } from './listing/order.js';
 import { hasValue } from './listing/order-filters.js';
 import type { Chunk, Position } from './listing/position.js';
@@ -20,14 +21,7 @@ import { type ListWay, planList } from './plan.js';
 import { lower, searchExpression } from './search/search-expression.js';
 
 /** A list as a caller asks for it: what, in which order. */
-export interface ListQuery<T> {
-  readonly id: string;
-  /** How many characters the client's filter and order have. */
-  readonly length: number;
-  /** What its relative times count from, in seconds of the epoch; null where it has none. */
-  readonly moment: number | null;
-  /** Whose list it is, where it tells of what others may not see; else null. */
-  readonly shelf: string | null;
+export interface ListQuery<T> extends ListIdentity {
   readonly condition: Condition<T>;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
@@ -80,7 +74,7 @@ function newestFirst<T extends Dated>(): Order<T> {
 
 /** How one list is read: each time that it is opened the way is planned anew, by what is known of the scope's Search. */
 export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>): ReadableList<T> {
-  const { condition, listFilter, order } = query;
+  const { id, length, moment, shelf, condition, listFilter, order } = query;
   const { memory } = lists.list;
   const newest = newestFirst<T>();
   const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
@@ -155,10 +149,10 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   };
 
   return {
-    id: query.id,
-    length: query.length,
-    moment: query.moment,
-    shelf: query.shelf,
+    id,
+    length,
+    moment,
+    shelf,
     open,
     get isCountable() {
       return counted() !== null;

@@ -9,6 +9,18 @@ interface Arguments {
   readonly scopes?: readonly object[] | null;
 }
 
+/** Which list it is: what is kept of it is found by that. */
+export interface ListIdentity {
+  /** The entity, its filter and its order. */
+  readonly id: string;
+  /** How many characters its filter and order have, as the client wrote them. */
+  readonly length: number;
+  /** The moment, in seconds of the epoch, from which the relative times of its filter count; null where it has none. */
+  readonly moment: number | null;
+  /** The kind of caller whose lists these are, where what is in them tells of what others may not see; else null. */
+  readonly shelf: string | null;
+}
+
 /** What is asked of a list, by a name that is short. */
 export interface Asked {
   readonly id: string;

@@ -41,7 +41,7 @@ interface Read<T extends Identified> {
 
 export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T>, caller: Caller): Page<T> {
   const { window, taken, next, first, after, isStale, isOut } = read;
-  const { walk, moment } = window;
+  const { walk } = window;
   const isFull = taken.length === first;
   const hasMoreHere = walk.rows.slice(next).some(({ matched }) => matched);
   const wasStopped = !isFull && !walk.done;
@@ -60,7 +60,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
     return (window.total ??= await list.count(caller));
   };
   return {
-    moment,
+    moment: window.list.moment,
     rows: taken.map((index) => walk.rows[index] as Row<T>),
     positionOf: (row) => walk.positionAfter(taken[row] ?? -1),
     end: beyond ?? (lastTaken === undefined ? after : walk.positionAfter(lastTaken)),

@@ -1,20 +1,13 @@
 import type { Caller } from '../../upstream/call.js';
 import type { Identified } from '../records/kept.js';
 import type { Total } from './feed.js';
+import type { ListIdentity } from './list-name.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
 import type { Windows } from './windows.js';
 
 /** A list, and how to begin reading it: the way is chosen anew by what is known at the time. */
-export interface ReadableList<T extends Identified> {
-  /** What list it is: the entity, its filter and its order. */
-  readonly id: string;
-  /** How many characters its filter and order have, as the client wrote them. */
-  readonly length: number;
-  /** The moment, in seconds of the epoch, from which the relative times of its filter count; null where it has none. */
-  readonly moment: number | null;
-  /** The kind of caller whose lists these are, where what is in them tells of what others may not see; else null. */
-  readonly shelf: string | null;
+export interface ReadableList<T extends Identified> extends ListIdentity {
   open(from: Position | null): Walk<T>;
   /** Whether it is worth a call to ask how many there are. */
   readonly isCountable: boolean;

@@ -3,6 +3,7 @@ import type { Caller } from '../../upstream/call.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Identified } from '../records/kept.js';
 import type { Total } from './feed.js';
+import type { ListIdentity } from './list-name.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
@@ -16,18 +17,8 @@ function asRows(length: number): number {
   return Math.floor(length / ROW_CHARACTERS);
 }
 
-/** What list it is, and where its windows are kept. */
-export interface Shelved {
-  readonly id: string;
-  /** How many characters its filter and order have. */
-  readonly length: number;
-  /** Null: with those of everybody. */
-  readonly shelf: string | null;
-}
-
-/** What is read, as far as it matters here. */
-export interface Opens<T extends Identified> extends Shelved {
-  readonly moment: number | null;
+/** A list, as far as it matters here. */
+export interface Opens<T extends Identified> extends ListIdentity {
   open(from: Position | null): Walk<T>;
 }
 
@@ -49,11 +40,10 @@ export class Window<T extends Identified> {
   readonly walk: Walk<T>;
   /** Whether it begins where the list does. */
   readonly isTop: boolean;
-  readonly moment: number | null;
 
   private readonly heldRows: number;
   /** Without the way to open it: that holds what the request had that asked for the list, and all that it has read. */
-  private readonly shelved: Shelved;
+  readonly list: ListIdentity;
   /** Itself without the scopes' failures, for who comes next. */
   private revived: Window<T> | null = null;
 
@@ -63,10 +53,9 @@ export class Window<T extends Identified> {
     readonly openedAt = Date.now(),
   ) {
     this.heldRows = asRows(JSON.stringify(from).length) + asRows(list.length);
-    this.shelved = { id: list.id, length: list.length, shelf: list.shelf };
+    this.list = { id: list.id, length: list.length, moment: list.moment, shelf: list.shelf };
     this.walk = list.open(from);
     this.isTop = from === null;
-    this.moment = list.moment;
   }
 
   /** How many rows have their records still, and what takes as much room. */
@@ -82,10 +71,10 @@ export class Window<T extends Identified> {
   }
 
   private revive(): Window<T> | null {
-    const { shelved, moment, from, openedAt, givenAt, total, uses, forgotten } = this;
+    const { list, from, openedAt, givenAt, total, uses, forgotten } = this;
     const walk = this.walk.unfailed;
     if (!walk) return null;
-    const window = new Window({ ...shelved, moment, open: () => walk }, from, openedAt);
+    const window = new Window({ ...list, open: () => walk }, from, openedAt);
     const rows = walk.rows.length;
     return Object.assign(window, {
       givenAt: givenAt.slice(0, rows),

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Identified } from '../records/kept.js';
+import type { ListIdentity } from './list-name.js';
 import type { Position } from './position.js';
-import { type Opens, type Shelved, Window } from './window.js';
+import { type Opens, Window } from './window.js';
 
 /** A window with more rows than this is let go: the next page opens another at its place. */
 const MAX_ROWS = 5_000;
@@ -42,7 +43,7 @@ export class Windows<T extends Identified> {
   /** Those that are being opened now, by list and place. */
   private readonly opening = new Map<string, Window<T>>();
 
-  private shelfOf({ shelf }: Shelved): Shelf<T> {
+  private shelfOf({ shelf }: ListIdentity): Shelf<T> {
     return shelf === null ? this.common : this.shelves.memo(shelf);
   }
 
@@ -51,7 +52,7 @@ export class Windows<T extends Identified> {
    * must be in it besides.
    */
   find(
-    list: Omit<Opens<T>, 'open'>,
+    list: ListIdentity,
     position: Position | null,
     maxAgeMs: number,
     suits: (found: FoundWindow<T>) => boolean = () => true,
@@ -67,7 +68,7 @@ export class Windows<T extends Identified> {
       return window ? { window, index: -1 } : null;
     }
     for (const window of all) {
-      const index = window.moment === list.moment ? window.find(position) : null;
+      const index = window.list.moment === list.moment ? window.find(position) : null;
       const holds = index !== null && window.holdsAfter(index) && now - window.keptFrom(index) < maxAgeMs;
       if (holds && suits({ window, index })) return { window, index };
     }
@@ -75,7 +76,7 @@ export class Windows<T extends Identified> {
   }
 
   /** `served`: the last row that a page has taken; `given`: the first, where what follows is kept for longer by that. */
-  keep(list: Shelved, { lasting: window }: Window<T>, served: number, given: number = served + 1): void {
+  keep(list: ListIdentity, { lasting: window }: Window<T>, served: number, given: number = served + 1): void {
     if (list.length > MAX_LENGTH) return;
     window.passed(served);
     window.noteGiven(given, served);
@@ -86,7 +87,7 @@ export class Windows<T extends Identified> {
     else shelf.delete(list.id);
   }
 
-  drop(list: Shelved): void {
+  drop(list: ListIdentity): void {
     this.shelfOf(list).delete(list.id);
   }
 
@@ -111,6 +112,6 @@ export class Windows<T extends Identified> {
 }
 
 /** At its top a list is the same whatever second it was asked in. */
-function placeKey({ id, moment }: Pick<Opens<Identified>, 'id' | 'moment'>, position: Position | null): string {
+function placeKey({ id, moment }: ListIdentity, position: Position | null): string {
   return `${JSON.stringify([position, position && moment])}${id}`;
 }
