@@ -1,8 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
-import { BadUserInputError, UpstreamError } from '../../upstream/errors.js';
+import { UpstreamError } from '../../upstream/errors.js';
 import { isOutOfTime } from '../../upstream/until.js';
 import {
-  clientsOwnFilters,
   type Condition,
   conjuncts,
   type Demand,
@@ -11,7 +10,7 @@ import {
   holds,
   type Push,
 } from '../filter/condition.js';
-import { CredentialsError, isOutOfReach, isRefusal, isUnreadable, refusalText } from '../errors.js';
+import { CredentialsError, isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Identified, Kept } from '../records/kept.js';
 import { type Lowered, lower, searchExpression } from '../search/search-expression.js';
 import { type Feed, type FeedPage, StepDown } from './feed.js';
@@ -20,6 +19,7 @@ import { boundary, hasValue, pushOf } from './order-filters.js';
 import { ignoredIn, provableBy, unprovedIn } from './proof.js';
 import type { SearchCalls, SearchInput } from './search-calls.js';
 import { confirmNothing } from './search-probe.js';
+import { learnRefusal } from './search-refusal.js';
 import { tells } from './walk.js';
 
 export interface SearchList<T> {
@@ -92,7 +92,10 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     try {
       return await this.calls.search(input, caller);
     } catch (error) {
-      if (isRefusal(error) && !input.token) throw await this.blame(error, input, pushes, caller);
+      if (isRefusal(error) && !input.token) {
+        const { condition } = this.list;
+        throw await learnRefusal(this.calls, { error, pushes, sortBy: input.sortBy, condition }, caller);
+      }
       // That nothing can be asked is no word of Search's.
       if (error instanceof CredentialsError) throw error;
       const neverWorked = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE' && !memory.proved;
@@ -114,47 +117,6 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     // Nobody asks for what is there at all and finds nothing, but in an account without jobs.
     if (unproved.length === 0 && pushes.length > 0 && this.calls.memory.proved) return;
     await confirmNothing(this.calls, unproved, caller);
-  }
-
-  /** What a refusal speaks of: a filter whose property AWS's text names, else what has not been seen to work. */
-  private async blame(
-    error: UpstreamError,
-    input: SearchInput,
-    pushes: readonly Push[],
-    caller: Caller,
-  ): Promise<Error> {
-    const { memory } = this.calls;
-    const filters = pushes.flatMap(filtersIn);
-    const text = refusalText(error);
-    const named = filters.filter(({ property }) => text.includes(property));
-    const suspects = named.length > 0 ? named : filters.filter((filter) => !memory.isProved(filter));
-    const own = clientsOwnFilters(this.list.condition).filter((filter) =>
-      suspects.some(({ property, operator }) => property === filter.property && operator === filter.operator),
-    );
-    const others = suspects.filter((filter) => !own.some(({ property }) => property === filter.property));
-    if (own.length > 0 && (others.length === 0 || (await this.worksWith(others, caller)))) {
-      const names = own.map(({ property, operator }) => `${property} ${operator}`).join(', ');
-      return new BadUserInputError(`filter.properties: Search of this scope refuses ${names}`, { cause: error });
-    }
-    for (const filter of others) memory.noteFilter(filter, 'cannot');
-    if (others.length > 0) return new StepDown('Search refuses a filter', { cause: error });
-    if (input.sortBy && (input.sortBy !== CREATION || filters.length > 0)) {
-      memory.noteRefusedSort('Search', input.sortBy);
-      return new StepDown('Search refuses an order', { cause: error });
-    }
-    memory.noteUnreachable();
-    return new StepDown('Search refuses all', { cause: error });
-  }
-
-  private async worksWith(filters: readonly Filter[], caller: Caller): Promise<boolean> {
-    try {
-      const expression = searchExpression(filters);
-      await this.calls.search({ expression, maxResults: 1 }, caller);
-      return true;
-    } catch (error) {
-      if (isRefusal(error)) return false;
-      throw error;
-    }
   }
 
   async complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]> {
