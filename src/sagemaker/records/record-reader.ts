@@ -86,10 +86,9 @@ export class RecordReader<T extends Dated> {
   /** One job's part of the plan. */
   private async follow(ask: RecordAsk<T>, steps: ReadonlySet<RecordStep>): Promise<Kept<T> | null> {
     const { name, kept, lacking } = ask;
-    const [bySearch, byDescribe] = await Promise.allSettled([
-      steps.has('search') ? this.searched.load(name) : null,
-      steps.has('describe') ? this.described.load(name) : null,
-    ]);
+    const bySearch = steps.has('search') ? this.searched.load(name) : null;
+    const byDescribe = steps.has('describe') ? this.described.load(name) : null;
+    await Promise.allSettled([bySearch, byDescribe]);
     const failures = new Map<Knowledge, Error>();
     let now = kept;
     /** Whether it is the job that was asked for. */
@@ -98,23 +97,17 @@ export class RecordReader<T extends Dated> {
       now = this.remember(now ? merge(now, found, this.calls.definition) : found);
       return true;
     };
-    /** Search may know an earlier state than what is there: that tells nothing of what is lacking. */
-    const takeSearched = (found: Kept<T> | null): boolean =>
-      take(found) && !tellsAny(this.ages.lacking(now, ask.fields), 'search');
-    let isFound = false;
-    if (bySearch.status === 'fulfilled') isFound = takeSearched(bySearch.value);
-    else failures.set('search', asError(bySearch.reason));
-    let described: Kept<T> | null = null;
-    if (byDescribe.status === 'fulfilled') described = byDescribe.value;
-    else failures.set('describe', asError(byDescribe.reason));
-    const still = (call: Knowledge): boolean =>
-      [...lacking.values()].some((calls) => calls.includes(call) && !(isFound && calls.includes('search')));
-    let isDescribed = steps.has('describe');
-    if (!isDescribed && steps.has('search') && !isFound && !failures.has('search') && (still('describe') || !kept)) {
-      isDescribed = true;
-      described = await this.describe(name, failures);
+    const isTaken = take(await unlessFailed(bySearch, 'search', failures));
+    // Search may know an earlier state than what is there: that tells nothing of what is lacking.
+    let isFound = isTaken && !tellsAny(this.ages.lacking(now, ask.fields), 'search');
+    let described = await unlessFailed(byDescribe, 'describe', failures);
+    const isMissed = steps.has('search') && !isFound && !failures.has('search');
+    const isDescribedNow = !byDescribe && isMissed && (!kept || tellsAny(lacking, 'describe'));
+    if (isDescribedNow) {
+      described = await unlessFailed(this.described.load(name), 'describe', failures);
       if (described) this.search?.noteMissed(described);
     }
+    const isDescribed = isDescribedNow || byDescribe !== null;
     if (isDescribed && !described && !failures.has('describe')) {
       described = await this.describeInOwnCasing(ask);
       if (!described) return this.gone(ask, failures);
@@ -123,9 +116,7 @@ export class RecordReader<T extends Dated> {
     const maySearch = this.canSearch && tellsAny(lacking, 'search');
     if (!isFound && isOutOfReach(failures.get('describe')) && maySearch) {
       // The Describes of a batch are told of together, and so those that are denied are searched for together.
-      const [instead] = await eachAlone([ask], async (one) => await this.findDenied(one));
-      if (instead instanceof Error) failures.set('search', instead);
-      else isFound = take(instead ?? null);
+      isFound = take(await unlessFailed(this.findDenied(ask), 'search', failures));
     }
     if (!now) {
       const errors = [...failures.values()];
@@ -137,16 +128,27 @@ export class RecordReader<T extends Dated> {
     const lacksTags = steps.has('search') && tellsAny(this.ages.lacking(now, ask.fields), 'tags');
     const needsTags = !isFound && (steps.has('tags') || lacksTags);
     if (needsTags && this.calls.definition.hasTagsApart && !failures.has('search')) {
-      const [tags] = await eachAlone([now], async (one) => await this.tagged.load(one));
-      // No tags of a job that is kept: whether it is still there is for Describe to say.
-      if (!isDescribed && saysNotFound(tags)) {
-        const isThere = (await this.describe(name, failures)) ?? (await this.describeInOwnCasing(ask));
-        if (!isThere && !failures.has('describe')) return this.gone(ask, failures);
-      }
+      const tags = await this.readTags(ask, now, isDescribed, failures);
+      if (!tags) return this.gone(ask, failures);
       if (tags instanceof Error) failures.set('tags', tags);
-      else if (tags) take(tags);
+      else take(tags);
     }
     return this.finish(ask, now, failures);
+  }
+
+  /** By a call of their own; null where there is no such job any more. */
+  private async readTags(
+    ask: RecordAsk<T>,
+    now: Kept<T>,
+    isDescribed: boolean,
+    failures: Map<Knowledge, Error>,
+  ): Promise<Error | Kept<T> | null> {
+    const tags = await this.tagged.load(now).catch(asError);
+    // No tags of a job that is kept: whether it is still there is for Describe to say.
+    if (isDescribed || !saysNotFound(tags)) return tags;
+    const described = await unlessFailed(this.described.load(ask.name), 'describe', failures);
+    const isThere = described ?? (await this.describeInOwnCasing(ask));
+    return isThere || failures.has('describe') ? tags : null;
   }
 
   /** Gone, where it had been kept; a list that has just named it is believed. */
@@ -154,13 +156,6 @@ export class RecordReader<T extends Dated> {
     const { name, kept, arn } = ask;
     if (kept && fetchedSince(kept, this.caller.since)) return this.finish(ask, kept, failures);
     this.calls.store.noteMissing(name, Date.now(), arn !== null);
-    return null;
-  }
-
-  private async describe(name: string, failures: Map<Knowledge, Error>): Promise<Kept<T> | null> {
-    const [result] = await eachAlone([name], async (one) => await this.described.load(one));
-    if (!(result instanceof Error)) return result ?? null;
-    failures.set('describe', result);
     return null;
   }
 
@@ -217,6 +212,20 @@ export class RecordReader<T extends Dated> {
       if (isOutOfReach(error)) return null;
       throw error;
     }
+  }
+}
+
+/** What was read; null where it failed, which is noted. */
+async function unlessFailed<V>(
+  read: Promise<V> | null,
+  call: Knowledge,
+  failures: Map<Knowledge, Error>,
+): Promise<V | null> {
+  try {
+    return await read;
+  } catch (error) {
+    failures.set(call, asError(error));
+    return null;
   }
 }
 
