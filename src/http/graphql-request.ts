@@ -58,7 +58,7 @@ export async function readRequest(request: IncomingMessage, limits: RequestLimit
   if (request.method === 'GET') {
     const parameters = new URLSearchParams(searchOf(request));
     for (const name of ['variables', 'extensions']) {
-      for (const json of parameters.getAll(name)) checkSize(json, name);
+      for (const json of parameters.getAll(name)) checkSize(json, name, limits.maxListItems);
     }
     return { bodies: [undefined], isBatch: false };
   }
