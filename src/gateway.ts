@@ -136,6 +136,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       bodyTimeoutMs: config.bodyTimeoutMs,
       requestTimeoutMs: config.requestTimeoutMs,
       maxBatch: config.maxBatch,
+      maxListItems: config.maxListItems,
       status: (caller) => statusOf(scopes, [trainingJobs, tuningJobs], cache, access.seesAll(caller)),
       onError: (error) => log.internalError(error),
     },
