@@ -1,7 +1,7 @@
 import type { Bill } from './bill.js';
-import type { Priority } from './budget.js';
 import type { Caller } from './call.js';
 import { CallLimitError, pastDeadline } from './errors.js';
+import type { Asker, Priority } from './turns.js';
 import { until } from './until.js';
 
 /** One wait for a flight; the same caller may wait for it twice. */
@@ -28,10 +28,8 @@ class Flight implements Caller {
     return this.ended.signal;
   }
 
-  /** Whoever asked first. */
-  get owner(): string {
-    const [seat] = this.seats;
-    return seat?.caller.owner ?? '';
+  get askers(): readonly Asker[] {
+    return [...this.seats].flatMap(({ caller }) => caller.askers);
   }
 
   get anew(): boolean {

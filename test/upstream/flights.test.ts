@@ -10,7 +10,7 @@ function caller(): Caller & { leave(): void } {
   return {
     bill: new Bill(),
     priority: 'interactive',
-    owner: 'me',
+    askers: [{ owner: 'me', request: {} }],
     deadline: Infinity,
     since: Date.now(),
     signal,
@@ -42,6 +42,19 @@ test('the same call asked for by ten is made once, and on the bill of the first'
   expect(made).toHaveLength(1);
   expect(made[0]?.bill).toBe(callers[0]?.bill);
   expect(callers.map(({ bill }) => bill.toJSON().cacheHits)).toEqual([0, ...Array(9).fill(1)]);
+});
+
+test('it is asked for by all who wait for it, at whatever remove', async () => {
+  const [inner, outer] = [new Flights(), new Flights()];
+  const { start, made, land } = call();
+  const callers = Array.from({ length: 3 }, caller);
+  const list = async (shared: Caller): Promise<string> => await inner.join('Search', 'key', shared, start);
+  const waits = callers.slice(0, 2).map(async (one) => await outer.join('The list', 'key', one, list));
+  waits.push(inner.join('Search', 'key', callers[2] as Caller, start));
+  expect(made.map(({ askers }) => askers)).toEqual([callers.flatMap(({ askers }) => askers)]);
+  land('answer');
+  await Promise.all(waits);
+  expect(made[0]?.askers).toEqual([]);
 });
 
 test('it outlasts whoever leaves, the first too, and ends with the last', async () => {
