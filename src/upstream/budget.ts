@@ -141,11 +141,16 @@ export class Budget {
   }
 
   private tooLate(at: number): UpstreamError {
-    const retryAfterMs = Math.max(1, Math.ceil(at - performance.now()));
+    const details = {
+      // The answer that says it may be long in coming.
+      get retryAfterMs() {
+        return Math.max(1, Math.ceil(at - performance.now()));
+      },
+    };
     return new UpstreamError(
       'UPSTREAM_THROTTLED',
       `${this.operation} would wait longer for its turn than this request may take; try again later`,
-      { retryable: true, details: { retryAfterMs } },
+      { retryable: true, details },
     );
   }
 

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Budget } from '../../src/upstream/budget.js';
+import type { UpstreamError } from '../../src/upstream/errors.js';
 import type { Asker, Priority } from '../../src/upstream/turns.js';
 
 beforeEach(() => {
@@ -137,6 +138,21 @@ describe('a budget', () => {
     expect(failed[0]?.retryAfterMs).toBeGreaterThan(1_500);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(sent).toHaveLength(4);
+  });
+
+  test('counts when to come back from when that is said: the rest of the answer may take its time', async () => {
+    const budget = new Budget('Search', 1);
+    const { take } = taker(budget);
+    for (let i = 0; i < 3; i += 1) take(`call ${i}`);
+    const askers = [{ owner: 'one', request }];
+    const late = { signal: never, priority: 'interactive', askers, deadline: performance.now() + 2_500 } as const;
+    const error = await budget.take(late).catch((thrown: unknown) => thrown as UpstreamError);
+    const said = (): unknown => 'details' in error && error.details.retryAfterMs;
+    expect(said()).toBe(3_030);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(said()).toBe(1_030);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(said()).toBe(1);
   });
 
   test('serves who waits for an answer before what refreshes the cache', async () => {
