@@ -18,6 +18,15 @@ function caller(): Caller & { leave(): void } {
   };
 }
 
+/** One whose time is over when that is said. */
+function lateCaller(since: number): { readonly caller: Caller; end(): void } {
+  const time = new AbortController();
+  return {
+    caller: { ...caller(), since, signal: time.signal },
+    end: () => time.abort(new DOMException('late', 'TimeoutError')),
+  };
+}
+
 /** A call that lands when it is told to, and knows how often it was made and whether it was ended. */
 function call() {
   let land: (value: string) => void = () => undefined;
@@ -55,6 +64,24 @@ test('it is asked for by all who wait for it, at whatever remove', async () => {
   land('answer');
   await Promise.all(waits);
   expect(made[0]?.askers).toEqual([]);
+});
+
+test('one that is older than a whole request is not waited for by the next: they ask anew', async () => {
+  const flights = new Flights();
+  const { start, made, land } = call();
+  // The first began with the call, which may have gone out late in their time; the others began after it.
+  const [first, second, third] = [lateCaller(0), lateCaller(Infinity), lateCaller(Infinity)];
+  const waits = [first, second, third].map(async (one) => await flights.join('Search', 'key', one.caller, start));
+  first.end();
+  await expect(waits[0]).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  expect(made[0]?.signal.aborted).toBe(false);
+  second.end();
+  await expect(waits[1]).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  expect(made[0]?.signal.aborted).toBe(true);
+  await expect.poll(() => made).toHaveLength(2);
+  land('answer');
+  expect(await waits[2]).toBe('answer');
+  expect(made[1]?.bill).toBe(third.caller.bill);
 });
 
 test('it outlasts whoever leaves, the first too, and ends with the last', async () => {
