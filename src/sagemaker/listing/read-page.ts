@@ -2,6 +2,7 @@ import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
+import { isOutOfTime } from '../../upstream/until.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
@@ -174,6 +175,13 @@ async function fill<T extends Identified>(
   let read: Taken;
   try {
     read = await takeRows(window, passed, input, caller);
+  } catch (error) {
+    const left = isOutOfTime(caller.signal) && error instanceof Error ? window.leftBy(error) : null;
+    if (!left) throw error;
+    const rows = await takeRows(left, passed, input, caller);
+    // Others may wait on, and who comes next asks again.
+    if (freshness !== 'STRONG' && windowMs > 0) windows.keep(list, window, passed);
+    return pageOf(list, { window: left, ...rows, first, after, isStale: false }, caller);
   } finally {
     letGo();
   }
@@ -223,8 +231,10 @@ async function takeRows<T extends Identified>(
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
       await meanwhile(window.pull(caller, first - taken.length > PAGE_SIZE), prepareTaken);
     } catch (error) {
-      // The calls that a request may make are spent: what has come stays, and the cursor leads on.
-      if (!(error instanceof CallLimitError) || taken.length === 0) throw error;
+      // The calls that a request may make are spent, or its time, for a scope that has not answered: what has come stays,
+      // and the cursor leads on.
+      const isLate = isOutOfTime(caller.signal) && walk.failures.length > 0;
+      if (!(error instanceof CallLimitError || isLate) || taken.length === 0) throw error;
       isOut = true;
     }
     if (walk.filtersHere || walk.rows.length === before) calls += 1;

@@ -92,9 +92,17 @@ export class Window<T extends Identified> {
     return this.revived ?? this;
   }
 
+  /** As it is to one who can wait no longer; null where nothing of it is there. */
+  leftBy(error: Error): Window<T> | null {
+    return this.over(this.walk.leftBy?.(error) ?? null);
+  }
+
   private revive(): Window<T> | null {
+    return this.over(this.walk.unfailed ?? null);
+  }
+
+  private over(walk: Walk<T> | null): Window<T> | null {
     const { shelved, moment, from, openedAt, givenAt, total, uses, forgotten } = this;
-    const walk = this.walk.unfailed;
     if (!walk) return null;
     const window = new Window({ ...shelved, moment, open: () => walk }, from, openedAt);
     const rows = walk.rows.length;
