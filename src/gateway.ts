@@ -32,8 +32,8 @@ import type { Log } from './telemetry/log.js';
 import { trainingJobDefinition } from './training-job/training-job.definition.js';
 import { tuningJobDefinition } from './tuning-job/tuning-job.definition.js';
 import { Bill } from './upstream/bill.js';
-import type { Priority } from './upstream/budget.js';
 import type { Caller } from './upstream/call.js';
+import type { Priority } from './upstream/turns.js';
 import { connectAccess, viewerOf } from './viewers.js';
 
 export interface Gateway {
@@ -79,7 +79,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const cache = new RecordCache(config.cacheMaxBytes);
   const ended = new AbortController();
   const callerUntil = (signal: AbortSignal, bill: Bill, priority: Priority, owner: string): Caller => ({
-    owner,
+    askers: [{ owner, request: bill }],
     bill,
     priority,
     since: Date.now(),
@@ -136,6 +136,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       bodyTimeoutMs: config.bodyTimeoutMs,
       requestTimeoutMs: config.requestTimeoutMs,
       maxBatch: config.maxBatch,
+      maxListItems: config.maxListItems,
       status: (caller) => statusOf(scopes, [trainingJobs, tuningJobs], cache, access.seesAll(caller)),
       onError: (error) => log.internalError(error),
     },

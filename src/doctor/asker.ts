@@ -55,7 +55,14 @@ export class Asker {
 
   private caller(signal: AbortSignal): Caller {
     const deadline = performance.now() + this.deadlineMs;
-    return { bill: this.bill, signal, deadline, priority: 'background', owner: 'doctor', since: Date.now() };
+    return {
+      bill: this.bill,
+      signal,
+      deadline,
+      priority: 'background',
+      askers: [{ owner: 'doctor', request: this.bill }],
+      since: Date.now(),
+    };
   }
 
   private noteThrottling(operation: string, error: unknown): void {

@@ -30,7 +30,9 @@ async function loadReference(
   if (typeof text !== 'string' || parseArn(text)?.resource !== resource) {
     throw refusals.of(() => `${place}.${key}: ${takesArn(resource, text)}`);
   }
-  return await sources[source].load(text, fieldsOf(type), reading);
+  const fields = fieldsOf(type);
+  // Routers leave it to this to skip fields, and may so ask for none: the key stands in for them, for the ARN tells it.
+  return await sources[source].load(text, fields.length > 0 ? fields : [key], reading);
 }
 
 /** All at once, so that they are read as one batch; each fails alone. */

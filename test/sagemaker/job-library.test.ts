@@ -49,7 +49,7 @@ test.each([
     () => undefined,
   ) as unknown as Library;
   const by = (): Caller => ({
-    owner: '',
+    askers: [{ owner: '', request: {} }],
     bill: new Bill(100),
     priority: 'interactive',
     since: Date.now(),

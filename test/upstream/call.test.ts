@@ -6,7 +6,14 @@ import { UpstreamError } from '../../src/upstream/errors.js';
 
 function caller(): Caller {
   const { signal } = new AbortController();
-  return { bill: new Bill(), priority: 'interactive', owner: 'me', deadline: Infinity, since: Date.now(), signal };
+  return {
+    bill: new Bill(),
+    priority: 'interactive',
+    askers: [{ owner: 'me', request: {} }],
+    deadline: Infinity,
+    since: Date.now(),
+    signal,
+  };
 }
 
 function unavailable(): never {

@@ -2,6 +2,7 @@ import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
+import { isOutOfTime } from '../../upstream/until.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
@@ -148,6 +149,7 @@ class PageReader<T extends Identified> {
   /** A page from rows that are there. */
   serve({ window, index }: FoundWindow<T>, isStale: boolean): Page<T> {
     const { rows } = window.walk;
+    if (this.input.after === null) window.uses += 1;
     const taken: number[] = [];
     let next = index + 1;
     for (; next < rows.length && taken.length < this.input.first; next += 1) if (rows[next]?.matched) taken.push(next);
@@ -160,11 +162,19 @@ class PageReader<T extends Identified> {
   /** A page from rows that are there and those that are read for it. */
   private async readOn({ window, index }: FoundWindow<T>): Promise<Page<T>> {
     const { windows, windowMs } = this.kept;
-    const { freshness } = this.input;
+    const { after, freshness } = this.input;
+    if (after === null) window.uses += 1;
     const letGo = window.hold(index);
     let read: Taken;
     try {
       read = await this.take(window, index);
+    } catch (error) {
+      const left = isOutOfTime(this.caller.signal) && error instanceof Error ? window.leftBy(error) : null;
+      if (!left) throw error;
+      const rows = await this.take(left, index);
+      // Others may wait on, and who comes next asks again.
+      if (freshness !== 'STRONG' && windowMs > 0) windows.keep(this.list, window, index);
+      return this.pageFrom(left, rows, false);
     } finally {
       letGo();
     }
@@ -177,7 +187,6 @@ class PageReader<T extends Identified> {
 
   private pageFrom(window: Window<T>, read: Taken, isStale: boolean): Page<T> {
     const { first, after, freshness } = this.input;
-    if (after === null) window.uses += 1;
     // Until then these are the rows of the page, whatever becomes of each.
     this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : window.openedAt + this.goodMs);
     return pageOf(this.list, { window, ...read, first, after, isStale }, this.caller);
@@ -208,8 +217,10 @@ class PageReader<T extends Identified> {
         // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
         await meanwhile(window.pull(this.caller, first - taken.length > PAGE_SIZE), prepareTaken);
       } catch (error) {
-        // The calls that a request may make are spent: what has come stays, and the cursor leads on.
-        if (!(error instanceof CallLimitError) || taken.length === 0) throw error;
+        // The calls that a request may make are spent, or its time, for a scope that has not answered: what has come
+        // stays, and the cursor leads on.
+        const isLate = isOutOfTime(this.caller.signal) && walk.failures.length > 0;
+        if (!(error instanceof CallLimitError || isLate) || taken.length === 0) throw error;
         isOut = true;
       }
       if (walk.filtersHere || walk.rows.length === before) calls += 1;

@@ -66,13 +66,17 @@ export class Window<T extends Identified> {
   /** As others may read on in it: where a scope has failed meanwhile, as it was before. */
   get lasting(): Window<T> {
     if (this.walk.failures.length === 0) return this;
-    this.revived = (this.revived ?? this.revive())?.lasting ?? null;
+    this.revived = (this.revived ?? this.over(this.walk.unfailed ?? null))?.lasting ?? null;
     return this.revived ?? this;
   }
 
-  private revive(): Window<T> | null {
+  /** As it is to one who can wait no longer; null where nothing of it is there. */
+  leftBy(error: Error): Window<T> | null {
+    return this.over(this.walk.leftBy?.(error) ?? null);
+  }
+
+  private over(walk: Walk<T> | null): Window<T> | null {
     const { list, from, openedAt, givenAt, total, uses, forgotten } = this;
-    const walk = this.walk.unfailed;
     if (!walk) return null;
     const window = new Window({ ...list, open: () => walk }, from, openedAt);
     const rows = walk.rows.length;
