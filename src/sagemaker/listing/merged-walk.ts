@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../upstream/call.js';
-import { GatewayError, isPassing, UpstreamError } from '../../upstream/errors.js';
+import { GatewayError } from '../../upstream/errors.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Dated } from '../records/kept.js';
+import { type Failure, together } from './failure.js';
 import { Astray, StepDown, sumTotals, type Total } from './feed.js';
 import { compareKeys, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { MergedPosition, Position } from './position.js';
 import type { ReadableList } from './readable-list.js';
-import type { Failure, Walk } from './walk.js';
+import type { Walk } from './walk.js';
 
 /** The list of one of several scopes. */
 export interface ScopedList<T extends Dated> {
@@ -241,14 +242,4 @@ function startOf(start: MergedPosition | null, scope: string): Position | null {
 
 function positionOf<T extends Dated>({ walk, start }: Part<T>, taken: number): Position | null {
   return taken === 0 ? start : walk.positionAfter(taken - 1);
-}
-
-/** Where no scope gives anything, the field has one error: it tells of each, and is as hopeful as the best of them. */
-function together(failures: readonly Failure[]): Error {
-  const told = (failures.find(({ error }) => isPassing(error)) ?? failures[0])?.error as Error;
-  if (failures.length === 1 || !(told instanceof UpstreamError)) return told;
-  const byMessage = Map.groupBy(failures, ({ error }) => error.message);
-  const lines = [...byMessage].map(([message, of]) => `${of.map(({ scope }) => scope).join(', ')}: ${message}`);
-  const { code, retryable, details, cause } = told;
-  return new UpstreamError(code, lines.join('; '), { retryable, details, cause });
 }

@@ -6,7 +6,7 @@ import type { Total } from './feed.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { ReadableList } from './readable-list.js';
-import type { Failure } from './walk.js';
+import type { Failure } from './failure.js';
 import type { Window } from './window.js';
 
 export interface Page<T extends Identified> {

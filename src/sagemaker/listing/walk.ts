@@ -3,15 +3,10 @@ import type { Caller } from '../../upstream/call.js';
 import { arnKey } from '../arn.js';
 import { wholeSeconds } from '../records/instants.js';
 import type { Dated, Identified, Kept } from '../records/kept.js';
+import type { Failure } from './failure.js';
 import type { Feed, Total } from './feed.js';
 import type { Order, Row } from './order.js';
 import type { Position } from './position.js';
-
-/** A scope that could not be read, of several. */
-export interface Failure {
-  readonly scope: string;
-  readonly error: Error;
-}
 
 /** A list on its way: rows read so far, in the list's order, and how to read more. */
 export interface Walk<T extends Identified> {

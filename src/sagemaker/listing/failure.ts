@@ -1,0 +1,17 @@
+import { isPassing, UpstreamError } from '../../upstream/errors.js';
+
+/** A scope that could not be read, of several. */
+export interface Failure {
+  readonly scope: string;
+  readonly error: Error;
+}
+
+/** Where no scope gives anything, the field has one error: it tells of each, and is as hopeful as the best of them. */
+export function together(failures: readonly Failure[]): Error {
+  const told = (failures.find(({ error }) => isPassing(error)) ?? failures[0])?.error as Error;
+  if (failures.length === 1 || !(told instanceof UpstreamError)) return told;
+  const byMessage = Map.groupBy(failures, ({ error }) => error.message);
+  const lines = [...byMessage].map(([message, of]) => `${of.map(({ scope }) => scope).join(', ')}: ${message}`);
+  const { code, retryable, details, cause } = told;
+  return new UpstreamError(code, lines.join('; '), { retryable, details, cause });
+}
