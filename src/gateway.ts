@@ -35,6 +35,7 @@ import { Bill } from './upstream/bill.js';
 import type { Priority } from './upstream/budget.js';
 import type { Caller } from './upstream/call.js';
 import { connectAccess, viewerOf } from './viewers.js';
+import { steadyNow } from './upstream/clock.js';
 
 export interface Gateway {
   readonly url: string;
@@ -82,7 +83,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     owner,
     bill,
     priority,
-    since: Date.now(),
+    since: steadyNow(),
     signal: AbortSignal.any([signal, ended.signal, AbortSignal.timeout(config.requestTimeoutMs)]),
     deadline: performance.now() + config.requestTimeoutMs,
   });

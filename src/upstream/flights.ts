@@ -3,6 +3,7 @@ import type { Priority } from './budget.js';
 import type { Caller } from './call.js';
 import { CallLimitError, pastDeadline } from './errors.js';
 import { until } from './until.js';
+import { steadyNow } from './clock.js';
 
 /** One wait for a flight; the same caller may wait for it twice. */
 interface Seat {
@@ -12,7 +13,7 @@ interface Seat {
 /** A call under way for whoever waits for it: it ends when the last of them has left, and not with the first. */
 class Flight implements Caller {
   readonly seats = new Set<Seat>();
-  readonly since = Date.now();
+  readonly since = steadyNow();
   private readonly ended = new AbortController();
 
   constructor(private payer: Seat) {
@@ -70,7 +71,7 @@ export class Flights {
     if (signal.aborted) throw pastDeadline(operation);
     const seat: Seat = { caller };
     const { flight, landing } = this.board(key, seat, start);
-    const age = Date.now() - flight.since;
+    const age = steadyNow() - flight.since;
     const isPaidByOther = flight.bill !== bill;
     let isAlone = false;
     try {
