@@ -12,6 +12,7 @@ import type { Position } from './position.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import { refreshAhead } from './refresh-ahead.js';
 import { type FoundWindow, Window } from './windows.js';
+import { steadyNow } from '../../upstream/clock.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;
@@ -93,7 +94,7 @@ async function attempt<T extends Identified>(
   if (found) {
     const { window, index } = found;
     if (covers(window.walk, index, first)) {
-      const isStale = Date.now() - (after === null ? window.openedAt : window.keptFrom(index)) > goodMs;
+      const isStale = steadyNow() - (after === null ? window.openedAt : window.keptFrom(index)) > goodMs;
       const page = servePage(list, { window, index, input, isStale }, kept, caller);
       if (after === null && freshness === 'AUTO') refreshAhead(list, window, first, kept);
       return page;
@@ -148,7 +149,7 @@ function servePage<T extends Identified>(
   let next = index + 1;
   for (; next < walk.rows.length && taken.length < input.first; next += 1)
     if (walk.rows[next]?.matched) taken.push(next);
-  caller.bill.countHit(Date.now() - window.openedAt, isStale);
+  caller.bill.countHit(steadyNow() - window.openedAt, isStale);
   caller.bill.noteGoodUntil(goodUntil(window, input, kept));
   const page = pageOf(
     list,
