@@ -32,9 +32,10 @@ import type { Log } from './telemetry/log.js';
 import { trainingJobDefinition } from './training-job/training-job.definition.js';
 import { tuningJobDefinition } from './tuning-job/tuning-job.definition.js';
 import { Bill } from './upstream/bill.js';
-import type { Priority } from './upstream/budget.js';
 import type { Caller } from './upstream/call.js';
+import type { Priority } from './upstream/fair-order.js';
 import { connectAccess, viewerOf } from './viewers.js';
+import { steadyNow } from './upstream/clock.js';
 
 export interface Gateway {
   readonly url: string;
@@ -79,10 +80,10 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   const cache = new RecordCache(config.cacheMaxBytes);
   const ended = new AbortController();
   const callerUntil = (signal: AbortSignal, bill: Bill, priority: Priority, owner: string): Caller => ({
-    owner,
+    askers: [{ owner, request: bill }],
     bill,
     priority,
-    since: Date.now(),
+    since: steadyNow(),
     signal: AbortSignal.any([signal, ended.signal, AbortSignal.timeout(config.requestTimeoutMs)]),
     deadline: performance.now() + config.requestTimeoutMs,
   });
@@ -135,6 +136,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       bodyTimeoutMs: config.bodyTimeoutMs,
       requestTimeoutMs: config.requestTimeoutMs,
       maxBatch: config.maxBatch,
+      maxListItems: config.maxListItems,
       status: (caller) => statusOf(scopes, [trainingJobs, tuningJobs], cache, access.seesAll(caller)),
       onError: (error) => log.internalError(error),
     },

@@ -5,6 +5,7 @@ import type { Caller } from '../upstream/call.js';
 import { UpstreamError } from '../upstream/errors.js';
 import { denialOf, kindOf, notAsked, type Outcome, wordsOf } from './outcome.js';
 import { Witness } from './witness.js';
+import { steadyNow } from '../upstream/clock.js';
 
 /** So many calls to one scope, retries included: the doctor is a guest. */
 const MOST_CALLS = 60;
@@ -55,7 +56,14 @@ export class Asker {
 
   private caller(signal: AbortSignal): Caller {
     const deadline = performance.now() + this.deadlineMs;
-    return { bill: this.bill, signal, deadline, priority: 'background', owner: 'doctor', since: Date.now() };
+    return {
+      bill: this.bill,
+      signal,
+      deadline,
+      priority: 'background',
+      askers: [{ owner: 'doctor', request: this.bill }],
+      since: steadyNow(),
+    };
   }
 
   private noteThrottling(operation: string, error: unknown): void {

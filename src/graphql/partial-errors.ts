@@ -11,7 +11,12 @@ interface Failure {
 
 /** Errors beside what a field has: of several scopes, or of the jobs that it is made from, some could not be read. */
 export class PartialErrors {
-  readonly all: GraphQLFormattedError[] = [];
+  private readonly noted: (() => GraphQLFormattedError)[] = [];
+
+  /** As they are to be said now. */
+  get all(): readonly GraphQLFormattedError[] {
+    return this.noted.map((say) => say());
+  }
 
   note(info: GraphQLResolveInfo, failures: readonly Failure[]): void {
     for (const { scope, error } of failures) this.add(info, error, scope);
@@ -24,17 +29,18 @@ export class PartialErrors {
   private add(info: GraphQLResolveInfo, error: Error, scope?: string): void {
     if (!(error instanceof GatewayError)) throw error;
     const { code, retryable, details, message } = error;
-    this.all.push({
+    this.noted.push(() => ({
       message: scope === undefined ? message : `${scope}: ${message}`,
       path: responsePathAsArray(info.path),
       extensions: { code, retryable, ...details, ...(scope !== undefined && { scope }) },
-    });
+    }));
   }
 }
 
 /** Adds them to the answer. */
 export function partialErrorsPlugin<C extends { readonly partial: PartialErrors }>(): ApolloServerPlugin<C> {
   return beforeSending((result, { contextValue: { partial } }) => {
-    if (partial.all.length > 0) result.errors = [...(result.errors ?? []), ...partial.all];
+    const { all } = partial;
+    if (all.length > 0) result.errors = [...(result.errors ?? []), ...all];
   });
 }

@@ -6,6 +6,8 @@ import { checkSize } from './json.js';
 export interface BodyLimits {
   readonly maxBodyBytes: number;
   readonly bodyTimeoutMs: number;
+  /** What one list holds at most; a body holds ten values for each of them. */
+  readonly maxListItems: number;
 }
 
 /** Each costs as much as a thousand bytes. */
@@ -81,7 +83,7 @@ export async function readJson(request: IncomingMessage, limits: BodyLimits): Pr
   const bytes = await inTime(readBytes(request, limits.maxBodyBytes), limits.bodyTimeoutMs);
   const text = decode(bytes);
   if (text.trim() === '') throw notJson(`it is empty, and takes ${EXAMPLE}`);
-  checkSize(text, 'A body');
+  checkSize(text, 'A body', limits.maxListItems);
   try {
     return JSON.parse(text);
   } catch (error) {

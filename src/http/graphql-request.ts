@@ -5,6 +5,9 @@ import { checkSize } from './json.js';
 
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-?8"?)?$/i;
 
+/** A media range that an answer is in; how much it is wanted is looked at where the answer is made. */
+const HAS_ANSWERS = /(?:^|,)\s*(?:\*\/\*|application\/(?:\*|json|graphql-response\+json))\s*(?:[,;]|$)/i;
+
 /** What a request with an operation must be before anything of its body is read. */
 export function checkHeaders({ method, headers }: IncomingMessage): void {
   if (method !== 'GET' && method !== 'POST') {
@@ -16,6 +19,14 @@ export function checkHeaders({ method, headers }: IncomingMessage): void {
     throw new HttpError(415, `A POST takes application/json in UTF-8 as its Content-Type, ${given}`);
   }
   if (method === 'GET' && type !== '' && !JSON_IN_UTF8.test(type)) throw new HttpError(415, 'A GET takes no body');
+  const accept = headers.accept ?? '';
+  // Told with the answer, it would come after the calls to SageMaker.
+  if (accept !== '' && !HAS_ANSWERS.test(accept)) {
+    throw new HttpError(
+      406,
+      `Answers are application/json or application/graphql-response+json, and the Accept header has neither: ${JSON.stringify(accept.slice(0, 100))}`,
+    );
+  }
   // What a body grows to when it is unpacked is not known before.
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
     throw new HttpError(415, 'A body is taken as it is, without Content-Encoding');
@@ -58,7 +69,7 @@ export async function readRequest(request: IncomingMessage, limits: RequestLimit
   if (request.method === 'GET') {
     const parameters = new URLSearchParams(searchOf(request));
     for (const name of ['variables', 'extensions']) {
-      for (const json of parameters.getAll(name)) checkSize(json, name);
+      for (const json of parameters.getAll(name)) checkSize(json, name, limits.maxListItems);
     }
     return { bodies: [undefined], isBatch: false };
   }

@@ -32,6 +32,8 @@ export function loadReferences(
     if (typeof text !== 'string' || parseArn(text)?.resource !== resource) {
       throw refusals.of(() => `${place}.${key}: ${takesArn(resource, text)}`);
     }
-    return await sources[source].load(text, fieldsOf(type), reading);
+    const fields = fieldsOf(type);
+    // Routers leave it to this to skip fields, and may so ask for none: the key stands in for them, for the ARN tells it.
+    return await sources[source].load(text, fields.length > 0 ? fields : [key], reading);
   });
 }

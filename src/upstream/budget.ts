@@ -1,14 +1,9 @@
 import { pastDeadline, UpstreamError } from './errors.js';
-
-/** Interactive calls go before those that refresh what is kept. */
-export type Priority = 'background' | 'interactive';
+import { FairOrder, type TakesTurns } from './fair-order.js';
 
 /** Who waits for a call to be allowed. Read anew each time: others may join the wait, and bring their own deadline. */
-export interface Waiter {
+export interface Waiter extends TakesTurns {
   readonly signal: AbortSignal;
-  readonly priority: Priority;
-  /** Who asks: those who wait at once take turns. */
-  readonly owner: string;
   /** Milliseconds of `performance.now()` after which the answer is of no use. */
   readonly deadline: number;
 }
@@ -21,8 +16,6 @@ export interface Sent {
 
 interface Waiting {
   readonly waiter: Waiter;
-  /** The round in which it goes out: each who waits has one call in each. */
-  readonly turn: number;
   go(sent: Sent): void;
   fail(error: Error): void;
 }
@@ -41,12 +34,11 @@ const MAX_WAITING = 1_000;
 /**
  * The calls a second that one scope may spend on one operation: in every second no more than the rate. It slows down where
  * SageMaker throttles, for others use up the same quota, and recovers by itself. Who asks much waits for themselves: callers
- * take turns.
+ * take turns, and so do the requests of each.
  */
 export class Budget {
   private readonly queue: Waiting[] = [];
-  private turn = 0;
-  private readonly lastTurns = new Map<string, number>();
+  private readonly order = new FairOrder();
   /** The last calls. */
   private sent: Sent[] = [];
   private low: { readonly rate: number; readonly at: number } | null = null;
@@ -100,17 +92,12 @@ export class Budget {
 
   /** Resolves when the call may go out: `end` is to follow. One that would wait past its deadline is told so at once. */
   async take(waiter: Waiter): Promise<Sent> {
-    const turn = this.turnOf(waiter);
-    const ahead = this.queue.filter((other) => compare(other, { waiter, turn }) <= 0).length;
-    const at = this.timeOf(ahead);
-    if (this.queue.length === 0 && at <= performance.now() && this.hasRoom) {
-      return this.noteSent();
+    if (this.queue.length === 0) {
+      this.order.forget();
+      if (this.timeOf(0) <= performance.now() && this.hasRoom) return this.noteSent();
     }
-    // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
-    const isHeldUp = at > performance.now();
-    if (at > waiter.deadline || (isHeldUp && !this.makeRoom({ waiter, turn }))) throw this.tooLate(at);
     if (waiter.signal.aborted) throw pastDeadline(this.operation);
-    this.lastTurns.set(waiter.owner, turn);
+    this.requireTurn(waiter);
     return await new Promise<Sent>((resolve, reject) => {
       const leave = (): void => {
         this.queue.splice(this.queue.indexOf(waiting), 1);
@@ -121,7 +108,6 @@ export class Budget {
       const stay = (): void => waiter.signal.removeEventListener('abort', leave);
       const waiting: Waiting = {
         waiter,
-        turn,
         go: (sent) => {
           stay();
           resolve(sent);
@@ -137,27 +123,34 @@ export class Budget {
     });
   }
 
-  private turnOf({ owner }: Waiter): number {
-    if (this.queue.length === 0) this.lastTurns.clear();
-    return Math.max(this.turn, (this.lastTurns.get(owner) ?? -1) + 1);
-  }
-
-  /** Where too many wait, the last in turn gives way to who comes before it. */
-  private makeRoom(next: Pick<Waiting, 'turn' | 'waiter'>): boolean {
-    if (this.queue.length < MAX_WAITING) return true;
-    const [last] = this.queue.toSorted((a, b) => compare(b, a));
-    if (!last || compare(last, next) <= 0) return false;
+  /** One that comes too late is told so at once. Where too many wait, the last in turn gives way to who comes before it. */
+  private requireTurn(waiter: Waiter): void {
+    const isFull = this.queue.length >= MAX_WAITING;
+    const atLast = this.timeOf(this.queue.length);
+    // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
+    if (atLast <= performance.now() || (!isFull && atLast <= waiter.deadline)) return;
+    const next = { waiter };
+    const order = this.order.of([...this.queue, next]);
+    const at = this.timeOf(order.indexOf(next));
+    if (at > waiter.deadline) throw this.tooLate(at);
+    if (!isFull || at <= performance.now()) return;
+    const last = order.at(-1) as Waiting | typeof next;
+    if (!('fail' in last)) throw this.tooLate(at);
     this.queue.splice(this.queue.indexOf(last), 1);
     last.fail(this.tooLate(this.timeOf(this.queue.length)));
-    return true;
   }
 
   private tooLate(at: number): UpstreamError {
-    const retryAfterMs = Math.max(1, Math.ceil(at - performance.now()));
+    const details = {
+      // The answer that says it may be long in coming.
+      get retryAfterMs() {
+        return Math.max(1, Math.ceil(at - performance.now()));
+      },
+    };
     return new UpstreamError(
       'UPSTREAM_THROTTLED',
       `${this.operation} would wait longer for its turn than this request may take; try again later`,
-      { retryable: true, details: { retryAfterMs } },
+      { retryable: true, details },
     );
   }
 
@@ -198,9 +191,8 @@ export class Budget {
 
   private letGo(): void {
     while (this.queue.length > 0 && this.hasRoom && this.timeOf(0) <= performance.now()) {
-      const next = this.queue.reduce((first, other) => (compare(other, first) < 0 ? other : first));
+      const next = this.order.next(this.queue);
       this.queue.splice(this.queue.indexOf(next), 1);
-      this.turn = Math.max(this.turn, next.turn);
       next.go(this.noteSent());
     }
   }
@@ -208,7 +200,7 @@ export class Budget {
   /** Others came first, or the rate has fallen: who cannot be served in time any more is told now, not at the deadline. */
   private failLate(): void {
     let ahead = 0;
-    for (const waiting of this.queue.toSorted(compare)) {
+    for (const waiting of this.order.of(this.queue)) {
       const at = this.timeOf(ahead);
       if (at > waiting.waiter.deadline) {
         this.queue.splice(this.queue.indexOf(waiting), 1);
@@ -226,10 +218,4 @@ export class Budget {
     this.failLate();
     this.schedule();
   }
-}
-
-/** Interactive calls first, then by turns; among equals who came first. */
-function compare(a: Pick<Waiting, 'turn' | 'waiter'>, b: Pick<Waiting, 'turn' | 'waiter'>): number {
-  const rank = ({ waiter }: Pick<Waiting, 'waiter'>): number => (waiter.priority === 'interactive' ? 0 : 1);
-  return rank(a) - rank(b) || a.turn - b.turn;
 }

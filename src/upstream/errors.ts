@@ -16,7 +16,7 @@ export const LACKED_CALL = Symbol('lacked call');
 
 /** What an error says beside its code: when to come back, how much was lacking. */
 export interface ErrorDetails {
-  /** Milliseconds after which the same call would have gone out. */
+  /** Milliseconds from when it is read after which the same call would have gone out. */
   readonly retryAfterMs?: number;
   /** Calls to SageMaker that this would have taken beyond those that a request may make. */
   readonly callsNeeded?: number;

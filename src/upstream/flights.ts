@@ -1,8 +1,9 @@
 import type { Bill } from './bill.js';
-import type { Priority } from './budget.js';
 import type { Caller } from './call.js';
+import { steadyNow } from './clock.js';
 import { CallLimitError, pastDeadline } from './errors.js';
-import { until } from './until.js';
+import type { Asker, Priority } from './fair-order.js';
+import { isOutOfTime, until } from './until.js';
 
 /** One wait for a flight; the same caller may wait for it twice. */
 interface Seat {
@@ -12,7 +13,8 @@ interface Seat {
 /** A call under way for whoever waits for it: it ends when the last of them has left, and not with the first. */
 class Flight implements Caller {
   readonly seats = new Set<Seat>();
-  readonly since = Date.now();
+  readonly since = steadyNow();
+  isLost = false;
   private readonly ended = new AbortController();
 
   constructor(private payer: Seat) {
@@ -28,10 +30,8 @@ class Flight implements Caller {
     return this.ended.signal;
   }
 
-  /** Whoever asked first. */
-  get owner(): string {
-    const [seat] = this.seats;
-    return seat?.caller.owner ?? '';
+  get askers(): readonly Asker[] {
+    return [...this.seats].flatMap(({ caller }) => caller.askers);
   }
 
   get anew(): boolean {
@@ -47,11 +47,14 @@ class Flight implements Caller {
   }
 
   leave(seat: Seat): void {
+    const { signal, since } = seat.caller;
     this.seats.delete(seat);
     const [next] = this.seats;
     if (next && seat === this.payer) this.payer = next;
+    // It was under way before who has run out of time began: it may never come, and whoever waits still asks anew.
+    this.isLost ||= isOutOfTime(signal) && this.since < since;
     // Why the last one leaves is why it ends.
-    if (this.seats.size === 0) this.ended.abort(seat.caller.signal.reason);
+    if (this.seats.size === 0 || this.isLost) this.ended.abort(signal.reason);
   }
 }
 
@@ -70,7 +73,7 @@ export class Flights {
     if (signal.aborted) throw pastDeadline(operation);
     const seat: Seat = { caller };
     const { flight, landing } = this.board(key, seat, start);
-    const age = Date.now() - flight.since;
+    const age = steadyNow() - flight.since;
     const isPaidByOther = flight.bill !== bill;
     let isAlone = false;
     try {
@@ -82,8 +85,8 @@ export class Flights {
         landing.then(() => reject(pastDeadline(operation)), reject);
       })) as T;
     } catch (error) {
-      // Who pays may make no more calls: whoever else waits has calls of their own.
-      isAlone = isPaidByOther && error instanceof CallLimitError;
+      // Who pays may make no more calls, or has waited in vain: whoever else waits has calls and time of their own.
+      isAlone = !signal.aborted && (flight.isLost || (isPaidByOther && error instanceof CallLimitError));
       if (!isAlone) throw error;
     } finally {
       flight.seats.delete(seat);

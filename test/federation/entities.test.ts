@@ -31,6 +31,20 @@ describe('references that other subgraphs have', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('of which nothing is selected cost no call: @apollo/gateway sends them where two variables leave out all fields', async () => {
+    const { data, errors } = await askSubgraph(
+      world,
+      `query ($representations: [_Any!]!, $status: Boolean = false) {
+        _entities(representations: $representations) {
+          ... on TrainingJob { trainingJobStatus @include(if: $status) roleArn @include(if: $status) }
+        }
+      }`,
+      { representations: trainingJobs(3) },
+    );
+    expect([data, errors]).toEqual([{ _entities: [{}, {}, {}] }, undefined]);
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('1,000 of them are 10 Searches', async () => {
     const representations = trainingJobs(1_000);
     const { data, errors } = await askSubgraph(

@@ -246,6 +246,18 @@ describe('settings', () => {
     expect(data.nodes).toHaveLength(3_000);
     await wide.close();
   });
+
+  test('as many references as the highest setting says are taken, of two values each', async () => {
+    const env = { MAX_LIST_ITEMS: '10000', MAX_ROWS: '10000', MAX_BODY_BYTES: '2000000' };
+    const widest = await startWorld({ jobs: 50, env });
+    const representations = many(10_000, () => ({ __typename: 'TrainingJob', trainingJobArn: ARN }));
+    const { status, data, errors } = await askSubgraph(widest, ENTITIES('... on TrainingJob { region }'), {
+      representations,
+    });
+    expect([status, errors]).toEqual([200, undefined]);
+    expect(data._entities).toHaveLength(10_000);
+    await widest.close();
+  });
 });
 
 test.each(['schema', 'subgraph'])('first is what connections take, and nothing else: schema/%s.graphql', (name) => {

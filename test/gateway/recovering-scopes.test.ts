@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
 
 const ACCOUNT = '111111111111';
@@ -17,13 +17,15 @@ const PAGE = `query ($first: Int!, $after: String) {
 
 let world: World;
 
+const SCOPES = [
+  { accountId: ACCOUNT, region: 'us-east-1', jobs: 230 },
+  { accountId: ACCOUNT, region: 'eu-west-1', jobs: 180 },
+  { accountId: ACCOUNT, region: 'ap-south-1', jobs: 60 },
+];
+
 beforeEach(async () => {
   world = await startWorld({
-    scopes: [
-      { accountId: ACCOUNT, region: 'us-east-1', jobs: 230 },
-      { accountId: ACCOUNT, region: 'eu-west-1', jobs: 180 },
-      { accountId: ACCOUNT, region: 'ap-south-1', jobs: 60 },
-    ],
+    scopes: SCOPES,
     env: {
       SCOPES_FILE: file,
       CACHE_MAX_BYTES: '100000000',
@@ -112,6 +114,39 @@ test('a scope that failed where the request had no calls left for another is ask
   expect(errors).toMatchObject([{ path: ['trainingJobs'], extensions: { code: 'UPSTREAM_BUDGET_EXCEEDED' } }]);
   heals[0]?.();
   expect((await page(50)).errors).toBeUndefined();
+});
+
+describe('a scope that does not answer in time', () => {
+  const REQUEST_TIMEOUT_MS = '2000';
+  const failed = [
+    { path: ['trainingJobs'], extensions: { code: 'UPSTREAM_UNAVAILABLE', scope: `${ACCOUNT}/eu-west-1` } },
+  ];
+  let heal: () => void;
+  beforeEach(async () => {
+    await world.close();
+    world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, REQUEST_TIMEOUT_MS } });
+    heal = world.sandbox.fault({ operation: 'Search', scope: { region: 'eu-west-1' }, error: { hang: true } });
+  });
+
+  test('leaves to whoever asks what the others have, though somebody else waits on', async () => {
+    const isAsked = new Promise<void>((resolve) => void world.sandbox.onCall(() => resolve()));
+    const first = page(50);
+    await isAsked;
+    for (const { data, errors } of await Promise.all([first, page(50)])) {
+      expect(data.trainingJobs?.nodes).toHaveLength(50);
+      expect(errors).toMatchObject(failed);
+    }
+  });
+
+  test('leaves what the others had given of a page that takes more calls than there was time for', async () => {
+    const { data, errors } = await page(250);
+    expect(errors).toMatchObject(failed);
+    const { nodes, pageInfo } = data.trainingJobs;
+    expect(nodes.length).toBeGreaterThanOrEqual(100);
+    heal();
+    const ids = [...nodes.map(({ id }: { id: string }) => id), ...(await readOn(100, pageInfo.endCursor))];
+    expect(ids.toSorted()).toEqual(truth().toSorted());
+  });
 });
 
 test('a whole page goes on as a whole, though others read what a scope had left behind by itself', async () => {

@@ -31,6 +31,7 @@ beforeEach(async () => {
       bodyTimeoutMs: 10_000,
       requestTimeoutMs: 10_000,
       maxBatch: 1,
+      maxListItems: 1_000,
       status: () => ({}),
       onError: () => undefined,
     },

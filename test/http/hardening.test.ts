@@ -206,6 +206,29 @@ describe('what is taken', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test.each(['text/html', 'multipart/mixed', 'application/jsonp, text/json'])(
+    'an Accept of %s, which no answer has, is refused before any call',
+    async (accept) => {
+      world.callsMade();
+      const response = await post({ accept }, JSON.stringify({ query: '{ trainingJobs(first: 1) { nodes { id } } }' }));
+      expect([response.status, await messageOf(response)]).toEqual([
+        406,
+        `Answers are application/json or application/graphql-response+json, and the Accept header has neither: "${accept}"`,
+      ]);
+      expect(world.callsMade()).toEqual({});
+    },
+  );
+
+  test.each([
+    '*/*',
+    'application/*',
+    'APPLICATION/JSON',
+    'text/html, application/graphql-response+json;q=0.5',
+    'multipart/mixed;deferSpec=20220824,application/json',
+  ])('an Accept of %s is one', async (accept) => {
+    expect((await post({ accept })).status).toBe(200);
+  });
+
   test('405 says what is taken', async () => {
     const response = await post({}, '', 'DELETE');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);

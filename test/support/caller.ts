@@ -4,7 +4,7 @@ import type { Caller } from '../../src/upstream/call.js';
 /** Who waits for as long as it takes, and may make any call. */
 export function patientCaller(): Caller {
   return {
-    owner: '',
+    askers: [{ owner: '', request: {} }],
     bill: new Bill(100),
     priority: 'interactive',
     since: 0,

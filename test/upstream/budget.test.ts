@@ -2,7 +2,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Budget, type Priority } from '../../src/upstream/budget.js';
+import { Budget } from '../../src/upstream/budget.js';
+import type { UpstreamError } from '../../src/upstream/errors.js';
+import type { Asker, Priority } from '../../src/upstream/fair-order.js';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -12,6 +14,8 @@ afterEach(() => {
 });
 
 const never = new AbortController().signal;
+/** The one that a call is of, where nothing else is said. */
+const request = {};
 
 /** Takes calls, and notes in which millisecond each went out; they are answered at once, or when they are ended by hand. */
 function taker(budget: Budget, { isAnswered = true } = {}) {
@@ -19,10 +23,16 @@ function taker(budget: Budget, { isAnswered = true } = {}) {
   const failed: { name: string; code: string; retryAfterMs: number | undefined }[] = [];
   const take = (
     name: string,
-    options: { withinMs?: number; priority?: Priority; signal?: AbortSignal; owner?: string } = {},
+    options: { withinMs?: number; priority?: Priority; signal?: AbortSignal; owner?: string; askers?: Asker[] } = {},
   ): void => {
-    const { withinMs = 60_000, priority = 'interactive', signal = never, owner = 'one' } = options;
-    budget.take({ signal, priority, owner, deadline: performance.now() + withinMs }).then(
+    const {
+      withinMs = 60_000,
+      priority = 'interactive',
+      signal = never,
+      owner = 'one',
+      askers = [{ owner, request }],
+    } = options;
+    budget.take({ signal, priority, askers, deadline: performance.now() + withinMs }).then(
       (call) => {
         const end = (): void => budget.end(call);
         sent.push({ at: performance.now(), name, end });
@@ -60,6 +70,42 @@ describe('a budget', () => {
     expect(order).toHaveLength(15);
   });
 
+  test('lets the requests of one caller take turns too', async () => {
+    const { take, sent } = taker(new Budget('Search', 2));
+    const dear = [{ owner: 'one', request: {} }];
+    for (let i = 0; i < 12; i += 1) take(`dear ${i}`, { askers: dear });
+    await vi.advanceTimersByTimeAsync(10);
+    for (const name of ['cheap 0', 'cheap 1']) take(name, { askers: [{ owner: 'one', request: {} }] });
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sent.slice(2, 6).map(({ name }) => name)).toEqual(['dear 2', 'cheap 0', 'cheap 1', 'dear 3']);
+    expect(sent).toHaveLength(14);
+  });
+
+  test('goes by whoever of those who wait for a call has their turn first, also where they come later', async () => {
+    const { take, sent, failed } = taker(new Budget('Search', 2));
+    const much = { owner: 'much', request: {} };
+    const last = [much];
+    for (let i = 0; i < 11; i += 1) take(`much ${i}`, { askers: [much] });
+    take('last', { askers: last });
+    last.push({ owner: 'little', request: {} });
+    await vi.advanceTimersByTimeAsync(1_010);
+    expect(sent.map(({ name }) => name)).toEqual(['much 0', 'much 1', 'much 2', 'last']);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sent).toHaveLength(12);
+    expect(failed).toEqual([]);
+  });
+
+  test('lets nobody wait for calls of theirs that have left', async () => {
+    const { take, sent } = taker(new Budget('Search', 1));
+    const gone = new AbortController();
+    for (let i = 0; i < 6; i += 1) take(`gone ${i}`, { owner: 'a', signal: gone.signal });
+    for (let i = 0; i < 6; i += 1) take(`other ${i}`, { owner: 'b' });
+    gone.abort();
+    take('next', { owner: 'a' });
+    await vi.advanceTimersByTimeAsync(3_100);
+    expect(sent.map(({ name }) => name)).toEqual(['gone 0', 'other 0', 'next', 'other 1']);
+  });
+
   test('that is full refuses who fills it, and has room for another', async () => {
     const { take, sent, failed } = taker(new Budget('Search', 1));
     for (let i = 0; i < 1_100; i += 1) take(`much ${i}`, { owner: 'much', withinMs: 10_000_000 });
@@ -92,6 +138,21 @@ describe('a budget', () => {
     expect(failed[0]?.retryAfterMs).toBeGreaterThan(1_500);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(sent).toHaveLength(4);
+  });
+
+  test('counts when to come back from when that is said: the rest of the answer may take its time', async () => {
+    const budget = new Budget('Search', 1);
+    const { take } = taker(budget);
+    for (let i = 0; i < 3; i += 1) take(`call ${i}`);
+    const askers = [{ owner: 'one', request }];
+    const late = { signal: never, priority: 'interactive', askers, deadline: performance.now() + 2_500 } as const;
+    const error = await budget.take(late).catch((thrown: unknown) => thrown as UpstreamError);
+    const said = (): unknown => 'details' in error && error.details.retryAfterMs;
+    expect(said()).toBe(3_030);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(said()).toBe(1_030);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(said()).toBe(1);
   });
 
   test('serves who waits for an answer before what refreshes the cache', async () => {

@@ -3,10 +3,18 @@ import { Bill } from '../../src/upstream/bill.js';
 import { Budgets } from '../../src/upstream/budgets.js';
 import { type Caller, CallPolicy } from '../../src/upstream/call.js';
 import { UpstreamError } from '../../src/upstream/errors.js';
+import { steadyNow } from '../../src/upstream/clock.js';
 
 function caller(): Caller {
   const { signal } = new AbortController();
-  return { bill: new Bill(), priority: 'interactive', owner: 'me', deadline: Infinity, since: Date.now(), signal };
+  return {
+    bill: new Bill(),
+    priority: 'interactive',
+    askers: [{ owner: 'me', request: {} }],
+    deadline: Infinity,
+    since: steadyNow(),
+    signal,
+  };
 }
 
 function unavailable(): never {

@@ -3,6 +3,7 @@ import { Bill } from '../../src/upstream/bill.js';
 import type { Caller } from '../../src/upstream/call.js';
 import { CallLimitError } from '../../src/upstream/errors.js';
 import { Flights } from '../../src/upstream/flights.js';
+import { steadyNow } from '../../src/upstream/clock.js';
 
 function caller(): Caller & { leave(): void } {
   const gone = new AbortController();
@@ -10,11 +11,20 @@ function caller(): Caller & { leave(): void } {
   return {
     bill: new Bill(),
     priority: 'interactive',
-    owner: 'me',
+    askers: [{ owner: 'me', request: {} }],
     deadline: Infinity,
-    since: Date.now(),
+    since: steadyNow(),
     signal,
     leave: () => gone.abort(),
+  };
+}
+
+/** One whose time is over when that is said. */
+function lateCaller(since: number): { readonly caller: Caller; end(): void } {
+  const time = new AbortController();
+  return {
+    caller: { ...caller(), since, signal: time.signal },
+    end: () => time.abort(new DOMException('late', 'TimeoutError')),
   };
 }
 
@@ -42,6 +52,37 @@ test('the same call asked for by ten is made once, and on the bill of the first'
   expect(made).toHaveLength(1);
   expect(made[0]?.bill).toBe(callers[0]?.bill);
   expect(callers.map(({ bill }) => bill.toJSON().cacheHits)).toEqual([0, ...Array(9).fill(1)]);
+});
+
+test('it is asked for by all who wait for it, at whatever remove', async () => {
+  const [inner, outer] = [new Flights(), new Flights()];
+  const { start, made, land } = call();
+  const callers = Array.from({ length: 3 }, caller);
+  const list = async (shared: Caller): Promise<string> => await inner.join('Search', 'key', shared, start);
+  const waits = callers.slice(0, 2).map(async (one) => await outer.join('The list', 'key', one, list));
+  waits.push(inner.join('Search', 'key', callers[2] as Caller, start));
+  expect(made.map(({ askers }) => askers)).toEqual([callers.flatMap(({ askers }) => askers)]);
+  land('answer');
+  await Promise.all(waits);
+  expect(made[0]?.askers).toEqual([]);
+});
+
+test('one that is older than a whole request is not waited for by the next: they ask anew', async () => {
+  const flights = new Flights();
+  const { start, made, land } = call();
+  // The first began with the call, which may have gone out late in their time; the others began after it.
+  const [first, second, third] = [lateCaller(0), lateCaller(Infinity), lateCaller(Infinity)];
+  const waits = [first, second, third].map(async (one) => await flights.join('Search', 'key', one.caller, start));
+  first.end();
+  await expect(waits[0]).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  expect(made[0]?.signal.aborted).toBe(false);
+  second.end();
+  await expect(waits[1]).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  expect(made[0]?.signal.aborted).toBe(true);
+  await expect.poll(() => made).toHaveLength(2);
+  land('answer');
+  expect(await waits[2]).toBe('answer');
+  expect(made[1]?.bill).toBe(third.caller.bill);
 });
 
 test('it outlasts whoever leaves, the first too, and ends with the last', async () => {
@@ -122,9 +163,9 @@ test('that the first may make no more calls is no answer to the others: one of t
 test('who wants to know what is now joins no call that went out before', async () => {
   const flights = new Flights();
   const { start, made } = call();
-  const early = flights.join('Describe', 'key', { ...caller(), since: Date.now() }, start);
+  const early = flights.join('Describe', 'key', { ...caller(), since: steadyNow() }, start);
   early.catch(() => undefined);
-  const later = { ...caller(), since: Date.now() + 5, anew: true };
+  const later = { ...caller(), since: steadyNow() + 5, anew: true };
   void flights.join('Describe', 'key', later, start).catch(() => undefined);
   expect(made).toHaveLength(2);
   void flights.join('Describe', 'key', caller(), start).catch(() => undefined);

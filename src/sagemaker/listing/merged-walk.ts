@@ -84,6 +84,14 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
     });
   }
 
+  leftBy(error: Error): MergedWalk<T> | null {
+    const parts = this.parts.map((part) => (isAwaited(part) ? { ...part, error } : { ...part }));
+    if (parts.every((part) => part.error)) return null;
+    const walk = new MergedWalk(parts, this.order, this.start, { rows: this.rows, origins: this.origins });
+    walk.merge();
+    return walk;
+  }
+
   get filtersHere(): boolean {
     return this.parts.some(({ walk }) => walk.filtersHere);
   }
@@ -103,6 +111,10 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
     for (const read of reads) if (read.status === 'rejected') throw read.reason;
     const { failures } = this;
     if (failures.length > 0 && failures.length === this.parts.length) throw together(failures);
+    this.merge();
+  }
+
+  private merge(): void {
     while (!this.done) {
       const live = this.parts.filter(({ error, walk, taken }) => !error && (taken < walk.rows.length || !walk.done));
       // Beyond the bound of one scope nothing is known to be next.
@@ -125,10 +137,12 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
 
   private async read(part: Part<T>, caller: Caller): Promise<void> {
     const { walk } = part;
-    if (part.error || walk.done || part.taken < walk.rows.length) return;
+    if (!isAwaited(part)) return;
     try {
       await part.pulls.join('The list', 'pull', caller, async (shared) => await walk.pull(shared));
     } catch (error) {
+      // Who can wait no longer is told so; to the others the scope has not failed.
+      if (caller.signal.aborted) throw error;
       // What is learnt of this scope opens its list anew, where nothing of it has been merged: what others gave is good.
       const isNew = part.taken === 0 && part.steps < MAX_STEPS;
       if (isNew && error instanceof StepDown && !(error instanceof Astray)) {
@@ -207,6 +221,11 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
     const compared = compareKeys(this.order, start.place, place);
     return compared < 0 || (compared === 0 && start.place.passed.every((hash) => place.passed.includes(hash)));
   }
+}
+
+/** Whether nothing can be merged before more of it is read. */
+function isAwaited<T extends Dated>({ error, walk, taken }: Part<T>): boolean {
+  return !error && !walk.done && taken >= walk.rows.length;
 }
 
 /** Whether all has been merged of a list that ends before its end, and leads nowhere. */

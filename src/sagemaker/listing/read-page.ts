@@ -2,6 +2,7 @@ import type { Caller } from '../../upstream/call.js';
 import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
+import { isOutOfTime } from '../../upstream/until.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
@@ -11,6 +12,7 @@ import type { Position } from './position.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import { refreshAhead } from './refresh-ahead.js';
 import { type FoundWindow, Window } from './windows.js';
+import { steadyNow } from '../../upstream/clock.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;
@@ -92,7 +94,7 @@ async function attempt<T extends Identified>(
   if (found) {
     const { window, index } = found;
     if (covers(window.walk, index, first)) {
-      const isStale = Date.now() - (after === null ? window.openedAt : window.keptFrom(index)) > goodMs;
+      const isStale = steadyNow() - (after === null ? window.openedAt : window.keptFrom(index)) > goodMs;
       const page = servePage(list, { window, index, input, isStale }, kept, caller);
       if (after === null && freshness === 'AUTO') refreshAhead(list, window, first, kept);
       return page;
@@ -147,7 +149,7 @@ function servePage<T extends Identified>(
   let next = index + 1;
   for (; next < walk.rows.length && taken.length < input.first; next += 1)
     if (walk.rows[next]?.matched) taken.push(next);
-  caller.bill.countHit(Date.now() - window.openedAt, isStale);
+  caller.bill.countHit(steadyNow() - window.openedAt, isStale);
   caller.bill.noteGoodUntil(goodUntil(window, input, kept));
   const page = pageOf(
     list,
@@ -174,6 +176,13 @@ async function fill<T extends Identified>(
   let read: Taken;
   try {
     read = await takeRows(window, passed, input, caller);
+  } catch (error) {
+    const left = isOutOfTime(caller.signal) && error instanceof Error ? window.leftBy(error) : null;
+    if (!left) throw error;
+    const rows = await takeRows(left, passed, input, caller);
+    // Others may wait on, and who comes next asks again.
+    if (freshness !== 'STRONG' && windowMs > 0) windows.keep(list, window, passed);
+    return pageOf(list, { window: left, ...rows, first, after, isStale: false }, caller);
   } finally {
     letGo();
   }
@@ -223,8 +232,10 @@ async function takeRows<T extends Identified>(
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
       await meanwhile(window.pull(caller, first - taken.length > PAGE_SIZE), prepareTaken);
     } catch (error) {
-      // The calls that a request may make are spent: what has come stays, and the cursor leads on.
-      if (!(error instanceof CallLimitError) || taken.length === 0) throw error;
+      // The calls that a request may make are spent, or its time, for a scope that has not answered: what has come stays,
+      // and the cursor leads on.
+      const isLate = isOutOfTime(caller.signal) && walk.failures.length > 0;
+      if (!(error instanceof CallLimitError || isLate) || taken.length === 0) throw error;
       isOut = true;
     }
     if (walk.filtersHere || walk.rows.length === before) calls += 1;

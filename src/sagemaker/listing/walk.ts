@@ -28,6 +28,8 @@ export interface Walk<T extends Identified> {
   readonly failures: readonly Failure[];
   /** Where one did, the same as it was before, so that it is asked again and the others are not. */
   readonly unfailed?: Walk<T> | null;
+  /** The same to one who can wait no longer: the scopes that are being read have failed. */
+  leftBy?(error: Error): Walk<T> | null;
   /** How many rows it holds besides those that are in its order yet. */
   readonly unmerged?: number;
   /**

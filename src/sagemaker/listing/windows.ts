@@ -7,6 +7,7 @@ import type { Total } from './feed.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
+import { steadyNow } from '../../upstream/clock.js';
 
 /** A window with more rows than this is let go: the next page opens another at its place. */
 const MAX_ROWS = 5_000;
@@ -71,7 +72,7 @@ export class Window<T extends Identified> {
   constructor(
     list: Opens<T>,
     private readonly from: Position | null,
-    readonly openedAt = Date.now(),
+    readonly openedAt = steadyNow(),
   ) {
     this.heldRows = asRows(JSON.stringify(from).length) + asRows(list.length);
     this.shelved = { id: list.id, length: list.length, shelf: list.shelf };
@@ -92,9 +93,17 @@ export class Window<T extends Identified> {
     return this.revived ?? this;
   }
 
+  /** As it is to one who can wait no longer; null where nothing of it is there. */
+  leftBy(error: Error): Window<T> | null {
+    return this.over(this.walk.leftBy?.(error) ?? null);
+  }
+
   private revive(): Window<T> | null {
+    return this.over(this.walk.unfailed ?? null);
+  }
+
+  private over(walk: Walk<T> | null): Window<T> | null {
     const { shelved, moment, from, openedAt, givenAt, total, uses, forgotten } = this;
-    const walk = this.walk.unfailed;
     if (!walk) return null;
     const window = new Window({ ...shelved, moment, open: () => walk }, from, openedAt);
     const rows = walk.rows.length;
@@ -130,7 +139,7 @@ export class Window<T extends Identified> {
 
   /** The rows of a page, to the last that it has passed. */
   noteGiven(first: number, last: number): void {
-    const now = Date.now();
+    const now = steadyNow();
     for (let index = first; index <= last; index += 1) this.givenAt[index] = now;
   }
 
@@ -194,7 +203,7 @@ export class Windows<T extends Identified> {
     maxAgeMs: number,
     suits: (found: FoundWindow<T>) => boolean = () => true,
   ): FoundWindow<T> | null {
-    const now = Date.now();
+    const now = steadyNow();
     const all = (this.shelfOf(list).get(list.id) ?? []).map(({ lasting }) => lasting);
     if (position === null) {
       const tops = all.filter(

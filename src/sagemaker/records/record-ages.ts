@@ -2,6 +2,7 @@ import type { Caller } from '../../upstream/call.js';
 import { ageOf, goodUntil, lackingFields, unknownFields } from './freshness.js';
 import type { Dated, Kept, Lacking, Reading } from './kept.js';
 import type { RecordCalls } from './record-calls.js';
+import { steadyNow } from '../../upstream/clock.js';
 
 /** What of the records at hand is good enough for one request and reading; what is served of them goes on the bill. */
 export class RecordAges<T extends Dated> {
@@ -15,7 +16,7 @@ export class RecordAges<T extends Dated> {
   lacking(kept: Kept<T> | null, fields: readonly string[]): Lacking {
     const { calls, reading, caller } = this;
     if (!kept) return unknownFields(calls.fields, fields, { from: new Map() });
-    return lackingFields(calls.fields, fields, kept, reading, calls.ages, { now: Date.now(), since: caller.since });
+    return lackingFields(calls.fields, fields, kept, reading, calls.ages, { now: steadyNow(), since: caller.since });
   }
 
   /** Whether all of these are known, however old. */
@@ -26,11 +27,11 @@ export class RecordAges<T extends Dated> {
   /** Whether it is not too long past its time to serve where nothing newer is to be had. */
   mayServe(kept: Kept<T>, fields: readonly string[]): boolean {
     const { ages, fields: table } = this.calls;
-    return Date.now() - goodUntil(table, fields, kept, ages) <= ages.staleMs;
+    return steadyNow() - goodUntil(table, fields, kept, ages) <= ages.staleMs;
   }
 
   countHit(kept: Kept<T>, fields: readonly string[], isStale: boolean): void {
-    this.caller.bill.countHit(ageOf(this.calls.fields, fields, kept, Date.now()), isStale);
+    this.caller.bill.countHit(ageOf(this.calls.fields, fields, kept, steadyNow()), isStale);
   }
 
   /** Whether SageMaker has said a moment ago that there is no such job. */
@@ -38,7 +39,7 @@ export class RecordAges<T extends Dated> {
     const { store, ages } = this.calls;
     const at = store.missingSince(name);
     if (at === undefined || this.reading.freshness === 'STRONG') return false;
-    const age = Date.now() - at;
+    const age = steadyNow() - at;
     if (age > ages.missingMs) return false;
     this.caller.bill.countHit(age);
     this.caller.bill.noteGoodUntil(at + ages.missingMs);
