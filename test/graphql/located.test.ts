@@ -25,7 +25,7 @@ function schema(): GraphQLSchema {
   return built;
 }
 
-const WHOLE = { wholes: [{ twin: schema, types: new Set(['Job']) }], rows: new RowBytes(0) };
+const WHOLE = { wholes: [new Set(['Job'])], rows: new RowBytes(0) };
 
 test.each([
   ['rows', '{ none { id } }', { line: 1, column: 3 }, (id: number) => ({ message: `none ${id}`, path: ['none', id] })],
