@@ -29,7 +29,7 @@ export interface Served {
   readonly schema: GraphQLSchema;
   /** Builds the same again, to be changed for execution. */
   readonly twin: () => GraphQLSchema;
-  /** Once more, to give whole entities with; null: they are given field by field. */
+  /** Null: entities are given field by field. */
   readonly entities: WrittenEntities | null;
   /** From a type's name in the schema to that of AWS's shape. */
   readonly ownName: (type: string) => string;

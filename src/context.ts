@@ -1,10 +1,10 @@
 import type { PartialErrors } from './graphql/partial-errors.js';
 import type { Readings } from './graphql/readings.js';
 import type { WrittenData } from './graphql/written.js';
+import type { FilterScope } from './sagemaker/filter/filter-input.js';
 import type { JobSource } from './sagemaker/job-source.js';
 import type { Scopes } from './sagemaker/scopes.js';
 import type { Bill } from './upstream/bill.js';
-import type { TypeTable } from './upstream/type-table.js';
 import type { LabelingJobRecord } from './labeling-job/labeling-job.definition.js';
 import type { TrainingJobRecord } from './training-job/training-job.definition.js';
 import type { TuningJobRecord } from './tuning-job/tuning-job.definition.js';
@@ -27,11 +27,10 @@ export interface Sight {
 export interface Context {
   readonly sources: Sources;
   readonly scopes: Scopes;
-  readonly types: TypeTable;
+  /** What filters are turned into conditions with. */
+  readonly filterScope: FilterScope;
   /** How fresh the answers must be, and for whom. */
   readonly readings: Readings;
-  /** The moment that relative times count from, in milliseconds of the epoch. */
-  readonly now: number;
   /** Who asks, for the audit log. */
   readonly caller: string;
   readonly sight: Sight;

@@ -69,10 +69,7 @@ export async function openDoors(
       twin: createSchema,
       entities: {
         // With what they link to; and training jobs that link to nothing below what leads to lists of them.
-        wholes: [ENTITIES.map(({ type }) => type), ['TrainingJob']].map((types) => ({
-          twin: createSchema,
-          types: new Set(types),
-        })),
+        wholes: [new Set(ENTITIES.map(({ type }) => type)), new Set(['TrainingJob'])],
         rows: new RowBytes(config.cacheMaxBytes / BYTES_SHARE),
       },
       ownName: (type) => type,

@@ -33,8 +33,9 @@ import { trainingJobDefinition } from './training-job/training-job.definition.js
 import { tuningJobDefinition } from './tuning-job/tuning-job.definition.js';
 import { Bill } from './upstream/bill.js';
 import type { Caller } from './upstream/call.js';
-import type { Priority } from './upstream/turns.js';
+import type { Priority } from './upstream/fair-order.js';
 import { connectAccess, viewerOf } from './viewers.js';
+import { steadyNow } from './upstream/clock.js';
 
 export interface Gateway {
   readonly url: string;
@@ -82,7 +83,7 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
     askers: [{ owner, request: bill }],
     bill,
     priority,
-    since: Date.now(),
+    since: steadyNow(),
     signal: AbortSignal.any([signal, ended.signal, AbortSignal.timeout(config.requestTimeoutMs)]),
     deadline: performance.now() + config.requestTimeoutMs,
   });
@@ -110,11 +111,10 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
         labelingJobs: new JobSource(labelingJobs, caller, viewer),
       },
       scopes: identity.needsUser ? scopes.closed() : scopes.only((scope) => viewer.mayUse(scope)),
-      types: members,
+      filterScope: { now: Date.now(), types: members, argument: 'filter' },
       readings: new Readings(viewer.key),
       caller: identity.name,
       sight: viewer,
-      now: Date.now(),
       bill,
       partial: new PartialErrors(),
       written: new WrittenData(),

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import type { Config } from './config/config.js';
 import { asksForHelp, readOptions, UsageError } from './command-line.js';
+import type { Gateway } from './gateway.js';
 import { HELP, OVERVIEW } from './help.js';
 import { keepMemorySmall } from './memory-settings.js';
 import type { Log } from './telemetry/log.js';
@@ -22,16 +24,16 @@ function checkNode(): void {
  * Ctrl-C ends what runs, within a second whatever it does. SIGTERM is how a new version takes the place of this one: whoever is
  * being answered has their answer first. Whichever comes second ends it.
  */
-function endOnSignal(drain: () => Promise<void>, close: () => Promise<void>): void {
+function endOnSignal(gateway: Gateway): void {
   const end = (): void => {
     setTimeout(() => process.exit(0), 900).unref();
-    close().then(
+    gateway.close().then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
   process.once('SIGINT', end);
-  process.once('SIGTERM', () => void drain().then(end, end));
+  process.once('SIGTERM', () => void gateway.drain().then(end, end));
 }
 
 /** npm and npx pass SIGTERM to their shell alone, which dies of it: what it had started would go on for ever. */
@@ -46,8 +48,13 @@ function endWithNpm(): void {
   look.unref();
 }
 
+interface Settings {
+  readonly config: Config;
+  readonly log: Log;
+}
+
 /** Before the rest is loaded, which takes ten times as long: a mistake is told at once. */
-async function readSettings(): Promise<{ config: Config; log: Log }> {
+async function readSettings(): Promise<Settings> {
   const [{ readConfig }, { misspeltSettings }, { createLog }] = await Promise.all([
     import('./config/config.js'),
     import('./config/misspelt-settings.js'),
@@ -79,51 +86,32 @@ function goOnUnheard(log: Log): void {
   process.on('unhandledRejection', (reason) => log.internalError(reason));
 }
 
-async function serve(): Promise<void> {
-  keepMemorySmall(process.env);
-  const { config, log } = await readSettings();
+/** Serves until a signal ends it, and says where. */
+async function runGateway({ config, log }: Settings, aws?: SageMakerClientConfig): Promise<string> {
   const { startGateway } = await import('./gateway.js');
-  const gateway = await startGateway(config, log);
-  endOnSignal(
-    () => gateway.drain(),
-    () => gateway.close(),
-  );
+  const gateway = await startGateway(config, log, aws);
+  endOnSignal(gateway);
   goOnUnread();
   goOnUnheard(log);
   console.log(`GraphiQL: ${gateway.url}/graphiql`);
-  console.log(`GraphQL:  ${gateway.url}/graphql`);
+  return gateway.url;
+}
+
+async function serve(): Promise<void> {
+  keepMemorySmall(process.env);
+  const url = await runGateway(await readSettings());
+  console.log(`GraphQL:  ${url}/graphql`);
 }
 
 async function start(): Promise<void> {
   keepMemorySmall(process.env);
-  const { config, log } = await readSettings();
-  const [{ startGateway }, { startSandbox }] = await Promise.all([
-    import('./gateway.js'),
-    import('./sandbox/sandbox.js'),
-  ]);
-  const sandbox = await startSandbox();
-  const aws = {
-    endpoint: sandbox.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
-  };
-  const gateway = await startGateway(config, log, aws).catch(async (error: unknown) => {
-    await sandbox.close();
-    throw error;
-  });
-  endOnSignal(
-    () => gateway.drain(),
-    async () => {
-      await gateway.close();
-      await sandbox.close();
-    },
-  );
-  goOnUnread();
-  goOnUnheard(log);
-  console.log(`GraphiQL: ${gateway.url}/graphiql`);
-  console.log(
-    `Training jobs: ${sandbox.account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${sandbox.url})`,
-  );
+  const settings = await readSettings();
+  const { startSandbox } = await import('./sandbox/sandbox.js');
+  // It ends with the process.
+  const { url, account } = await startSandbox();
+  const credentials = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
+  await runGateway(settings, { endpoint: url, region: 'us-east-1', credentials });
+  console.log(`Training jobs: ${account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${url})`);
   console.log('For your own account: AWS_PROFILE=<profile> AWS_REGION=<region> npx sagemaker-graphql serve');
 }
 

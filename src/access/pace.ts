@@ -27,9 +27,9 @@ export class Pace {
 
   async admit(caller: string): Promise<void> {
     await this.limiter?.consume(caller).catch((refusal: unknown) => {
-      if (refusal instanceof RateLimiterRes)
-        throw new TooManyRequestsError(caller, this.perSecond, refusal.msBeforeNext);
-      throw refusal;
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      // By a clock that was set back it would be hours.
+      throw new TooManyRequestsError(caller, this.perSecond, Math.min(refusal.msBeforeNext, SECONDS * 1_000));
     });
   }
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import { meanings } from './meanings.js';
 import { namedValues } from './named-values.js';
-import { readings } from './readings.js';
 import { optionValues } from './tool-options.js';
 
 /**
@@ -190,7 +190,7 @@ function hasOptionSecret(text: string): boolean {
 
 function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
   if (NUMBER.test(text)) return false;
-  return readings(text).some(
+  return meanings(text).some(
     (one) => shapes.some((pattern) => pattern.test(one)) || hasNamedSecret(one) || hasOptionSecret(one),
   );
 }

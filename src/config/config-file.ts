@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
 import { ConfigError } from './config-error.js';
 
 /** A file that a setting names: where it cannot be read, and what is wrong in it, is said with both. */
@@ -54,7 +55,7 @@ function holdsItself(content: unknown): boolean {
 }
 
 /** `scopes[1].regions[0]`. */
-export function place(path: readonly PropertyKey[]): string {
+function place(path: readonly PropertyKey[]): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
 }
 
@@ -62,7 +63,7 @@ export function place(path: readonly PropertyKey[]): string {
 const MOST_SHOWN = 200;
 
 /** What stands there instead, for a message. */
-export function found(
+function found(
   content: unknown,
   path: readonly PropertyKey[],
   /** What of it may be told, as `JSON.stringify` asks. */
@@ -75,4 +76,25 @@ export function found(
   if (value === undefined) return 'and is not there';
   const text = JSON.stringify(value, told);
   return text.length <= MOST_SHOWN ? `not ${text}` : `not ${text.slice(0, MOST_SHOWN)} ... (${text.length} characters)`;
+}
+
+/** The word that something stands under in a file. */
+function wordOver(path: readonly PropertyKey[]): string {
+  return path.findLast((key) => typeof key === 'string') ?? 'file';
+}
+
+/** What is not of the shape that it should be, in words: those of the shape, where they say what it takes. */
+export function mistakeOf(
+  { path, ...issue }: z.core.$ZodIssue,
+  content: unknown,
+  /** What may stand in each object, by the word that it stands under. */
+  keys: Readonly<Record<string, readonly string[]>>,
+  under = wordOver(path),
+  told?: Parameters<typeof found>[2],
+): string {
+  const where = place(path) || 'the file';
+  const own = keys[under]?.join(', ');
+  if (issue.code === 'unrecognized_keys') return `${where}: there is no ${issue.keys.join(', ')}; it takes ${own}`;
+  const takes = own === undefined ? 'takes something else' : `takes { ${own} }`;
+  return `${where}: ${issue.message.startsWith('takes ') ? issue.message : takes}, ${found(content, path, told)}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Issuer, Policy, StaticToken } from '../access/policy.js';
 import { type Rights, together } from '../access/rights.js';
 import { SENSITIVE_CLASSES } from '../access/sensitivity.js';
-import { type ConfigFile, found, place } from './config-file.js';
+import { type ConfigFile, mistakeOf } from './config-file.js';
 import { contradictions, type Surroundings } from './policy-contradictions.js';
 import type { TypeTable } from '../upstream/type-table.js';
 
@@ -97,17 +97,6 @@ function told(path: readonly PropertyKey[]): ((key: string, value: unknown) => u
   return (key, value) => (['string', 'number'].includes(typeof value) && !NAMES.has(key) ? '...' : value);
 }
 
-function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
-  const { path } = issue;
-  const where = place(path) || 'the file';
-  // Rights stand under names of their own.
-  const under = path[0] === 'rights' ? 'rights' : (path.findLast((key) => typeof key === 'string') ?? 'file');
-  const keys = KEYS[under]?.join(', ');
-  if (issue.code === 'unrecognized_keys') return `${where}: there is no ${issue.keys.join(', ')}; it takes ${keys}`;
-  const takes = keys === undefined ? 'takes something else' : `takes { ${keys} }`;
-  return `${where}: ${issue.message.startsWith('takes ') ? issue.message : takes}, ${found(content, path, told(path))}`;
-}
-
 function policyOf({ rights: all, tokens, issuers, classes: given, subgraph: routers }: File): Policy {
   const classes = given ?? SENSITIVE_CLASSES;
   const byName = new Map<string, Rights>(
@@ -143,7 +132,11 @@ export function parsePolicyFile(
 ): Policy {
   const content = from.parse(text);
   const parsed = file.safeParse(content);
-  const ofShape = parsed.error?.issues.map((issue) => wordsOf(issue, content)) ?? [];
+  const ofShape = (parsed.error?.issues ?? []).map((issue) => {
+    // Rights stand under names of their own.
+    const under = issue.path[0] === 'rights' ? 'rights' : undefined;
+    return mistakeOf(issue, content, KEYS, under, told(issue.path));
+  });
   // Where the file as a whole is no policy there is nothing else to say of it.
   const isPolicy = typeof content === 'object' && content !== null;
   const wrong = [...ofShape, ...(isPolicy ? contradictions(content, table, { knowsAccounts, faultOfKeys }) : [])];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ConfigFile, found, place } from './config-file.js';
+import { type ConfigFile, mistakeOf } from './config-file.js';
 
 /** One account and region to serve, as the scopes file says it. */
 export interface ScopeConfig {
@@ -15,81 +15,48 @@ export interface ScopeConfig {
 
 export const REGION = /^[a-z]{2,}(-[a-z]+)+-\d$/;
 
-const rate = z.number().min(0.01).max(10_000).optional();
+const matching = (pattern: RegExp, takes: string): z.ZodString =>
+  z.string(`takes ${takes}`).regex(pattern, `takes ${takes}`);
+const listOf = <T extends z.ZodType>(item: T, takes: string): z.ZodArray<T> => z.array(item, takes).min(1, takes);
 
-/** What each value takes, said where it is something else. */
-const TAKES: Record<string, string> = {
-  scopes: 'a list of at least one account',
-  accountId: 'the twelve digits of an account, in quotes ("012345678901")',
-  regions: 'a list of at least one region',
-  region: 'a region such as eu-west-1',
-  roleArn: 'the ARN of a role (arn:aws:iam::123456789012:role/name)',
-  externalId: '2 to 1,224 characters, beside a roleArn',
-  alias: '1 to 64 of a-z, 0-9 and -',
-  budget: 'calls a second for list, search, describe, listTags',
-  rate: 'calls a second from 0.01 to 10,000',
-  visibilityConditions: 'at most five of { key, value }',
-  key: 'a tag, as Tags.team, by which alone visibility goes',
-  value: 'the value of a visibility condition, 1 to 256 characters',
-};
+const RATE = 'takes calls a second from 0.01 to 10,000';
+const rate = z.number(RATE).min(0.01, RATE).max(10_000, RATE).optional();
+
+const rates = z.strictObject(
+  { list: rate, search: rate, describe: rate, listTags: rate },
+  'takes calls a second for list, search, describe, listTags',
+);
+
+const condition = z.strictObject({
+  key: matching(/^Tags\..[\s\S]{0,249}$/, 'a tag, as Tags.team, by which alone visibility goes'),
+  value: matching(/^.{1,256}$/s, 'the value of a visibility condition, 1 to 256 characters'),
+});
+const CONDITIONS = 'takes at most five of { key, value }';
 
 const account = z.strictObject({
-  accountId: z.string().regex(/^\d{12}$/),
-  regions: z.array(z.string().regex(REGION)).min(1),
-  roleArn: z
-    .string()
-    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/)
-    .optional(),
-  externalId: z
-    .string()
-    .regex(/^[\w+=,.@:/-]{2,1224}$/)
-    .optional(),
-  alias: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/)
-    .optional(),
-  budget: z.strictObject({ list: rate, search: rate, describe: rate, listTags: rate }).optional(),
-  visibilityConditions: z
-    .array(
-      z.strictObject({
-        key: z
-          .string()
-          .regex(/^Tags\../)
-          .max(255),
-        value: z.string().min(1).max(256),
-      }),
-    )
-    .max(5)
-    .optional(),
+  accountId: matching(/^\d{12}$/, 'the twelve digits of an account, in quotes ("012345678901")'),
+  regions: listOf(matching(REGION, 'a region such as eu-west-1'), 'takes a list of at least one region'),
+  roleArn: matching(
+    /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/,
+    'the ARN of a role (arn:aws:iam::123456789012:role/name)',
+  ).optional(),
+  externalId: matching(/^[\w+=,.@:/-]{2,1224}$/, '2 to 1,224 characters, beside a roleArn').optional(),
+  alias: matching(/^[a-z0-9-]{1,64}$/, '1 to 64 of a-z, 0-9 and -').optional(),
+  budget: rates.optional(),
+  visibilityConditions: z.array(condition, CONDITIONS).max(5, CONDITIONS).optional(),
 });
 
-const file = z.strictObject({ scopes: z.array(account).min(1) });
+const file = z.strictObject({ scopes: listOf(account, 'takes a list of at least one account') });
 
 type Account = z.infer<typeof account>;
 
-const KEYS: Record<string, readonly string[]> = {
+/** What may stand in each object, by the word that it stands under. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
   file: Object.keys(file.shape),
   scopes: Object.keys(account.shape),
-  budget: ['list', 'search', 'describe', 'listTags'],
-  visibilityConditions: ['key', 'value'],
+  budget: Object.keys(rates.shape),
+  visibilityConditions: Object.keys(condition.shape),
 };
-
-function takes(path: readonly PropertyKey[]): string {
-  const name = path.findLast((key) => typeof key === 'string') ?? 'file';
-  if (path.includes('budget') && name !== 'budget') return TAKES['rate'] ?? '';
-  if (name === 'regions' && typeof path.at(-1) === 'number') return TAKES['region'] ?? '';
-  return path.at(-1) === name ? (TAKES[name] ?? '') : `{ ${KEYS[name]?.join(', ')} }`;
-}
-
-function wordsOf(issue: z.core.$ZodIssue, content: unknown): string {
-  const { path } = issue;
-  if (issue.code === 'unrecognized_keys') {
-    const parent = path.findLast((key) => typeof key === 'string') ?? 'file';
-    const where = path.length > 0 ? `${place(path)}: ` : '';
-    return `${where}there is no ${issue.keys.join(', ')}; it takes ${KEYS[parent]?.join(', ')}`;
-  }
-  return `${place(path) || 'the file'}: takes ${takes(path)}, ${found(content, path)}`;
-}
 
 /** What one value says of another. */
 function contradictions(accounts: readonly Account[]): readonly string[] {
@@ -118,7 +85,7 @@ function contradictions(accounts: readonly Account[]): readonly string[] {
 export function parseScopesFile(text: string, from: ConfigFile): readonly ScopeConfig[] {
   const content = from.parse(text);
   const parsed = file.safeParse(content);
-  if (!parsed.success) throw from.mistakes(parsed.error.issues.map((issue) => wordsOf(issue, content)));
+  if (!parsed.success) throw from.mistakes(parsed.error.issues.map((issue) => mistakeOf(issue, content, KEYS)));
   const { scopes } = parsed.data;
   const wrong = contradictions(scopes);
   if (wrong.length > 0) throw from.mistakes(wrong);

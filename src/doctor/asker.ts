@@ -5,6 +5,7 @@ import type { Caller } from '../upstream/call.js';
 import { UpstreamError } from '../upstream/errors.js';
 import { denialOf, kindOf, notAsked, type Outcome, wordsOf } from './outcome.js';
 import { Witness } from './witness.js';
+import { steadyNow } from '../upstream/clock.js';
 
 /** So many calls to one scope, retries included: the doctor is a guest. */
 const MOST_CALLS = 60;
@@ -61,7 +62,7 @@ export class Asker {
       deadline,
       priority: 'background',
       askers: [{ owner: 'doctor', request: this.bill }],
-      since: Date.now(),
+      since: steadyNow(),
     };
   }
 

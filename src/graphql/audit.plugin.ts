@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { beforeSending } from './before-sending.js';
 
 /** What the audit log keeps of one operation: neither variables nor results. */
 export interface AuditLine {
@@ -20,22 +21,15 @@ interface Audited {
 
 /** One line for each operation, those that are refused among them. */
 export function auditPlugin<C extends Audited>(write: (line: AuditLine) => void): ApolloServerPlugin<C> {
-  return {
-    async requestDidStart() {
-      return {
-        async willSendResponse({ contextValue: { caller, bill }, operationName, queryHash, response: { body } }) {
-          const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-          const codes = new Set(errors.map(({ extensions }) => String(extensions?.['code'] ?? 'UNKNOWN')));
-          write({
-            caller,
-            operationName: operationName ?? null,
-            operationHash: queryHash ?? null,
-            scopes: bill.scopes,
-            upstream: bill.toJSON(),
-            outcome: codes.size > 0 ? [...codes].sort().join(',') : 'ok',
-          });
-        },
-      };
-    },
-  };
+  return beforeSending(({ errors = [] }, { contextValue: { caller, bill }, operationName, queryHash }) => {
+    const codes = new Set(errors.map(({ extensions }) => String(extensions?.['code'] ?? 'UNKNOWN')));
+    write({
+      caller,
+      operationName: operationName ?? null,
+      operationHash: queryHash ?? null,
+      scopes: bill.scopes,
+      upstream: bill.toJSON(),
+      outcome: codes.size > 0 ? [...codes].sort().join(',') : 'ok',
+    });
+  });
 }

@@ -1,16 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { beforeSending } from './before-sending.js';
 
 /** Says in `extensions.upstream` of every answer what it cost. */
 export function billPlugin<C extends { readonly bill: { toJSON(): object } }>(): ApolloServerPlugin<C> {
-  return {
-    async requestDidStart() {
-      return {
-        async willSendResponse({ contextValue, response: { body } }) {
-          if (body.kind !== 'single') return;
-          const { singleResult } = body;
-          singleResult.extensions = { ...singleResult.extensions, upstream: contextValue.bill.toJSON() };
-        },
-      };
-    },
-  };
+  return beforeSending((result, { contextValue: { bill } }) => {
+    result.extensions = { ...result.extensions, upstream: bill.toJSON() };
+  });
 }

@@ -4,7 +4,7 @@ import { textWithoutData, withData } from './answer-bytes.js';
 import { EntityProjections } from './entity-projection.js';
 import { canBeGivenWhole } from './given-whole.js';
 import { askingForLinksAhead } from './links-ahead.js';
-import { type Entities, type Failures, projectEntities, projectStructures } from './projected-schema.js';
+import { type Failures, projectEntities, projectStructures } from './projected-schema.js';
 import { RowBytes } from './row-bytes.js';
 import { RowTurns, settlingRows } from './row-turns.js';
 import type { Writing } from './written.js';
@@ -31,8 +31,8 @@ function once<V extends object>(make: () => V): () => V {
 
 /** Entities that are given whole, and what is kept of them. */
 export interface WrittenEntities {
-  /** Those of the first that a document allows are; `twin` builds the schema once more, to give them with. */
-  readonly wholes: readonly (Pick<Entities, 'types'> & { readonly twin: () => GraphQLSchema })[];
+  /** Their types' names: those of the first that a document allows are. */
+  readonly wholes: readonly ReadonlySet<string>[];
   readonly rows: RowBytes;
 }
 
@@ -61,9 +61,9 @@ export function executedWithProjections<C extends Writing>(
   const executable = once(() => turns.over(ready(twin())));
   const described = once(() => turns.over(askingForLinksAhead(settlingRows(twin()))));
   const projections = new EntityProjections(entities?.rows ?? new RowBytes(0), turns);
-  const wholes = (entities?.wholes ?? []).map(({ types, twin: own }) => ({
+  const wholes = (entities?.wholes ?? []).map((types) => ({
     types,
-    schema: once(() => turns.over(projectEntities(schema, { types, twin: ready(own()) }, projections, failures))),
+    schema: once(() => turns.over(projectEntities(schema, { types, twin: ready(twin()) }, projections, failures))),
   }));
   // Now, and not with the first request: graphql-js remembers. The others are made for the first who needs them.
   for (const one of [schema, (wholes[0]?.schema ?? executable)()]) assertValidSchema(one);

@@ -1,6 +1,20 @@
-import { type GraphQLField, type GraphQLObjectType, isObjectType } from 'graphql';
+import {
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isObjectType,
+} from 'graphql';
 
 type Field = GraphQLField<unknown, unknown>;
+
+/** The fields of all object types but those of introspection, which are the same objects in every schema. */
+export function fieldsOf(schema: GraphQLSchema): readonly (readonly [GraphQLObjectType, Field])[] {
+  const types = Object.values(schema.getTypeMap()).filter(isObjectType);
+  return types.flatMap((type) =>
+    isIntrospectionType(type) ? [] : Object.values(type.getFields()).map((field) => [type, field] as const),
+  );
+}
 
 /** Marks a field whose resolver needs nothing but the object and the arguments, and answers at once. */
 export const AT_ONCE = 'readsAtOnce';

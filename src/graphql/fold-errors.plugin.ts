@@ -1,7 +1,7 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
 import { type ErrorDetails, GatewayError, LACKED_CALL } from '../upstream/errors.js';
 import { alikeOf } from './alike-errors.js';
+import { beforeSending } from './before-sending.js';
 
 /** How many places are named of an error that is said once: as many as the longest page has rows. */
 const MAX_PLACES = 1_000;
@@ -91,14 +91,6 @@ function foldErrors(
 }
 
 /** Folds the errors of every answer. */
-export const foldErrorsPlugin: ApolloServerPlugin = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ operation, response: { body } }) {
-        if (body.kind === 'single' && body.singleResult.errors) {
-          body.singleResult.errors = foldErrors(body.singleResult.errors, operation);
-        }
-      },
-    };
-  },
-};
+export const foldErrorsPlugin = beforeSending((result, { operation }) => {
+  if (result.errors) result.errors = foldErrors(result.errors, operation);
+});

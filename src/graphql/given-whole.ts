@@ -1,6 +1,5 @@
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   getNamedType,
   type GraphQLField,
   type GraphQLSchema,
@@ -10,14 +9,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isBare, linkedBy, readOf } from './field-kinds.js';
+import { fragmentsOf } from './fragments.js';
 
 /**
  * Whether something is selected of these types, and nothing of them, wherever in the document, but what can be read at once
  * and links from one to another; of the structures that they hold, nothing that leads on.
  */
 export function canBeGivenWhole(document: DocumentNode, schema: GraphQLSchema, types: ReadonlySet<string>): boolean {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
+  const fragments = fragmentsOf(document);
   const followed = new Set<string>();
   let isSelected = false;
   const isGiven = (field: GraphQLField<unknown, unknown>): boolean =>

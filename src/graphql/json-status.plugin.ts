@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import { beforeSending } from './before-sending.js';
 
 const OF_THE_REQUEST = new Set(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
 
@@ -7,16 +7,9 @@ const OF_THE_REQUEST = new Set(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPH
  * over HTTP has it: to such a client another status says that no GraphQL server answers. `application/graphql-response+json`
  * has the 400.
  */
-export const jsonStatusPlugin: ApolloServerPlugin = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ request, response: { http, body } }) {
-        const accept = request.http?.headers.get('accept') ?? '';
-        if (!accept.includes('application/json') || accept.includes('graphql-response')) return;
-        if (http.status !== 400 || body.kind !== 'single' || body.singleResult.data !== undefined) return;
-        const codes = body.singleResult.errors?.map(({ extensions }) => String(extensions?.['code'])) ?? [];
-        if (codes.length > 0 && codes.every((code) => OF_THE_REQUEST.has(code))) http.status = 200;
-      },
-    };
-  },
-};
+export const jsonStatusPlugin = beforeSending(({ data, errors = [] }, { request, response: { http } }) => {
+  const accept = request.http?.headers.get('accept') ?? '';
+  if (!accept.includes('application/json') || accept.includes('graphql-response')) return;
+  if (http.status !== 400 || data !== undefined || errors.length === 0) return;
+  if (errors.every(({ extensions }) => OF_THE_REQUEST.has(String(extensions?.['code'])))) http.status = 200;
+});

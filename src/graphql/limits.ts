@@ -14,47 +14,16 @@ export interface DocumentLimits {
 /** No name of the schema has a tenth of it; a longer one is compared with all of them. */
 const NAME_LENGTH = 1_000;
 
-interface Limit {
-  /** Null where it is fixed. */
-  readonly setting: string | null;
-  readonly most: number;
-  readonly figure: number;
-  /** What is counted, after "The operation". */
-  readonly says: (figure: string) => string;
-}
+/** What is counted, as it is said after "The operation"; how much of it there is, and may be; the setting, null where it is fixed. */
+type Limit = readonly [says: (figure: string) => string, figure: number, most: number, setting: string | null];
 
-function limitsOn(figures: DocumentFigures, limits: DocumentLimits): Limit[] {
+function limitsOn(figures: DocumentFigures, limits: DocumentLimits): readonly Limit[] {
   return [
-    {
-      setting: 'MAX_DEPTH',
-      most: limits.maxDepth,
-      figure: figures.depth,
-      says: (figure) => `is ${figure} levels deep`,
-    },
-    {
-      setting: 'MAX_ALIASES',
-      most: limits.maxAliases,
-      figure: figures.aliases,
-      says: (figure) => `has ${figure} aliases`,
-    },
-    {
-      setting: 'MAX_DIRECTIVES',
-      most: limits.maxDirectives,
-      figure: figures.directives,
-      says: (figure) => `has ${figure} directives`,
-    },
-    {
-      setting: 'MAX_ROOT_FIELDS',
-      most: limits.maxRootFields,
-      figure: figures.rootFields,
-      says: (figure) => `has ${figure} root fields`,
-    },
-    {
-      setting: null,
-      most: NAME_LENGTH,
-      figure: figures.nameLength,
-      says: (figure) => `has a name of ${figure} characters`,
-    },
+    [(depth) => `is ${depth} levels deep`, figures.depth, limits.maxDepth, 'MAX_DEPTH'],
+    [(count) => `has ${count} aliases`, figures.aliases, limits.maxAliases, 'MAX_ALIASES'],
+    [(count) => `has ${count} directives`, figures.directives, limits.maxDirectives, 'MAX_DIRECTIVES'],
+    [(count) => `has ${count} root fields`, figures.rootFields, limits.maxRootFields, 'MAX_ROOT_FIELDS'],
+    [(length) => `has a name of ${length} characters`, figures.nameLength, NAME_LENGTH, null],
   ];
 }
 
@@ -65,9 +34,9 @@ function show(figure: number): string {
 
 function refusal(document: DocumentNode, limits: DocumentLimits): string | null {
   try {
-    const exceeded = limitsOn(figuresOf(document), limits).find(({ figure, most }) => figure > most);
+    const exceeded = limitsOn(figuresOf(document), limits).find(([, figure, most]) => figure > most);
     if (exceeded) {
-      const { setting, most, figure, says } = exceeded;
+      const [says, figure, most, setting] = exceeded;
       return `The operation ${says(show(figure))}; at most ${most} are taken${setting === null ? '' : ` (${setting})`}`;
     }
   } catch (error) {

@@ -9,12 +9,11 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
-  isIntrospectionType,
   isLeafType,
   isObjectType,
 } from 'graphql';
 import { PREPARE, type Prepared } from './connection.js';
-import { AT_ONCE, isBare } from './field-kinds.js';
+import { AT_ONCE, fieldsOf, isBare } from './field-kinds.js';
 import { located } from './located.js';
 import { byResponseKey } from './projection.js';
 import { fieldsBelow, isOfType } from './selection.js';
@@ -235,15 +234,11 @@ class LinksAhead {
  */
 export function askingForLinksAhead(schema: GraphQLSchema): GraphQLSchema {
   const ahead = new LinksAhead();
-  for (const type of Object.values(schema.getTypeMap())) {
-    // Those of introspection are the same objects in every schema.
-    if (!isObjectType(type) || isIntrospectionType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const { resolve, extensions } = field;
-      const held = getNamedType(field.type);
-      if (isBare(field) && isObjectType(held)) ahead.addMember(field, held);
-      else if (resolve && extensions[AT_ONCE] !== true && !isLeafType(held)) ahead.addLink(field, resolve);
-    }
+  for (const [, field] of fieldsOf(schema)) {
+    const { resolve, extensions } = field;
+    const held = getNamedType(field.type);
+    if (isBare(field) && isObjectType(held)) ahead.addMember(field, held);
+    else if (resolve && extensions[AT_ONCE] !== true && !isLeafType(held)) ahead.addLink(field, resolve);
   }
   return schema;
 }

@@ -7,6 +7,8 @@ function blankAt(nodes: readonly FieldNode[]): GraphQLError {
   const known = blanks.get(nodes);
   if (known) return known;
   const blank = new GraphQLError('', { nodes });
+  // Until it is read its stack holds on to what was called, all of the request, for as long as the document is kept.
+  void blank.stack;
   blanks.set(nodes, blank);
   return blank;
 }

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type GraphQLFormattedError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 import { GatewayError } from '../upstream/errors.js';
+import { beforeSending } from './before-sending.js';
 
 interface Failure {
   /** The account and region, as `123456789012/eu-west-1`. */
@@ -38,15 +39,8 @@ export class PartialErrors {
 
 /** Adds them to the answer. */
 export function partialErrorsPlugin<C extends { readonly partial: PartialErrors }>(): ApolloServerPlugin<C> {
-  return {
-    async requestDidStart() {
-      return {
-        async willSendResponse({ contextValue, response: { body } }) {
-          const { all } = contextValue.partial;
-          if (body.kind !== 'single' || all.length === 0) return;
-          body.singleResult.errors = [...(body.singleResult.errors ?? []), ...all];
-        },
-      };
-    },
-  };
+  return beforeSending((result, { contextValue: { partial } }) => {
+    const { all } = partial;
+    if (all.length > 0) result.errors = [...(result.errors ?? []), ...all];
+  });
 }

@@ -17,7 +17,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { EntityProjections } from './entity-projection.js';
-import { isBare } from './field-kinds.js';
+import { fieldsOf, isBare } from './field-kinds.js';
 import { projection } from './projection.js';
 
 /** To graphql-js what was selected of a structure is one value, taken as it is; to whoever reads the selection, of its type. */
@@ -65,14 +65,11 @@ function projecting(
  */
 export function projectStructures(schema: GraphQLSchema): GraphQLSchema {
   const structures = structuresOf(schema);
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || structures.has(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const structure = getNamedType(field.type);
-      if (!isObjectType(structure) || !structures.has(structure)) continue;
-      field.resolve = projecting(structure, field.resolve);
-      takeWhole(field, structure);
-    }
+  for (const [type, field] of fieldsOf(schema)) {
+    const structure = getNamedType(field.type);
+    if (structures.has(type) || !isObjectType(structure) || !structures.has(structure)) continue;
+    field.resolve = projecting(structure, field.resolve);
+    takeWhole(field, structure);
   }
   return schema;
 }
@@ -118,22 +115,19 @@ export function projectEntities(
   projections: EntityProjections,
   failures: Failures,
 ): GraphQLSchema {
-  for (const type of Object.values(twin.getTypeMap())) {
-    if (!isObjectType(type) || types.has(type.name)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const typeOf = typeOfEach(schema, field, types);
-      if (!typeOf) continue;
-      const { resolve = defaultFieldResolver } = field;
-      const eachAlone = itemsMayBeMissing(field);
-      field.resolve = (source, args, context, info) => {
-        const value = resolve(source, args, context, info);
-        if (value === null || value === undefined || value instanceof Error) return value;
-        const fail = (error: GraphQLError): void => void failures.get(context as object)?.push(error);
-        const project = projections.of(typeOf, { context: context as object, info, fail }, eachAlone);
-        return value instanceof Promise ? value.then(project) : project(value);
-      };
-      takeWhole(field, getNamedType(field.type));
-    }
+  for (const [type, field] of fieldsOf(twin)) {
+    const typeOf = types.has(type.name) ? null : typeOfEach(schema, field, types);
+    if (!typeOf) continue;
+    const { resolve = defaultFieldResolver } = field;
+    const eachAlone = itemsMayBeMissing(field);
+    field.resolve = (source, args, context, info) => {
+      const value = resolve(source, args, context, info);
+      if (value === null || value === undefined || value instanceof Error) return value;
+      const fail = (error: GraphQLError): void => void failures.get(context as object)?.push(error);
+      const project = projections.of(typeOf, { context: context as object, info, fail }, eachAlone);
+      return value instanceof Promise ? value.then(project) : project(value);
+    };
+    takeWhole(field, getNamedType(field.type));
   }
   return twin;
 }

@@ -38,17 +38,17 @@ function leafProjection(type: GraphQLObjectType, name: string): Project | null {
   return isEnumType(leaf) ? ofEach((value) => leaf.serialize(value)) : null;
 }
 
+/** A member of an answer before it is read. Defined, not assigned: an alias may be `__proto__`. */
+export function setBlank(answer: object, key: string, value: string | null): void {
+  Object.defineProperty(answer, key, { value, enumerable: true, writable: true });
+}
+
 function structureProjection(type: GraphQLObjectType, nodes: readonly FieldNode[], info: Info): Project {
   const blank: Record<string, unknown> = {};
   const steps: { key: string; name: string; project: Project | null }[] = [];
   for (const [key, group] of byResponseKey(fieldsBelow(nodes, info))) {
     const name = group[0]?.name.value ?? key;
-    // Defined, not assigned: an alias may be `__proto__`.
-    Object.defineProperty(blank, key, {
-      value: name === '__typename' ? type.name : null,
-      enumerable: true,
-      writable: true,
-    });
+    setBlank(blank, key, name === '__typename' ? type.name : null);
     if (name === '__typename') continue;
     const inner = getNamedType(type.getFields()[name]?.type);
     const project = isObjectType(inner) ? projection(inner, group, info) : leafProjection(type, name);

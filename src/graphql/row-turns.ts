@@ -6,11 +6,10 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
   isCompositeType,
-  isIntrospectionType,
   isListType,
   isNonNullType,
-  isObjectType,
 } from 'graphql';
+import { fieldsOf } from './field-kinds.js';
 import { located } from './located.js';
 
 /** How many rows are completed before others have their turn: of whole jobs some 10 to 30 ms. */
@@ -44,16 +43,13 @@ function settled(rows: unknown, { fieldNodes, path }: GraphQLResolveInfo): unkno
  * in however many turns they are completed.
  */
 export function settlingRows(schema: GraphQLSchema): GraphQLSchema {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || isIntrospectionType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const { resolve } = field;
-      if (!resolve || !isOfRows(field.type)) continue;
-      field.resolve = (source, args, context, info) => {
-        const rows: unknown = resolve(source, args, context, info);
-        return rows instanceof Promise ? rows.then((all) => settled(all, info)) : settled(rows, info);
-      };
-    }
+  for (const [, field] of fieldsOf(schema)) {
+    const { resolve } = field;
+    if (!resolve || !isOfRows(field.type)) continue;
+    field.resolve = (source, args, context, info) => {
+      const rows: unknown = resolve(source, args, context, info);
+      return rows instanceof Promise ? rows.then((all) => settled(all, info)) : settled(rows, info);
+    };
   }
   return schema;
 }
@@ -131,16 +127,13 @@ export class RowTurns {
 
   /** The same of what fields of rows give by themselves. */
   over(schema: GraphQLSchema): GraphQLSchema {
-    for (const type of Object.values(schema.getTypeMap())) {
-      if (!isObjectType(type) || isIntrospectionType(type)) continue;
-      for (const field of Object.values(type.getFields())) {
-        const { resolve } = field;
-        if (!resolve || !isOfRows(field.type)) continue;
-        field.resolve = async (source, args, context, info) => {
-          const value: unknown = await resolve(source, args, context, info);
-          return Array.isArray(value) ? this.inTurns(value) : value;
-        };
-      }
+    for (const [, field] of fieldsOf(schema)) {
+      const { resolve } = field;
+      if (!resolve || !isOfRows(field.type)) continue;
+      field.resolve = async (source, args, context, info) => {
+        const value: unknown = await resolve(source, args, context, info);
+        return Array.isArray(value) ? this.inTurns(value) : value;
+      };
     }
     return schema;
   }

@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import { linkedBy, type Read, readOf } from './field-kinds.js';
-import { byResponseKey, type Project, valueProjection } from './projection.js';
+import { byResponseKey, type Project, setBlank, valueProjection } from './projection.js';
 import { fieldsBelow, isOfType } from './selection.js';
 
 type Field = GraphQLField<unknown, unknown>;
@@ -101,12 +101,7 @@ export function selectEntity(type: GraphQLObjectType, info: GraphQLResolveInfo):
       links.push({ key, nodes, target, field: executed(type, name, info), args: argumentsOf(field, nodes, info) });
       continue;
     }
-    // Defined, not assigned: an alias may be `__proto__`.
-    Object.defineProperty(blank, key, {
-      value: name === '__typename' ? type.name : null,
-      enumerable: true,
-      writable: true,
-    });
+    setBlank(blank, key, name === '__typename' ? type.name : null);
     if (name === '__typename') continue;
     const read = field && readOf(field);
     if (!read) throw new Error(`${type.name}.${name} cannot be read at once`);

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { steadyNow } from '../upstream/clock.js';
 
 /** What an answer at one address depends on, beside the address and who asks. */
 export const VARY = 'Accept, Accept-Encoding';
@@ -32,7 +33,7 @@ export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean 
 }
 
 /** For as long as all that the answer was made from is good; then, and where something is past its time, it is asked again. */
-export function cacheControl(goodUntil: number, now = Date.now()): string {
+export function cacheControl(goodUntil: number, now = steadyNow()): string {
   const seconds = goodUntil === Number.POSITIVE_INFINITY ? UNCHANGING_SECONDS : Math.floor((goodUntil - now) / 1_000);
   return seconds > 0 ? `private, max-age=${seconds}` : 'private, no-cache';
 }

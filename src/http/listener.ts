@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setImmediate as oneTurn } from 'node:timers/promises';
 import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
 import { type Answered, type Answering, answerOperation } from './answer-operation.js';
@@ -14,6 +15,9 @@ import { Turns } from './turns.js';
 
 /** How often connections are looked at whose request does not come. */
 const CHECK_MS = 1_000;
+
+/** So many wait to be taken at most: Node's own figure. */
+const BACKLOG = 511;
 
 /** What has begun to come when the gateway leaves is waited for so long. */
 const LAST_HEAD_MS = 1_000;
@@ -143,7 +147,9 @@ export async function listen<C extends Answered>(
     });
   });
   const connections = new Set<Socket>();
+  let taken = 0;
   server.on('connection', (socket) => {
+    taken += 1;
     connections.add(socket);
     socket.once('close', () => connections.delete(socket));
   });
@@ -171,7 +177,17 @@ export async function listen<C extends Answered>(
       resolve();
     });
   });
-  const drain = async (): Promise<void> => {
+  /** Clients that have connected and sent a request may not have been looked at yet. */
+  const takeWaiting = async (): Promise<void> => {
+    // A turn of the event loop takes one of them, and what it has sent is read in the next one.
+    for (let [quiet, turns] = [0, 0]; quiet < 2 && turns < BACKLOG; turns += 1) {
+      const before = taken;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await oneTurn();
+      quiet = taken > before ? 0 : quiet + 1;
+    }
+  };
+  const stop = async (): Promise<void> => {
     // Idle connections end with it.
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     // Those that browsers and proxies have opened ahead Node takes for busy.
@@ -185,9 +201,12 @@ export async function listen<C extends Answered>(
   };
   return {
     url: address(server),
-    drain,
+    drain: async () => {
+      await takeWaiting();
+      await stop();
+    },
     close: async () => {
-      const closed = drain();
+      const closed = stop();
       server.closeAllConnections();
       await closed;
     },

@@ -1,5 +1,6 @@
-import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType } from 'type-graphql';
 import { SortDirection, TagFilter, TimeFilter } from '../graphql/filter.args.js';
+import { orderField } from '../graphql/order-field.js';
 import { PageArgs } from '../graphql/page.args.js';
 import { COMMON_ORDERS, type CommonOrder } from '../sagemaker/orders.js';
 import { LabelingJobStatus } from './labeling-job.enum.js';
@@ -37,25 +38,8 @@ export class LabelingJobFilter {
   readonly anyOf?: readonly LabelingJobFilter[] | null;
 }
 
-export const LabelingJobOrderField = { ...COMMON_ORDERS };
+export const LabelingJobOrderField = orderField(COMMON_ORDERS, 'LabelingJobOrderField', 'labeling jobs');
 export type LabelingJobOrderField = CommonOrder;
-registerEnumType(LabelingJobOrderField, {
-  name: 'LabelingJobOrderField',
-  description: 'What labeling jobs are ordered by. Within a tie the newest come first.',
-  valuesConfig: {
-    CREATION_TIME: {
-      description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.',
-    },
-    LAST_MODIFIED_TIME: {
-      description: 'When it last changed. A job that changes between two pages may come twice or not at all.',
-    },
-    NAME: { description: 'The name, as SageMaker sorts it.' },
-    STATUS: {
-      description:
-        "The status, in the alphabetical order of AWS's own words; within a status the newest first. A job that changes between two pages may come twice or not at all.",
-    },
-  },
-});
 
 @InputType({ description: 'The order of a list of labeling jobs.' })
 export class LabelingJobOrder {

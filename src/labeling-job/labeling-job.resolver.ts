@@ -45,7 +45,7 @@ export class LabelingJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { sources, scopes, readings, now, types } = context;
+    const { sources, scopes, readings, filterScope } = context;
     const reading = readings.begin(info, freshness);
     const page = await requestPage(
       sources.labelingJobs,
@@ -53,7 +53,7 @@ export class LabelingJobResolver {
         list: 'labelingJobs',
         args: { ...args, scopes: selectors },
         from: scopes,
-        scope: { now, types, argument: 'filter' },
+        scope: filterScope,
         order: labelingJobOrder(args.orderBy),
         condition: labelingJobCondition,
         fields: selectedFields(info, 'nodes', 'edges.node'),
@@ -76,7 +76,7 @@ export class LabelingJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
-    const { sources, scopes, readings, now, types, sight } = context;
+    const { sources, scopes, readings, filterScope, sight } = context;
     if (sight.isHiddenSomewhere('LabelingJob', 'trainingJobs')) return null;
     const reading = readings.of(info);
     const page = await requestPage(
@@ -85,7 +85,7 @@ export class LabelingJobResolver {
         list: `trainingJobs of ${parent.id}`,
         args,
         from: scopes.of(parent),
-        scope: { now, types, argument: 'filter' },
+        scope: filterScope,
         order: trainingJobOrder(args.orderBy),
         condition: trainingJobCondition,
         childOf: { link: linkedTo('LabelingJobArn', parent.labelingJobArn), size: null },

@@ -12,24 +12,27 @@ import { Refusals } from './refusals.js';
 /** What only a record tells: whether the job is there is asked in any case. */
 const READ = ['creationTime'];
 
-async function loadNode(
+/** What loads the jobs of one argument, each by its place in it. */
+function loading(
   argument: string,
-  id: string,
-  refusals: Refusals,
   { sources, scopes }: Context,
   reading: ReadingOf,
-  fieldsOf: (type: string) => readonly string[],
-): Promise<Node | null> {
-  const arn = parseArn(id);
-  const entity = ENTITIES.find(({ resource }) => resource === arn?.resource);
-  if (!arn || !entity) {
-    throw refusals.of(
-      () =>
-        `${argument}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${JSON.stringify(id)}`,
-    );
-  }
-  scopes.of(arn);
-  return await sources[entity.source].load(id, fieldsOf(entity.type), reading);
+  info: GraphQLResolveInfo,
+): (id: string, place: string) => Promise<Node | null> {
+  const refusals = new Refusals(argument);
+  const fieldsOf = selectedFieldsByType(info, READ);
+  return async (id, place) => {
+    const arn = parseArn(id);
+    const entity = ENTITIES.find(({ resource }) => resource === arn?.resource);
+    if (!arn || !entity) {
+      throw refusals.of(
+        () =>
+          `${place}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${JSON.stringify(id)}`,
+      );
+    }
+    scopes.of(arn);
+    return await sources[entity.source].load(id, fieldsOf(entity.type), reading);
+  };
 }
 
 @Resolver()
@@ -45,14 +48,7 @@ export class NodeResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null> {
-    return await loadNode(
-      'id',
-      id,
-      new Refusals('id'),
-      context,
-      context.readings.begin(info, 'AUTO'),
-      selectedFieldsByType(info, READ),
-    );
+    return await loading('id', context, context.readings.begin(info, 'AUTO'), info)(id, 'id');
   }
 
   @Query(() => [Node], {
@@ -69,9 +65,7 @@ export class NodeResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Node | null>[] {
-    const reading = context.readings.begin(info, freshness);
-    const fieldsOf = selectedFieldsByType(info, READ);
-    const refusals = new Refusals('ids');
-    return ids.map(async (id, i) => await loadNode(`ids[${i}]`, id, refusals, context, reading, fieldsOf));
+    const load = loading('ids', context, context.readings.begin(info, freshness), info);
+    return ids.map(async (id, i) => await load(id, `ids[${i}]`));
   }
 }

@@ -25,6 +25,7 @@ import { notConfigured } from './scopes.js';
 import { SeenJobs } from './seen-jobs.js';
 import { readTogether } from './sibling-lists.js';
 import type { Viewer } from './viewer.js';
+import { steadyNow } from '../upstream/clock.js';
 
 /** A page of a list of one scope or of several, with what is asked of it. */
 export interface PageKey<T extends Dated> {
@@ -93,7 +94,7 @@ export class JobSource<T extends Dated> {
   private noteGood(kept: Kept<T> | null, fields: readonly string[], { freshness }: Reading): void {
     const { definition, limits } = this.collection;
     const { ages } = limits;
-    const until = kept ? goodUntil(definition.fields, fields, kept, ages) : Date.now() + ages.missingMs;
+    const until = kept ? goodUntil(definition.fields, fields, kept, ages) : steadyNow() + ages.missingMs;
     this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : until);
   }
 

@@ -44,7 +44,15 @@ export function linkedTo(property: 'LabelingJobArn' | 'TuningJobArn', arn: strin
 }
 
 /** Jobs of several instance groups name their types there, and have none of their own: those are looked at here. */
-function instanceTypes(types: readonly string[]): Demand<TrainingJob> {
+function instanceTypes(argument: string, types: readonly string[]): Demand<TrainingJob> {
+  if (types.length === 0 || types.length > 15) {
+    throw new BadUserInputError(`${argument}: takes 1 to 15 instance types, not ${types.length}`);
+  }
+  const wrong = types.findIndex((type) => !INSTANCE_TYPE.test(type));
+  if (wrong >= 0) {
+    const given = JSON.stringify(types[wrong]);
+    throw new BadUserInputError(`${argument}[${wrong}]: takes an instance type ("ml.g5.xlarge"), not ${given}`);
+  }
   const wanted = new Set(types);
   const property = 'ResourceConfig.InstanceType';
   return {
@@ -95,21 +103,7 @@ export function trainingJobCondition(scope: FilterScope, filter: TrainingJobFilt
     );
   }
   if (filter.tags) add(...tagged<TrainingJob>(scope, filter.tags));
-  if (filter.instanceType) {
-    if (filter.instanceType.length === 0 || filter.instanceType.length > 15) {
-      throw new BadUserInputError(
-        `${at('instanceType')}: takes 1 to 15 instance types, not ${filter.instanceType.length}`,
-      );
-    }
-    const wrong = filter.instanceType.findIndex((type) => !INSTANCE_TYPE.test(type));
-    if (wrong >= 0) {
-      const given = JSON.stringify(filter.instanceType[wrong]);
-      throw new BadUserInputError(
-        `${at('instanceType')}[${wrong}]: takes an instance type ("ml.g5.xlarge"), not ${given}`,
-      );
-    }
-    add(instanceTypes(filter.instanceType));
-  }
+  if (filter.instanceType) add(instanceTypes(at('instanceType'), filter.instanceType));
   if (typeof filter.trainingImageContains === 'string') {
     add(
       part(scope, 'trainingImageContains', filter.trainingImageContains, {

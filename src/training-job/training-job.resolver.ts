@@ -49,14 +49,14 @@ export class TrainingJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { scopes, readings, now, types } = context;
+    const { scopes, readings, filterScope } = context;
     const reading = readings.begin(info, freshness);
     const page = await readTrainingJobs(
       {
         list: 'trainingJobs',
         args: { ...args, scopes: selectors },
         from: scopes,
-        scope: { now, types, argument: 'filter' },
+        scope: filterScope,
         order: trainingJobOrder(args.orderBy),
         condition: trainingJobCondition,
         fields: fieldsOfPage(info),

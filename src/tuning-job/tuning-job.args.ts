@@ -1,5 +1,6 @@
-import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, InputType } from 'type-graphql';
 import { PropertyFilter, SortDirection, TagFilter, TimeFilter } from '../graphql/filter.args.js';
+import { orderField } from '../graphql/order-field.js';
 import { PageArgs } from '../graphql/page.args.js';
 import { COMMON_ORDERS, type CommonOrder } from '../sagemaker/orders.js';
 import { HyperParameterTuningJobStatus, HyperParameterTuningJobStrategyType } from './tuning-job.enum.js';
@@ -43,25 +44,12 @@ export class HyperParameterTuningJobFilter {
   readonly anyOf?: readonly HyperParameterTuningJobFilter[] | null;
 }
 
-export const HyperParameterTuningJobOrderField = { ...COMMON_ORDERS };
+export const HyperParameterTuningJobOrderField = orderField(
+  COMMON_ORDERS,
+  'HyperParameterTuningJobOrderField',
+  'tuning jobs',
+);
 export type HyperParameterTuningJobOrderField = CommonOrder;
-registerEnumType(HyperParameterTuningJobOrderField, {
-  name: 'HyperParameterTuningJobOrderField',
-  description: 'What tuning jobs are ordered by. Within a tie the newest come first.',
-  valuesConfig: {
-    CREATION_TIME: {
-      description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.',
-    },
-    LAST_MODIFIED_TIME: {
-      description: 'When it last changed. A job that changes between two pages may come twice or not at all.',
-    },
-    NAME: { description: 'The name, as SageMaker sorts it.' },
-    STATUS: {
-      description:
-        "The status, in the alphabetical order of AWS's own words; within a status the newest first. A job that changes between two pages may come twice or not at all.",
-    },
-  },
-});
 
 @InputType({ description: 'The order of a list of tuning jobs.' })
 export class HyperParameterTuningJobOrder {

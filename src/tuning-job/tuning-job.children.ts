@@ -45,7 +45,7 @@ async function isShort(
 export async function readChildren(
   parent: HyperParameterTuningJob,
   args: TuningJobTrainingJobsArgs,
-  { sources, scopes, readings, now, types }: Context,
+  { sources, scopes, readings, filterScope }: Context,
   info: GraphQLResolveInfo,
 ): Promise<ReadPage<TrainingJobRecord>> {
   const source = sources.trainingJobs;
@@ -58,7 +58,7 @@ export async function readChildren(
   const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
     list: `trainingJobs of ${parent.id}`,
     args,
-    scope: { now, types, argument: 'filter' },
+    scope: filterScope,
     order,
     condition: trainingJobCondition,
     childOf: { link: linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn), size: launchedJobs(parent) },

@@ -14,13 +14,7 @@ export const HyperParameterTuningJobConnection = connectionType(HyperParameterTu
 });
 
 @ObjectType({ description: 'One training job of a tuning job, in its place in a list.', simpleResolvers: true })
-class TuningJobTrainingJobEdge {
-  @Field(() => String, { description: 'The place after this job, to go on from as `after`.' })
-  readonly cursor: string;
-
-  @Field(() => TrainingJob, { description: 'The training job itself.' })
-  readonly node: TrainingJob;
-
+class TuningJobTrainingJobEdge extends TrainingJobEdge {
   @Field(() => HyperParameterTrainingJobSummary, {
     nullable: true,
     description:
@@ -30,7 +24,7 @@ class TuningJobTrainingJobEdge {
 }
 
 export const TuningJobTrainingJobConnection = withNames(
-  connectionType(TrainingJob as ClassType<TrainingJob>, TuningJobTrainingJobEdge as typeof TrainingJobEdge, {
+  connectionType(TrainingJob as ClassType<TrainingJob>, TuningJobTrainingJobEdge, {
     name: 'TuningJobTrainingJobConnection',
     what: 'training job',
   }),

@@ -51,7 +51,7 @@ export class HyperParameterTuningJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { sources, scopes, readings, now, types } = context;
+    const { sources, scopes, readings, filterScope } = context;
     const reading = readings.begin(info, freshness);
     const page = await requestPage(
       sources.tuningJobs,
@@ -59,7 +59,7 @@ export class HyperParameterTuningJobResolver {
         list: 'hyperParameterTuningJobs',
         args: { ...args, scopes: selectors },
         from: scopes,
-        scope: { now, types, argument: 'filter' },
+        scope: filterScope,
         order: tuningJobOrder(args.orderBy),
         condition: tuningJobCondition,
         fields: selectedFields(info, 'nodes', 'edges.node'),

@@ -1,5 +1,5 @@
 import { pastDeadline, UpstreamError } from './errors.js';
-import { Turns, type TakesTurns } from './turns.js';
+import { FairOrder, type TakesTurns } from './fair-order.js';
 
 /** Who waits for a call to be allowed. Read anew each time: others may join the wait, and bring their own deadline. */
 export interface Waiter extends TakesTurns {
@@ -38,7 +38,7 @@ const MAX_WAITING = 1_000;
  */
 export class Budget {
   private readonly queue: Waiting[] = [];
-  private readonly turns = new Turns();
+  private readonly order = new FairOrder();
   /** The last calls. */
   private sent: Sent[] = [];
   private low: { readonly rate: number; readonly at: number } | null = null;
@@ -93,7 +93,7 @@ export class Budget {
   /** Resolves when the call may go out: `end` is to follow. One that would wait past its deadline is told so at once. */
   async take(waiter: Waiter): Promise<Sent> {
     if (this.queue.length === 0) {
-      this.turns.forget();
+      this.order.forget();
       if (this.timeOf(0) <= performance.now() && this.hasRoom) return this.noteSent();
     }
     if (waiter.signal.aborted) throw pastDeadline(this.operation);
@@ -130,7 +130,7 @@ export class Budget {
     // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
     if (atLast <= performance.now() || (!isFull && atLast <= waiter.deadline)) return;
     const next = { waiter };
-    const order = this.turns.order([...this.queue, next]);
+    const order = this.order.of([...this.queue, next]);
     const at = this.timeOf(order.indexOf(next));
     if (at > waiter.deadline) throw this.tooLate(at);
     if (!isFull || at <= performance.now()) return;
@@ -191,7 +191,7 @@ export class Budget {
 
   private letGo(): void {
     while (this.queue.length > 0 && this.hasRoom && this.timeOf(0) <= performance.now()) {
-      const next = this.turns.next(this.queue);
+      const next = this.order.next(this.queue);
       this.queue.splice(this.queue.indexOf(next), 1);
       next.go(this.noteSent());
     }
@@ -200,7 +200,7 @@ export class Budget {
   /** Others came first, or the rate has fallen: who cannot be served in time any more is told now, not at the deadline. */
   private failLate(): void {
     let ahead = 0;
-    for (const waiting of this.turns.order(this.queue)) {
+    for (const waiting of this.order.of(this.queue)) {
       const at = this.timeOf(ahead);
       if (at > waiting.waiter.deadline) {
         this.queue.splice(this.queue.indexOf(waiting), 1);

@@ -1,7 +1,8 @@
 import type { Bill } from './bill.js';
 import type { Caller } from './call.js';
+import { steadyNow } from './clock.js';
 import { CallLimitError, pastDeadline } from './errors.js';
-import type { Asker, Priority } from './turns.js';
+import type { Asker, Priority } from './fair-order.js';
 import { isOutOfTime, until } from './until.js';
 
 /** One wait for a flight; the same caller may wait for it twice. */
@@ -12,7 +13,7 @@ interface Seat {
 /** A call under way for whoever waits for it: it ends when the last of them has left, and not with the first. */
 class Flight implements Caller {
   readonly seats = new Set<Seat>();
-  readonly since = Date.now();
+  readonly since = steadyNow();
   isLost = false;
   private readonly ended = new AbortController();
 
@@ -72,7 +73,7 @@ export class Flights {
     if (signal.aborted) throw pastDeadline(operation);
     const seat: Seat = { caller };
     const { flight, landing } = this.board(key, seat, start);
-    const age = Date.now() - flight.since;
+    const age = steadyNow() - flight.since;
     const isPaidByOther = flight.bill !== bill;
     let isAlone = false;
     try {

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type Answer, NOW, startWorld, type World, type WorldOptions } from '../support/gateway.js';
 import { SITUATIONS } from '../support/situations.js';
+import { later } from '../support/time.js';
 
 /** For longer than a test may take: that anything gets old is what the others are about. */
 const KEEP = { CACHE_MAX_BYTES: '100000000', RUNNING_TTL_MS: '600000', WINDOW_MS: '600000' };
@@ -363,8 +364,6 @@ describe('what is kept', () => {
   });
 
   test('a job that has ended serves past its time too, which is as long as what is past it may serve', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
-    onTestFinished(() => void vi.useRealTimers());
     await start();
     const [name] = [...world.sandbox.account.trainingJobs()].flatMap(({ TrainingJobName = '', TrainingJobStatus }) =>
       TrainingJobStatus === 'Completed' ? [TrainingJobName] : [],
@@ -372,12 +371,12 @@ describe('what is kept', () => {
     const query = `{ trainingJob(name: "${name}") { trainingJobStatus } }`;
     const { data } = await world.query(query);
     world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 200, body: '<html>' } });
-    vi.setSystemTime(Date.now() + 1.5 * HOUR_MS);
+    later(1.5 * HOUR_MS);
     const stale = await world.query(query);
     expect(stale.errors).toBeUndefined();
     expect(stale.data).toEqual(data);
     expect(stale.extensions.upstream).toMatchObject({ cacheHits: 1, stale: { count: 1 } });
-    vi.setSystemTime(Date.now() + HOUR_MS);
+    later(HOUR_MS);
     expect((await world.query(query)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
   });
 

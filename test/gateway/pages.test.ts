@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { View } from '../../src/access/view.js';
 import { TieredCache } from '../../src/upstream/tiered-cache.js';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
+import { later } from '../support/time.js';
 
 /** A slow machine takes its time. */
 const WAIT = { timeout: 10_000 };
@@ -20,10 +21,6 @@ interface Jobs {
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string; readonly truncated?: boolean };
   };
 }
-
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 /** The pages of 25 from the newest job to the oldest; `between` comes after each of them. */
 async function pageThrough(world: World, between: (page: number) => void): Promise<string[][]> {
@@ -52,11 +49,7 @@ test('the first 25 of a thousand jobs are there after one Search, all thousand, 
 test('who takes longer over the pages than the top of the list is good makes no more calls', async () => {
   const env = { CACHE_MAX_BYTES: '100000000', RUNNING_TTL_MS: '600000', WINDOW_MS: '100000' };
   const world = await startWorld({ jobs: 1_000, env });
-  const pages = await pageThrough(world, () => {
-    const now = Date.now() + 5_000;
-    vi.useFakeTimers({ toFake: ['Date'] });
-    vi.setSystemTime(now);
-  });
+  const pages = await pageThrough(world, () => later(5_000));
   await world.close();
   expect(new Set(pages.flat()).size).toBe(1_000);
   expect(world.sandbox.callCounts).toEqual({ Search: 10 });
@@ -133,19 +126,23 @@ test.each([
 });
 
 test('who pages on after others have had the list read anew has each job once, whatever the order within a second', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
   const quirks = { 'search-unstable-ties': true, 'search-seconds': true };
-  const world = await startWorld({ jobs: 200, quirks, env: { CACHE_MAX_BYTES: '100000000', WINDOW_MS: '1000' } });
+  const world = await startWorld({
+    jobs: 200,
+    quirks,
+    env: { CACHE_MAX_BYTES: '100000000', WINDOW_MS: '100000', RUNNING_TTL_MS: '100000' },
+  });
   const list = `query ($first: Int!, $after: String) {
     trainingJobs(first: $first, after: $after) { nodes { trainingJobArn creationTime } pageInfo { endCursor } }
   }`;
   const newest = [...world.sandbox.account.trainingJobs()];
   for (let first = 10; first <= 20; first += 1) {
-    vi.setSystemTime(Date.now() + 1_100);
+    later(110_000);
+    await world.query(list, { first });
+    later(60_000);
     const { data: page } = await world.query(list, { first });
-    vi.setSystemTime(Date.now() + 1_001);
+    later(40_001);
     await world.query(list, { first: 100 });
-    vi.setSystemTime(Date.now() - 100);
     const { data: next } = await world.query(list, { first: 40, after: page.trainingJobs.pageInfo.endCursor });
     const nodes: { trainingJobArn: string; creationTime: string }[] = [
       ...page.trainingJobs.nodes,

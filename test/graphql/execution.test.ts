@@ -87,7 +87,7 @@ function schema(): GraphQLSchema {
 }
 
 const PLAIN = schema();
-const entities = { wholes: [{ twin: schema, types: ENTITIES }], rows: new RowBytes(1_000_000) };
+const entities = { wholes: [ENTITIES], rows: new RowBytes(1_000_000) };
 const { gateway, stringifyResult, bytesOf } = executedWithProjections(PLAIN, schema, entities);
 const loaded = gateway.load({ apollo: {} });
 

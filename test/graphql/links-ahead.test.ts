@@ -51,8 +51,7 @@ async function ask(text: string, link: Link = async ({ id }) => ({ id: `${id}2` 
     fields('Note')['of']!.extensions = { [AT_ONCE]: true };
     return schema;
   };
-  const wholes = ['Job', 'Note'].map((type) => ({ types: new Set([type]), twin: build }));
-  const entities = { wholes, rows: new RowBytes(0) };
+  const entities = { wholes: [new Set(['Job']), new Set(['Note'])], rows: new RowBytes(0) };
   const { executor } = await executedWithProjections(build(), build, entities).gateway.load({ apollo: {} });
   const result = await executor!({
     document: parse(text),

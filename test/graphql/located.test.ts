@@ -1,3 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { buildSchema, type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { executedWithProjections } from '../../src/graphql/execution.js';
@@ -22,7 +25,7 @@ function schema(): GraphQLSchema {
   return built;
 }
 
-const WHOLE = { wholes: [{ twin: schema, types: new Set(['Job']) }], rows: new RowBytes(0) };
+const WHOLE = { wholes: [new Set(['Job'])], rows: new RowBytes(0) };
 
 test.each([
   ['rows', '{ none { id } }', { line: 1, column: 3 }, (id: number) => ({ message: `none ${id}`, path: ['none', id] })],
@@ -60,3 +63,25 @@ test.each([
     expect(JSON.parse(JSON.stringify(result?.errors))).toEqual(expected);
   }
 });
+
+// A document is kept for who sends it again, and with it the place of each field that has failed.
+test.each(['{ none { id } }', '{ jobs { role } }', '{ jobs { next { id } } }'])(
+  'a document that is kept, %s, holds nothing of a request that failed',
+  async (text) => {
+    const document = parse(text);
+    const plain = schema();
+    const { executor } = await executedWithProjections(plain, schema, WHOLE).gateway.load({ apollo: {} });
+    const ask = async (): Promise<WeakRef<object>> => {
+      const context = { written: new WrittenData() };
+      await executor?.({ document, request: {}, context } as never);
+      return new WeakRef(context);
+    };
+    const context = await ask();
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    await turn();
+    collect();
+    expect(context.deref()).toBeUndefined();
+    expect(document.definitions).toHaveLength(1);
+  },
+);

@@ -62,7 +62,7 @@ function schema(): GraphQLSchema {
   return built;
 }
 
-const entities = { wholes: [{ twin: schema, types: new Set(['Row']) }], rows: new RowBytes(0) };
+const entities = { wholes: [new Set(['Row'])], rows: new RowBytes(0) };
 const WAYS = {
   'as what is given whole': executedWithProjections(schema(), schema, entities),
   'field by field': executedWithProjections(schema(), schema),

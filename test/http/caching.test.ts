@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NOW, startWorld, type World } from '../support/gateway.js';
 import { ask, getUrl, type HttpAnswer } from '../support/http.js';
 import { policyFile } from '../support/policy.js';
+import { later } from '../support/time.js';
 
 const KEPT = {
   CACHE_MAX_BYTES: '10000000',
@@ -31,9 +32,6 @@ beforeAll(async () => {
   ended = await arnOf('COMPLETED');
 });
 afterAll(() => world.close());
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 const get = async (query: string, headers: Record<string, string> = {}, by = world): Promise<HttpAnswer> =>
   await ask(getUrl(by.gateway.url, query), { headers });
@@ -47,12 +45,6 @@ function maxAge({ status, headers }: HttpAnswer): number | null {
   const [, seconds] = /^private, max-age=(\d+)$/.exec(headers['cache-control'] ?? '') ?? [];
   expect(seconds).toBeDefined();
   return Number(seconds);
-}
-
-/** The clock of this process alone: nothing waits. */
-function later(ms: number): void {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  vi.setSystemTime(Date.now() + ms);
 }
 
 describe('how long an answer to a GET may be kept', () => {
@@ -132,7 +124,6 @@ describe('how long an answer to a GET may be kept', () => {
     expect(maxAge(await get(old))).toBeGreaterThan(900);
     later(2_000_000);
     expect(maxAge(await get(old))).toBeNull();
-    vi.useRealTimers();
     const forgetful = await startWorld({ jobs: 20 });
     const top = await get('{ trainingJobs(first: 2) { nodes { trainingJobName } } }', {}, forgetful);
     await forgetful.close();

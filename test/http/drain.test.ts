@@ -66,3 +66,16 @@ test('a long answer that its client takes slowly is whole, though the gateway le
   expect(received).toBeGreaterThan(LENGTH);
   await left;
 });
+
+test('what was sent before the gateway leaves is answered, though nothing of it had been read', async () => {
+  const sent = await Promise.all(Array.from({ length: 20 }, () => asking('/healthz')));
+  const received = sent.map(async (socket) => {
+    let text = '';
+    for await (const bytes of socket) text += String(bytes);
+    return text;
+  });
+  await listener.drain();
+  for (const answer of await Promise.allSettled(received)) {
+    expect(answer).toMatchObject({ status: 'fulfilled', value: expect.stringContaining('200 OK') });
+  }
+});

@@ -14,6 +14,7 @@ import { trainingJobDefinition } from '../../src/training-job/training-job.defin
 import { Bill } from '../../src/upstream/bill.js';
 import type { Caller } from '../../src/upstream/call.js';
 import { NOW } from '../support/gateway.js';
+import { steadyNow } from '../../src/upstream/clock.js';
 
 const LIMITS = {
   windowMs: 0,
@@ -52,7 +53,7 @@ test.each([
     askers: [{ owner: '', request: {} }],
     bill: new Bill(100),
     priority: 'interactive',
-    since: Date.now(),
+    since: steadyNow(),
     signal: new AbortController().signal,
     deadline: Number.POSITIVE_INFINITY,
   });

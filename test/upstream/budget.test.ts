@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Budget } from '../../src/upstream/budget.js';
 import type { UpstreamError } from '../../src/upstream/errors.js';
-import type { Asker, Priority } from '../../src/upstream/turns.js';
+import type { Asker, Priority } from '../../src/upstream/fair-order.js';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });

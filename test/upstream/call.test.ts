@@ -3,6 +3,7 @@ import { Bill } from '../../src/upstream/bill.js';
 import { Budgets } from '../../src/upstream/budgets.js';
 import { type Caller, CallPolicy } from '../../src/upstream/call.js';
 import { UpstreamError } from '../../src/upstream/errors.js';
+import { steadyNow } from '../../src/upstream/clock.js';
 
 function caller(): Caller {
   const { signal } = new AbortController();
@@ -11,7 +12,7 @@ function caller(): Caller {
     priority: 'interactive',
     askers: [{ owner: 'me', request: {} }],
     deadline: Infinity,
-    since: Date.now(),
+    since: steadyNow(),
     signal,
   };
 }

@@ -3,6 +3,7 @@ import { Bill } from '../../src/upstream/bill.js';
 import type { Caller } from '../../src/upstream/call.js';
 import { CallLimitError } from '../../src/upstream/errors.js';
 import { Flights } from '../../src/upstream/flights.js';
+import { steadyNow } from '../../src/upstream/clock.js';
 
 function caller(): Caller & { leave(): void } {
   const gone = new AbortController();
@@ -12,7 +13,7 @@ function caller(): Caller & { leave(): void } {
     priority: 'interactive',
     askers: [{ owner: 'me', request: {} }],
     deadline: Infinity,
-    since: Date.now(),
+    since: steadyNow(),
     signal,
     leave: () => gone.abort(),
   };
@@ -162,9 +163,9 @@ test('that the first may make no more calls is no answer to the others: one of t
 test('who wants to know what is now joins no call that went out before', async () => {
   const flights = new Flights();
   const { start, made } = call();
-  const early = flights.join('Describe', 'key', { ...caller(), since: Date.now() }, start);
+  const early = flights.join('Describe', 'key', { ...caller(), since: steadyNow() }, start);
   early.catch(() => undefined);
-  const later = { ...caller(), since: Date.now() + 5, anew: true };
+  const later = { ...caller(), since: steadyNow() + 5, anew: true };
   void flights.join('Describe', 'key', later, start).catch(() => undefined);
   expect(made).toHaveLength(2);
   void flights.join('Describe', 'key', caller(), start).catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
+import { steadyNow } from '../../upstream/clock.js';
 import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
@@ -117,7 +118,7 @@ class PageReader<T extends Identified> {
   }
 
   private isPastItsTime({ window, index }: FoundWindow<T>): boolean {
-    return Date.now() - (this.input.after === null ? window.openedAt : window.keptFrom(index)) > this.goodMs;
+    return steadyNow() - (this.input.after === null ? window.openedAt : window.keptFrom(index)) > this.goodMs;
   }
 
   /** A window that holds all of the page. */
@@ -153,7 +154,7 @@ class PageReader<T extends Identified> {
     const taken: number[] = [];
     let next = index + 1;
     for (; next < rows.length && taken.length < this.input.first; next += 1) if (rows[next]?.matched) taken.push(next);
-    this.caller.bill.countHit(Date.now() - window.openedAt, isStale);
+    this.caller.bill.countHit(steadyNow() - window.openedAt, isStale);
     const page = this.pageFrom(window, { taken, next, isOut: false }, isStale);
     if (!isStale) this.kept.windows.keep(this.list, window, next - 1, index + 1);
     return page;

@@ -1,3 +1,4 @@
+import { steadyNow } from '../../upstream/clock.js';
 import type { Identified } from '../records/kept.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import type { Window } from './window.js';
@@ -14,7 +15,7 @@ export function refreshAhead<T extends Identified>(
   kept: KeptLists<T>,
 ): void {
   const { windows, topMs, background } = kept;
-  const isDue = Date.now() - window.openedAt >= topMs * AHEAD && window.uses >= POPULAR;
+  const isDue = steadyNow() - window.openedAt >= topMs * AHEAD && window.uses >= POPULAR;
   if (!window.isTop || !isDue || windows.isOpening(list, null)) return;
   const fresh = windows.openOnce(list, null);
   const caller = background();

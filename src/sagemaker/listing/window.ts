@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../upstream/call.js';
+import { steadyNow } from '../../upstream/clock.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Identified } from '../records/kept.js';
 import type { Total } from './feed.js';
@@ -50,7 +51,7 @@ export class Window<T extends Identified> {
   constructor(
     list: Opens<T>,
     private readonly from: Position | null,
-    readonly openedAt = Date.now(),
+    readonly openedAt = steadyNow(),
   ) {
     this.heldRows = asRows(JSON.stringify(from).length) + asRows(list.length);
     this.list = { id: list.id, length: list.length, moment: list.moment, shelf: list.shelf };
@@ -112,7 +113,7 @@ export class Window<T extends Identified> {
 
   /** The rows of a page, to the last that it has passed. */
   noteGiven(first: number, last: number): void {
-    const now = Date.now();
+    const now = steadyNow();
     for (let index = first; index <= last; index += 1) this.givenAt[index] = now;
   }
 

@@ -1,3 +1,4 @@
+import { steadyNow } from '../../upstream/clock.js';
 import { LRUCache } from 'lru-cache';
 import type { Identified } from '../records/kept.js';
 import type { ListIdentity } from './list-name.js';
@@ -57,7 +58,7 @@ export class Windows<T extends Identified> {
     maxAgeMs: number,
     suits: (found: FoundWindow<T>) => boolean = () => true,
   ): FoundWindow<T> | null {
-    const now = Date.now();
+    const now = steadyNow();
     const all = (this.shelfOf(list).get(list.id) ?? []).map(({ lasting }) => lasting);
     if (position === null) {
       const tops = all.filter(

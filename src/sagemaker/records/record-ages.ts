@@ -1,4 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
+import { steadyNow } from '../../upstream/clock.js';
 import { behind, goodFor, goodUntil, without } from './freshness.js';
 import { type Dated, type Kept, type Lacking, lastOf, type Reading } from './kept.js';
 import type { RecordCalls } from './record-calls.js';
@@ -19,7 +20,7 @@ export class RecordAges<T extends Dated> {
     const { freshness } = this.reading;
     // What was read since the request began is good for all of it.
     const { since } = this.caller;
-    const now = Date.now();
+    const now = steadyNow();
     const goodSince = (drifts: boolean): number => {
       if (freshness === 'CACHED') return 0;
       return freshness === 'STRONG' ? since : Math.min(since, now - goodFor(kept, drifts, limits.ages));
@@ -38,12 +39,12 @@ export class RecordAges<T extends Dated> {
   /** Whether it is not too long past its time to serve where nothing newer is to be had. */
   mayServe(kept: Kept<T>, fields: readonly string[]): boolean {
     const { definition, limits } = this.calls;
-    return Date.now() - goodUntil(definition.fields, fields, kept, limits.ages) <= limits.ages.staleMs;
+    return steadyNow() - goodUntil(definition.fields, fields, kept, limits.ages) <= limits.ages.staleMs;
   }
 
   /** As old as the oldest of these fields. */
   countHit({ from }: Kept<T>, fields: readonly string[], isStale: boolean): void {
-    const now = Date.now();
+    const now = steadyNow();
     const read = behind(this.calls.definition.fields, fields).kinds.map(({ calls }) => lastOf(calls, from));
     this.caller.bill.countHit(now - Math.min(now, ...read.filter(Number.isFinite)), isStale);
   }
@@ -54,7 +55,7 @@ export class RecordAges<T extends Dated> {
     const { missingMs } = limits.ages;
     const at = store.missingSince(name);
     if (at === undefined || this.reading.freshness === 'STRONG') return false;
-    const age = Date.now() - at;
+    const age = steadyNow() - at;
     if (age > missingMs) return false;
     this.caller.bill.countHit(age);
     this.caller.bill.noteGoodUntil(at + missingMs);

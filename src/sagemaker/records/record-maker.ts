@@ -2,6 +2,7 @@ import { type Arn, parseArn, withName } from '../arn.js';
 import type { JobDefinition } from '../job-definition.js';
 import type { Dated, Kept, Knowledge } from './kept.js';
 import { fieldName, type RecordForm, type RecordShaper } from './record-shaper.js';
+import { steadyNow } from '../../upstream/clock.js';
 
 /** What every record has, whatever tells it, is known from any. */
 const ANY_ARN = { text: '', partition: '', region: '', accountId: '', name: '' };
@@ -36,7 +37,7 @@ export class RecordMaker<T extends Dated> {
 
   /** The same, where it does not say so but is known. */
   readOf(arn: Arn, source: object, call: Knowledge): Kept<T> {
-    return this.make(arn, this.forms.get(call)?.read(source) ?? {}, new Map([[call, Date.now()]]));
+    return this.make(arn, this.forms.get(call)?.read(source) ?? {}, new Map([[call, steadyNow()]]));
   }
 
   /** What an ARN alone tells. */

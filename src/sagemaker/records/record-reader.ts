@@ -12,6 +12,7 @@ import { planRecords, type RecordStep } from '../plan.js';
 import type { RecordAges } from './record-ages.js';
 import type { RecordAsk, RecordCalls } from './record-calls.js';
 import { isLowerCase } from './told-by-arn.js';
+import { steadyNow } from '../../upstream/clock.js';
 
 /** What a failed call leaves of a field: graphql-js takes an Error that it reads for one that was thrown there. */
 function failed<T extends Dated>(kept: Kept<T>, fields: Iterable<string>, error: Error): Kept<T> {
@@ -155,7 +156,7 @@ export class RecordReader<T extends Dated> {
   private gone(ask: RecordAsk<T>, failures: ReadonlyMap<Knowledge, Error>): Kept<T> | null {
     const { name, kept, arn } = ask;
     if (kept && fetchedSince(kept, this.caller.since)) return this.finish(ask, kept, failures);
-    this.calls.store.noteMissing(name, Date.now(), arn !== null);
+    this.calls.store.noteMissing(name, steadyNow(), arn !== null);
     return null;
   }
 

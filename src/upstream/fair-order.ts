@@ -27,7 +27,7 @@ interface Seat<W extends Waits> {
  * Whose call goes out next: interactive ones before others, then that of the caller who has waited longest since they came
  * or had a call, and of theirs that of the request which has. So each has one call in each round, whoever asks much.
  */
-export class Turns {
+export class FairOrder {
   private turn = 0;
   private owners = new Map<string, number>();
   private requests = new WeakMap<object, number>();
@@ -50,7 +50,7 @@ export class Turns {
   }
 
   /** All in the order in which they go out if nobody else comes. */
-  order<W extends Waits>(all: readonly W[]): W[] {
+  of<W extends Waits>(all: readonly W[]): W[] {
     const urgent = all.filter(({ waiter }) => isUrgent(waiter));
     const others = all.filter(({ waiter }) => !isUrgent(waiter));
     return [...this.inRounds(urgent), ...this.inRounds(others)];

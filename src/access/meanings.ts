@@ -42,7 +42,7 @@ function unpacked(text: string): readonly string[] {
 }
 
 /** What may be meant by a text: as it stands, and with undone what JSON, addresses and base64 do to texts within them. */
-export function readings(text: string): readonly string[] {
+export function meanings(text: string): readonly string[] {
   const all = new Set<string>();
   for (const one of [text, ...unpacked(text)]) {
     const plain = withoutBackslashes(one);
