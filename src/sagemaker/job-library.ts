@@ -148,7 +148,7 @@ export class JobLibrary<T extends Dated> {
       findName: async (name, by) =>
         await findName(async (input) => await this.list(input, by), name, limits.maxScanCalls),
       fromArn: (arn) => this.maker.fromArn(arn),
-      tags: definition.hasTagsApart ? async (kept, by) => await this.tags(kept, by) : null,
+      tags: definition.fields.tags?.calls.includes('tags') ? async (kept, by) => await this.tags(kept, by) : null,
       derive: (fields, arn) => definition.derive(fields, arn),
     };
     const loader = new RecordLoader(calls, caller, reading);
