@@ -1,3 +1,4 @@
+import type { DEFINITIONS } from './definitions.js';
 import type { PartialErrors } from './graphql/partial-errors.js';
 import type { Readings } from './graphql/readings.js';
 import type { WrittenData } from './graphql/written.js';
@@ -5,16 +6,11 @@ import type { FilterScope } from './sagemaker/filter/filter-input.js';
 import type { JobSource } from './sagemaker/job-source.js';
 import type { Scopes } from './sagemaker/scopes.js';
 import type { Bill } from './upstream/bill.js';
-import type { LabelingJobRecord } from './labeling-job/labeling-job.definition.js';
-import type { TrainingJobRecord } from './training-job/training-job.definition.js';
-import type { TuningJobRecord } from './tuning-job/tuning-job.definition.js';
+
+type Definitions = typeof DEFINITIONS;
 
 /** What gives each entity's records, for one request. */
-export interface Sources {
-  readonly trainingJobs: JobSource<TrainingJobRecord>;
-  readonly tuningJobs: JobSource<TuningJobRecord>;
-  readonly labelingJobs: JobSource<LabelingJobRecord>;
-}
+export type Sources = { readonly [S in keyof Definitions]: JobSource<ReturnType<Definitions[S]['derive']>> };
 
 /** What the caller never sees. */
 export interface Sight {

@@ -4,8 +4,12 @@ import type { Dated } from './sagemaker/records/kept.js';
 import { trainingJobDefinition } from './training-job/training-job.definition.js';
 import { tuningJobDefinition } from './tuning-job/tuning-job.definition.js';
 
-/** All that the gateway serves, as AWS's API has it. */
-const DEFINITIONS = [trainingJobDefinition, tuningJobDefinition, labelingJobDefinition];
+/** All that the gateway serves, as AWS's API has it, by the name of its source. */
+export const DEFINITIONS = {
+  trainingJobs: trainingJobDefinition,
+  tuningJobs: tuningJobDefinition,
+  labelingJobs: labelingJobDefinition,
+};
 
 /** Of names and values the names are seen: those of metrics alone may be hidden. */
 const names = { finalMetricNames: ['TrainingJob.finalMetricDataList', 'MetricData.metricName'] };
@@ -29,4 +33,4 @@ const OTHERS: readonly Deriving[] = [
 ];
 
 /** The entities and the others: such a field is hidden from whom that is. */
-export const DERIVING: readonly Deriving[] = [...DEFINITIONS, ...OTHERS];
+export const DERIVING: readonly Deriving[] = [...Object.values(DEFINITIONS), ...OTHERS];

@@ -7,12 +7,12 @@ import { TooManyRequestsError } from './access/pace.js';
 import { type Answerer, type OperationLog, startApollo } from './apollo.js';
 import type { Config } from './config/config.js';
 import type { Context } from './context.js';
+import { DEFINITIONS } from './definitions.js';
 import { ParsedDocuments } from './graphql/parsed-documents.js';
 import { RowBytes } from './graphql/row-bytes.js';
 import { TrustedDocuments } from './graphql/trusted-documents.js';
 import type { Door } from './http/door.js';
 import { NOT_TRUSTED } from './http/graphql-request.js';
-import { ENTITIES } from './node/entities.js';
 import { createSchema } from './schema.js';
 import { Bill } from './upstream/bill.js';
 
@@ -69,7 +69,7 @@ export async function openDoors(
       twin: createSchema,
       entities: {
         // With what they link to; and training jobs that link to nothing below what leads to lists of them.
-        wholes: [new Set(ENTITIES.map(({ type }) => type)), new Set(['TrainingJob'])],
+        wholes: [new Set(Object.values(DEFINITIONS).map(({ type }) => type)), new Set(['TrainingJob'])],
         rows: new RowBytes(config.cacheMaxBytes / BYTES_SHARE),
       },
       ownName: (type) => type,

@@ -4,7 +4,8 @@ import type { Identity } from './access/callers.js';
 import { allParts } from './config/config-error.js';
 import type { Config } from './config/config.js';
 import { readTrustedDocuments } from './config/manifest-file.js';
-import type { Context } from './context.js';
+import type { Context, Sources } from './context.js';
+import { DEFINITIONS } from './definitions.js';
 import { membersOf } from './members.js';
 import { openDoors } from './doors.js';
 import { PartialErrors } from './graphql/partial-errors.js';
@@ -15,7 +16,6 @@ import { createGraphiqlHandler } from './http/graphiql.js';
 import { listen } from './http/listener.js';
 import type { SignInSettings } from './http/page-settings.js';
 import { Origins } from './http/origins.js';
-import { labelingJobDefinition } from './labeling-job/labeling-job.definition.js';
 import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
 import { JobLibrary } from './sagemaker/job-library.js';
@@ -29,8 +29,6 @@ import { connectScopes } from './scopes.js';
 import { statusOf } from './status.js';
 import { createSchema } from './schema.js';
 import type { Log } from './telemetry/log.js';
-import { trainingJobDefinition } from './training-job/training-job.definition.js';
-import { tuningJobDefinition } from './tuning-job/tuning-job.definition.js';
 import { Bill } from './upstream/bill.js';
 import type { Caller } from './upstream/call.js';
 import type { Priority } from './upstream/fair-order.js';
@@ -89,27 +87,23 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
   });
   const background = (): Caller => callerUntil(ended.signal, new Bill(config.maxCalls), 'background', '');
   const shaper = new RecordShaper(types);
-  const collect = <T extends Dated>(definition: JobDefinition<T>): JobCollection<T> => {
+  const collect = (definition: JobDefinition<Dated>): JobCollection<Dated> => {
     const maker = new RecordMaker(definition, shaper);
     const libraries = scopes.all.map(
       (scope) => new JobLibrary(definition, scope, maker, cache, limits, (what) => log.searchLimit(what)),
     );
     return new JobCollection(definition, libraries, limits, background);
   };
-  const trainingJobs = collect(trainingJobDefinition);
-  const tuningJobs = collect(tuningJobDefinition);
-  const labelingJobs = collect(labelingJobDefinition);
+  const collections = Object.entries(DEFINITIONS).map(([name, definition]) => [name, collect(definition)] as const);
 
   const createContext = (gone: AbortSignal, identity: Identity): Context => {
     const bill = new Bill(config.maxCalls, config.maxRows);
     const caller = callerUntil(gone, bill, 'interactive', identity.name);
     const viewer = viewerOf(access, identity, scopes);
     return {
-      sources: {
-        trainingJobs: new JobSource(trainingJobs, caller, viewer),
-        tuningJobs: new JobSource(tuningJobs, caller, viewer),
-        labelingJobs: new JobSource(labelingJobs, caller, viewer),
-      },
+      sources: Object.fromEntries(
+        collections.map(([name, collection]) => [name, new JobSource(collection, caller, viewer)]),
+      ) as unknown as Sources,
       scopes: identity.needsUser ? scopes.closed() : scopes.only((scope) => viewer.mayUse(scope)),
       filterScope: { now: Date.now(), types: members, argument: 'filter' },
       readings: new Readings(viewer.key),
@@ -137,7 +131,13 @@ export async function startGateway(config: Config, log: Log, aws: SageMakerClien
       requestTimeoutMs: config.requestTimeoutMs,
       maxBatch: config.maxBatch,
       maxListItems: config.maxListItems,
-      status: (caller) => statusOf(scopes, [trainingJobs, tuningJobs], cache, access.seesAll(caller)),
+      status: (caller) =>
+        statusOf(
+          scopes,
+          collections.map(([, one]) => one),
+          cache,
+          access.seesAll(caller),
+        ),
       onError: (error) => log.internalError(error),
     },
     config,

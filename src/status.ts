@@ -15,7 +15,7 @@ export function statusOf(
   /** Whether whoever asks sees all of the records: from how large they are their hidden members' length can be told. */
   seesAll: boolean,
 ): object {
-  const libraries = collections.flatMap((collection) => collection.libraries);
+  const libraries = collections.flatMap((one) => one.libraries).filter(({ definition }) => definition.search);
   return {
     scopes: scopes.all.map((scope) => ({
       accountId: scope.accountId,

@@ -1,16 +1,18 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLSchema, print } from 'graphql';
 import { createResolversMap } from 'type-graphql';
+import { DEFINITIONS } from './definitions.js';
 import { withEnumDefaults } from './graphql/enum-defaults.js';
 import { type Authorization, subgraphDocument } from './graphql/subgraph-document.js';
-import { ENTITIES } from './node/entities.js';
 import { loadReferences } from './node/references.js';
+import { fieldName } from './sagemaker/records/record-shaper.js';
 import { createSchema } from './schema.js';
 
 /** Every subgraph of a graph may have these, and a graph has them once. */
 const OTHERS_HAVE = ['Node', 'Query.node', 'Query.nodes', 'PageInfo.truncated'];
 
-const KEYS = Object.fromEntries(ENTITIES.map(({ type, key }) => [type, key]));
+/** The field that names each entity to other subgraphs. */
+const KEYS = Object.fromEntries(Object.values(DEFINITIONS).map(({ type, arnMember }) => [type, fieldName(arnMember)]));
 
 /** Texts and numbers, which are the same under this name everywhere. */
 const SCALARS = ['Boolean', 'DateTime', 'Duration', 'Float', 'ID', 'Int', 'Long', 'String'];

@@ -7,7 +7,7 @@ const LOST = {
   Search: 'lists take List and a Describe for each job, and there is no totalCount',
   ListTrainingJobs: 'no list under STRONG, or where Search cannot',
   DescribeTrainingJob:
-    'none of the ten fields that it alone tells, and a Search more for each training job that is read by itself',
+    'none of the fields that it alone tells, and a Search more for each training job that is read by itself',
   ListTags: 'no tags of a job that is read by itself',
   ListHyperParameterTuningJobs: 'no list of tuning jobs under STRONG, or where Search cannot',
   DescribeHyperParameterTuningJob: 'no autotune, and a Search more for each tuning job that is read by itself',

@@ -180,7 +180,7 @@ export async function listen<C extends Answered>(
   /** Clients that have connected and sent a request may not have been looked at yet. */
   const takeWaiting = async (): Promise<void> => {
     // A turn of the event loop takes one of them, and what it has sent is read in the next one.
-    for (let [quiet, turns] = [0, 0]; quiet < 2 && turns < BACKLOG; turns += 1) {
+    for (let [quiet, waits] = [0, 0]; quiet < 2 && waits < BACKLOG; waits += 1) {
       const before = taken;
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       await oneTurn();

@@ -43,6 +43,5 @@ export const labelingJobDefinition: JobDefinition<LabelingJobRecord> = {
       },
   },
   search: null,
-  hasTagsApart: false,
   derive,
 };

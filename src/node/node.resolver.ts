@@ -6,7 +6,6 @@ import { FreshnessArgs } from '../graphql/reading.args.js';
 import type { ReadingOf } from '../graphql/readings.js';
 import { selectedFieldsByType } from '../graphql/selection.js';
 import { parseArn } from '../sagemaker/arn.js';
-import { ENTITIES } from './entities.js';
 import { Refusals } from './refusals.js';
 
 /** What only a record tells: whether the job is there is asked in any case. */
@@ -23,15 +22,15 @@ function loading(
   const fieldsOf = selectedFieldsByType(info, READ);
   return async (id, place) => {
     const arn = parseArn(id);
-    const entity = ENTITIES.find(({ resource }) => resource === arn?.resource);
-    if (!arn || !entity) {
+    const source = Object.values(sources).find(({ collection }) => collection.definition.resource === arn?.resource);
+    if (!arn || !source) {
       throw refusals.of(
         () =>
           `${place}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${JSON.stringify(id)}`,
       );
     }
     scopes.of(arn);
-    return await sources[entity.source].load(id, fieldsOf(entity.type), reading);
+    return await source.load(id, fieldsOf(source.collection.definition.type), reading);
   };
 }
 

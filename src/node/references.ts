@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import { selectedFieldsByType } from '../graphql/selection.js';
 import { parseArn, takesArn } from '../sagemaker/arn.js';
-import { ENTITIES } from './entities.js';
+import { fieldName } from '../sagemaker/records/record-shaper.js';
 import { Refusals } from './refusals.js';
 
 /**
@@ -18,22 +18,24 @@ export function loadReferences(
   const reading = readings.of(info);
   const fieldsOf = selectedFieldsByType(info);
   const refusals = new Refusals('representations');
+  const all = Object.values(sources);
   return representations.map(async (representation, i) => {
     scopes.requireUser();
     const place = `representations[${i}]`;
     const given = (representation ?? {}) as Readonly<Record<string, unknown>>;
-    const entity = ENTITIES.find(({ type }) => type === given.__typename);
-    if (!entity) {
-      const types = ENTITIES.map(({ type }) => type).join(', ');
+    const source = all.find(({ collection }) => collection.definition.type === given.__typename);
+    if (!source) {
+      const types = all.map(({ collection }) => collection.definition.type).join(', ');
       throw refusals.of(() => `${place}.__typename: takes one of ${types}, not ${JSON.stringify(given.__typename)}`);
     }
-    const { type, key, resource, source } = entity;
+    const { type, resource, arnMember } = source.collection.definition;
+    const key = fieldName(arnMember);
     const text = given[key];
     if (typeof text !== 'string' || parseArn(text)?.resource !== resource) {
       throw refusals.of(() => `${place}.${key}: ${takesArn(resource, text)}`);
     }
     const fields = fieldsOf(type);
     // Routers leave it to this to skip fields, and may so ask for none: the key stands in for them, for the ARN tells it.
-    return await sources[source].load(text, fields.length > 0 ? fields : [key], reading);
+    return await source.load(text, fields.length > 0 ? fields : [key], reading);
   });
 }

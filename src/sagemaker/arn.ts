@@ -1,5 +1,11 @@
-/** The kinds of resource that the gateway knows, as they stand in an ARN. */
-export type Resource = 'training-job' | 'hyper-parameter-tuning-job' | 'labeling-job';
+/** The kinds of resource that the gateway knows, as they stand in an ARN, with their pages in the AWS console. */
+const CONSOLE_PATHS = {
+  'training-job': (region, name) => `home?region=${region}#/jobs/${name}`,
+  'hyper-parameter-tuning-job': (region, name) => `home?region=${region}#/hyper-tuning-jobs/${name}`,
+  'labeling-job': (region, name) => `groundtruth?region=${region}#/labeling-jobs/details/${name}`,
+} satisfies Record<string, (region: string, name: string) => string>;
+
+export type Resource = keyof typeof CONSOLE_PATHS;
 
 export interface Arn {
   readonly text: string;
@@ -10,8 +16,9 @@ export interface Arn {
   readonly name: string;
 }
 
-const ARN =
-  /^arn:(aws[a-z-]*):sagemaker:([a-z0-9-]{1,32}):(\d{12}):(training-job|hyper-parameter-tuning-job|labeling-job)\/([a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62})$/;
+const ARN = new RegExp(
+  `^arn:(aws[a-z-]*):sagemaker:([a-z0-9-]{1,32}):(\\d{12}):(${Object.keys(CONSOLE_PATHS).join('|')})/([a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62})$`,
+);
 
 /** Null for anything that is not the ARN of a job that the gateway knows. */
 export function parseArn(text: string): Arn | null {
@@ -45,12 +52,6 @@ const CONSOLES: Record<string, (region: string) => string> = {
   'aws-cn': () => 'console.amazonaws.cn',
   'aws-us-gov': () => 'console.amazonaws-us-gov.com',
   'aws-eusc': (region) => `${region}.console.amazonaws-eusc.eu`,
-};
-
-const CONSOLE_PATHS: Record<Resource, (region: string, name: string) => string> = {
-  'training-job': (region, name) => `home?region=${region}#/jobs/${name}`,
-  'hyper-parameter-tuning-job': (region, name) => `home?region=${region}#/hyper-tuning-jobs/${name}`,
-  'labeling-job': (region, name) => `groundtruth?region=${region}#/labeling-jobs/details/${name}`,
 };
 
 /** The page of the job in the AWS console. */

@@ -27,8 +27,6 @@ export interface JobDefinition<T extends Dated> {
     readonly resource: ResourceType;
     row(result: NonNullable<SearchResponse['Results']>[number]): object | undefined;
   } | null;
-  /** Whether tags take a call of their own where the record comes from Describe. */
-  readonly hasTagsApart: boolean;
   /** The fields that follow from others. */
   derive(fields: T, arn: Arn): T;
 }

@@ -52,6 +52,5 @@ export const trainingJobDefinition: JobDefinition<TrainingJobRecord> = {
       },
   },
   search: { resource: 'TrainingJob', row: ({ TrainingJob: job }) => job },
-  hasTagsApart: true,
   derive,
 };

@@ -1,12 +1,7 @@
+import { known } from '../sagemaker/records/derived.js';
 import type { TrainingJob } from './training-job.type.js';
 
 type Entries<E> = readonly E[] | null;
-
-/** A member whose call failed holds its error: whoever derives from it passes that on. */
-export function known<V>(value: V): V {
-  if (value instanceof Error) throw value;
-  return value;
-}
 
 /** All jobs of a page are asked with the same list, which may be a thousand names long. */
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();

@@ -6,6 +6,7 @@ import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
 import { selectedFields, timesGiven } from '../graphql/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
 import { lookup } from '../sagemaker/job-lookup.js';
+import { known } from '../sagemaker/records/derived.js';
 import { EnvironmentVariable, HyperParameter } from '../shapes/name-value.type.js';
 import { HyperParameterTuningJob } from '../tuning-job/tuning-job.type.js';
 import { MetricData } from './parts/metric-data.type.js';
@@ -14,7 +15,7 @@ import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from './tr
 import { trainingJobCondition } from './training-job.filter.js';
 import { readTrainingJobs } from './training-job.links.js';
 import { trainingJobOrder } from './training-job.order.js';
-import { known, trainingJobReads } from './training-job.reads.js';
+import { trainingJobReads } from './training-job.reads.js';
 import { TrainingJob } from './training-job.type.js';
 
 const NAMES =

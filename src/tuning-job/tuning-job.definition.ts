@@ -65,6 +65,5 @@ export const tuningJobDefinition: JobDefinition<TuningJobRecord> = {
       },
   },
   search: { resource: 'HyperParameterTuningJob', row: ({ HyperParameterTuningJob: job }) => job },
-  hasTagsApart: true,
   derive,
 };

@@ -1,57 +1,37 @@
 import { isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { labelingJobFields } from '../../src/labeling-job/labeling-job.fields.js';
-import type { FieldTable } from '../../src/sagemaker/records/kept.js';
+import { DEFINITIONS } from '../../src/definitions.js';
+import { fieldName } from '../../src/sagemaker/records/record-shaper.js';
 import { createSchema } from '../../src/schema.js';
-import { trainingJobFields } from '../../src/training-job/training-job.fields.js';
-import { tuningJobFields } from '../../src/tuning-job/tuning-job.fields.js';
 import { structure } from './sdk-shapes.js';
 
 const schema = createSchema();
 
-interface Entity {
-  readonly type: string;
-  /** The members that stand in the ARN: they cost no call. */
-  readonly byArn: readonly string[];
-  readonly table: FieldTable;
-  /** What each call answers with. */
-  readonly shapes: Readonly<Record<string, string>>;
-}
+type EntityType = (typeof DEFINITIONS)[keyof typeof DEFINITIONS]['type'];
 
-const ENTITIES: readonly Entity[] = [
-  {
-    type: 'TrainingJob',
-    byArn: ['trainingJobName', 'trainingJobArn'],
-    table: trainingJobFields,
-    shapes: {
-      summary: 'TrainingJobSummary',
-      search: 'TrainingJob',
-      describe: 'DescribeTrainingJobResponse',
-      child: 'HyperParameterTrainingJobSummary',
-    },
+/** What each call answers with. */
+const SHAPES: Readonly<Record<EntityType, Readonly<Record<string, string>>>> = {
+  TrainingJob: {
+    summary: 'TrainingJobSummary',
+    search: 'TrainingJob',
+    describe: 'DescribeTrainingJobResponse',
+    child: 'HyperParameterTrainingJobSummary',
   },
-  {
-    type: 'HyperParameterTuningJob',
-    byArn: ['hyperParameterTuningJobName', 'hyperParameterTuningJobArn'],
-    table: tuningJobFields,
-    shapes: {
-      summary: 'HyperParameterTuningJobSummary',
-      search: 'HyperParameterTuningJobSearchEntity',
-      describe: 'DescribeHyperParameterTuningJobResponse',
-    },
+  HyperParameterTuningJob: {
+    summary: 'HyperParameterTuningJobSummary',
+    search: 'HyperParameterTuningJobSearchEntity',
+    describe: 'DescribeHyperParameterTuningJobResponse',
   },
-  {
-    type: 'LabelingJob',
-    byArn: ['labelingJobName', 'labelingJobArn'],
-    table: labelingJobFields,
-    shapes: { summary: 'LabelingJobSummary', describe: 'DescribeLabelingJobResponse' },
-  },
-];
+  LabelingJob: { summary: 'LabelingJobSummary', describe: 'DescribeLabelingJobResponse' },
+};
 
 /** What a call does not say in so many words: instances hold the plan, and a child's parent is known from the list. */
 const KNOWN_OTHERWISE = new Set(['search trainingPlanArn', 'describe trainingPlanArn', 'child tuningJobArn']);
 
-describe.each(ENTITIES)('$type', ({ type, table, byArn, shapes }) => {
+describe.each(Object.values(DEFINITIONS))('$type', ({ type, fields: table, nameMember, arnMember }) => {
+  const shapes = SHAPES[type];
+  /** The members that stand in the ARN: they cost no call. */
+  const byArn = [nameMember, arnMember].map(fieldName);
   const object = schema.getType(type);
   const fields = isObjectType(object) ? Object.keys(object.getFields()) : [];
 

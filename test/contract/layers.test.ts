@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
-const ENTITIES = ['training-job', 'tuning-job', 'labeling-job'];
 const BELOW_ENTITIES = ['shapes', 'graphql', 'sagemaker', 'access', 'upstream'];
 /** What of another entity a file may import, by both files' roles: links need arguments, pages need nodes. */
 const LINKS: Readonly<Record<string, readonly string[]>> = {
@@ -34,6 +33,8 @@ function importsOf(file: string): Import[] {
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const imports = files.flatMap(importsOf);
+/** The rooms that have a definition. */
+const ENTITIES = files.filter((file) => file.endsWith('.definition.ts')).map(room);
 
 function room(file: string): string {
   return file.includes('/') ? (file.split('/')[0] ?? '') : 'top';
@@ -51,6 +52,7 @@ function breaches(isBreach: (found: Import) => boolean): string[] {
 test('there is something to look at', () => {
   expect(files.length).toBeGreaterThan(100);
   expect(imports.length).toBeGreaterThan(300);
+  expect(ENTITIES).toEqual(expect.arrayContaining(['labeling-job', 'training-job', 'tuning-job']));
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { runDoctor } from '../../src/doctor/command.js';
+import { OPERATION_NAMES } from '../../src/sandbox/operations/names.js';
 import type { SandboxOptions } from '../../src/sandbox/options.js';
 import type { Quirks } from '../../src/sandbox/quirks.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
@@ -64,6 +65,9 @@ test('an account as AWS is thought to be is well, in few calls', async () => {
   const sandbox = await sandboxWith();
   const found = await findings(sandbox.url);
   expect(notOk(found)).toEqual({});
+  const permissions = [...found.keys()].filter((id) => id.startsWith('permission.'));
+  const all = OPERATION_NAMES.map((operation) => `permission.${operation}`);
+  expect(permissions.toSorted(), 'first-look.ts asks, permissions.ts says what is lost').toEqual(all.toSorted());
   expect(found.size).toBe(40);
   expect(found.get('order.totals')?.facts).toMatchObject({ value: 700, isExact: true });
   const made = Object.values(sandbox.callCounts).reduce((sum, count) => sum + count, 0);

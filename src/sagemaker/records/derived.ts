@@ -15,3 +15,9 @@ export function secondsBetween(from: string | null | undefined, to: string | nul
   const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1_000);
   return seconds >= 0 && seconds <= MOST_SECONDS ? seconds : null;
 }
+
+/** A member whose call failed holds its error: whoever derives from it passes that on. */
+export function known<V>(value: V): V {
+  if (value instanceof Error) throw value;
+  return value;
+}

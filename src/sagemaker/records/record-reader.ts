@@ -128,7 +128,7 @@ export class RecordReader<T extends Dated> {
     // An earlier state's tags are as good as any.
     const lacksTags = steps.has('search') && tellsAny(this.ages.lacking(now, ask.fields), 'tags');
     const needsTags = !isFound && (steps.has('tags') || lacksTags);
-    if (needsTags && this.calls.definition.hasTagsApart && !failures.has('search')) {
+    if (needsTags && !failures.has('search')) {
       const tags = await this.readTags(ask, now, isDescribed, failures);
       if (!tags) return this.gone(ask, failures);
       if (tags instanceof Error) failures.set('tags', tags);

@@ -1,5 +1,4 @@
-/** Every operation that is served. */
-export const OPERATION_NAMES: readonly string[] = [
+const NAMES = [
   'DescribeTrainingJob',
   'ListTrainingJobs',
   'Search',
@@ -9,4 +8,9 @@ export const OPERATION_NAMES: readonly string[] = [
   'ListTrainingJobsForHyperParameterTuningJob',
   'DescribeLabelingJob',
   'ListLabelingJobs',
-];
+] as const;
+
+export type OperationName = (typeof NAMES)[number];
+
+/** Every operation that is served. */
+export const OPERATION_NAMES: readonly string[] = NAMES;

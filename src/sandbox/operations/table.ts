@@ -3,12 +3,13 @@ import { accessDenied } from '../wire/errors.js';
 import { checkTypes, shape, type Input } from '../wire/input.js';
 import type { Operation, OperationContext } from './context.js';
 import { describeLabelingJob, listLabelingJobs } from './labeling-jobs.js';
+import type { OperationName } from './names.js';
 import { listTags } from './tags.js';
 import { describeTrainingJob, listTrainingJobs } from './training-jobs.js';
 import { describeTuningJob, listChildren, listTuningJobs } from './tuning-jobs.js';
 
 /** Every operation that is served, with the SDK's name of its input. */
-const OPERATIONS: Record<string, { run: Operation; input: string }> = {
+const OPERATIONS: Record<OperationName, { run: Operation; input: string }> = {
   DescribeTrainingJob: { run: describeTrainingJob, input: 'DescribeTrainingJobRequest' },
   ListTrainingJobs: { run: listTrainingJobs, input: 'ListTrainingJobsRequest' },
   Search: { run: search, input: 'SearchRequest' },
@@ -26,8 +27,7 @@ const OPERATIONS: Record<string, { run: Operation; input: string }> = {
 /** Answers a call, or throws an AwsError. */
 export function runOperation(context: OperationContext, input: Input): object {
   const { operation, quirks, account } = context;
-  const known = OPERATIONS[operation];
-  if (!known) throw new Error(`${operation} is not in the table`);
+  const known = OPERATIONS[operation as OperationName];
   checkTypes(shape(known.input), input);
   const denied = operation.startsWith('Describe')
     ? quirks['describe-denied']

@@ -11,7 +11,7 @@ const ROLE = { roleArn: { calls: ['search', 'describe'], needs: [] } } as const;
 const caller = patientCaller();
 
 function defined(derive: (fields: Dated) => Dated): RecordCalls<Dated>['definition'] {
-  return { resource: 'training-job', fields: ROLE, hasTagsApart: false, derive };
+  return { resource: 'training-job', fields: ROLE, derive };
 }
 
 /** What every entity is read by here; nothing is there, and nothing is told of. */
