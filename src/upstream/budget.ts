@@ -77,30 +77,36 @@ export class Budget {
     return this.sent.map(({ at, there }) => Math.min(there ?? now, at + MOST_ON_ITS_WAY_MS)).sort((a, b) => a - b);
   }
 
-  /** When the call goes out before which `ahead` others wait. */
-  private timeOf(ahead: number): number {
+  /** When the call goes out before which `ahead` others wait: as things stand now, for any number of them. */
+  private times(): (ahead: number) => number {
     const now = performance.now();
-    const { burst, windowMs } = this;
+    const { burst, windowMs, notBefore } = this;
     const recent = this.arrivals(now)
       .filter((at) => at > now - windowMs)
       .slice(-burst);
-    const index = recent.length + ahead - burst;
-    if (index < 0) return Math.max(now, this.notBefore);
-    const from = recent[index % burst] ?? now;
-    return Math.max(from, this.notBefore - windowMs, now - windowMs) + (Math.floor(index / burst) + 1) * windowMs;
+    return (ahead) => {
+      const index = recent.length + ahead - burst;
+      if (index < 0) return Math.max(now, notBefore);
+      const from = recent[index % burst] ?? now;
+      return Math.max(from, notBefore - windowMs, now - windowMs) + (Math.floor(index / burst) + 1) * windowMs;
+    };
+  }
+
+  private timeOf(ahead: number): number {
+    return this.times()(ahead);
   }
 
   /** Resolves when the call may go out: `end` is to follow. One that would wait past its deadline is told so at once. */
   async take(waiter: Waiter): Promise<Sent> {
     if (this.queue.length === 0) {
       this.order.forget();
-      if (this.timeOf(0) <= performance.now() && this.hasRoom) return this.noteSent();
+      if (this.isFree) return this.noteSent();
     }
     if (waiter.signal.aborted) throw pastDeadline(this.operation);
     this.requireTurn(waiter);
     return await new Promise<Sent>((resolve, reject) => {
       const leave = (): void => {
-        this.queue.splice(this.queue.indexOf(waiting), 1);
+        this.remove(waiting);
         reject(pastDeadline(this.operation));
         this.schedule();
       };
@@ -130,13 +136,13 @@ export class Budget {
     // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
     if (atLast <= performance.now() || (!isFull && atLast <= waiter.deadline)) return;
     const next = { waiter };
-    const order = this.order.of([...this.queue, next]);
+    const order = [...this.order.of([...this.queue, next])];
     const at = this.timeOf(order.indexOf(next));
     if (at > waiter.deadline) throw this.tooLate(at);
     if (!isFull || at <= performance.now()) return;
     const last = order.at(-1) as Waiting | typeof next;
     if (!('fail' in last)) throw this.tooLate(at);
-    this.queue.splice(this.queue.indexOf(last), 1);
+    this.remove(last);
     last.fail(this.tooLate(this.timeOf(this.queue.length)));
   }
 
@@ -152,6 +158,11 @@ export class Budget {
       `${this.operation} would wait longer for its turn than this request may take; try again later`,
       { retryable: true, details },
     );
+  }
+
+  /** Whether a call may go out now. */
+  private get isFree(): boolean {
+    return this.hasRoom && this.timeOf(0) <= performance.now();
   }
 
   private get hasRoom(): boolean {
@@ -190,23 +201,32 @@ export class Budget {
   }
 
   private letGo(): void {
-    while (this.queue.length > 0 && this.hasRoom && this.timeOf(0) <= performance.now()) {
-      const next = this.order.next(this.queue);
-      this.queue.splice(this.queue.indexOf(next), 1);
+    if (!this.isFree) return;
+    for (const next of this.order.of(this.queue)) {
+      this.remove(next);
+      this.order.noteTurn(next.waiter);
       next.go(this.noteSent());
+      if (!this.isFree) return;
     }
   }
 
   /** Others came first, or the rate has fallen: who cannot be served in time any more is told now, not at the deadline. */
   private failLate(): void {
+    const timeOf = this.times();
+    const refused = new Set<Waiting>();
     let ahead = 0;
-    for (const waiting of this.order.of(this.queue)) {
-      const at = this.timeOf(ahead);
+    for (const waiting of this.order.of(this.queue, refused)) {
+      const at = timeOf(ahead);
       if (at > waiting.waiter.deadline) {
-        this.queue.splice(this.queue.indexOf(waiting), 1);
+        refused.add(waiting);
+        this.remove(waiting);
         waiting.fail(this.tooLate(at));
       } else ahead += 1;
     }
+  }
+
+  private remove(waiting: Waiting): void {
+    this.queue.splice(this.queue.indexOf(waiting), 1);
   }
 
   /** SageMaker said that the rate is exceeded: several calls that were under way at once say it once. */
