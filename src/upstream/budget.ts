@@ -1,5 +1,5 @@
 import { pastDeadline, UpstreamError } from './errors.js';
-import { FairOrder, type TakesTurns } from './fair-order.js';
+import { FairOrder, type Priority, type TakesTurns } from './fair-order.js';
 
 /** Who waits for a call to be allowed. Read anew each time: others may join the wait, and bring their own deadline. */
 export interface Waiter extends TakesTurns {
@@ -31,6 +31,30 @@ const RECOVERY_MS = 20_000;
 const FLOOR = 1 / 16;
 const MAX_WAITING = 1_000;
 
+/** What one was told who came too late: it holds for the rest of what the same requests ask at once. */
+class Refusal {
+  private readonly requests: ReadonlySet<object>;
+  private readonly priority: Priority;
+  private readonly deadline: number;
+
+  constructor(
+    waiter: Waiter,
+    readonly at: number,
+  ) {
+    this.requests = new Set(waiter.askers.map(({ request }) => request));
+    this.priority = waiter.priority;
+    this.deadline = waiter.deadline;
+  }
+
+  holdsFor({ priority, deadline, askers }: Waiter): boolean {
+    return (
+      priority === this.priority &&
+      deadline <= this.deadline &&
+      askers.every(({ request }) => this.requests.has(request))
+    );
+  }
+}
+
 /**
  * The calls a second that one scope may spend on one operation: in every second no more than the rate. It slows down where
  * SageMaker throttles, for others use up the same quota, and recovers by itself. Who asks much waits for themselves: callers
@@ -45,6 +69,8 @@ export class Budget {
   private notBefore = 0;
   private timer: NodeJS.Timeout | null = null;
   private underWay = 0;
+  /** The last, in this turn of the event loop. */
+  private refusal: Refusal | null = null;
 
   /** `atOnce`: how many calls may be under way; who waits for one of them to end has not been counted as sent. */
   constructor(
@@ -135,10 +161,15 @@ export class Budget {
     const atLast = this.timeOf(this.queue.length);
     // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
     if (atLast <= performance.now() || (!isFull && atLast <= waiter.deadline)) return;
+    if (this.refusal?.holdsFor(waiter)) throw this.tooLate(this.refusal.at);
     const next = { waiter };
     const order = [...this.order.of([...this.queue, next])];
     const at = this.timeOf(order.indexOf(next));
-    if (at > waiter.deadline) throw this.tooLate(at);
+    if (at > waiter.deadline) {
+      this.refusal = new Refusal(waiter, at);
+      setImmediate(() => (this.refusal = null));
+      throw this.tooLate(at);
+    }
     if (!isFull || at <= performance.now()) return;
     const last = order.at(-1) as Waiting | typeof next;
     if (!('fail' in last)) throw this.tooLate(at);
@@ -227,6 +258,7 @@ export class Budget {
 
   private remove(waiting: Waiting): void {
     this.queue.splice(this.queue.indexOf(waiting), 1);
+    this.refusal = null;
   }
 
   /** SageMaker said that the rate is exceeded: several calls that were under way at once say it once. */

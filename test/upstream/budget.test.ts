@@ -144,6 +144,30 @@ describe('a budget', () => {
     expect(looks).toBeLessThanOrEqual(8);
   });
 
+  test('looks once at all who wait for what one request asks too late at once', async () => {
+    const budget = new Budget('Search', 1);
+    const { take, failed } = taker(budget);
+    take('first');
+    let looks = 0;
+    const waits = {
+      signal: never,
+      priority: 'interactive' as const,
+      deadline: 60_000,
+      get askers(): Asker[] {
+        looks += 1;
+        return [{ owner: 'one', request }];
+      },
+    };
+    budget.take(waits).catch(() => undefined);
+    for (let i = 0; i < 100; i += 1) take(`late ${i}`, { withinMs: 1_500 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(failed).toHaveLength(100);
+    expect(looks).toBe(1);
+    take('in time', { owner: 'other', withinMs: 2_500 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(failed).toHaveLength(100);
+  });
+
   test('lets nobody wait for calls of theirs that have left', async () => {
     const { take, sent } = taker(new Budget('Search', 1));
     const gone = new AbortController();
