@@ -1,5 +1,5 @@
 import { pastDeadline, UpstreamError } from './errors.js';
-import { FairOrder, type TakesTurns } from './fair-order.js';
+import { FairOrder, type Priority, type TakesTurns } from './fair-order.js';
 
 /** Who waits for a call to be allowed. Read anew each time: others may join the wait, and bring their own deadline. */
 export interface Waiter extends TakesTurns {
@@ -31,6 +31,30 @@ const RECOVERY_MS = 20_000;
 const FLOOR = 1 / 16;
 const MAX_WAITING = 1_000;
 
+/** What one was told who came too late: it holds for the rest of what the same requests ask at once. */
+class Refusal {
+  private readonly requests: ReadonlySet<object>;
+  private readonly priority: Priority;
+  private readonly deadline: number;
+
+  constructor(
+    waiter: Waiter,
+    readonly at: number,
+  ) {
+    this.requests = new Set(waiter.askers.map(({ request }) => request));
+    this.priority = waiter.priority;
+    this.deadline = waiter.deadline;
+  }
+
+  holdsFor({ priority, deadline, askers }: Waiter): boolean {
+    return (
+      priority === this.priority &&
+      deadline <= this.deadline &&
+      askers.every(({ request }) => this.requests.has(request))
+    );
+  }
+}
+
 /**
  * The calls a second that one scope may spend on one operation: in every second no more than the rate. It slows down where
  * SageMaker throttles, for others use up the same quota, and recovers by itself. Who asks much waits for themselves: callers
@@ -45,6 +69,8 @@ export class Budget {
   private notBefore = 0;
   private timer: NodeJS.Timeout | null = null;
   private underWay = 0;
+  /** The last, in this turn of the event loop. */
+  private refusal: Refusal | null = null;
 
   /** `atOnce`: how many calls may be under way; who waits for one of them to end has not been counted as sent. */
   constructor(
@@ -77,30 +103,36 @@ export class Budget {
     return this.sent.map(({ at, there }) => Math.min(there ?? now, at + MOST_ON_ITS_WAY_MS)).sort((a, b) => a - b);
   }
 
-  /** When the call goes out before which `ahead` others wait. */
-  private timeOf(ahead: number): number {
+  /** When the call goes out before which `ahead` others wait: as things stand now, for any number of them. */
+  private times(): (ahead: number) => number {
     const now = performance.now();
-    const { burst, windowMs } = this;
+    const { burst, windowMs, notBefore } = this;
     const recent = this.arrivals(now)
       .filter((at) => at > now - windowMs)
       .slice(-burst);
-    const index = recent.length + ahead - burst;
-    if (index < 0) return Math.max(now, this.notBefore);
-    const from = recent[index % burst] ?? now;
-    return Math.max(from, this.notBefore - windowMs, now - windowMs) + (Math.floor(index / burst) + 1) * windowMs;
+    return (ahead) => {
+      const index = recent.length + ahead - burst;
+      if (index < 0) return Math.max(now, notBefore);
+      const from = recent[index % burst] ?? now;
+      return Math.max(from, notBefore - windowMs, now - windowMs) + (Math.floor(index / burst) + 1) * windowMs;
+    };
+  }
+
+  private timeOf(ahead: number): number {
+    return this.times()(ahead);
   }
 
   /** Resolves when the call may go out: `end` is to follow. One that would wait past its deadline is told so at once. */
   async take(waiter: Waiter): Promise<Sent> {
     if (this.queue.length === 0) {
       this.order.forget();
-      if (this.timeOf(0) <= performance.now() && this.hasRoom) return this.noteSent();
+      if (this.isFree) return this.noteSent();
     }
     if (waiter.signal.aborted) throw pastDeadline(this.operation);
     this.requireTurn(waiter);
     return await new Promise<Sent>((resolve, reject) => {
       const leave = (): void => {
-        this.queue.splice(this.queue.indexOf(waiting), 1);
+        this.remove(waiting);
         reject(pastDeadline(this.operation));
         this.schedule();
       };
@@ -129,14 +161,19 @@ export class Budget {
     const atLast = this.timeOf(this.queue.length);
     // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
     if (atLast <= performance.now() || (!isFull && atLast <= waiter.deadline)) return;
+    if (this.refusal?.holdsFor(waiter)) throw this.tooLate(this.refusal.at);
     const next = { waiter };
-    const order = this.order.of([...this.queue, next]);
+    const order = [...this.order.of([...this.queue, next])];
     const at = this.timeOf(order.indexOf(next));
-    if (at > waiter.deadline) throw this.tooLate(at);
+    if (at > waiter.deadline) {
+      this.refusal = new Refusal(waiter, at);
+      setImmediate(() => (this.refusal = null));
+      throw this.tooLate(at);
+    }
     if (!isFull || at <= performance.now()) return;
     const last = order.at(-1) as Waiting | typeof next;
     if (!('fail' in last)) throw this.tooLate(at);
-    this.queue.splice(this.queue.indexOf(last), 1);
+    this.remove(last);
     last.fail(this.tooLate(this.timeOf(this.queue.length)));
   }
 
@@ -152,6 +189,11 @@ export class Budget {
       `${this.operation} would wait longer for its turn than this request may take; try again later`,
       { retryable: true, details },
     );
+  }
+
+  /** Whether a call may go out now. */
+  private get isFree(): boolean {
+    return this.hasRoom && this.timeOf(0) <= performance.now();
   }
 
   private get hasRoom(): boolean {
@@ -190,23 +232,33 @@ export class Budget {
   }
 
   private letGo(): void {
-    while (this.queue.length > 0 && this.hasRoom && this.timeOf(0) <= performance.now()) {
-      const next = this.order.next(this.queue);
-      this.queue.splice(this.queue.indexOf(next), 1);
+    if (!this.isFree) return;
+    for (const next of this.order.of(this.queue)) {
+      this.remove(next);
+      this.order.noteTurn(next.waiter);
       next.go(this.noteSent());
+      if (!this.isFree) return;
     }
   }
 
   /** Others came first, or the rate has fallen: who cannot be served in time any more is told now, not at the deadline. */
   private failLate(): void {
+    const timeOf = this.times();
+    const refused = new Set<Waiting>();
     let ahead = 0;
-    for (const waiting of this.order.of(this.queue)) {
-      const at = this.timeOf(ahead);
+    for (const waiting of this.order.of(this.queue, refused)) {
+      const at = timeOf(ahead);
       if (at > waiting.waiter.deadline) {
-        this.queue.splice(this.queue.indexOf(waiting), 1);
+        refused.add(waiting);
+        this.remove(waiting);
         waiting.fail(this.tooLate(at));
       } else ahead += 1;
     }
+  }
+
+  private remove(waiting: Waiting): void {
+    this.queue.splice(this.queue.indexOf(waiting), 1);
+    this.refusal = null;
   }
 
   /** SageMaker said that the rate is exceeded: several calls that were under way at once say it once. */

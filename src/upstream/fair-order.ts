@@ -17,11 +17,14 @@ interface Waits {
   readonly waiter: TakesTurns;
 }
 
-/** A call that waits, and one of those who ask for it. */
-interface Seat<W extends Waits> {
+/** One who waits, with the askers as they were when all were looked at: of a shared call they are gathered anew each time. */
+interface Place<W extends Waits> {
   readonly waits: W;
-  readonly asker: Asker;
+  readonly askers: readonly Asker[];
 }
+
+/** What is asked for, by owner and by request: who is next stands first. */
+type Lot<W extends Waits> = Map<string, Map<object, Place<W>[]>>;
 
 /**
  * Whose call goes out next: interactive ones before others, then that of the caller who has waited longest since they came
@@ -38,76 +41,94 @@ export class FairOrder {
     this.requests = new WeakMap();
   }
 
-  /** The next of those who wait, who has had their turn then. At least one waits. */
-  next<W extends Waits>(all: readonly W[]): W {
-    const { waits } = all.flatMap(seatsOf).reduce((first, seat) => (this.compare(seat, first) < 0 ? seat : first));
-    for (const { owner, request } of waits.waiter.askers) {
+  /** A call goes out: all who asked for it have had their turn. */
+  noteTurn({ askers }: TakesTurns): void {
+    for (const { owner, request } of askers) {
       this.turn += 1;
       this.owners.set(owner, this.turn);
       this.requests.set(request, this.turn);
     }
-    return waits;
   }
 
-  /** All in the order in which they go out if nobody else comes. */
-  of<W extends Waits>(all: readonly W[]): W[] {
-    const urgent = all.filter(({ waiter }) => isUrgent(waiter));
-    const others = all.filter(({ waiter }) => !isUrgent(waiter));
-    return [...this.inRounds(urgent), ...this.inRounds(others)];
+  /**
+   * All in the order in which they go out if nobody else comes. `refused`: those who will not, for whom nobody's turn is
+   * over. Each seat is looked at once, for thousands may wait for the same calls.
+   */
+  *of<W extends Waits>(all: readonly W[], refused: ReadonlySet<W> = new Set()): Generator<W, void> {
+    const urgent: Place<W>[] = [];
+    const others: Place<W>[] = [];
+    for (const waits of all) {
+      const { priority, askers } = waits.waiter;
+      (priority === 'interactive' ? urgent : others).push({ waits, askers });
+    }
+    const lots = [this.lotOf(urgent), this.lotOf(others)];
+    const given = new Set<Place<W>>();
+    for (const lot of lots) {
+      // Who is put behind the others comes again.
+      for (const requests of lot.values()) {
+        for (let next = firstOf(requests, given); next; next = firstOf(requests, given)) {
+          given.add(next);
+          yield next.waits;
+          if (refused.has(next.waits)) continue;
+          for (const asker of next.askers) for (const each of lots) putBehind(each, asker);
+          break;
+        }
+      }
+    }
   }
 
-  private inRounds<W extends Waits>(all: readonly W[]): W[] {
-    const byOwner = Map.groupBy(all.flatMap(seatsOf), ({ asker }) => asker.owner);
-    const own = [...byOwner.values()].flatMap((seats) =>
-      takingTurns(
-        seats,
-        ({ asker }) => asker.request,
-        (request) => this.since(this.requests, request),
-      ),
-    );
-    const seats = takingTurns(
-      own,
-      ({ asker }) => asker.owner,
-      (owner) => this.since(this.owners, owner),
-    );
-    // The first of those who ask for a call decides.
-    return [...new Set(seats.map(({ waits }) => waits))];
+  private lotOf<W extends Waits>(places: readonly Place<W>[]): Lot<W> {
+    const lot: Lot<W> = new Map();
+    for (const place of places) {
+      for (const { owner, request } of place.askers) {
+        const requests = valueOf(lot, owner, () => new Map<object, Place<W>[]>());
+        valueOf(requests, request, () => []).push(place);
+      }
+    }
+    for (const [owner, requests] of lot) lot.set(owner, this.byTurn(requests, this.requests));
+    return this.byTurn(lot, this.owners);
   }
 
-  private compare<W extends Waits>(a: Seat<W>, b: Seat<W>): number {
-    return (
-      Number(isUrgent(b.waits.waiter)) - Number(isUrgent(a.waits.waiter)) ||
-      this.since(this.owners, a.asker.owner) - this.since(this.owners, b.asker.owner) ||
-      this.since(this.requests, a.asker.request) - this.since(this.requests, b.asker.request)
-    );
-  }
-
-  /** Since which turn they have waited. */
-  private since<K>(turns: { get(key: K): number | undefined; set(key: K, turn: number): unknown }, key: K): number {
-    const known = turns.get(key);
-    if (known !== undefined) return known;
-    this.turn += 1;
-    turns.set(key, this.turn);
-    return this.turn;
+  /** By how long they have waited. */
+  private byTurn<K, V>(waiting: Map<K, V>, turns: Turns<K>): Map<K, V> {
+    const placed = [...waiting].map((entry) => ({ entry, since: valueOf(turns, entry[0], () => (this.turn += 1)) }));
+    return new Map(placed.sort((a, b) => a.since - b.since).map(({ entry }) => entry));
   }
 }
 
-function isUrgent({ priority }: TakesTurns): boolean {
-  return priority === 'interactive';
+interface Turns<K, V = number> {
+  get(key: K): V | undefined;
+  set(key: K, value: V): unknown;
 }
 
-function seatsOf<W extends Waits>(waits: W): Seat<W>[] {
-  return waits.waiter.askers.map((asker) => ({ waits, asker }));
+function valueOf<K, V>(map: Turns<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
-/** One of each key in each round, the keys by how long they have waited. */
-function takingTurns<S, K>(seats: readonly S[], keyOf: (seat: S) => K, since: (key: K) => number): S[] {
-  const rounds = new Map<K, number>();
-  const placed = seats.map((seat) => {
-    const key = keyOf(seat);
-    const round = rounds.get(key) ?? 0;
-    rounds.set(key, round + 1);
-    return { seat, round, since: since(key) };
-  });
-  return placed.sort((a, b) => a.round - b.round || a.since - b.since).map(({ seat }) => seat);
+function firstOf<W extends Waits>(
+  requests: Map<object, Place<W>[]>,
+  given: ReadonlySet<Place<W>>,
+): Place<W> | undefined {
+  for (const [request, own] of requests) {
+    for (let next = own.shift(); next; next = own.shift()) if (!given.has(next)) return next;
+    requests.delete(request);
+  }
+  return undefined;
+}
+
+function putBehind<W extends Waits>(lot: Lot<W>, { owner, request }: Asker): void {
+  const requests = lot.get(owner);
+  if (!requests) return;
+  moveLast(lot, owner, requests);
+  const own = requests.get(request);
+  if (own) moveLast(requests, request, own);
+}
+
+function moveLast<K, V>(map: Map<K, V>, key: K, value: V): void {
+  map.delete(key);
+  map.set(key, value);
 }

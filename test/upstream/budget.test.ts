@@ -95,6 +95,79 @@ describe('a budget', () => {
     expect(failed).toEqual([]);
   });
 
+  test('lets who came first go first, of callers and of the requests of one', async () => {
+    const { take, sent } = taker(new Budget('Search', 1));
+    take('first');
+    for (const owner of ['a', 'b', 'c']) take(owner, { owner });
+    for (const name of ['a 2', 'a 3']) take(name, { askers: [{ owner: 'a', request: {} }] });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent.map(({ name }) => name)).toEqual(['first', 'a', 'b', 'c', 'a 2', 'a 3']);
+  });
+
+  test('refuses nobody at once who would be served in time: a shared call is the turn of all who wait for it', async () => {
+    const { take, sent, failed } = taker(new Budget('Search', 1));
+    const [a, b, c] = ['a', 'b', 'c'].map((owner) => ({ owner, request: {} })) as [Asker, Asker, Asker];
+    take('first', { owner: 'other' });
+    take('a 1', { askers: [a] });
+    for (const name of ['b 1', 'b 2']) take(name, { askers: [b] });
+    const shared = [b];
+    take('shared', { askers: shared });
+    await vi.advanceTimersByTimeAsync(2_100);
+    shared.push(a);
+    // It goes as the call of a, and then it is the turn of c, and not of b.
+    take('c', { askers: [c], withinMs: 2_500 });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(failed).toEqual([]);
+    expect(sent.map(({ name }) => name)).toEqual(['first', 'a 1', 'b 1', 'shared', 'c', 'b 2']);
+  });
+
+  test('looks at all who wait a few times for each turn, however many wait for one call', async () => {
+    const budget = new Budget('Search', 1);
+    const { take, sent } = taker(budget);
+    take('first');
+    let looks = 0;
+    const askers = Array.from({ length: 1_000 }, (_, i) => ({ owner: `caller ${i}`, request: {} }));
+    const shared = {
+      signal: never,
+      deadline: 60_000,
+      askers,
+      get priority(): Priority {
+        looks += 1;
+        return 'interactive';
+      },
+    };
+    const goes = budget.take(shared).then((call) => budget.end(call));
+    for (let i = 0; i < 3; i += 1) take(`call ${i}`);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await goes;
+    expect(sent).toHaveLength(4);
+    expect(looks).toBeLessThanOrEqual(8);
+  });
+
+  test('looks once at all who wait for what one request asks too late at once', async () => {
+    const budget = new Budget('Search', 1);
+    const { take, failed } = taker(budget);
+    take('first');
+    let looks = 0;
+    const waits = {
+      signal: never,
+      priority: 'interactive' as const,
+      deadline: 60_000,
+      get askers(): Asker[] {
+        looks += 1;
+        return [{ owner: 'one', request }];
+      },
+    };
+    budget.take(waits).catch(() => undefined);
+    for (let i = 0; i < 100; i += 1) take(`late ${i}`, { withinMs: 1_500 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(failed).toHaveLength(100);
+    expect(looks).toBe(1);
+    take('in time', { owner: 'other', withinMs: 2_500 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(failed).toHaveLength(100);
+  });
+
   test('lets nobody wait for calls of theirs that have left', async () => {
     const { take, sent } = taker(new Budget('Search', 1));
     const gone = new AbortController();
