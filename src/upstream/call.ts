@@ -13,6 +13,8 @@ export interface Caller extends Waiter {
   readonly since: number;
   /** Takes no answer to a call that others made before it began. */
   readonly anew?: boolean;
+  /** Told of each call that goes out for it. */
+  noteSent?(): void;
 }
 
 /** A failing server is asked four times, over about a second; one that fails whoever asks, once. */
@@ -100,6 +102,7 @@ export class CallPolicy {
       bill.countWait(from, performance.now());
       if (signal.aborted) throw pastDeadline(operation);
       isSent = true;
+      caller.noteSent?.();
       return await call(signal);
     } finally {
       if (!isSent) bill.takeBack(operation);

@@ -15,6 +15,8 @@ class Flight implements Caller {
   readonly seats = new Set<Seat>();
   readonly since = steadyNow();
   isLost = false;
+  /** When its last call went out; infinity: none has yet. */
+  private sentAt = Number.POSITIVE_INFINITY;
   private readonly ended = new AbortController();
 
   constructor(private payer: Seat) {
@@ -46,13 +48,18 @@ class Flight implements Caller {
     return Math.max(...[...this.seats].map(({ caller }) => caller.deadline));
   }
 
+  noteSent(): void {
+    this.sentAt = steadyNow();
+    for (const { caller } of this.seats) caller.noteSent?.();
+  }
+
   leave(seat: Seat): void {
     const { signal, since } = seat.caller;
     this.seats.delete(seat);
     const [next] = this.seats;
     if (next && seat === this.payer) this.payer = next;
-    // It was under way before who has run out of time began: it may never come, and whoever waits still asks anew.
-    this.isLost ||= isOutOfTime(signal) && this.since < since;
+    // It was on its way before who has run out of time began: it may never come, and whoever waits still asks anew.
+    this.isLost ||= isOutOfTime(signal) && this.sentAt < since;
     // Why the last one leaves is why it ends.
     if (this.seats.size === 0 || this.isLost) this.ended.abort(signal.reason);
   }

@@ -73,6 +73,7 @@ test('one that is older than a whole request is not waited for by the next: they
   // The first began with the call, which may have gone out late in their time; the others began after it.
   const [first, second, third] = [lateCaller(0), lateCaller(Infinity), lateCaller(Infinity)];
   const waits = [first, second, third].map(async (one) => await flights.join('Search', 'key', one.caller, start));
+  made[0]?.noteSent?.();
   first.end();
   await expect(waits[0]).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
   expect(made[0]?.signal.aborted).toBe(false);
@@ -83,6 +84,22 @@ test('one that is older than a whole request is not waited for by the next: they
   land('answer');
   expect(await waits[2]).toBe('answer');
   expect(made[1]?.bill).toBe(third.caller.bill);
+});
+
+test('one that has not gone out yet, or has just done, is waited for though another has run out of time', async () => {
+  const [inner, outer] = [new Flights(), new Flights()];
+  const { start, made, land } = call();
+  const list = async (shared: Caller): Promise<string> => await inner.join('Search', 'inner', shared, start);
+  const [queued, other, patient] = [lateCaller(Infinity), lateCaller(steadyNow()), lateCaller(Infinity)];
+  const waits = [queued, other, patient].map(async (one) => await outer.join('The list', 'outer', one.caller, list));
+  queued.end();
+  await expect(waits[0]).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  made[0]?.noteSent?.();
+  other.end();
+  await expect(waits[1]).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  land('answer');
+  expect(await waits[2]).toBe('answer');
+  expect(made).toHaveLength(1);
 });
 
 test('it outlasts whoever leaves, the first too, and ends with the last', async () => {
