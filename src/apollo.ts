@@ -2,6 +2,7 @@ import { ApolloServer, type HTTPGraphQLRequest } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Config } from './config/config.js';
@@ -74,10 +75,12 @@ export async function startApollo(
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => withAlike(told(formatted, error), error),
-    // Both wrap every field, and traces tell errors as they were before they are formatted.
     plugins: [
+      // Both wrap every field, and traces tell errors as they were before they are formatted.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
+      // It is loaded from other sites, and would answer in the place of an operation that a browser opens.
+      ApolloServerPluginLandingPageDisabled(),
       documentIdsPlugin,
       operationKindPlugin,
       requestLimitsPlugin<Context>(config),

@@ -229,6 +229,14 @@ describe('what is taken', () => {
     expect((await post({ accept })).status).toBe(200);
   });
 
+  test('a browser that opens an address with an operation has its answer, and no page that leads to other sites', async () => {
+    const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    const response = await fetch(`${world.gateway.url}/graphql?query={__typename}`, { headers: { accept } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
+  });
+
   test('405 says what is taken', async () => {
     const response = await post({}, '', 'DELETE');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
