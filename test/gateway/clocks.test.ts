@@ -45,6 +45,17 @@ test('a record ages on where the clock was set back', async () => {
   expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
 });
 
+test('a record is as much older as the machine has slept: the process has not counted that', async () => {
+  const name = running();
+  await world.query(ONE, { name });
+  world.callsMade();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  // More than all that tests of this process may have had pass by the count alone.
+  vi.setSystemTime(Date.now() + 365 * 24 * HOUR_MS);
+  await world.query(ONE, { name });
+  expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
+});
+
 test('an answer is good for no longer where the clock was set back', async () => {
   const url = getUrl(world.gateway.url, ONE, { name: running() });
   await fetch(url);
