@@ -6,6 +6,8 @@ export interface TieredCacheOptions<V extends object> {
   readonly maxBytes: number;
   /** What an object takes in memory, rather too much than too little. */
   readonly sizeOf: (value: V) => number;
+  /** Which reading of it this is; on one line. */
+  readonly readingOf: (value: V) => string;
   readonly pack: (value: V) => string;
   readonly unpack: (text: string) => V;
 }
@@ -34,7 +36,7 @@ export class TieredCache<V extends object> {
   private model: Buffer | null = null;
 
   constructor(private readonly options: TieredCacheOptions<V>) {
-    const { maxBytes, sizeOf, pack } = options;
+    const { maxBytes, sizeOf } = options;
     const liveBytes = Math.min(MAX_LIVE_BYTES, Math.floor(maxBytes * LIVE_SHARE));
     if (liveBytes === 0) {
       this.live = null;
@@ -50,7 +52,7 @@ export class TieredCache<V extends object> {
       maxSize: liveBytes,
       sizeCalculation: (value, key) => Math.ceil(HEAP_SHARE * (sizeOf(value) + key.length + ENTRY_BYTES)),
       disposeAfter: (value, key, reason) => {
-        if (reason === 'evict') packed.set(key, this.deflate(pack(value)));
+        if (reason === 'evict') packed.set(key, this.pack(value));
       },
     });
   }
@@ -62,9 +64,15 @@ export class TieredCache<V extends object> {
     if (live) return live;
     const text = this.packed?.get(key);
     if (!text) return undefined;
-    const value = this.options.unpack(this.inflate(text));
+    const value = this.unpack(text);
     this.set(key, value);
     return value;
+  }
+
+  /** Whether this very reading is kept as packed text: to be told so it need not become an object again. */
+  hasPacked(key: string, value: V): boolean {
+    if (this.fresh.has(key) || this.live?.has(key)) return false;
+    return this.packed?.get(key)?.startsWith(this.headOf(value)) ?? false;
   }
 
   set(key: string, value: V): void {
@@ -106,14 +114,21 @@ export class TieredCache<V extends object> {
     return (this.live?.size ?? 0) + (this.packed?.size ?? 0);
   }
 
-  /** One character a byte: a buffer of its own would take as much again beside what is in it. */
-  private deflate(text: string): string {
-    this.model ??= Buffer.from(text);
-    return deflateRawSync(text, { ...ZLIB, dictionary: this.model }).toString('latin1');
+  private headOf(value: V): string {
+    return `${this.options.readingOf(value)}\n`;
   }
 
-  private inflate(packed: string): string {
-    const bytes = Buffer.from(packed, 'latin1');
-    return inflateRawSync(bytes, { ...ZLIB, dictionary: this.model ?? undefined }).toString('utf8');
+  /** One character a byte: a buffer of its own would take as much again beside what is in it. */
+  private pack(value: V): string {
+    const text = this.options.pack(value);
+    this.model ??= Buffer.from(text);
+    return this.headOf(value) + deflateRawSync(text, { ...ZLIB, dictionary: this.model }).toString('latin1');
+  }
+
+  private unpack(packed: string): V {
+    const bytes = Buffer.from(packed.slice(packed.indexOf('\n') + 1), 'latin1');
+    return this.options.unpack(
+      inflateRawSync(bytes, { ...ZLIB, dictionary: this.model ?? undefined }).toString('utf8'),
+    );
   }
 }

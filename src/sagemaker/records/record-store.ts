@@ -38,6 +38,11 @@ function pack({ arn, from, record }: AnyKept): string {
   return JSON.stringify([arn.text, [...from], wholeOf(record)]);
 }
 
+/** When which call told of it: two readings that agree in that are one. */
+function readingOf({ from }: AnyKept): string {
+  return [...from].map(([call, at]) => call + at.toString(36)).join();
+}
+
 function unpack(text: string): AnyKept {
   const [arnText, from, record] = JSON.parse(text) as [string, [Knowledge, number][], Identified];
   return { arn: parseArn(arnText) as Arn, from: new Map(from), record: freezeWhole(record) };
@@ -46,7 +51,7 @@ function unpack(text: string): AnyKept {
 /** The records of all entities and scopes, across requests, bounded in bytes. */
 export class RecordCache extends TieredCache<AnyKept> {
   constructor(maxBytes: number) {
-    super({ maxBytes, sizeOf: ({ record }) => bytesOfRecord(record), pack, unpack });
+    super({ maxBytes, sizeOf: ({ record }) => bytesOfRecord(record), readingOf, pack, unpack });
   }
 }
 
@@ -75,6 +80,8 @@ export class RecordStore<T extends Dated> {
     // Read before the job was seen to be gone: it is not there again.
     if (fetchedAt(kept) < (this.missing.get(name) ?? 0)) return kept;
     const key = this.key(name);
+    // A window's rows, which outlast their place among the objects: unpacked for each page, each would put another out.
+    if (this.cache.hasPacked(key, kept)) return kept;
     const before = this.get(name);
     // A list's rows come by twice: as they are read, and as they are served.
     if (before?.record === kept.record) return before;

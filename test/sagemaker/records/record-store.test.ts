@@ -41,3 +41,19 @@ test('a row that is given again leaves a record that was described since as it i
   expect(store.put(row).record).toBe(record);
   expect(stored).not.toHaveBeenCalled();
 });
+
+test('a row that is given again is not unpacked where it is kept as text, and a later reading of it is', () => {
+  const cache = new RecordCache(80_000);
+  const store = new RecordStore<Dated>(cache, '', { fields: {}, derive: (one) => one });
+  const rows = ['a', 'b', 'c'].map((name) => keptOf(name) as Kept<Dated>);
+  for (const row of rows) store.put(row);
+  expect(cache.size).toBe(3);
+  const [first] = rows as [Kept<Dated>];
+  const [unpacked, stored] = [vi.spyOn(cache, 'get'), vi.spyOn(cache, 'set')];
+  expect(store.put(first)).toBe(first);
+  expect(unpacked).not.toHaveBeenCalled();
+  expect(stored).not.toHaveBeenCalled();
+  const later = { ...first, record: { ...first.record, failureReason: 'y' }, from: new Map([['search', 6]] as const) };
+  expect(store.put(later).record).toBe(later.record);
+  expect(store.get('a')?.record).toBe(later.record);
+});
