@@ -1,5 +1,6 @@
 import { pastDeadline, UpstreamError } from './errors.js';
 import { FairOrder, type Priority, type TakesTurns } from './fair-order.js';
+import { Rate, type Sent } from './rate.js';
 
 /** Who waits for a call to be allowed. Read anew each time: others may join the wait, and bring their own deadline. */
 export interface Waiter extends TakesTurns {
@@ -8,27 +9,12 @@ export interface Waiter extends TakesTurns {
   readonly deadline: number;
 }
 
-/** A call that went out, and when it was there at the latest: null as long as it has not been answered. */
-export interface Sent {
-  readonly at: number;
-  there: number | null;
-}
-
 interface Waiting {
   readonly waiter: Waiter;
   go(sent: Sent): void;
   fail(error: Error): void;
 }
 
-/** A second, and what clocks may differ by. */
-const WINDOW_MS = 1_010;
-/** For so long at the most a call may be on its way: SageMaker counts it when it comes, and who counts from then on is right. */
-const MOST_ON_ITS_WAY_MS = 250;
-/** After throttling the rate is halved, at most once in this time, and grows back over the next one. */
-const COOL_MS = 1_000;
-const RECOVERY_MS = 20_000;
-/** Never slower than this part of what is configured. */
-const FLOOR = 1 / 16;
 const MAX_WAITING = 1_000;
 
 /** What one was told who came too late: it holds for the rest of what the same requests ask at once. */
@@ -56,17 +42,13 @@ class Refusal {
 }
 
 /**
- * The calls a second that one scope may spend on one operation: in every second no more than the rate. It slows down where
- * SageMaker throttles, for others use up the same quota, and recovers by itself. Who asks much waits for themselves: callers
- * take turns, and so do the requests of each.
+ * The calls a second that one scope may spend on one operation, and who waits for theirs. Who asks much waits for themselves:
+ * callers take turns, and so do the requests of each.
  */
 export class Budget {
   private readonly queue: Waiting[] = [];
   private readonly order = new FairOrder();
-  /** The last calls. */
-  private sent: Sent[] = [];
-  private low: { readonly rate: number; readonly at: number } | null = null;
-  private notBefore = 0;
+  private readonly rate: Rate;
   private timer: NodeJS.Timeout | null = null;
   private underWay = 0;
   /** The last, in this turn of the event loop. */
@@ -75,51 +57,23 @@ export class Budget {
   /** `atOnce`: how many calls may be under way; who waits for one of them to end has not been counted as sent. */
   constructor(
     private readonly operation: string,
-    readonly perSecond: number,
+    perSecond: number,
     private readonly atOnce = Number.POSITIVE_INFINITY,
-  ) {}
+  ) {
+    this.rate = new Rate(perSecond);
+  }
+
+  get perSecond(): number {
+    return this.rate.perSecond;
+  }
 
   /** The rate as it stands now: what is configured, or less after throttling. */
   get current(): number {
-    if (!this.low) return this.perSecond;
-    const grown = this.low.rate + ((performance.now() - this.low.at) / RECOVERY_MS) * this.perSecond;
-    return Math.min(this.perSecond, grown);
+    return this.rate.current;
   }
 
   get waiting(): number {
     return this.queue.length;
-  }
-
-  private get burst(): number {
-    return Math.max(1, Math.floor(this.current));
-  }
-
-  private get windowMs(): number {
-    return this.current >= 1 ? WINDOW_MS : WINDOW_MS / this.current;
-  }
-
-  /** When the last calls were there, oldest first; those that may still be on their way, now. */
-  private arrivals(now: number): number[] {
-    return this.sent.map(({ at, there }) => Math.min(there ?? now, at + MOST_ON_ITS_WAY_MS)).sort((a, b) => a - b);
-  }
-
-  /** When the call goes out before which `ahead` others wait: as things stand now, for any number of them. */
-  private times(): (ahead: number) => number {
-    const now = performance.now();
-    const { burst, windowMs, notBefore } = this;
-    const recent = this.arrivals(now)
-      .filter((at) => at > now - windowMs)
-      .slice(-burst);
-    return (ahead) => {
-      const index = recent.length + ahead - burst;
-      if (index < 0) return Math.max(now, notBefore);
-      const from = recent[index % burst] ?? now;
-      return Math.max(from, notBefore - windowMs, now - windowMs) + (Math.floor(index / burst) + 1) * windowMs;
-    };
-  }
-
-  private timeOf(ahead: number): number {
-    return this.times()(ahead);
   }
 
   /** Resolves when the call may go out: `end` is to follow. One that would wait past its deadline is told so at once. */
@@ -158,13 +112,13 @@ export class Budget {
   /** One that comes too late is told so at once. Where too many wait, the last in turn gives way to who comes before it. */
   private requireTurn(waiter: Waiter): void {
     const isFull = this.queue.length >= MAX_WAITING;
-    const atLast = this.timeOf(this.queue.length);
+    const atLast = this.rate.timeOf(this.queue.length);
     // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
     if (atLast <= performance.now() || (!isFull && atLast <= waiter.deadline)) return;
     if (this.refusal?.holdsFor(waiter)) throw this.tooLate(this.refusal.at);
     const next = { waiter };
     const order = [...this.order.of([...this.queue, next])];
-    const at = this.timeOf(order.indexOf(next));
+    const at = this.rate.timeOf(order.indexOf(next));
     if (at > waiter.deadline) {
       this.refusal = new Refusal(waiter, at);
       setImmediate(() => (this.refusal = null));
@@ -174,7 +128,7 @@ export class Budget {
     const last = order.at(-1) as Waiting | typeof next;
     if (!('fail' in last)) throw this.tooLate(at);
     this.remove(last);
-    last.fail(this.tooLate(this.timeOf(this.queue.length)));
+    last.fail(this.tooLate(this.rate.timeOf(this.queue.length)));
   }
 
   private tooLate(at: number): UpstreamError {
@@ -193,7 +147,7 @@ export class Budget {
 
   /** Whether a call may go out now. */
   private get isFree(): boolean {
-    return this.hasRoom && this.timeOf(0) <= performance.now();
+    return this.hasRoom && this.rate.timeOf(0) <= performance.now();
   }
 
   private get hasRoom(): boolean {
@@ -210,19 +164,15 @@ export class Budget {
   }
 
   private noteSent(): Sent {
-    const now = performance.now();
-    const sent: Sent = { at: now, there: null };
     this.underWay += 1;
-    this.sent = this.sent.filter(({ at }) => at > now - this.windowMs - MOST_ON_ITS_WAY_MS);
-    this.sent.push(sent);
-    return sent;
+    return this.rate.noteSent();
   }
 
   private schedule(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     if (this.queue.length === 0 || !this.hasRoom) return;
-    this.timer = setTimeout(() => this.release(), Math.max(0, this.timeOf(0) - performance.now()));
+    this.timer = setTimeout(() => this.release(), Math.max(0, this.rate.timeOf(0) - performance.now()));
   }
 
   private release(): void {
@@ -243,7 +193,7 @@ export class Budget {
 
   /** Others came first, or the rate has fallen: who cannot be served in time any more is told now, not at the deadline. */
   private failLate(): void {
-    const timeOf = this.times();
+    const timeOf = this.rate.times();
     const refused = new Set<Waiting>();
     let ahead = 0;
     for (const waiting of this.order.of(this.queue, refused)) {
@@ -263,10 +213,7 @@ export class Budget {
 
   /** SageMaker said that the rate is exceeded: several calls that were under way at once say it once. */
   noteThrottled(): void {
-    const now = performance.now();
-    if (this.low && now - this.low.at < COOL_MS) return;
-    this.low = { rate: Math.max(this.perSecond * FLOOR, this.current / 2), at: now };
-    this.notBefore = now + COOL_MS / 4;
+    if (!this.rate.noteThrottled()) return;
     this.failLate();
     this.schedule();
   }

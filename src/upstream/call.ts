@@ -1,9 +1,10 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Bill } from './bill.js';
-import type { Sent, Waiter } from './budget.js';
+import type { Waiter } from './budget.js';
 import type { Budgets } from './budgets.js';
 import { GatewayError, pastDeadline, UpstreamError } from './errors.js';
 import { Outages } from './outages.js';
+import type { Sent } from './rate.js';
 import { until } from './until.js';
 
 /** Whom a call is made for: what it costs goes on the bill, and it ends with the signal, at the deadline at the latest. */

@@ -1,0 +1,85 @@
+/** A call that went out, and when it was there at the latest: null as long as it has not been answered. */
+export interface Sent {
+  readonly at: number;
+  there: number | null;
+}
+
+/** A second, and what clocks may differ by. */
+const WINDOW_MS = 1_010;
+/** For so long at the most a call may be on its way: SageMaker counts it when it comes, and who counts from then on is right. */
+const MOST_ON_ITS_WAY_MS = 250;
+/** After throttling the rate is halved, at most once in this time, and grows back over the next one. */
+const COOL_MS = 1_000;
+const RECOVERY_MS = 20_000;
+/** Never slower than this part of what is configured. */
+const FLOOR = 1 / 16;
+
+/**
+ * When the next calls may go out: in every second no more than the rate. It slows down where SageMaker throttles, for others
+ * use up the same quota, and recovers by itself. Times are those of `performance.now()`.
+ */
+export class Rate {
+  /** The last calls. */
+  private sent: Sent[] = [];
+  private low: { readonly rate: number; readonly at: number } | null = null;
+  private notBefore = 0;
+
+  constructor(readonly perSecond: number) {}
+
+  /** As it stands now: what is configured, or less after throttling. */
+  get current(): number {
+    if (!this.low) return this.perSecond;
+    const grown = this.low.rate + ((performance.now() - this.low.at) / RECOVERY_MS) * this.perSecond;
+    return Math.min(this.perSecond, grown);
+  }
+
+  private get burst(): number {
+    return Math.max(1, Math.floor(this.current));
+  }
+
+  private get windowMs(): number {
+    return this.current >= 1 ? WINDOW_MS : WINDOW_MS / this.current;
+  }
+
+  /** When the last calls were there, oldest first; those that may still be on their way, now. */
+  private arrivals(now: number): number[] {
+    return this.sent.map(({ at, there }) => Math.min(there ?? now, at + MOST_ON_ITS_WAY_MS)).sort((a, b) => a - b);
+  }
+
+  /** When the call goes out before which `ahead` others wait: as things stand now, for any number of them. */
+  times(): (ahead: number) => number {
+    const now = performance.now();
+    const { burst, windowMs, notBefore } = this;
+    const recent = this.arrivals(now)
+      .filter((at) => at > now - windowMs)
+      .slice(-burst);
+    return (ahead) => {
+      const index = recent.length + ahead - burst;
+      if (index < 0) return Math.max(now, notBefore);
+      const from = recent[index % burst] ?? now;
+      return Math.max(from, notBefore - windowMs, now - windowMs) + (Math.floor(index / burst) + 1) * windowMs;
+    };
+  }
+
+  timeOf(ahead: number): number {
+    return this.times()(ahead);
+  }
+
+  /** A call goes out: when it has been answered, `there` is to be told. */
+  noteSent(): Sent {
+    const now = performance.now();
+    const sent: Sent = { at: now, there: null };
+    this.sent = this.sent.filter(({ at }) => at > now - this.windowMs - MOST_ON_ITS_WAY_MS);
+    this.sent.push(sent);
+    return sent;
+  }
+
+  /** SageMaker said that the rate is exceeded: several calls that were under way at once say it once. Whether it falls. */
+  noteThrottled(): boolean {
+    const now = performance.now();
+    if (this.low && now - this.low.at < COOL_MS) return false;
+    this.low = { rate: Math.max(this.perSecond * FLOOR, this.current / 2), at: now };
+    this.notBefore = now + COOL_MS / 4;
+    return true;
+  }
+}
