@@ -168,10 +168,17 @@ export const SETTINGS: readonly string[] = Object.keys(settings).map(inCapitals)
 /** What the settings say of each other. */
 function contradictions(given: Readonly<Record<string, string | undefined>>): string[] {
   const { host = '127.0.0.1', policyFile, withoutAuthentication, oidcIssuer, oidcClientId } = given;
+  const { oidcScope, oidcResource, oidcAudience } = given;
   const { subgraphAuthorization, trustedDocuments, trustedDocumentsOnly } = given;
   const wrong: string[] = [];
   if (oidcIssuer && !oidcClientId) wrong.push('OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER');
   if (oidcClientId && !oidcIssuer) wrong.push('OIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID');
+  if (!oidcIssuer && !oidcClientId) {
+    const asked = Object.entries({ oidcScope, oidcResource, oidcAudience }).filter(([, value]) => value);
+    for (const [name] of asked) {
+      wrong.push(`OIDC_ISSUER is missing: ${inCapitals(name)} says what is asked for there`);
+    }
+  }
   if (subgraphAuthorization === 'true' && !policyFile) {
     wrong.push('POLICY_FILE is missing: SUBGRAPH_AUTHORIZATION tells routers what stands in it');
   }

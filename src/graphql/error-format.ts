@@ -17,8 +17,26 @@ type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQL
 /** Messages repeat what was sent: as much of it as somebody reads. */
 const MESSAGE_LENGTH = 1_000;
 
-/** What the parser throws, which goes into what is nested as deep as it is written. */
-const STACK_OVERFLOW = 'Maximum call stack size exceeded';
+/** What libraries say of a request in words that help nobody here, and ours: with the setting, as of every other limit. */
+const OTHERWISE: readonly (readonly [code: string, theirs: RegExp, ours: string])[] = [
+  // The parser goes into what is nested as deep as it is written.
+  ['GRAPHQL_PARSE_FAILED', /^Maximum call stack size exceeded$/, 'Syntax Error: The document is nested too deep'],
+  [
+    'GRAPHQL_PARSE_FAILED',
+    /^Syntax Error: Document contains more that (\d+) tokens\..*$/,
+    'The operation has over $1 tokens; at most $1 are taken (MAX_TOKENS)',
+  ],
+  [
+    'GRAPHQL_VALIDATION_FAILED',
+    /^GraphQL introspection is not allowed by Apollo Server, .*$/,
+    'The schema is not told here (INTROSPECTION)',
+  ],
+];
+
+function inOurWords(code: string, message: string): string {
+  const [, theirs, ours] = OTHERWISE.find(([of, said]) => of === code && said.test(message)) ?? [];
+  return theirs === undefined || ours === undefined ? message : message.replace(theirs, ours);
+}
 
 const VALUES = new Set<string>([Kind.VARIABLE, Kind.OBJECT, Kind.LIST]);
 
@@ -55,10 +73,7 @@ export function errorFormatter(onInternalError: (error: unknown) => void): Forma
     const code = given === 'INTERNAL_SERVER_ERROR' ? codeOf(original, path) : given;
     const isOfTheRequest =
       CLIENT_CODES.has(code) || (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR');
-    if (code === 'GRAPHQL_PARSE_FAILED' && message === STACK_OVERFLOW) {
-      return { message: 'Syntax Error: The document is nested too deep', extensions: { code, retryable: false } };
-    }
-    if (isOfTheRequest) return { message, ...place, extensions: { code, retryable: false } };
+    if (isOfTheRequest) return { message: inOurWords(code, message), ...place, extensions: { code, retryable: false } };
     onInternalError(original);
     return {
       message: 'The gateway failed on this; its log says why',

@@ -34,7 +34,8 @@ function parseLong(value: unknown): number {
 /** What AWS calls a long. */
 export const Long = new GraphQLScalarType<number, number>({
   name: 'Long',
-  description: 'A whole number of up to 53 bits, for what does not fit into the 32 bits of an Int.',
+  description:
+    'A whole number of up to 53 bits, for what does not fit into the 32 bits of an Int. What AWS gives beyond that is null, for JSON would make another number of it.',
   serialize: parseLong,
   parseValue: parseLong,
   parseLiteral(node) {
@@ -61,7 +62,7 @@ function parseDuration(value: unknown): number {
 export const Duration = new GraphQLScalarType<number, string>({
   name: 'Duration',
   description:
-    'A length of time in ISO 8601: weeks, days, hours, minutes and seconds, as in `P7D`, `P1DT12H` or `PT30M`.',
+    'A length of time in ISO 8601: weeks, days, hours, minutes and seconds, as in `P7D`, `P1DT12H` or `PT30M`. Above zero, and at most 100 years of 366 days.',
   serialize: (value) => `PT${String(value)}S`,
   parseValue: parseDuration,
   parseLiteral(node) {

@@ -153,7 +153,8 @@ export class DataSource {
 export class ShuffleConfig {
   @Field(() => Long, {
     nullable: true,
-    description: 'Seed that fixes the shuffled order, a whole number of up to 64 bits. Null only when AWS gave none.',
+    description:
+      'Seed that fixes the shuffled order, a whole number. Null when AWS gave none, or one that a `Long` does not hold.',
   })
   readonly seed: number | null;
 }

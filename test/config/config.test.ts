@@ -37,6 +37,10 @@ describe('the sign-in of GraphiQL', () => {
     [{ OIDC_ISSUER: issuer }, 'OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER'],
     [{ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID is missing: it goes together with OIDC_ISSUER'],
     [{ OIDC_CLIENT_ID: 'graphiql' }, 'OIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID'],
+    ...['OIDC_SCOPE', 'OIDC_RESOURCE', 'OIDC_AUDIENCE'].map((name): [Record<string, string>, string] => [
+      { [name]: 'openid:profile openid' },
+      `OIDC_ISSUER is missing: ${name} says what is asked for there`,
+    ]),
     [
       { OIDC_CLIENT_ID: 'graphiql', PORT: 'x' },
       'PORT takes a whole number from 0 to 65535, not "x"\nOIDC_ISSUER is missing: it goes together with OIDC_CLIENT_ID',

@@ -70,6 +70,18 @@ describe('start', () => {
     ]);
     taken.close();
   });
+
+  test.each([
+    ['192.0.2.1', expect.stringMatching(/^listen EADDRNOTAVAIL: address not available 192\.0\.2\.1/) as string],
+    // Longer than a name in DNS may be, so that nobody is asked for it.
+    ['x'.repeat(64), expect.stringMatching(/^getaddrinfo ENOTFOUND x+; /) as string],
+  ])('an address that is not of this machine, %s, is one line and a failure', async (host, said) => {
+    const env = { HOST: host, PORT: '0', WITHOUT_AUTHENTICATION: 'everyone-who-reaches-this-address-may-read' };
+    const started = run(['start'], env);
+    expect(await started.exit()).toBe(1);
+    expect(started.errors).toEqual([said]);
+    expect(started.errors[0]).toMatch(/; HOST takes an address of this machine, and 0\.0\.0\.0 is all of them$/);
+  });
 });
 
 describe('serve', () => {
