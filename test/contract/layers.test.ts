@@ -137,8 +137,9 @@ describe('of another entity', () => {
   });
 });
 
-test('no imports go round in a circle', () => {
-  const targets = new Map(files.map((file) => [file, imports.filter(({ from, isType }) => from === file && !isType)]));
+// A circle of types alone runs, but cannot be read from the ground up either.
+test('no imports go round in a circle, those of types included', () => {
+  const targets = new Map(files.map((file) => [file, imports.filter(({ from }) => from === file)]));
   const circles: string[] = [];
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): void => {

@@ -1,16 +1,20 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
-import type { Account } from './account.js';
+import type { TrainingAccount } from './training-account.js';
 import { plantInSummary } from './planted.js';
 
 /** What a tuning job knows of a job that it launched. */
-export function childSummary(account: Account, index: number, at: number): aws.HyperParameterTrainingJobSummary {
+export function childSummary(
+  account: TrainingAccount,
+  index: number,
+  at: number,
+): aws.HyperParameterTrainingJobSummary {
   const child = account.layout.childOf(index);
   if (!child) throw new Error(`training job ${index} is nobody's child`);
   const record = account.trainingJobAt(index, at);
   const { algorithm } = account.tuning.profile(child.block);
   const objective = account.objectiveOf(index);
   const [metric] = algorithm.metrics;
-  const status = account.tuning.objectiveStatus(index, account.trainingPhase(index, at));
+  const status = account.objectiveStatus(index, account.trainingPhase(index, at));
   const summary: aws.HyperParameterTrainingJobSummary = {
     TrainingJobName: record.TrainingJobName,
     TrainingJobArn: record.TrainingJobArn,

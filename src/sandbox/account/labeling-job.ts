@@ -1,13 +1,18 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
-import type { Account } from './account.js';
+import type { AccountBasis } from './account-basis.js';
 import { Dice } from './dice.js';
-import type { LabelingState } from './labeling-jobs.js';
+import type { LabelingState } from './labeling-state.js';
+import type { Profile } from './profile.js';
 import type { LabelingJobRecord } from './records.js';
 
-export function labelingJobRecord(account: Account, number: number, state: LabelingState): LabelingJobRecord {
-  const { region, accountId, labeling } = account;
+export function labelingJobRecord(
+  account: AccountBasis,
+  number: number,
+  profile: Profile,
+  state: LabelingState,
+): LabelingJobRecord {
+  const { region, accountId } = account;
   const dice = new Dice(account.seed, number, 111);
-  const profile = labeling.profile(number);
   const bucket = `s3://acme-labels-${region}/${profile.project}`;
   const total = dice.int(200, 20_000);
   const chosen = dice.chance(0.3);
@@ -31,7 +36,7 @@ export function labelingJobRecord(account: Account, number: number, state: Label
     LastModifiedTime: new Date(state.lastModified),
     JobReferenceCode: dice.hex(32),
     LabelingJobName: profile.name,
-    LabelingJobArn: labeling.arn(number),
+    LabelingJobArn: account.arn(`labeling-job/${profile.name}`),
     LabelAttributeName: `${profile.project}-label`,
     InputConfig: {
       DataSource: streaming
@@ -87,7 +92,13 @@ export function labelingJobRecord(account: Account, number: number, state: Label
   return record;
 }
 
-function humanTask(account: Account, number: number, project: string, bucket: string, dice: Dice): aws.HumanTaskConfig {
+function humanTask(
+  account: AccountBasis,
+  number: number,
+  project: string,
+  bucket: string,
+  dice: Dice,
+): aws.HumanTaskConfig {
   const { region, accountId } = account;
   const open = number % 4 === 1;
   return {

@@ -1,26 +1,15 @@
-import type * as aws from '@aws-sdk/client-sagemaker';
-import type { Account } from './account.js';
+import type { AccountBasis } from './account-basis.js';
 import { plantInLabelingJob } from './planted.js';
-import { Dice } from './dice.js';
 import { labelingJobRecord } from './labeling-job.js';
+import { labelingStateOf, type LabelingState } from './labeling-state.js';
 import { indexOfName, profileOf, type Profile } from './profile.js';
 import type { LabelingJobRecord } from './records.js';
 
-export interface LabelingState {
-  status: aws.LabelingJobStatus;
-  created: number;
-  lastModified: number;
-  /** The share of the objects that are labeled. */
-  progress: number;
-}
-
-const ENDS = ['Completed', 'Completed', 'Failed', 'Completed', 'Completed', 'Stopped', 'Completed'] as const;
-
 /** The labeling jobs, 0 the oldest. They may launch training jobs that learn to label by themselves. */
 export class LabelingJobs {
-  readonly #account: Account;
+  readonly #account: AccountBasis;
 
-  constructor(account: Account) {
+  constructor(account: AccountBasis) {
     this.#account = account;
   }
 
@@ -40,7 +29,7 @@ export class LabelingJobs {
   }
 
   at(number: number, at: number): LabelingJobRecord {
-    const record = labelingJobRecord(this.#account, number, this.state(number, at));
+    const record = labelingJobRecord(this.#account, number, this.profile(number), this.state(number, at));
     const { planted } = this.#account;
     return planted === undefined ? record : plantInLabelingJob(record, planted);
   }
@@ -64,24 +53,6 @@ export class LabelingJobs {
   }
 
   state(number: number, at: number): LabelingState {
-    const { seed } = this.#account;
-    const created = this.created(number);
-    const began = created + 120_000;
-    const lasts = (6 + 60 * new Dice(seed, number, 102).next()) * 3_600_000;
-    // By turns, so that a small account has each.
-    const outcome = ENDS[(number + seed) % ENDS.length] ?? 'Completed';
-    const ends = began + lasts * (outcome === 'Completed' ? 1 : 0.4);
-    if (at < began) return { status: 'Initializing', created, lastModified: created, progress: 0 };
-    if (at < ends) {
-      const stopping = outcome === 'Stopped' && at > ends - 600_000;
-      const step = Math.floor((at - began) / 600_000);
-      return {
-        status: stopping ? 'Stopping' : 'InProgress',
-        created,
-        lastModified: began + step * 600_000,
-        progress: Math.min(1, (at - began) / lasts),
-      };
-    }
-    return { status: outcome, created, lastModified: ends, progress: outcome === 'Completed' ? 1 : 0.4 };
+    return labelingStateOf(this.#account.seed, number, this.created(number), at);
   }
 }

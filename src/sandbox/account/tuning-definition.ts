@@ -1,5 +1,5 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
-import type { Account } from './account.js';
+import type { TrainingAccount } from './training-account.js';
 import type { Algorithm } from './catalog.js';
 import { Dice } from './dice.js';
 import { imageOf, metricDefinitionsOf } from './training-algorithm.js';
@@ -29,7 +29,7 @@ const STYLES = ['plain', 'foundation', 'mixed-cluster', 'plain', 'planned', 'fle
 
 /** The training jobs that a tuning job launches: one definition, or one for each algorithm. */
 export function definitionsOf(
-  account: Account,
+  account: TrainingAccount,
   block: number,
   dice: Dice,
   several: boolean,
@@ -55,7 +55,7 @@ export function definitionsOf(
 }
 
 function definition(
-  account: Account,
+  account: TrainingAccount,
   block: number,
   dice: Dice,
   name: string,

@@ -1,9 +1,9 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
-import type { Account } from './account.js';
+import type { TrainingAccount } from './training-account.js';
 import { Dice } from './dice.js';
 import { childSummary } from './child-summary.js';
 import { definitionsOf, rangesOf } from './tuning-definition.js';
-import type { TuningState } from './tuning-jobs.js';
+import { tuningStateOf, type TuningState } from './tuning-state.js';
 import type { TuningJobRecord } from './records.js';
 
 // By turns, so that a small account has each.
@@ -18,7 +18,12 @@ function hasDefinitions(seed: number, block: number): boolean {
   return (block + seed) % 3 === 0;
 }
 
-export function tuningJobRecord(account: Account, block: number, state: TuningState, at: number): TuningJobRecord {
+export function tuningJobRecord(
+  account: TrainingAccount,
+  block: number,
+  state: TuningState,
+  at: number,
+): TuningJobRecord {
   const { seed, tuning } = account;
   const dice = new Dice(seed, block, 93);
   const profile = tuning.profile(block);
@@ -83,13 +88,13 @@ export function tuningJobRecord(account: Account, block: number, state: TuningSt
   return record;
 }
 
-function bestOf(account: Account, index: number, at: number): aws.HyperParameterTrainingJobSummary {
+function bestOf(account: TrainingAccount, index: number, at: number): aws.HyperParameterTrainingJobSummary {
   const child = account.layout.childOf(index);
   return { ...childSummary(account, index, at), ...(child && { TuningJobName: account.tuning.name(child.block) }) };
 }
 
 /** Some continue where one or two earlier tuning jobs stopped. */
-function warmStart(account: Account, block: number, dice: Dice, record: TuningJobRecord, at: number): void {
+function warmStart(account: TrainingAccount, block: number, dice: Dice, record: TuningJobRecord, at: number): void {
   const turn = (block + account.seed) % 8;
   const earlier = account.tuning.blocks(at).filter((each) => each < block);
   if ((turn !== 1 && turn !== 5) || earlier.length < 2) return;
@@ -102,7 +107,7 @@ function warmStart(account: Account, block: number, dice: Dice, record: TuningJo
     WarmStartType: identical ? 'IdenticalDataAndAlgorithm' : 'TransferLearning',
   };
   if (!identical || !record.BestTrainingJob) return;
-  const parentBest = account.tuning.state(parents[0] as number, at).best;
+  const parentBest = tuningStateOf(account, parents[0] as number, at).best;
   const fromParent = parentBest !== undefined && dice.chance(0.5);
   record.OverallBestTrainingJob = fromParent ? bestOf(account, parentBest, at) : record.BestTrainingJob;
 }

@@ -16,6 +16,3 @@ export interface OperationContext {
 }
 
 export type Operation = (context: OperationContext, input: Input) => object;
-
-/** Beyond this many jobs only orders and filters that need no walk over the whole account are answered. */
-export const WALKABLE = 20_000;

@@ -1,7 +1,8 @@
 import { issueToken, readToken } from '../wire/token.js';
 import { wholeOf, type Input } from '../wire/input.js';
 import { validation } from '../wire/errors.js';
-import { WALKABLE, type OperationContext } from './context.js';
+import { compare, WALKABLE } from '../sorting.js';
+import type { OperationContext } from './context.js';
 
 export interface Listing {
   /** The first number and the one after the last. */
@@ -61,13 +62,6 @@ function sorted(listing: Listing, at: number, offset: number, size: number) {
   if (!ascending) rows.reverse();
   const numbers = rows.slice(offset, offset + size).map((row) => row.number);
   return { numbers, next: offset + size < rows.length ? offset + size : undefined };
-}
-
-/** Text by code unit, numbers by value, NaN as the smallest. */
-export function compare(a: string | number, b: string | number): number {
-  if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : -1;
-  if (Number.isNaN(b)) return 1;
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Whether a time lies in the range that a list's four time members give. */

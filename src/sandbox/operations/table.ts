@@ -1,9 +1,9 @@
-import { search } from '../search/search.js';
 import { accessDenied } from '../wire/errors.js';
 import { checkTypes, shape, type Input } from '../wire/input.js';
 import type { Operation, OperationContext } from './context.js';
 import { describeLabelingJob, listLabelingJobs } from './labeling-jobs.js';
 import type { OperationName } from './names.js';
+import { search } from './search.js';
 import { listTags } from './tags.js';
 import { describeTrainingJob, listTrainingJobs } from './training-jobs.js';
 import { describeTuningJob, listChildren, listTuningJobs } from './tuning-jobs.js';

@@ -63,7 +63,7 @@ export function listChildren(context: OperationContext, input: Input): object {
   const at = (number: number) => children[number] as number;
   // Under this order jobs that reported no objective are left out.
   const objective = (number: number, time: number) =>
-    account.tuning.objectiveStatus(at(number), account.trainingPhase(at(number), time)) === 'Pending'
+    account.objectiveStatus(at(number), account.trainingPhase(at(number), time)) === 'Pending'
       ? undefined
       : account.objectiveOf(at(number));
   const key = {

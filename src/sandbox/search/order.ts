@@ -1,6 +1,6 @@
 import { mix } from '../account/dice.js';
-import { compare } from '../operations/list-page.js';
 import type { Quirks } from '../quirks.js';
+import { compare } from '../sorting.js';
 import type { Property } from './property.js';
 import type { Searchable } from './resource.js';
 

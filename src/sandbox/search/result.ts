@@ -1,5 +1,5 @@
 import type { Quirks } from '../quirks.js';
-import { WALKABLE, type OperationContext } from '../operations/context.js';
+import { WALKABLE } from '../sorting.js';
 import { validation } from '../wire/errors.js';
 import { everyFilter, type Expression } from './expression.js';
 import { predicateOf } from './match.js';
@@ -24,8 +24,8 @@ export interface Result {
   total(): number;
 }
 
-export function resultOf(query: Query, jobs: Searchable, context: OperationContext): Result {
-  const { quirks } = context;
+/** The number of the call decides ties where a quirk has them differ from call to call. */
+export function resultOf(query: Query, jobs: Searchable, quirks: Quirks, call: number): Result {
   const named = namedNumbers(query.expression, jobs, quirks);
   const { from, to } = creationStretch(query.expression, jobs, quirks);
   const candidates = named?.filter((number) => number >= from && number < to);
@@ -41,7 +41,7 @@ export function resultOf(query: Query, jobs: Searchable, context: OperationConte
   } else {
     for (let number = from; number < to; number++) if (matches(jobs.subject(number))) found.push(number);
   }
-  const rows = inOrderOf(found, query.sortBy, query.ascending, jobs, quirks, context.call);
+  const rows = inOrderOf(found, query.sortBy, query.ascending, jobs, quirks, call);
   return {
     size: rows.length,
     page: (place = 0, size) => ({

@@ -5,18 +5,18 @@ import {
   type SearchExpression,
   type VisibilityConditions,
 } from '@aws-sdk/client-sagemaker';
-import type { OperationContext } from '../operations/context.js';
+import { readExpression, type Filter } from '../search/expression.js';
+import { propertyOf, type Property, type Resource } from '../search/property.js';
+import { searchableOf } from '../search/resource.js';
+import { resultOf, type Query, type Result } from '../search/result.js';
+import { wholeSeconds } from '../search/seconds.js';
 import { accessDenied, constraint, validation } from '../wire/errors.js';
 import { textOf, wholeOf, type Input } from '../wire/input.js';
 import { issueToken, listOf, readToken } from '../wire/token.js';
-import { wholeSeconds } from './seconds.js';
-import { readExpression, type Filter } from './expression.js';
-import { propertyOf, type Property, type Resource } from './property.js';
-import { searchableOf } from './resource.js';
-import { resultOf, type Query, type Result } from './result.js';
+import type { OperationContext } from './context.js';
 
 export function search(context: OperationContext, input: Input): object {
-  const { operation, quirks, account } = context;
+  const { operation, quirks, account, call } = context;
   const resource = textOf(input, 'Resource', { required: true, oneOf: ResourceType }) as Resource;
   if (quirks['search-denied']) throw accessDenied(account.accountId, operation);
   if (resource !== 'TrainingJob' && resource !== 'HyperParameterTuningJob')
@@ -35,7 +35,7 @@ export function search(context: OperationContext, input: Input): object {
   const lag = quirks['search-lag'] ?? 0;
   // Later pages keep to the order that the first one made.
   const listAt = place?.at ?? context.at - lag;
-  const make = () => resultOf(query, searchableOf(resource, account, listAt), context);
+  const make = () => resultOf(query, searchableOf(resource, account, listAt), quirks, call);
   const result = quirks['search-unstable-ties']
     ? make()
     : context.results.get(`${listOf(context, input)} ${listAt} ${JSON.stringify(quirks)}`, make);
