@@ -16,6 +16,7 @@ export const QUIRKS = {
   'search-blind-property': { kind: 'names', about: 'a filter on this property finds nothing' },
   'search-ignores-property': { kind: 'names', about: 'a filter on this property matches everything' },
   'token-ttl': { kind: 'duration', about: 'tokens older than this (2s, 500ms) are refused' },
+  'token-ignored': { kind: 'flag', about: 'a token is not heeded: the first page comes again' },
   'search-lag': { kind: 'duration', about: 'Search sees each job as it was that long ago' },
   'search-seconds': { kind: 'flag', about: 'Search tells times in whole seconds' },
   'search-no-totals': { kind: 'flag', about: 'Search leaves TotalHits out' },

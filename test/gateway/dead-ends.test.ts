@@ -45,6 +45,17 @@ test('List serves where neither tokens nor values lead through Search', async ()
   expect(calls['ListTrainingJobs']).toBeLessThan(12);
 });
 
+test.each([['AUTO'], ['STRONG']])('a list whose tokens are not heeded is read on by value: %s', async (freshness) => {
+  const world = await startWorld({ jobs: 350, quirks: { 'token-ignored': true }, env: { WINDOW_MS: '0' } });
+  const { arns, last } = await readAll(world, NEWEST.replace('first', `freshness: ${freshness}, first`));
+  const calls = world.callsMade();
+  await world.close();
+  expect(last?.truncated).toBe(false);
+  expect(new Set(arns).size).toBe(350);
+  expect(arns).toHaveLength(350);
+  expect(Object.values(calls).reduce((sum, count) => sum + count)).toBeLessThan(12);
+});
+
 const BY_NAME = `query ($after: String) {
   trainingJobs(first: 30, after: $after, filter: { trainingJobStatus: [STOPPED] }, orderBy: { field: NAME, direction: DIRECTION }, freshness: STRONG) {
     nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }

@@ -80,6 +80,14 @@ quirk('token-ttl', async () => {
     /expired/,
   );
 });
+quirk('token-ignored', async () => {
+  const { search, rows, client } = await world({ 'token-ignored': true });
+  const { NextToken } = await search();
+  expect(await rows({ NextToken })).toEqual(await rows());
+  const list = await client.send(new ListTrainingJobsCommand({}));
+  const again = await client.send(new ListTrainingJobsCommand({ NextToken: list.NextToken }));
+  expect(again.TrainingJobSummaries).toEqual(list.TrainingJobSummaries);
+});
 quirk('search-lag', async () => {
   const { sandbox, search, client, clock } = await world({ 'search-lag': 30_000 }, { live: true });
   expect((await search()).TotalHits?.Value).toBe(240);

@@ -20,6 +20,7 @@ export const SITUATIONS: Record<string, Quirks> = {
   },
   'search-ignores-property': { 'search-ignores-property': ['TuningJobArn', 'Tags.team', 'TrainingJobStatus'] },
   'token-ttl': { 'token-ttl': 1 },
+  'token-ignored': { 'token-ignored': true },
   'search-lag': { 'search-lag': 30_000 },
   'search-seconds': { 'search-seconds': true },
   'search-no-totals': { 'search-no-totals': true },
