@@ -144,7 +144,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   const counted = (): readonly Push[] | null => {
     const search = lists.search?.memory;
     if (!search?.reachable || search.miscounts || search.tellsNoCounts || query.freshness === 'STRONG') return null;
-    const { pushes, exact } = lower({ all: [condition, ...hasValue(order)] }, (filter) => search.isUsable(filter), 0);
+    const { pushes, exact } = lower({ all: [condition, ...hasValue(order)] }, (push) => search.takes(push), 0);
     return exact ? pushes : null;
   };
 

@@ -12,6 +12,7 @@ export const QUIRKS = {
   'search-in-once': { kind: 'flag', about: 'a second In filter in an expression is refused' },
   'search-ignores-in': { kind: 'flag', about: 'In matches everything' },
   'search-no-in': { kind: 'flag', about: 'In is refused' },
+  'search-ignores-or': { kind: 'flag', about: 'what stands under Or must hold, all of it, as under And' },
   'search-no-property': { kind: 'names', about: 'a filter on this property is refused (repeatable, or P,Q)' },
   'search-blind-property': { kind: 'names', about: 'a filter on this property finds nothing' },
   'search-ignores-property': { kind: 'names', about: 'a filter on this property matches everything' },

@@ -169,3 +169,23 @@ test('lists that are read at once over a Search that passes over their link all 
   expect(calls['Search']).toBeLessThan(15);
   expect(calls['ListTrainingJobsForHyperParameterTuningJob']).toBe(6);
 });
+
+test.each([
+  ['none that all hold at once', '{ trainingJobStatus: [FAILED, STOPPED] }'],
+  ['some', '{ anyOf: [{ trainingJobStatus: [FAILED] }, { nameContains: "-hpo-" }] }'],
+])('alternatives are decided here where Search wants all of them to hold: %s', async (_found, filter) => {
+  const [right, wrong] = await Promise.all([
+    startWorld({ jobs: 350 }),
+    startWorld({ jobs: 350, quirks: { 'search-ignores-or': true } }),
+  ]);
+  const query = NEWEST.replace('first: 100', `first: 100, filter: ${filter}`);
+  const [expected, found] = await Promise.all([readAll(right, query), readAll(wrong, query)]);
+  wrong.callsMade();
+  await wrong.query(query);
+  const again = wrong.callsMade();
+  await Promise.all([right.close(), wrong.close()]);
+  expect(expected.arns.length).toBeGreaterThan(20);
+  expect(found.arns).toEqual(expected.arns);
+  expect(found.last?.truncated).toBe(false);
+  expect(Object.keys(again)).toEqual(['Search']);
+});

@@ -56,6 +56,11 @@ quirk('search-no-in', async () => {
   const { hits } = await world({ 'search-no-in': true });
   expect((await failure(hits(some))).name).toBe('ValidationException');
 });
+quirk('search-ignores-or', async () => {
+  const { search } = await world({ 'search-ignores-or': true });
+  const Filters = ['Failed', 'Stopped'].map((status) => by('TrainingJobStatus', 'Equals', status));
+  expect((await search({ SearchExpression: { Filters, Operator: 'Or' } })).TotalHits?.Value).toBe(0);
+});
 quirk('search-no-property', async () => {
   const { hits } = await world({ 'search-no-property': ['TuningJobArn'] });
   expect((await failure(hits(by('TuningJobArn', 'Exists')))).message).toMatch('TuningJobArn');

@@ -7,6 +7,7 @@ export const SITUATIONS: Record<string, Quirks> = {
   'search-in-once': { 'search-in-once': true },
   'search-ignores-in': { 'search-ignores-in': true },
   'search-no-in': { 'search-no-in': true },
+  'search-ignores-or': { 'search-ignores-or': true },
   'search-no-property': {
     'search-no-property': [
       'TuningJobArn',
