@@ -56,6 +56,22 @@ test.each([['AUTO'], ['STRONG']])('a list whose tokens are not heeded is read on
   expect(Object.values(calls).reduce((sum, count) => sum + count)).toBeLessThan(12);
 });
 
+test.each([
+  ['without an order', NEWEST, { 'search-no-sort': true, 'list-no-sort': true }],
+  ['by name', NEWEST.replace('first', 'freshness: STRONG, orderBy: { field: NAME }, first'), {}],
+])(
+  'a list %s whose tokens are not heeded ends where it comes again, and says that it is cut',
+  async (_, query, quirks) => {
+    const env = { WINDOW_MS: '0', MAX_SCAN_CALLS: '2' };
+    const world = await startWorld({ jobs: 350, quirks: { 'token-ignored': true, ...quirks }, env });
+    const { arns, last } = await readAll(world, query);
+    await world.close();
+    expect(last).toMatchObject({ hasNextPage: false, truncated: true });
+    expect(new Set(arns).size).toBe(arns.length);
+    expect(arns).toHaveLength(100);
+  },
+);
+
 const BY_NAME = `query ($after: String) {
   trainingJobs(first: 30, after: $after, filter: { trainingJobStatus: [STOPPED] }, orderBy: { field: NAME, direction: DIRECTION }, freshness: STRONG) {
     nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
