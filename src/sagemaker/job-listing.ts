@@ -116,10 +116,15 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     const place = from?.kind === 'value' ? from.place : null;
     const stretch = from?.kind === 'scan' ? from : { kind: 'scan' as const, chunk: null as Chunk, place };
     const start = stretch.chunk?.place ?? null;
-    const token = stretch.chunk && 'token' in stretch.chunk ? stretch.chunk.token : null;
+    const { token = null, behind } = stretch.chunk && 'token' in stretch.chunk ? stretch.chunk : {};
     const next = way(from);
     const unsorted = (feed: Feed<T>): Walk<T> =>
-      new TokenWalk(feed, newest, token === null ? null : { kind: 'token', token, last: null, value: null }, false);
+      new TokenWalk(
+        feed,
+        newest,
+        token === null ? null : { kind: 'token', token, last: null, value: null, behind },
+        false,
+      );
     switch (token !== null && next.startsWith('scan') ? UNSORTED[next as 'scan-list' | 'scan-search'] : next) {
       case 'search':
         return new ValueWalk(searchFeed(order, true), order, place);
@@ -144,7 +149,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
   const counted = (): readonly Push[] | null => {
     const search = lists.search?.memory;
     if (!search?.reachable || search.miscounts || search.tellsNoCounts || query.freshness === 'STRONG') return null;
-    const { pushes, exact } = lower({ all: [condition, ...hasValue(order)] }, (filter) => search.isUsable(filter), 0);
+    const { pushes, exact } = lower({ all: [condition, ...hasValue(order)] }, (push) => search.takes(push), 0);
     return exact ? pushes : null;
   };
 

@@ -57,7 +57,7 @@ export async function readTogether<T extends Dated>(
   const groups = [...alike.values()].flatMap((members) => {
     const [member] = members;
     if (!member || !isAskable(member, memory)) return [];
-    const beside = lower({ all: member.sibling.rest }, (filter) => memory.isUsable(filter), 0).pushes;
+    const beside = lower({ all: member.sibling.rest }, (push) => memory.takes(push), 0).pushes;
     const taken = beside.reduce((sum, push) => sum + elements(push), 0);
     const room = taken === 0 ? MAX_ELEMENTS : MAX_ELEMENTS - 1 - taken;
     const sizes = members.map(({ sibling }) => sibling.size);
@@ -76,6 +76,7 @@ function isAskable<T extends Dated>({ sibling, query }: Known<T>, memory: Search
   return (
     memory.reachable &&
     memory.canSort('Search', query.order.search?.property ?? CREATION) &&
+    memory.takesAlternatives &&
     filters.length > 0 &&
     filters.every((filter) => memory.isUsable(filter))
   );

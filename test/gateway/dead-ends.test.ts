@@ -45,6 +45,33 @@ test('List serves where neither tokens nor values lead through Search', async ()
   expect(calls['ListTrainingJobs']).toBeLessThan(12);
 });
 
+test.each([['AUTO'], ['STRONG']])('a list whose tokens are not heeded is read on by value: %s', async (freshness) => {
+  const world = await startWorld({ jobs: 350, quirks: { 'token-ignored': true }, env: { WINDOW_MS: '0' } });
+  const { arns, last } = await readAll(world, NEWEST.replace('first', `freshness: ${freshness}, first`));
+  const calls = world.callsMade();
+  await world.close();
+  expect(last?.truncated).toBe(false);
+  expect(new Set(arns).size).toBe(350);
+  expect(arns).toHaveLength(350);
+  expect(Object.values(calls).reduce((sum, count) => sum + count)).toBeLessThan(12);
+});
+
+test.each([
+  ['without an order', NEWEST, { 'search-no-sort': true, 'list-no-sort': true }],
+  ['by name', NEWEST.replace('first', 'freshness: STRONG, orderBy: { field: NAME }, first'), {}],
+])(
+  'a list %s whose tokens are not heeded ends where it comes again, and says that it is cut',
+  async (_, query, quirks) => {
+    const env = { WINDOW_MS: '0', MAX_SCAN_CALLS: '2' };
+    const world = await startWorld({ jobs: 350, quirks: { 'token-ignored': true, ...quirks }, env });
+    const { arns, last } = await readAll(world, query);
+    await world.close();
+    expect(last).toMatchObject({ hasNextPage: false, truncated: true });
+    expect(new Set(arns).size).toBe(arns.length);
+    expect(arns).toHaveLength(100);
+  },
+);
+
 const BY_NAME = `query ($after: String) {
   trainingJobs(first: 30, after: $after, filter: { trainingJobStatus: [STOPPED] }, orderBy: { field: NAME, direction: DIRECTION }, freshness: STRONG) {
     nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }
@@ -157,4 +184,24 @@ test('lists that are read at once over a Search that passes over their link all 
   }
   expect(calls['Search']).toBeLessThan(15);
   expect(calls['ListTrainingJobsForHyperParameterTuningJob']).toBe(6);
+});
+
+test.each([
+  ['none that all hold at once', '{ trainingJobStatus: [FAILED, STOPPED] }'],
+  ['some', '{ anyOf: [{ trainingJobStatus: [FAILED] }, { nameContains: "-hpo-" }] }'],
+])('alternatives are decided here where Search wants all of them to hold: %s', async (_found, filter) => {
+  const [right, wrong] = await Promise.all([
+    startWorld({ jobs: 350 }),
+    startWorld({ jobs: 350, quirks: { 'search-ignores-or': true } }),
+  ]);
+  const query = NEWEST.replace('first: 100', `first: 100, filter: ${filter}`);
+  const [expected, found] = await Promise.all([readAll(right, query), readAll(wrong, query)]);
+  wrong.callsMade();
+  await wrong.query(query);
+  const again = wrong.callsMade();
+  await Promise.all([right.close(), wrong.close()]);
+  expect(expected.arns.length).toBeGreaterThan(20);
+  expect(found.arns).toEqual(expected.arns);
+  expect(found.last?.truncated).toBe(false);
+  expect(Object.keys(again)).toEqual(['Search']);
 });

@@ -56,6 +56,11 @@ quirk('search-no-in', async () => {
   const { hits } = await world({ 'search-no-in': true });
   expect((await failure(hits(some))).name).toBe('ValidationException');
 });
+quirk('search-ignores-or', async () => {
+  const { search } = await world({ 'search-ignores-or': true });
+  const Filters = ['Failed', 'Stopped'].map((status) => by('TrainingJobStatus', 'Equals', status));
+  expect((await search({ SearchExpression: { Filters, Operator: 'Or' } })).TotalHits?.Value).toBe(0);
+});
 quirk('search-no-property', async () => {
   const { hits } = await world({ 'search-no-property': ['TuningJobArn'] });
   expect((await failure(hits(by('TuningJobArn', 'Exists')))).message).toMatch('TuningJobArn');
@@ -79,6 +84,14 @@ quirk('token-ttl', async () => {
   expect((await failure(client.send(new ListTrainingJobsCommand({ NextToken: list.NextToken })))).message).toMatch(
     /expired/,
   );
+});
+quirk('token-ignored', async () => {
+  const { search, rows, client } = await world({ 'token-ignored': true });
+  const { NextToken } = await search();
+  expect(await rows({ NextToken })).toEqual(await rows());
+  const list = await client.send(new ListTrainingJobsCommand({}));
+  const again = await client.send(new ListTrainingJobsCommand({ NextToken: list.NextToken }));
+  expect(again.TrainingJobSummaries).toEqual(list.TrainingJobSummaries);
 });
 quirk('search-lag', async () => {
   const { sandbox, search, client, clock } = await world({ 'search-lag': 30_000 }, { live: true });

@@ -7,6 +7,7 @@ export const SITUATIONS: Record<string, Quirks> = {
   'search-in-once': { 'search-in-once': true },
   'search-ignores-in': { 'search-ignores-in': true },
   'search-no-in': { 'search-no-in': true },
+  'search-ignores-or': { 'search-ignores-or': true },
   'search-no-property': {
     'search-no-property': [
       'TuningJobArn',
@@ -20,6 +21,7 @@ export const SITUATIONS: Record<string, Quirks> = {
   },
   'search-ignores-property': { 'search-ignores-property': ['TuningJobArn', 'Tags.team', 'TrainingJobStatus'] },
   'token-ttl': { 'token-ttl': 1 },
+  'token-ignored': { 'token-ignored': true },
   'search-lag': { 'search-lag': 30_000 },
   'search-seconds': { 'search-seconds': true },
   'search-no-totals': { 'search-no-totals': true },

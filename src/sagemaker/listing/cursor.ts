@@ -18,10 +18,12 @@ const seconds = z.number().int().min(-MOST_SECONDS).max(MOST_SECONDS);
 const MOST_CREATED = 8_639_999_999_900;
 const created = z.number().int().min(-MOST_CREATED).max(MOST_CREATED);
 
+const hash = z.string().length(6);
+
 const place = z.strictObject({
   value,
   created,
-  passed: z.array(z.string().length(6)).max(20_000),
+  passed: z.array(hash).max(20_000),
 });
 
 const token = z.string().min(1).max(8_192);
@@ -31,13 +33,17 @@ const inOneScope = z.union([
   z.strictObject({
     kind: z.literal('token'),
     token: token.nullable(),
-    last: z.string().length(6).nullable(),
+    last: hash.nullable(),
     value,
-    behind: z.string().length(6).optional(),
+    behind: hash.optional(),
   }),
   z.strictObject({
     kind: z.literal('scan'),
-    chunk: z.union([z.strictObject({ place }), z.strictObject({ token, place: place.optional() }), z.null()]),
+    chunk: z.union([
+      z.strictObject({ place }),
+      z.strictObject({ token, place: place.optional(), behind: hash.optional() }),
+      z.null(),
+    ]),
     place: place.nullable(),
   }),
 ]);

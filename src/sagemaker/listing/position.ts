@@ -2,9 +2,12 @@ import type { Place, SortValue } from './order.js';
 
 /**
  * Where a bounded scan of a list begins: at the top (null), at a creation time, or where the server left off, with the
- * creation time to which the list had been read before in its order.
+ * creation time to which the list had been read before in its order, and the last row before it.
  */
-export type Chunk = { readonly place: Place } | { readonly token: string; readonly place?: Place | undefined } | null;
+export type Chunk =
+  | { readonly place: Place }
+  | { readonly token: string; readonly place?: Place | undefined; readonly behind?: string | undefined }
+  | null;
 
 /** How far a reader has come in a list: all that a cursor needs to know. */
 export type Position = MergedPosition | ScopePosition;

@@ -40,3 +40,20 @@ export function ignoredIn(pushes: readonly Push[], properties: ReadonlySet<strin
     return filters.some(({ value }) => values.includes(value?.toLowerCase() ?? '')) ? [] : [first];
   });
 }
+
+/** Whether one of several filters is to be enough. */
+export function hasAlternatives(pushes: readonly Push[]): boolean {
+  return pushes.some((push) => ('and' in push ? hasAlternatives(push.and) : 'or' in push && push.or.length > 1));
+}
+
+/** Whether the record shows that one of several filters was enough: it is not what another of them asks for. */
+export function lacksAlternative(pushes: readonly Push[], record: object): boolean {
+  const lacks = (push: Push): boolean => {
+    if ('and' in push) return push.and.some(lacks);
+    if ('or' in push || push.operator !== 'Equals') return false;
+    return !readerOf(push.property)(record).some((value) => value.toLowerCase() === push.value?.toLowerCase());
+  };
+  return pushes.some((push) =>
+    'and' in push ? lacksAlternative(push.and, record) : 'or' in push && push.or.length > 1 && push.or.some(lacks),
+  );
+}

@@ -1,24 +1,16 @@
 import type { Caller } from '../../upstream/call.js';
 import { UpstreamError } from '../../upstream/errors.js';
 import { isOutOfTime } from '../../upstream/until.js';
-import {
-  type Condition,
-  conjuncts,
-  type Demand,
-  type Filter,
-  filtersIn,
-  holds,
-  type Push,
-} from '../filter/condition.js';
+import { type Condition, conjuncts, type Demand, type Filter, holds, type Push } from '../filter/condition.js';
 import { CredentialsError, isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Identified, Kept } from '../records/kept.js';
 import { type Lowered, lower, searchExpression } from '../search/search-expression.js';
 import { type Feed, type FeedPage, StepDown } from './feed.js';
 import { CREATION, type Order, type Place } from './order.js';
 import { boundary, hasValue, pushOf } from './order-filters.js';
-import { ignoredIn, provableBy, unprovedIn } from './proof.js';
+import { hasAlternatives, ignoredIn, lacksAlternative, provableBy, unprovedIn } from './proof.js';
 import type { SearchCalls, SearchInput } from './search-calls.js';
-import { confirmNothing } from './search-probe.js';
+import { confirmAlternatives, confirmNothing } from './search-probe.js';
 import { learnRefusal } from './search-refusal.js';
 import { tells } from './walk.js';
 
@@ -52,9 +44,9 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   ) {
     const { condition, order } = list;
     const all = [...conjuncts(condition), ...hasValue(order)];
-    const usable = (filter: Filter): boolean => calls.memory.isUsable(filter);
-    this.fromTop = lower({ all }, usable, 0);
-    this.fromPlace = lower({ all }, usable, BOUND);
+    const takes = (push: Push): boolean => calls.memory.takes(push);
+    this.fromTop = lower({ all }, takes, 0);
+    this.fromPlace = lower({ all }, takes, BOUND);
     this.lowered = this.fromTop;
   }
 
@@ -84,6 +76,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     const isEmpty = token === null && page.token === null && page.rows.length === 0;
     if (isEmpty || unprovedIn(pushes, this.calls.memory, 'mixed').length > 0)
       await this.confirm(isEmpty, pushes, caller);
+    if (this.hasUnprovedAlternatives(pushes, page)) await confirmAlternatives(this.calls, caller);
     return page;
   }
 
@@ -117,6 +110,15 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     // Nobody asks for what is there at all and finds nothing, but in an account without jobs.
     if (unproved.length === 0 && pushes.length > 0 && this.calls.memory.proved) return;
     await confirmNothing(this.calls, unproved, caller);
+  }
+
+  /** Where nothing was ever found there may be nothing; a row for which one of them is enough proves the others. */
+  private hasUnprovedAlternatives(pushes: readonly Push[], page: FeedPage<T>): boolean {
+    const { memory } = this.calls;
+    if (memory.provedAlternatives || !hasAlternatives(pushes)) return false;
+    if (!page.rows.some(({ record }) => lacksAlternative(pushes, record))) return memory.proved || page.rows.length > 0;
+    memory.noteAlternatives('works');
+    return false;
   }
 
   async complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]> {
@@ -167,8 +169,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
   at(value: Place['value']): { feed: Feed<T>; order: Order<T> } | null {
     const { condition, order } = this.list;
     const push = pushOf(order, value);
-    const usable = push !== null && filtersIn(push).every((filter) => this.calls.memory.isUsable(filter));
-    if (!usable || !this.calls.memory.canSort('Search', CREATION)) return null;
+    if (!push || !this.calls.memory.takes(push) || !this.calls.memory.canSort('Search', CREATION)) return null;
     const only: Demand<T> = {
       test: (record) => order.value(record) === value,
       fields: order.fields,

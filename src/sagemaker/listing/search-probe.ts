@@ -1,5 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
-import type { Filter } from '../filter/condition.js';
+import type { Filter, Push } from '../filter/condition.js';
 import { isRefusal } from '../errors.js';
 import type { Identified, Kept } from '../records/kept.js';
 import { kindredProperties, readerOf } from '../filter/property.js';
@@ -57,7 +57,7 @@ function probeIn<T extends Identified>(filter: Filter, sample: readonly Kept<T>[
   return null;
 }
 
-async function isFound<T extends Identified>(calls: SearchCalls<T>, probe: Filter, caller: Caller): Promise<boolean> {
+async function isFound<T extends Identified>(calls: SearchCalls<T>, probe: Push, caller: Caller): Promise<boolean> {
   try {
     const expression = searchExpression([probe]);
     const found = await firstRows(async (token) => await calls.search({ expression, token, maxResults: 1 }, caller));
@@ -103,4 +103,22 @@ export async function confirmNothing<T extends Identified>(
   distinct.forEach((filter, i) => memory.noteFilter(filter, verdicts[i] ?? 'undecided'));
   if (verdicts.some((verdict) => verdict !== 'works'))
     throw new StepDown('Search does not find by a filter what is there');
+}
+
+/** Each job has a time at which it was created, and none lacks it. */
+const EITHER: Push = {
+  or: [
+    { property: CREATION, operator: 'Exists' },
+    { property: CREATION, operator: 'NotExists' },
+  ],
+};
+
+/**
+ * A Search by alternatives gave nothing for which one of them was enough: that is how one answers which wants all of them to
+ * hold. It is asked for either of two that exclude one another.
+ */
+export async function confirmAlternatives<T extends Identified>(calls: SearchCalls<T>, caller: Caller): Promise<void> {
+  const works = await isFound(calls, EITHER, caller);
+  calls.memory.noteAlternatives(works ? 'works' : 'cannot');
+  if (!works) throw new StepDown('Search does not take one of several filters for enough');
 }

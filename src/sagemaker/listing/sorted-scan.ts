@@ -60,7 +60,9 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     // A stretch begins with a page: what lies behind a row of one would come twice.
     if (end?.kind !== 'token' || !end.token || end.last !== null) return null;
     const before = this.chunk?.place;
-    return { kind: 'scan', chunk: { token: end.token, ...(before && { place: before }) }, place: null };
+    const { token, behind } = end;
+    const chunk = { token, ...(before && { place: before }), ...(behind !== undefined && { behind }) };
+    return { kind: 'scan', chunk, place: null };
   }
 
   find(position: Position): number | null {

@@ -75,14 +75,19 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
       throw new StepDown('the server does not give this list in order');
     }
     this.checkOverlap(read);
+    const wasBehind = this.skipTo === null;
     const fresh = this.afterSkipped(read).filter(({ hash }) => !this.hashes.has(hash));
-    for (const { hash } of fresh) this.hashes.add(hash);
+    // What was passed over too: the server may give it again.
+    for (const { hash } of read) this.hashes.add(hash);
     this.pages.push({ token: asked, first: this.rows.length });
     this.rows.push(...fresh);
     this.token = page.token;
     this.progress.note(asked, page.token, fresh.length);
-    this.done = page.token === null;
-    this.isCut = this.done && this.overlaps;
+    // The token leads back to what was passed: so will those that follow.
+    const passed = this.start?.last ?? this.start?.behind;
+    const comesAgain = wasBehind && fresh.length === 0 && read.some(({ hash }) => hash === passed);
+    this.done = page.token === null || comesAgain;
+    this.isCut = comesAgain || (this.done && this.overlaps);
   }
 
   private checkOverlap(read: readonly Row<T>[]): void {
@@ -109,7 +114,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
 
   private afterSkipped(read: readonly Row<T>[]): readonly Row<T>[] {
     const skip = this.skipTo;
-    if (!skip) return read;
+    if (!skip) return read.slice(read.findIndex(({ hash }) => hash === this.start?.behind) + 1);
     const met = read.findIndex(({ hash }) => hash === skip.last);
     if (met !== -1) {
       this.skipTo = null;

@@ -38,6 +38,8 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
   private inStretch = 0;
   /** The hashes of the last rows of this stretch as they came: those too that had been passed before. */
   private recent: readonly string[] = [];
+  /** With which this stretch began. */
+  private top: string | null = null;
   /** How many rows the last page said that this stretch has. */
   private counted: Total | null = null;
   /** What came before this stretch, which its first pages may bring again. */
@@ -76,9 +78,11 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     if (page.rows.length > PAGE_SIZE) throw this.disorder();
     this.progress.note(this.token, page.token, page.rows.length);
     const read = await readRows(this.feed, this.order, page.rows, caller);
-    this.checkOrder(read, opened);
+    if (opened) this.top = read[0]?.hash ?? null;
+    // The first page, come again, follows nothing: the server may not heed its tokens, and sort all the same.
+    this.checkOrder(read, opened || read[0]?.hash === this.top);
     if (opened && this.from === null) this.total = page.total;
-    if (this.repeatsTie(read) || this.hasShrunk(page.total)) return this.reopen();
+    if (this.repeats(read) || this.hasShrunk(page.total)) return this.reopen();
     this.inStretch += page.rows.length;
     this.recent = [...this.recent, ...read.map(({ hash }) => hash)].slice(-PAGE_SIZE);
     this.token = page.token;
@@ -133,9 +137,9 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
 
   /**
    * Whether a row of the pages before comes again. Where the order within a tie differs from call to call, as many rows of
-   * the tie are then missing, and the tie is read anew from its first.
+   * the tie are then missing, and the tie is read anew from its first; where tokens are not heeded, what follows is.
    */
-  private repeatsTie(read: readonly Row<T>[]): boolean {
+  private repeats(read: readonly Row<T>[]): boolean {
     if (this.token === null) return false;
     const recent = new Set([...this.recent, ...this.tie.map(({ hash }) => hash)]);
     return read.some(({ hash }) => recent.has(hash));

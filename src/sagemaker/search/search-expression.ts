@@ -25,12 +25,10 @@ interface LoweredPart {
 const UNASKED: LoweredPart = { push: null, exact: false };
 
 /** `most`: of a long part no more is looked at than fits; one that takes more elements cannot be asked for. */
-function lowerPart<T>(condition: Condition<T>, usable: (filter: Filter) => boolean, most: number): LoweredPart {
+function lowerPart<T>(condition: Condition<T>, takes: (push: Push) => boolean, most: number): LoweredPart {
   if (!('all' in condition || 'any' in condition)) {
     const { push, otherwise, exact } = condition;
-    const chosen = [push, otherwise].find(
-      (one) => one && filtersIn(one).every((filter) => fits(filter) && usable(filter)),
-    );
+    const chosen = [push, otherwise].find((one) => one && filtersIn(one).every(fits) && takes(one));
     return chosen ? { push: chosen, exact } : UNASKED;
   }
   const isAny = 'any' in condition;
@@ -38,7 +36,7 @@ function lowerPart<T>(condition: Condition<T>, usable: (filter: Filter) => boole
   let isExact = true;
   let size = 0;
   for (const part of isAny ? condition.any : condition.all) {
-    const { push, exact } = lowerPart(part, usable, MAX_ELEMENTS);
+    const { push, exact } = lowerPart(part, takes, MAX_ELEMENTS);
     // A branch that Search cannot be asked for makes the whole of them undecidable there.
     if (push === null && isAny) return UNASKED;
     isExact &&= exact;
@@ -47,7 +45,10 @@ function lowerPart<T>(condition: Condition<T>, usable: (filter: Filter) => boole
     if (size > most) return UNASKED;
     pushes.push(push);
   }
-  if (isAny) return { push: { or: pushes }, exact: isExact };
+  if (isAny) {
+    const either = { or: pushes };
+    return takes(either) ? { push: either, exact: isExact } : UNASKED;
+  }
   const [only, ...others] = pushes;
   return { push: only && others.length > 0 ? { and: pushes } : (only ?? null), exact: isExact };
 }
@@ -78,8 +79,8 @@ function contains(push: Push): number {
  * As much of the condition as one expression holds. `reserved` elements are left free, for the bound that a later page
  * adds. Of two `Contains` the second is decided here: AWS takes one in an expression.
  */
-export function lower<T>(condition: Condition<T>, usable: (filter: Filter) => boolean, reserved: number): Lowered {
-  const whole = lowerPart(condition, usable, Number.POSITIVE_INFINITY);
+export function lower<T>(condition: Condition<T>, takes: (push: Push) => boolean, reserved: number): Lowered {
+  const whole = lowerPart(condition, takes, Number.POSITIVE_INFINITY);
   const parts = whole.push === null ? [] : 'and' in whole.push ? whole.push.and : [whole.push];
   const pushes: Push[] = [];
   let room = MAX_ELEMENTS - reserved;

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Filter } from '../filter/condition.js';
+import type { Filter, Push } from '../filter/condition.js';
 
 /** `Tags.team` and `Tags.owner` are one to Search, and so to us. */
 function subject(property: string): string {
@@ -17,6 +17,7 @@ type Verdict = 'cannot' | 'works';
 const RUNGS = ['several In under Or', '20 Equals under Or', 'one In'] as const;
 export type Rung = (typeof RUNGS)[number];
 
+const ALTERNATIVES = 'Filters under Or';
 const NO_COUNTS = 'Counts told';
 const UNSORTED_PAGES = 'Search paged in an order of its own';
 
@@ -96,6 +97,27 @@ export class SearchMemory {
 
   isUsable(filter: Filter): boolean {
     return !this.is(ability(filter), 'cannot');
+  }
+
+  /** Whether it can be asked for all of this. */
+  takes(push: Push): boolean {
+    if ('and' in push) return push.and.every((part) => this.takes(part));
+    if ('or' in push)
+      return (push.or.length < 2 || this.takesAlternatives) && push.or.every((part) => this.takes(part));
+    return this.isUsable(push);
+  }
+
+  /** Whether one of several filters under `Or` is enough. */
+  get takesAlternatives(): boolean {
+    return !this.is(ALTERNATIVES, 'cannot');
+  }
+
+  get provedAlternatives(): boolean {
+    return this.is(ALTERNATIVES, 'works');
+  }
+
+  noteAlternatives(verdict: Verdict): void {
+    this.note(ALTERNATIVES, verdict);
   }
 
   isProved(filter: Filter): boolean {

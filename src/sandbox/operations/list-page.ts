@@ -24,7 +24,8 @@ export function listPage(
   const { quirks } = context;
   const asked = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
   const size = quirks['list-ignores-max-results'] ? WALKABLE : asked;
-  const place = readToken(context, input, { now: context.at, ttlMs: quirks['token-ttl'], pageSize: size });
+  const token = readToken(context, input, { now: context.at, ttlMs: quirks['token-ttl'], pageSize: size });
+  const place = quirks['token-ignored'] ? undefined : token;
   const at = place?.at ?? context.at;
   const unsorted = quirks['list-no-sort'] === true;
   const { numbers, next } =

@@ -24,12 +24,13 @@ export function search(context: OperationContext, input: Input): object {
   textOf(input, 'CrossAccountFilterOption', { oneOf: CrossAccountFilterOption });
   const query = readQuery(resource, context, input);
   const size = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
-  const place = readToken(context, input, {
+  const token = readToken(context, input, {
     now: context.at,
     ttlMs: quirks['token-ttl'],
     depth: quirks['search-depth'],
     pageSize: size,
   });
+  const place = quirks['token-ignored'] ? undefined : token;
   if (quirks['search-empty']) return { Results: [], TotalHits: { Value: 0, Relation: 'EqualTo' } };
 
   const lag = quirks['search-lag'] ?? 0;

@@ -59,7 +59,7 @@ function level(resource: Resource, raw: SearchExpression, quirks: Quirks, path: 
     );
   }
   return {
-    all: operator === 'And',
+    all: operator === 'And' || quirks['search-ignores-or'] === true,
     filters: Filters.map((filter, i) => readFilter(resource, filter, quirks, `${path}.filters.${i + 1}.member`)),
     nested: NestedFilters.map((nested, i) => ({
       list: listOf(resource, nested.NestedPropertyName ?? ''),
