@@ -237,6 +237,27 @@ describe('what is taken', () => {
     expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 
+  test.each([
+    ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json', 400],
+    ['application/graphql-response+json;q=0.1, application/json', 'application/json', 200],
+    ['application/json;q=0, */*', 'application/graphql-response+json', 400],
+    ['APPLICATION/JSON', 'application/json', 200],
+    ['*/*', 'application/json', 400],
+  ])('a document that is wrong is answered to an Accept of %s in %s with %i', async (accept, type, status) => {
+    const response = await post({ accept }, JSON.stringify({ query: '{ nope }' }));
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, `${type}; charset=utf-8`]);
+  });
+
+  test.each([
+    ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json'],
+    ['application/json', 'application/json'],
+    ['*/*', 'application/json'],
+    ['text/html', 'application/json'],
+  ])('what is no request is refused to an Accept of %s in %s', async (accept, type) => {
+    const response = await post({ accept }, '{ "query": ');
+    expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+  });
+
   test('405 says what is taken', async () => {
     const response = await post({}, '', 'DELETE');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
