@@ -258,6 +258,12 @@ describe('what is taken', () => {
     expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
   });
 
+  test('an operation that cannot be told is answered 200 to who takes application/json alone, as any wrong document', async () => {
+    const body = JSON.stringify({ query: 'query A { __typename } query B { __typename }', operationName: 'C' });
+    const response = await post({ accept: 'application/json' }, body);
+    expect([response.status, await messageOf(response)]).toEqual([200, 'Unknown operation named "C".']);
+  });
+
   test('405 says what is taken', async () => {
     const response = await post({}, '', 'DELETE');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
