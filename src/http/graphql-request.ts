@@ -59,7 +59,10 @@ function checkBatch({ length }: readonly unknown[], maxBatch: number): void {
 
 /** What the address of a GET asks: what is looked at here is what is answered, so that both are read in one way. */
 export function searchOf({ url }: IncomingMessage): string {
-  return new URL(url ?? '/', 'http://gateway').search;
+  const asked = new URL(url ?? '/', 'http://gateway');
+  // Forms send what is not filled in; GraphQL over HTTP takes it as left out.
+  if (asked.searchParams.has('operationName', '')) asked.searchParams.delete('operationName', '');
+  return asked.search;
 }
 
 /** Request objects, told in the spec's words where they are none; nothing of a GET, whose address has it. */

@@ -264,6 +264,14 @@ describe('what is taken', () => {
     expect([response.status, await messageOf(response)]).toEqual([200, 'Unknown operation named "C".']);
   });
 
+  test('an empty operationName in an address is none', async () => {
+    const response = await fetch(`${world.gateway.url}/graphql?operationName=&query={__typename}`);
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      expect.objectContaining({ data: { __typename: 'Query' } }),
+    ]);
+  });
+
   test('405 says what is taken', async () => {
     const response = await post({}, '', 'DELETE');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
