@@ -69,6 +69,9 @@ export function searchOf({ url }: IncomingMessage): string {
 export async function readRequest(request: IncomingMessage, limits: RequestLimits): Promise<Asked> {
   if (request.method === 'GET') {
     const parameters = new URLSearchParams(searchOf(request));
+    if (parameters.size === 0 && request.headers.upgrade?.toLowerCase() === 'websocket') {
+      throw new HttpError(400, 'There are no subscriptions, and no WebSocket: operations come by GET and POST');
+    }
     for (const name of ['variables', 'extensions']) {
       for (const json of parameters.getAll(name)) checkSize(json, name, limits.maxListItems);
     }

@@ -272,6 +272,13 @@ describe('what is taken', () => {
     ]);
   });
 
+  test('who asks for a WebSocket is told that there is none', async () => {
+    const lines = ['GET /graphql HTTP/1.1', 'host: localhost', 'connection: Upgrade', 'upgrade: websocket', '', ''];
+    const { status, body } = await sendRaw(world.gateway.url, [lines.join('\r\n')]);
+    expect(status).toBe(400);
+    expect(body).toContain('There are no subscriptions, and no WebSocket: operations come by GET and POST');
+  });
+
   test('405 says what is taken', async () => {
     const response = await post({}, '', 'DELETE');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
