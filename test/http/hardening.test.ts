@@ -279,6 +279,11 @@ describe('what is taken', () => {
     expect(body).toContain('There are no subscriptions, and no WebSocket: operations come by GET and POST');
   });
 
+  test('an operation that is sent beside /graphql is told where it belongs, and not led to a page', async () => {
+    const response = await fetch(world.gateway.url, { method: 'POST', redirect: 'manual', body: QUERY });
+    expect([response.status, await response.text()]).toEqual([404, 'Not found; /graphql and /graphiql are here\n']);
+  });
+
   test('405 says what is taken', async () => {
     const response = await post({}, '', 'DELETE');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
