@@ -44,7 +44,7 @@ createRoot(root).render(
     <GraphiQL.Logo>
       <ShownTab />
       {signIn && <SignInControl signIn={signIn} />}
-      sagemaker-graphql
+      <h1>sagemaker-graphql</h1>
     </GraphiQL.Logo>
     <GraphiQL.Footer>{signIn && <SignInNotice signIn={signIn} />}</GraphiQL.Footer>
   </GraphiQL>,

@@ -111,6 +111,27 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
     await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
   });
 
+  test('a reader of screens finds the page by its landmark and heading, and its name is in the full colour of text', async () => {
+    const { page } = graphiql;
+    const name = page.getByRole('main').getByRole('heading', { level: 1, name: 'sagemaker-graphql' });
+    const colour = await name.evaluate((element) => getComputedStyle(element).color);
+    // With some of the background in it, it would not stand out enough (WCAG 1.4.3).
+    expect(colour).toMatch(/^rgb\(/);
+  });
+
+  test('a narrow window keeps its row for the tabs', async () => {
+    const { page } = graphiql;
+    const size = page.viewportSize()!;
+    await page.setViewportSize({ width: 420, height: 800 });
+    try {
+      await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+      const room = page.getByRole('tablist').evaluate(({ clientWidth }) => clientWidth);
+      expect(await room).toBeGreaterThan(200);
+    } finally {
+      await page.setViewportSize(size);
+    }
+  });
+
   test('explorer, history and documentation are there', async () => {
     await graphiql.run();
     for (const [pane, content] of [
