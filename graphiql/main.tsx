@@ -15,6 +15,7 @@ import { readSettings } from './settings.js';
 import { ShownTab } from './shown-tab.js';
 import { SignInControl, SignInNotice } from './sign-in-control.js';
 import { storageWithoutHeaders } from './storage.js';
+import { SystemTheme } from './system-theme.js';
 
 // One list for the page's life: GraphiQL closes the open plugin whenever it is given another one. History has to be
 // named, for giving any plugin takes away the default one.
@@ -43,8 +44,9 @@ createRoot(root).render(
   >
     <GraphiQL.Logo>
       <ShownTab />
+      <SystemTheme />
       {signIn && <SignInControl signIn={signIn} />}
-      sagemaker-graphql
+      <h1>sagemaker-graphql</h1>
     </GraphiQL.Logo>
     <GraphiQL.Footer>{signIn && <SignInNotice signIn={signIn} />}</GraphiQL.Footer>
   </GraphiQL>,

@@ -1,11 +1,16 @@
 import { beforeSending } from './before-sending.js';
 
-const OF_THE_REQUEST = new Set(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
+const OF_THE_REQUEST = new Set([
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
 
 /**
- * A client that asks for `application/json` alone is answered 200 where the document or its variables are wrong, as GraphQL
- * over HTTP has it: to such a client another status says that no GraphQL server answers. `application/graphql-response+json`
- * has the 400.
+ * A client that asks for `application/json` alone is answered 200 where the document, the operation's name or the variables
+ * are wrong, as GraphQL over HTTP has it: to such a client another status says that no GraphQL server answers.
+ * `application/graphql-response+json` has the 400.
  */
 export const jsonStatusPlugin = beforeSending(({ data, errors = [] }, { request, response: { http } }) => {
   const accept = request.http?.headers.get('accept') ?? '';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type BaseContext, HeaderMap } from '@apollo/server';
 import type { Identity } from '../access/callers.js';
+import { answerType } from './answer-type.js';
 import { asBatch } from './batch.js';
 import { VARY } from './caching.js';
 import type { Door } from './door.js';
@@ -52,6 +53,8 @@ export async function answerOperation<C extends Answered>(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  // Decided once: the status hangs on the type.
+  headers.set('accept', answerType(request.headers.accept) ?? '*/*');
   const search = searchOf(request);
   const method = request.method ?? 'GET';
   const contexts = bodies.map(() => options.createContext(gone.signal, caller));

@@ -6,8 +6,8 @@ export interface Choice {
   readonly refusesIdentity: boolean;
 }
 
-/** Coding -> weight, 0 to 1; what has no weight that can be read is not wanted. */
-function weights(header: string): ReadonlyMap<string, number> {
+/** Coding or media type -> weight, 0 to 1; what has no weight that can be read is not wanted. */
+export function weights(header: string): ReadonlyMap<string, number> {
   const all = new Map<string, number>();
   for (const part of header.toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((text) => text.trim());

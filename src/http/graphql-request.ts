@@ -1,12 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import { answerType } from './answer-type.js';
 import { type BodyLimits, EXAMPLE, readJson } from './body.js';
 import { HttpError } from './http-error.js';
 import { checkSize } from './json.js';
 
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-?8"?)?$/i;
-
-/** A media range that an answer is in; how much it is wanted is looked at where the answer is made. */
-const HAS_ANSWERS = /(?:^|,)\s*(?:\*\/\*|application\/(?:\*|json|graphql-response\+json))\s*(?:[,;]|$)/i;
 
 /** What a request with an operation must be before anything of its body is read. */
 export function checkHeaders({ method, headers }: IncomingMessage): void {
@@ -21,7 +19,7 @@ export function checkHeaders({ method, headers }: IncomingMessage): void {
   if (method === 'GET' && type !== '' && !JSON_IN_UTF8.test(type)) throw new HttpError(415, 'A GET takes no body');
   const accept = headers.accept ?? '';
   // Told with the answer, it would come after the calls to SageMaker.
-  if (accept !== '' && !HAS_ANSWERS.test(accept)) {
+  if (answerType(accept) === null) {
     throw new HttpError(
       406,
       `Answers are application/json or application/graphql-response+json, and the Accept header has neither: ${JSON.stringify(accept.slice(0, 100))}`,
@@ -61,13 +59,19 @@ function checkBatch({ length }: readonly unknown[], maxBatch: number): void {
 
 /** What the address of a GET asks: what is looked at here is what is answered, so that both are read in one way. */
 export function searchOf({ url }: IncomingMessage): string {
-  return new URL(url ?? '/', 'http://gateway').search;
+  const asked = new URL(url ?? '/', 'http://gateway');
+  // Forms send what is not filled in; GraphQL over HTTP takes it as left out.
+  if (asked.searchParams.has('operationName', '')) asked.searchParams.delete('operationName', '');
+  return asked.search;
 }
 
 /** Request objects, told in the spec's words where they are none; nothing of a GET, whose address has it. */
 export async function readRequest(request: IncomingMessage, limits: RequestLimits): Promise<Asked> {
   if (request.method === 'GET') {
     const parameters = new URLSearchParams(searchOf(request));
+    if (parameters.size === 0 && request.headers.upgrade?.toLowerCase() === 'websocket') {
+      throw new HttpError(400, 'There are no subscriptions, and no WebSocket: operations come by GET and POST');
+    }
     for (const name of ['variables', 'extensions']) {
       for (const json of parameters.getAll(name)) checkSize(json, name, limits.maxListItems);
     }

@@ -92,8 +92,9 @@ async function route<C extends Answered>(
   else if (door) await answerOperation(door, options, request, response);
   else if (path === '/healthz') sendText(response, 200, 'ok');
   else if (path === '/readyz') await sendReady(options, request, response);
-  // Relative, for a proxy may put all of it below a path.
-  else if (path === '/') response.writeHead(302, { location: 'graphiql' }).end();
+  // Relative, for a proxy may put all of it below a path. A client that sends an operation here would take the page for its
+  // answer.
+  else if (path === '/' && request.method !== 'POST') response.writeHead(302, { location: 'graphiql' }).end();
   else if (path === '/subgraph') sendText(response, 404, NO_SUBGRAPH);
   else sendText(response, 404, 'Not found; /graphql and /graphiql are here');
 }

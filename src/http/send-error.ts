@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentType } from './answer-type.js';
 import type { HttpError } from './http-error.js';
 
 /** For so long the rest of a body that nobody wants is read. */
@@ -22,7 +23,7 @@ export function sendError(
   const body = JSON.stringify({ errors: [{ message, extensions }] });
   response.writeHead(status, {
     ...headers,
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': contentType(request.headers.accept),
     'content-length': Buffer.byteLength(body),
     connection: 'close',
   });

@@ -12,6 +12,9 @@ import { chromiumPath, endBrowser, type GraphiqlPage, openGraphiql } from './bro
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** In the page. */
+declare function getComputedStyle(element: unknown): { readonly color: string };
+
 /** What is sent for an operation that the page runs. The endpoint is a stand-in: it tells what it was asked. */
 interface Asked {
   query: string;
@@ -109,6 +112,41 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
     await graphiql.reload();
     expect(await graphiql.currentTab()).toBe('<untitled>');
     await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+  });
+
+  test('a reader of screens finds the page by its landmark and heading, and its name is in the full colour of text', async () => {
+    const { page } = graphiql;
+    const name = page.getByRole('main').getByRole('heading', { level: 1, name: 'sagemaker-graphql' });
+    const colour = await name.evaluate((element) => getComputedStyle(element).color);
+    // With some of the background in it, it would not stand out enough (WCAG 1.4.3).
+    expect(colour).toMatch(/^rgb\(/);
+  });
+
+  test('the editors turn dark and light with the system, as the page around them does', async () => {
+    const { page } = graphiql;
+    const isDark = (): Promise<boolean> =>
+      page.locator('.graphiql-query-editor .monaco-editor.vs-dark').first().isVisible();
+    expect(await isDark()).toBe(false);
+    try {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await expect.poll(isDark).toBe(true);
+    } finally {
+      await page.emulateMedia({ colorScheme: 'light' });
+    }
+    await expect.poll(isDark).toBe(false);
+  });
+
+  test('a narrow window keeps its row for the tabs', async () => {
+    const { page } = graphiql;
+    const size = page.viewportSize()!;
+    await page.setViewportSize({ width: 420, height: 800 });
+    try {
+      await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
+      const room = page.getByRole('tablist').evaluate(({ clientWidth }) => clientWidth);
+      expect(await room).toBeGreaterThan(200);
+    } finally {
+      await page.setViewportSize(size);
+    }
   });
 
   test('explorer, history and documentation are there', async () => {

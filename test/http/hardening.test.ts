@@ -237,6 +237,53 @@ describe('what is taken', () => {
     expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 
+  test.each([
+    ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json', 400],
+    ['application/graphql-response+json;q=0.1, application/json', 'application/json', 200],
+    ['application/json;q=0, */*', 'application/graphql-response+json', 400],
+    ['APPLICATION/JSON', 'application/json', 200],
+    ['*/*', 'application/json', 400],
+  ])('a document that is wrong is answered to an Accept of %s in %s with %i', async (accept, type, status) => {
+    const response = await post({ accept }, JSON.stringify({ query: '{ nope }' }));
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, `${type}; charset=utf-8`]);
+  });
+
+  test.each([
+    ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json'],
+    ['application/json', 'application/json'],
+    ['*/*', 'application/json'],
+    ['text/html', 'application/json'],
+  ])('what is no request is refused to an Accept of %s in %s', async (accept, type) => {
+    const response = await post({ accept }, '{ "query": ');
+    expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+  });
+
+  test('an operation that cannot be told is answered 200 to who takes application/json alone, as any wrong document', async () => {
+    const body = JSON.stringify({ query: 'query A { __typename } query B { __typename }', operationName: 'C' });
+    const response = await post({ accept: 'application/json' }, body);
+    expect([response.status, await messageOf(response)]).toEqual([200, 'Unknown operation named "C".']);
+  });
+
+  test('an empty operationName in an address is none', async () => {
+    const response = await fetch(`${world.gateway.url}/graphql?operationName=&query={__typename}`);
+    expect([response.status, await response.json()]).toEqual([
+      200,
+      expect.objectContaining({ data: { __typename: 'Query' } }),
+    ]);
+  });
+
+  test('who asks for a WebSocket is told that there is none', async () => {
+    const lines = ['GET /graphql HTTP/1.1', 'host: localhost', 'connection: Upgrade', 'upgrade: websocket', '', ''];
+    const { status, body } = await sendRaw(world.gateway.url, [lines.join('\r\n')]);
+    expect(status).toBe(400);
+    expect(body).toContain('There are no subscriptions, and no WebSocket: operations come by GET and POST');
+  });
+
+  test('an operation that is sent beside /graphql is told where it belongs, and not led to a page', async () => {
+    const response = await fetch(world.gateway.url, { method: 'POST', redirect: 'manual', body: QUERY });
+    expect([response.status, await response.text()]).toEqual([404, 'Not found; /graphql and /graphiql are here\n']);
+  });
+
   test('405 says what is taken', async () => {
     const response = await post({}, '', 'DELETE');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
