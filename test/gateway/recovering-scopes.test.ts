@@ -161,3 +161,25 @@ test('a whole page goes on as a whole, though others read what a scope had left 
   const ids = await readOn(100, whole.data.trainingJobs.pageInfo.endCursor);
   expect([...top.slice(0, first), ...ids].toSorted()).toEqual(truth().toSorted());
 });
+
+test('a scope that fails to be counted alone is named in the error of the count', async () => {
+  const { endCursor } = (await page(50)).data.trainingJobs.pageInfo;
+  await world.close();
+  world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, WINDOW_MS: '0' } });
+  world.sandbox.fault({
+    operation: 'Search',
+    scope: { region: 'eu-west-1' },
+    match: ({ MaxResults }) => MaxResults === 1,
+    error: { status: 403, type: 'ExpiredTokenException', message: 'no' },
+  });
+  const { data, errors } = await page(50, endCursor);
+  expect(data.trainingJobs).toMatchObject({ totalCount: null, nodes: { length: 50 } });
+  const scope = `${ACCOUNT}/eu-west-1`;
+  expect(errors).toMatchObject([
+    {
+      message: expect.stringMatching(`^${scope}: SageMaker denied Search`),
+      path: ['trainingJobs', 'totalCount'],
+      extensions: { code: 'UPSTREAM_ACCESS_DENIED', retryable: false, scope },
+    },
+  ]);
+});
