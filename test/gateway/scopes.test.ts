@@ -123,6 +123,23 @@ describe('several accounts and regions', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('go on from a cursor of a gateway whose file names them in another order', async () => {
+    const { data } = await world.query(PAGE, { first: 100 });
+    const { nodes, pageInfo } = data.trainingJobs;
+    const turned = join(folder, 'turned.json');
+    const accounts = [
+      { accountId: TWO, regions: ['eu-west-1'], roleArn: `arn:aws:iam::${TWO}:role/reader` },
+      { accountId: ONE, regions: ['eu-west-1', 'us-east-1'], roleArn: `arn:aws:iam::${ONE}:role/reader` },
+    ].map((account) => ({ ...account, externalId: 'secret-1' }));
+    writeFileSync(turned, JSON.stringify({ scopes: accounts }));
+    const other = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: turned } });
+    const next = await other.query(PAGE, { first: 1_000, after: pageInfo.endCursor });
+    await other.close();
+    expect(next.errors).toBeUndefined();
+    const ids = [...nodes, ...next.data.trainingJobs.nodes].map(({ id }: Job) => id);
+    expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
+  });
+
   test('ARNs find their own way, and names need their scope', async () => {
     const ids = [truth(0)[0], truth(1)[3], truth(2)[5], `arn:aws:sagemaker:eu-west-1:${ONE}:training-job/None`];
     const { data, errors } = await world.query('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
