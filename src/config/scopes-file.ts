@@ -44,7 +44,11 @@ const account = z.strictObject({
     'the ARN of a role (arn:aws:iam::123456789012:role/name)',
   ).optional(),
   externalId: matching(/^[\w+=,.@:/-]{2,1224}$/, `2 to 1,224 characters, beside a roleArn, ${QUOTED}`).optional(),
-  alias: matching(/^[a-z0-9-]{1,64}$/, `1 to 64 of a-z, 0-9 and -, ${QUOTED}`).optional(),
+  // A policy names an account by either: it would open the one with the other.
+  alias: matching(
+    /^(?!\d{12}$)[a-z0-9-]{1,64}$/,
+    `1 to 64 of a-z, 0-9 and -, ${QUOTED}, and no account's twelve digits`,
+  ).optional(),
   budget: rates.optional(),
   visibilityConditions: z.array(condition, CONDITIONS).max(5, CONDITIONS).optional(),
 });

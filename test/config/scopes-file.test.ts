@@ -79,6 +79,10 @@ test.each([
     [/^scopes\[0\]\.budget: there is no lists; it takes list, search, describe, listTags/],
   ],
   [account('alias: "Big Team"'), [/^scopes\[0\]\.alias: takes 1 to 64 of a-z/]],
+  [
+    account('alias: "222222222222"'),
+    [/^scopes\[0\]\.alias: takes 1 to 64 of a-z.*no account's twelve digits, not "222222222222"/],
+  ],
   [account('alias: 5'), [/^scopes\[0\]\.alias: takes 1 to 64 of a-z, 0-9 and -, in quotes where it is a number/]],
   [
     account(`roleArn: arn:aws:iam::${ONE}:role/a\n    externalId: 12345`),
