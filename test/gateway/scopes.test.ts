@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
+import { later } from '../support/time.js';
 
 const ONE = '111111111111';
 const TWO = '222222222222';
@@ -345,6 +346,29 @@ describe('a role', () => {
       expect(data.trainingJobs.nodes).toHaveLength(first);
     }
     expect(world.callsMade()).toMatchObject({ AssumeRole: 2 });
+  });
+
+  test('that could not be renewed is asked for again in a while, though the clock was set back meanwhile', async () => {
+    const Expiration = new Date(Date.now() + 120_000).toISOString();
+    world.sandbox.fault({
+      operation: 'AssumeRole',
+      times: 1,
+      error: { patch: (output) => ({ ...output, Credentials: { ...(output.Credentials as object), Expiration } }) },
+    });
+    const denied = { status: 403, type: 'AccessDenied', message: 'no' };
+    const heal = world.sandbox.fault({ operation: 'AssumeRole', error: denied });
+    await world.query(PAGE, { first: 3, scopes });
+    heal();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    // Not so far that what is signed by it is refused.
+    vi.setSystemTime(Date.now() - 240_000);
+    later(10_001);
+    world.callsMade();
+    const ended = { status: 403, type: 'ExpiredTokenException', message: 'The security token has expired' };
+    world.sandbox.fault({ operation: 'Search', times: 1, error: ended });
+    expect((await world.query(PAGE, { first: 4, scopes })).errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({ AssumeRole: 1, Search: 2 });
   });
 
   test('of which SageMaker says that it has ended before its time is assumed anew, once for all who are told', async () => {
