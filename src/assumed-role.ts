@@ -1,6 +1,7 @@
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { saysSpent } from './sagemaker/errors.js';
+import { steadyNow } from './upstream/clock.js';
 
 /** A role of one scope. */
 interface Role {
@@ -46,8 +47,8 @@ export function assumeRole(role: Role, aws: SageMakerClientConfig): SageMakerCli
     } catch (error) {
       if (!saysSpent(error)) throw error;
       if (provider === asked) {
-        if (Date.now() - replacedAt < PAUSE_MS) throw error;
-        replacedAt = Date.now();
+        if (steadyNow() - replacedAt < PAUSE_MS) throw error;
+        replacedAt = steadyNow();
         provider = providerOf(role, aws);
       }
       return await provider(properties);
@@ -56,14 +57,15 @@ export function assumeRole(role: Role, aws: SageMakerClientConfig): SageMakerCli
   let last: Awaited<ReturnType<Provider>> | null = null;
   let failedAt = Number.NEGATIVE_INFINITY;
   return async (properties) => {
+    // STS says their end by the clock of the day; the pauses are this process's own.
     const isGood = (last?.expiration?.getTime() ?? 0) > Date.now() + SPARE_MS;
-    if (last && isGood && Date.now() - failedAt < PAUSE_MS) return last;
+    if (last && isGood && steadyNow() - failedAt < PAUSE_MS) return last;
     try {
       last = await assume(properties);
     } catch (error) {
       if (!last || !isGood)
         throw isNoAnswer(error) ? new Error('STS answered without credentials', { cause: error }) : error;
-      failedAt = Date.now();
+      failedAt = steadyNow();
     }
     return last;
   };

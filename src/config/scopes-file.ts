@@ -19,6 +19,9 @@ const matching = (pattern: RegExp, takes: string): z.ZodString =>
   z.string(`takes ${takes}`).regex(pattern, `takes ${takes}`);
 const listOf = <T extends z.ZodType>(item: T, takes: string): z.ZodArray<T> => z.array(item, takes).min(1, takes);
 
+/** YAML takes digits alone for a number. */
+const QUOTED = 'in quotes where it is a number';
+
 const RATE = 'takes calls a second from 0.01 to 10,000';
 const rate = z.number(RATE).min(0.01, RATE).max(10_000, RATE).optional();
 
@@ -29,7 +32,7 @@ const rates = z.strictObject(
 
 const condition = z.strictObject({
   key: matching(/^Tags\..[\s\S]{0,249}$/, 'a tag, as Tags.team, by which alone visibility goes'),
-  value: matching(/^.{1,256}$/s, 'the value of a visibility condition, 1 to 256 characters'),
+  value: matching(/^.{1,256}$/s, `the value of a visibility condition, 1 to 256 characters, ${QUOTED}`),
 });
 const CONDITIONS = 'takes at most five of { key, value }';
 
@@ -40,8 +43,12 @@ const account = z.strictObject({
     /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/,
     'the ARN of a role (arn:aws:iam::123456789012:role/name)',
   ).optional(),
-  externalId: matching(/^[\w+=,.@:/-]{2,1224}$/, '2 to 1,224 characters, beside a roleArn').optional(),
-  alias: matching(/^[a-z0-9-]{1,64}$/, '1 to 64 of a-z, 0-9 and -').optional(),
+  externalId: matching(/^[\w+=,.@:/-]{2,1224}$/, `2 to 1,224 characters, beside a roleArn, ${QUOTED}`).optional(),
+  // A policy names an account by either: it would open the one with the other.
+  alias: matching(
+    /^(?!\d{12}$)[a-z0-9-]{1,64}$/,
+    `1 to 64 of a-z, 0-9 and -, ${QUOTED}, and no account's twelve digits`,
+  ).optional(),
   budget: rates.optional(),
   visibilityConditions: z.array(condition, CONDITIONS).max(5, CONDITIONS).optional(),
 });

@@ -1,3 +1,4 @@
+import { parseArn } from '../sagemaker/arn.js';
 import type { ScopeClient } from '../sagemaker/scope-client.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told } from './finding.js';
@@ -31,7 +32,7 @@ function adviceOnRefused(said: string): string {
   return 'see that the key is there still (aws sts get-caller-identity), and that the region is enabled for the account';
 }
 
-function credentials({ witness }: Asker, { Search }: FirstLook): Told {
+function credentials({ accountId }: ScopeClient, { witness }: Asker, { Search, described }: FirstLook): Told {
   if (witness.credentialsError || Search.kind === 'credentials') {
     const said = Search.kind === 'answered' ? 'there are none' : Search.said;
     return {
@@ -42,6 +43,15 @@ function credentials({ witness }: Asker, { Search }: FirstLook): Told {
         witness.answers > 0
           ? adviceOnRefused(said)
           : adviceOn(said, Search.kind === 'credentials' && Search.isPassing === true),
+    };
+  }
+  const answered = parseArn(described?.TrainingJobArn ?? '')?.accountId;
+  if (accountId !== null && answered !== undefined && answered !== accountId) {
+    return {
+      verdict: 'failed',
+      found: `of the account ${answered}, and not of ${accountId}`,
+      means: 'nothing of this scope is shown',
+      advice: `give the scope the roleArn of a role of ${accountId}`,
     };
   }
   const { kind = null, expiration = null } = witness.credentials ?? {};
@@ -76,7 +86,7 @@ export function setupFindings(scope: ScopeClient, asker: Asker, look: FirstLook)
   const said = look.Search.kind === 'answered' ? '' : look.Search.said;
   return [
     setup('region', 'Region', { verdict: 'ok', found: scope.region, facts: { region: scope.region } }),
-    setup('credentials', 'Credentials', credentials(asker, look)),
+    setup('credentials', 'Credentials', credentials(scope, asker, look)),
     setup(
       'endpoint',
       'Endpoint',

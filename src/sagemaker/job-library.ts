@@ -47,16 +47,17 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
   }
 
   /** The record of what a call told; null for a row that does not even say which job it is. */
-  keep(source: unknown, call: Knowledge): Kept<T> | null {
+  keep(source: unknown, call: Knowledge, operation: string): Kept<T> | null {
     const kept = this.maker.read(source, call);
-    if (kept) this.scope.learnAccount(kept.arn.accountId);
+    if (kept) this.scope.learnAccount(kept.arn.accountId, operation);
     return kept;
   }
 
   async describe(name: string, caller: Caller): Promise<Kept<T> | null> {
     const { describe } = this.definition;
     try {
-      const kept = this.keep(await this.scope.send(describe.operation, describe.call(name), caller, name), 'describe');
+      const output = await this.scope.send(describe.operation, describe.call(name), caller, name);
+      const kept = this.keep(output, 'describe', describe.operation);
       if (!kept) throw unreadable(describe.operation);
       return kept;
     } catch (error) {
@@ -69,7 +70,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     const { operation, call } = this.definition.list;
     const output = await this.scope.send(operation, call(input), caller, input);
     return this.pageOf(output, ({ rows, token }) => ({
-      rows: itemsOf(operation, rows).flatMap((row) => this.keep(row, 'summary') ?? []),
+      rows: itemsOf(operation, rows).flatMap((row) => this.keep(row, 'summary', operation) ?? []),
       token: tokenOf(operation, token),
       total: null,
     }));
@@ -90,7 +91,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     const { search } = this.definition;
     if (!search) throw new Error(`${this.definition.type} is in no index`);
     const { visibilityConditions } = this.scope;
-    const keep = (row: unknown): Kept<T> | null => this.keep(row, 'search');
+    const keep = (row: unknown): Kept<T> | null => this.keep(row, 'search', 'Search');
     const command = new SearchCommand({
       Resource: search.resource,
       SearchExpression: expression,

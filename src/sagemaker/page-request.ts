@@ -50,8 +50,9 @@ export interface ReadPage<T extends Dated> extends SeenPage<T> {
 
 /** What list the client means. */
 function listId<T extends Dated, F>({ list, from }: PageRequest<T, F>, asked: string): string {
-  // Those that the caller may use are part of it: a cursor says how far each of them was read.
-  const within = 'select' in from ? from.all.map(({ label }) => label) : [];
+  // Those that the caller may use are part of it: a cursor says how far each of them was read,
+  // in whatever order the file names them.
+  const within = 'select' in from ? from.all.map(({ label }) => label).toSorted() : [];
   return `${JSON.stringify([list, within])}${asked}`;
 }
 

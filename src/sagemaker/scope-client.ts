@@ -61,9 +61,20 @@ export class ScopeClient {
     return `${this.identity.accountId ?? 'default'}/${this.region}`;
   }
 
-  /** What AWS answers for `ARN`s of this scope's own says which account it is. */
-  learnAccount(accountId: string): void {
+  /**
+   * What AWS answers for `ARN`s of this scope's own says which account it is. Where another is configured the credentials are
+   * that one's: rights go by scopes, and who may see this one would see the other's jobs.
+   */
+  learnAccount(accountId: string, operation: string): void {
     this.learntAccountId ??= accountId;
+    const { label, identity } = this;
+    if (identity.accountId === null || identity.accountId === accountId) return;
+    const cause = new Error(`SageMaker has answered with a job of ${accountId}: see to the roleArn in the scopes file`);
+    this.onError(cause, { scope: label, operation });
+    throw new UpstreamError('UPSTREAM_ACCESS_DENIED', `The gateway's credentials for ${label} are of another account`, {
+      retryable: false,
+      cause,
+    });
   }
 
   /** Whether the ARN may belong to this scope: as long as the account is not known, the region alone decides. */

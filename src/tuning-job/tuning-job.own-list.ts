@@ -35,7 +35,7 @@ async function listChildren(
   );
   const keep = (summary: AwsSummary | null): FeedPage<TrainingJobRecord>['rows'] => {
     if (!summary) return [];
-    const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
+    const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child', OPERATION);
     if (!kept) return [];
     return [{ ...kept, beside: library.maker.structure('HyperParameterTrainingJobSummary', summary) }];
   };

@@ -20,6 +20,8 @@ export interface ErrorDetails {
   readonly retryAfterMs?: number;
   /** Calls to SageMaker that this would have taken beyond those that a request may make. */
   readonly callsNeeded?: number;
+  /** Which account and region of several has failed. */
+  readonly scope?: string;
   readonly [LACKED_CALL]?: object;
 }
 

@@ -79,6 +79,19 @@ test.each([
     [/^scopes\[0\]\.budget: there is no lists; it takes list, search, describe, listTags/],
   ],
   [account('alias: "Big Team"'), [/^scopes\[0\]\.alias: takes 1 to 64 of a-z/]],
+  [
+    account('alias: "222222222222"'),
+    [/^scopes\[0\]\.alias: takes 1 to 64 of a-z.*no account's twelve digits, not "222222222222"/],
+  ],
+  [account('alias: 5'), [/^scopes\[0\]\.alias: takes 1 to 64 of a-z, 0-9 and -, in quotes where it is a number/]],
+  [
+    account(`roleArn: arn:aws:iam::${ONE}:role/a\n    externalId: 12345`),
+    [/^scopes\[0\]\.externalId: takes 2 to 1,224 characters, .*in quotes where it is a number, not 12345/],
+  ],
+  [
+    account('visibilityConditions: [{ key: Tags.a, value: 1 }]'),
+    [/^scopes\[0\]\.visibilityConditions\[0\]\.value: takes the value .*in quotes where it is a number.*, not 1/],
+  ],
   [account('roleArn: reader'), [/^scopes\[0\]\.roleArn: takes the ARN of a role/]],
   [
     account('roleArn: arn:aws:iam::222222222222:role/reader'),

@@ -200,10 +200,12 @@ test('an endpoint where nothing listens is one clear finding, and status 1', asy
   expect(found.report?.canServe).toBe(false);
 });
 
-async function findingsOfRole(url: string): Promise<ReadonlyMap<string, Finding> & { canServe?: boolean }> {
+async function findingsOfRole(
+  url: string,
+  role = 'roleArn: arn:aws:iam::333333333333:role/gone',
+): Promise<ReadonlyMap<string, Finding> & { canServe?: boolean }> {
   const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
   const path = join(folder, 'scopes.yaml');
-  const role = 'roleArn: arn:aws:iam::333333333333:role/gone';
   writeFileSync(path, `scopes: [{ accountId: '333333333333', regions: [us-east-1], ${role} }]`);
   const aws = { endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
   let text = '';
@@ -223,6 +225,16 @@ test('a role that may not be assumed is told with what allows it, and says nothi
       "allow the gateway's own credentials sts:AssumeRole on the role, in the role's trust policy too, with the externalId that it asks for",
   });
   expect(found.get('endpoint')).toMatchObject({ verdict: 'unknown', found: 'not asked' });
+  expect(found.canServe).toBe(false);
+});
+
+test('credentials of another account than the scope is of are told with the account that they are of', async () => {
+  const found = await findingsOfRole((await sandboxWith({ accountId: '111111111111' })).url, 'alias: third');
+  expect(found.get('credentials')).toMatchObject({
+    verdict: 'failed',
+    found: 'of the account 111111111111, and not of 333333333333',
+    advice: 'give the scope the roleArn of a role of 333333333333',
+  });
   expect(found.canServe).toBe(false);
 });
 

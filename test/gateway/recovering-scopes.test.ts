@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
+import { later } from '../support/time.js';
 
 const ACCOUNT = '111111111111';
 const folder = mkdtempSync(join(tmpdir(), 'scopes-'));
@@ -160,4 +161,44 @@ test('a whole page goes on as a whole, though others read what a scope had left 
   expect((await page(20, endCursor)).errors).toBeUndefined();
   const ids = await readOn(100, whole.data.trainingJobs.pageInfo.endCursor);
   expect([...top.slice(0, first), ...ids].toSorted()).toEqual(truth().toSorted());
+});
+
+test('a scope that fails for now has the page as it last was whole, told with its age, and a denied one is left out', async () => {
+  const { nodes, totalCount } = (await page(50)).data.trainingJobs;
+  later(600_001);
+  const heal = world.sandbox.fault({ operation: 'Search', scope: { region: 'eu-west-1' }, error: { status: 500 } });
+  const stale = await page(50);
+  expect(stale.errors).toBeUndefined();
+  expect(stale.data.trainingJobs).toMatchObject({ nodes, totalCount });
+  expect(stale.extensions.upstream.stale?.ageMs).toBeGreaterThanOrEqual(600_001);
+  heal();
+  const denied = fail();
+  expect((await page(50)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_ACCESS_DENIED' } }]);
+  denied();
+  const again = await page(50);
+  expect(again.data.trainingJobs).toMatchObject({ nodes, totalCount });
+  expect(again.extensions.upstream.stale).toBeNull();
+  expect(again.errors).toBeUndefined();
+});
+
+test('a scope that fails to be counted alone is named in the error of the count', async () => {
+  const { endCursor } = (await page(50)).data.trainingJobs.pageInfo;
+  await world.close();
+  world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, WINDOW_MS: '0' } });
+  world.sandbox.fault({
+    operation: 'Search',
+    scope: { region: 'eu-west-1' },
+    match: ({ MaxResults }) => MaxResults === 1,
+    error: { status: 403, type: 'ExpiredTokenException', message: 'no' },
+  });
+  const { data, errors } = await page(50, endCursor);
+  expect(data.trainingJobs).toMatchObject({ totalCount: null, nodes: { length: 50 } });
+  const scope = `${ACCOUNT}/eu-west-1`;
+  expect(errors).toMatchObject([
+    {
+      message: expect.stringMatching(`^${scope}: SageMaker denied Search`),
+      path: ['trainingJobs', 'totalCount'],
+      extensions: { code: 'UPSTREAM_ACCESS_DENIED', retryable: false, scope },
+    },
+  ]);
 });

@@ -131,6 +131,42 @@ describe('scopes that a caller may not use', () => {
   });
 });
 
+describe('a scope for which the credentials are of another account', () => {
+  const rights = { everyone: {}, productive: { scopes: ['product/*'] } };
+  const denied = {
+    message: expect.stringContaining(`The gateway's credentials for ${TWO}/eu-west-1 are of another account`),
+    extensions: { code: 'UPSTREAM_ACCESS_DENIED', retryable: false },
+  };
+  let mistaken: World;
+  beforeAll(async () => {
+    const file = join(mkdtempSync(join(folder, 'file-')), 'scopes.json');
+    // Who forgets the role of the second account reads the first with its own credentials.
+    const scopes = everywhere.map(({ accountId, regions, alias }) => ({ accountId, regions, alias }));
+    writeFileSync(file, JSON.stringify({ scopes }));
+    mistaken = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, POLICY_FILE: policyFile(rights) } });
+  });
+  afterAll(() => mistaken.close());
+
+  test('gives none of its jobs a second time, and is told beside the others', async () => {
+    const { data, errors } = await mistaken.query(LIST, { first: 1_000 }, 'everyone');
+    const ids = data.trainingJobs.nodes.map(({ id }: { id: string }) => id);
+    expect([ids.length, new Set(ids).size]).toEqual([110, 110]);
+    expect(errors).toMatchObject([{ ...denied, path: ['trainingJobs'] }]);
+    expect(mistaken.log.join()).toContain(`SageMaker has answered with a job of ${ONE}`);
+  });
+
+  const name = (): string => [...(mistaken.sandbox.scopes[1]?.account.trainingJobs() ?? [])][0]?.TrainingJobName ?? '';
+  test.each([
+    ['trainingJobs', () => '{ trainingJobs { nodes { id } } }'],
+    ['trainingJobs', () => '{ trainingJobs(freshness: STRONG) { nodes { id } } }'],
+    ['labelingJobs', () => '{ labelingJobs { nodes { id } } }'],
+    ['trainingJob', () => `{ trainingJob(name: "${name()}") { id } }`],
+  ])('shows none of them to who may see that scope alone: %s', async (field, query) => {
+    const { data, errors } = await mistaken.query(query(), {}, 'productive');
+    expect([data[field], errors]).toMatchObject([null, [denied]]);
+  });
+});
+
 describe('rights of several claims hold each in its own scopes', () => {
   const PLANTED = 'marigold';
   const QUERY = '{ trainingJobs(first: 60) { nodes { id accountId environment { name value } failureReason } } }';

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
+import { later } from '../support/time.js';
 
 const ONE = '111111111111';
 const TWO = '222222222222';
@@ -121,6 +122,23 @@ describe('several accounts and regions', () => {
       `${given} is not a scope of this gateway; these are: ${ONE}/us-east-1 (research), ${ONE}/eu-west-1 (research), ${TWO}/eu-west-1`,
     ]);
     expect(world.callsMade()).toEqual({});
+  });
+
+  test('go on from a cursor of a gateway whose file names them in another order', async () => {
+    const { data } = await world.query(PAGE, { first: 100 });
+    const { nodes, pageInfo } = data.trainingJobs;
+    const turned = join(folder, 'turned.json');
+    const accounts = [
+      { accountId: TWO, regions: ['eu-west-1'], roleArn: `arn:aws:iam::${TWO}:role/reader` },
+      { accountId: ONE, regions: ['eu-west-1', 'us-east-1'], roleArn: `arn:aws:iam::${ONE}:role/reader` },
+    ].map((account) => ({ ...account, externalId: 'secret-1' }));
+    writeFileSync(turned, JSON.stringify({ scopes: accounts }));
+    const other = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: turned } });
+    const next = await other.query(PAGE, { first: 1_000, after: pageInfo.endCursor });
+    await other.close();
+    expect(next.errors).toBeUndefined();
+    const ids = [...nodes, ...next.data.trainingJobs.nodes].map(({ id }: Job) => id);
+    expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
   });
 
   test('ARNs find their own way, and names need their scope', async () => {
@@ -328,6 +346,29 @@ describe('a role', () => {
       expect(data.trainingJobs.nodes).toHaveLength(first);
     }
     expect(world.callsMade()).toMatchObject({ AssumeRole: 2 });
+  });
+
+  test('that could not be renewed is asked for again in a while, though the clock was set back meanwhile', async () => {
+    const Expiration = new Date(Date.now() + 120_000).toISOString();
+    world.sandbox.fault({
+      operation: 'AssumeRole',
+      times: 1,
+      error: { patch: (output) => ({ ...output, Credentials: { ...(output.Credentials as object), Expiration } }) },
+    });
+    const denied = { status: 403, type: 'AccessDenied', message: 'no' };
+    const heal = world.sandbox.fault({ operation: 'AssumeRole', error: denied });
+    await world.query(PAGE, { first: 3, scopes });
+    heal();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    // Not so far that what is signed by it is refused.
+    vi.setSystemTime(Date.now() - 240_000);
+    later(10_001);
+    world.callsMade();
+    const ended = { status: 403, type: 'ExpiredTokenException', message: 'The security token has expired' };
+    world.sandbox.fault({ operation: 'Search', times: 1, error: ended });
+    expect((await world.query(PAGE, { first: 4, scopes })).errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({ AssumeRole: 1, Search: 2 });
   });
 
   test('of which SageMaker says that it has ended before its time is assumed anew, once for all who are told', async () => {

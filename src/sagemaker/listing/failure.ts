@@ -6,6 +6,13 @@ export interface Failure {
   readonly error: Error;
 }
 
+/** The failure of one scope where the error stands for all of them: it says which. */
+export function named({ scope, error }: Failure): Error {
+  if (!(error instanceof UpstreamError)) return error;
+  const { code, message, retryable, details, cause } = error;
+  return new UpstreamError(code, `${scope}: ${message}`, { retryable, details: { ...details, scope }, cause });
+}
+
 /** Where no scope gives anything, the field has one error: it tells of each, and is as hopeful as the best of them. */
 export function together(failures: readonly Failure[]): Error {
   const told = (failures.find(({ error }) => isPassing(error)) ?? failures[0])?.error as Error;

@@ -1,5 +1,7 @@
+import { asError } from '../../upstream/each-alone.js';
 import type { Dated } from '../records/kept.js';
-import { sumTotals } from './feed.js';
+import { named } from './failure.js';
+import { sumTotals, type Total } from './feed.js';
 import type { ListIdentity } from './list-name.js';
 import { MergedWalk, type ScopedList } from './merged-walk.js';
 import type { Order } from './order.js';
@@ -20,10 +22,16 @@ export function mergedList<T extends Dated>(
     get isCountable() {
       return lists.every(({ list }) => list.isCountable);
     },
-    async count(caller) {
-      return this.isCountable
-        ? sumTotals(await Promise.all(lists.map(async ({ list }) => await list.count(caller))))
-        : null;
+    async count(caller): Promise<Total | null> {
+      if (!this.isCountable) return null;
+      const totals = lists.map(async ({ scope, list }) => {
+        try {
+          return await list.count(caller);
+        } catch (error) {
+          throw named({ scope, error: asError(error) });
+        }
+      });
+      return sumTotals(await Promise.all(totals));
     },
   };
 }

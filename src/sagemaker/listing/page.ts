@@ -42,12 +42,14 @@ interface Read<T extends Identified> {
 export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T>, caller: Caller): Page<T> {
   const { window, taken, next, first, after, isStale, isOut } = read;
   const { walk } = window;
+  // Others may read on in it, and have a scope fail that this page has.
+  const { failures } = walk;
   const isFull = taken.length === first;
   const hasMoreHere = walk.rows.slice(next).some(({ matched }) => matched);
   const wasStopped = !isFull && !walk.done;
   const atEnd = !hasMoreHere && (walk.isCut || wasStopped);
   // Who goes on as long as there is more finds there what a scope that fails just now has not given.
-  const isLeftBehind = walk.done && !hasMoreHere && walk.failures.some(({ error }) => isPassing(error));
+  const isLeftBehind = walk.done && !hasMoreHere && failures.some(({ error }) => isPassing(error));
   const beyond = atEnd || isLeftBehind ? walk.end() : null;
   // Read again from there it would be the same.
   const isStuck = atEnd && after !== null && taken.length === 0 && isDeepStrictEqual(beyond, after);
@@ -55,7 +57,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   let count: Promise<Total | null> | null = null;
   // What has been told is not asked again; nor is the whole count of which one part cannot be had.
   const readCount = async (): Promise<Total | null> => {
-    if (walk.failures.length > 0) return null;
+    if (failures.length > 0) return null;
     if (walk.total && !walk.filtersHere) return walk.total;
     return (window.total ??= await list.count(caller));
   };
@@ -67,7 +69,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
     hasNextPage: hasMoreHere || (!isStuck && (!walk.done || beyond !== null)),
     truncated: walk.isCut || wasStopped || isOut,
     isStale,
-    failures: walk.failures,
+    failures,
     count: () => (count ??= readCount()),
   };
 }

@@ -41,12 +41,18 @@ export async function readPage<T extends Identified>(
   const reader = new PageReader(list, input, kept, caller);
   let last: unknown;
   let astray = 0;
+  const findOld = (): FoundWindow<T> | null =>
+    input.freshness === 'STRONG' ? null : reader.findWhole(windowMs + staleMs);
   for (let step = 0; step < MAX_STEPS && astray < MAX_ASTRAY; step += 1) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- each attempt knows what the one before has learnt
-      return await reader.read();
+      const page = await reader.read();
+      // Of several scopes each may fail as the only one does.
+      const isLacking = page.failures.length > 0 && page.failures.every(({ error }) => isFailure(error));
+      const old = isLacking ? findOld() : null;
+      return old ? reader.serve(old, true) : page;
     } catch (error) {
-      const old = isFailure(error) && input.freshness !== 'STRONG' ? reader.findWhole(windowMs + staleMs) : null;
+      const old = isFailure(error) ? findOld() : null;
       if (old) return reader.serve(old, true);
       if (!(error instanceof StepDown)) throw error;
       // That Search fails just now says nothing of what is past its time; what is not would be gone on from again.

@@ -104,3 +104,17 @@ describe('the rows of a page of several calls', () => {
     await expect(read(list, () => undefined)).rejects.toThrow('the second call fails');
   });
 });
+
+test('the count of a page that lacks no scope is asked for, though one has failed another reader since', async () => {
+  let failures: Walk<Identified>['failures'] = [];
+  const list = listOf(async () => undefined);
+  const walk = list.open(null);
+  const failing = Object.create(walk, { failures: { get: () => failures } }) as Walk<Identified>;
+  const counted = { ...list, open: () => failing, count: async () => ({ value: 200, isLowerBound: false }) };
+  const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0, background: () => caller };
+  const input = { first: 50, after: null, freshness: 'AUTO', maxCalls: 10, prepare: () => undefined } as const;
+  const page = await readPage(counted, input, kept, caller);
+  failures = [{ scope: '111111111111/eu-west-1', error: new Error('no') }];
+  expect(page.failures).toEqual([]);
+  expect(await page.count()).toEqual({ value: 200, isLowerBound: false });
+});
