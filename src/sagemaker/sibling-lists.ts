@@ -1,6 +1,6 @@
 import type { Caller } from '../upstream/call.js';
 import { PAGE_SIZE, StepDown } from './listing/feed.js';
-import { CallLimitError, isPassing } from '../upstream/errors.js';
+import { isOutOfCalls, isPassing } from '../upstream/errors.js';
 import { inTurns } from '../upstream/in-turns.js';
 import { meanwhile } from '../upstream/meanwhile.js';
 import { type Condition, filtersIn, holds, type Push } from './filter/condition.js';
@@ -112,7 +112,7 @@ async function readGroup<T extends Dated>(
       await meanwhile(walk.pull(caller, calls + 1 < expected ? caller : null), sortRows);
     }
   } catch (error) {
-    if (error instanceof CallLimitError) {
+    if (isOutOfCalls(error)) {
       // Each lacks the same call.
       const lacks = (): never => {
         throw error;

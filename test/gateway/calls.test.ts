@@ -548,6 +548,37 @@ describe('the calls of a request', () => {
     expect(extensions.upstream).toMatchObject({ calls: { DescribeTrainingJob: 1 }, retries: 0 });
   });
 
+  test.each([
+    ['throttles', throttled, 'UPSTREAM_THROTTLED'],
+    ['fails', { status: 500 }, 'UPSTREAM_UNAVAILABLE'],
+  ])('that cannot be repeated where SageMaker %s are told as that, and what is kept serves', async (_, error, code) => {
+    await start({ env: { MAX_CALLS: '1', RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0', WINDOW_MS: '1' } });
+    const [kept, ...more] = arns(6);
+    const [other] = arns(150).slice(-1);
+    const asked = [
+      `{ trainingJob(arn: "${kept}") { roleArn } }`,
+      `{ nodes(ids: ${JSON.stringify(more)}) { ... on TrainingJob { roleArn } } }`,
+      '{ trainingJobs(first: 3) { nodes { id } } }',
+    ];
+    for (const query of asked) await world.query(query); // oxlint-disable-line no-await-in-loop -- each has one call
+    await pause(2);
+    for (const operation of ['DescribeTrainingJob', 'Search']) world.sandbox.fault({ operation, error });
+    for (const query of asked) {
+      const { errors, extensions } = await world.query(query); // oxlint-disable-line no-await-in-loop -- as above
+      expect(errors).toBeUndefined();
+      expect(extensions.upstream.stale?.count).toBeGreaterThan(0);
+    }
+    for (const query of [
+      `{ trainingJob(arn: "${other}") { roleArn } }`,
+      '{ trainingJobs(filter: { trainingJobStatus: [FAILED] }) { nodes { id } } }',
+    ]) {
+      const { errors } = await world.query(query); // oxlint-disable-line no-await-in-loop -- as above
+      expect(errors).toHaveLength(1);
+      expect(errors?.[0]?.extensions).toMatchObject({ code, retryable: true });
+      expect(errors?.[0]?.extensions.callsNeeded).toBeUndefined();
+    }
+  });
+
   test('lists that are read together lack the calls that read them together', async () => {
     const query =
       '{ hyperParameterTuningJobs(first: 7) { nodes { id trainingJobs(first: 2) { nodes { trainingJobName } } } } }';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { steadyNow } from '../../upstream/clock.js';
-import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
+import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
 import { isOutOfTime } from '../../upstream/until.js';
@@ -221,7 +221,7 @@ class PageReader<T extends Identified> {
         // The calls that a request may make are spent, or its time, for a scope that has not answered: what has come
         // stays, and the cursor leads on.
         const isLate = isOutOfTime(this.caller.signal) && walk.failures.length > 0;
-        if (!(error instanceof CallLimitError || isLate) || taken.length === 0) throw error;
+        if (!(isOutOfCalls(error) || isLate) || taken.length === 0) throw error;
         isOut = true;
       }
       if (walk.filtersHere || walk.rows.length === before) calls += 1;
