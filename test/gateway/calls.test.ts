@@ -363,6 +363,39 @@ describe('what is kept', () => {
     expect((await world.query(query)).extensions.upstream.stale).toBeNull();
   });
 
+  test.each([1, 7])(
+    'children of %i tuning jobs that are past their time serve while they are read anew',
+    async (parents) => {
+      await start({ env: { WINDOW_MS: '1', REQUEST_TIMEOUT_MS: '2000' } });
+      const query = `{ hyperParameterTuningJobs(first: ${parents}) { nodes { trainingJobs(first: 2) { nodes { id } } } } }`;
+      const { data } = await world.query(query);
+      await pause(5);
+      let isAsked = (): void => undefined;
+      const asked = new Promise<void>((resolve) => (isAsked = resolve));
+      world.sandbox.fault({
+        operation: 'Search',
+        match: ({ Resource }) => {
+          if (Resource === 'TrainingJob') isAsked();
+          return Resource === 'TrainingJob';
+        },
+        error: { hang: true },
+      });
+      const answers: string[] = [];
+      const ask = async (who: string): Promise<Answer<object>> => {
+        const answer = await world.query(query);
+        answers.push(who);
+        return answer;
+      };
+      const first = ask('who reads them anew');
+      await asked;
+      const second = await ask('who comes meanwhile');
+      expect(second.data).toEqual(data);
+      expect(second.extensions.upstream.stale?.count).toBeGreaterThanOrEqual(parents);
+      expect((await first).data).toEqual(data);
+      expect(answers).toEqual(['who comes meanwhile', 'who reads them anew']);
+    },
+  );
+
   test('a job that has ended serves past its time too, which is as long as what is past it may serve', async () => {
     await start();
     const [name] = [...world.sandbox.account.trainingJobs()].flatMap(({ TrainingJobName = '', TrainingJobStatus }) =>

@@ -7,13 +7,14 @@ import { isOutOfTime } from '../../upstream/until.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
+import type { ListIdentity } from './list-name.js';
 import { type Page, pageOf } from './page.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import { refreshAhead } from './refresh-ahead.js';
 import { Window } from './window.js';
-import type { FoundWindow } from './windows.js';
+import type { FoundWindow, Windows } from './windows.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;
@@ -24,6 +25,8 @@ export interface PageInput {
   readonly first: number;
   readonly after: Position | null;
   readonly freshness: Freshness;
+  /** Whether its rows have been read already, together with those of others. */
+  readonly isRead: boolean;
   /** How many calls a scan may make. */
   readonly maxCalls: number;
   /** Makes the page's rows ready, as they come: while SageMaker is waited for there is time. */
@@ -46,7 +49,8 @@ export async function readPage<T extends Identified>(
       // oxlint-disable-next-line no-await-in-loop -- each attempt knows what the one before has learnt
       return await reader.read();
     } catch (error) {
-      const old = isFailure(error) && input.freshness !== 'STRONG' ? reader.findWhole(windowMs + staleMs) : null;
+      const old =
+        isFailure(error) && input.freshness !== 'STRONG' ? findWhole(list, input, windows, windowMs + staleMs) : null;
       if (old) return reader.serve(old, true);
       if (!(error instanceof StepDown)) throw error;
       // That Search fails just now says nothing of what is past its time; what is not would be gone on from again.
@@ -76,6 +80,26 @@ export function maxAgeOf(
   kept: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
 ): number {
   return freshness === 'CACHED' ? Number.POSITIVE_INFINITY : goodFor(after, kept);
+}
+
+/** A window that holds all of the page. */
+function findWhole<T extends Identified>(
+  list: ListIdentity,
+  { first, after }: Pick<PageInput, 'after' | 'first'>,
+  windows: Windows<T>,
+  maxAgeMs: number,
+): FoundWindow<T> | null {
+  return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
+}
+
+/** What is there of a page that another request is reading anew: it serves meanwhile. */
+export function findMeanwhile<T extends Identified>(
+  list: ListIdentity,
+  input: Pick<PageInput, 'after' | 'first'>,
+  kept: Pick<KeptLists<T>, 'staleMs' | 'topMs' | 'windowMs' | 'windows'>,
+): FoundWindow<T> | null {
+  if (!kept.windows.isOpening(list, input.after)) return null;
+  return findWhole(list, input, kept.windows, goodFor(input.after, kept) + kept.staleMs);
 }
 
 /** The rows of a page that were read. */
@@ -112,19 +136,12 @@ class PageReader<T extends Identified> {
       if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept);
       return page;
     }
-    const old = kept.windows.isOpening(list, after) ? this.findWhole(this.goodMs + kept.staleMs) : null;
-    // Another request is reading it anew: what is there serves meanwhile.
+    const old = input.isRead ? null : findMeanwhile(list, input, kept);
     return old ? this.serve(old, true) : await this.open();
   }
 
   private isPastItsTime({ window, index }: FoundWindow<T>): boolean {
     return steadyNow() - (this.input.after === null ? window.openedAt : window.keptFrom(index)) > this.goodMs;
-  }
-
-  /** A window that holds all of the page. */
-  findWhole(maxAgeMs: number): FoundWindow<T> | null {
-    const { after, first } = this.input;
-    return this.kept.windows.find(this.list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
   }
 
   /** With whoever opens the list at the same place. */

@@ -56,7 +56,7 @@ function listOf(beforeSecond: () => Promise<void>): ReadableList<Identified> {
 
 async function read(list: ReadableList<Identified>, prepare: (row: Row<Identified>) => void): Promise<number> {
   const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0, background: () => caller };
-  const input = { first: 200, after: null, freshness: 'AUTO', maxCalls: 10, prepare } as const;
+  const input = { first: 200, after: null, freshness: 'AUTO', isRead: false, maxCalls: 10, prepare } as const;
   return (await readPage(list, input, kept, caller)).rows.length;
 }
 
