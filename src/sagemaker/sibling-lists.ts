@@ -112,16 +112,13 @@ async function readGroup<T extends Dated>(
       await meanwhile(walk.pull(caller, calls + 1 < expected ? caller : null), sortRows);
     }
   } catch (error) {
-    if (isOutOfCalls(error)) {
-      // Each lacks the same call.
-      const lacks = (): never => {
-        throw error;
-      };
-      return new Map(members.map((one) => [one.query.id, lacks]));
-    }
     // What was learnt on the way, and what passes, is met again by each list on its own.
-    if (error instanceof StepDown || isPassing(error)) return none;
-    throw error;
+    if (error instanceof StepDown || (isPassing(error) && !isOutOfCalls(error))) return none;
+    // Each lacks the same call, or is refused for the same reason; lists beside them are not.
+    const fail = (): never => {
+      throw error;
+    };
+    return new Map(members.map((one) => [one.query.id, fail]));
   }
   if (!walk.done || walk.isCut) return none;
   await sortRows();

@@ -396,6 +396,23 @@ describe('what is kept', () => {
     },
   );
 
+  test('children that are kept come beside those of other tuning jobs that are read together and refused', async () => {
+    await start();
+    const parents = await world.query(
+      '{ hyperParameterTuningJobs(first: 7) { nodes { id trainingJobStatusCounters { completed } } } }',
+    );
+    const [{ id }] = parents.data.hyperParameterTuningJobs.nodes;
+    const children = 'trainingJobs(first: 2) { nodes { id } }';
+    const { data } = await world.query(`{ node(id: "${id}") { ... on HyperParameterTuningJob { ${children} } } }`);
+    const error = { status: 400, type: 'ExpiredTokenException', message: 'The security token is expired' };
+    world.sandbox.fault({ operation: 'Search', error });
+    const answer = await world.query(`{ hyperParameterTuningJobs(first: 7) { nodes { ${children} } } }`);
+    const [kept, ...others] = answer.data.hyperParameterTuningJobs.nodes;
+    expect(kept).toEqual(data.node);
+    expect(others.map((one: { trainingJobs: object | null }) => one.trainingJobs)).toEqual(Array(6).fill(null));
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_ACCESS_DENIED', count: 6 } }]);
+  });
+
   test('a job that has ended serves past its time too, which is as long as what is past it may serve', async () => {
     await start();
     const [name] = [...world.sandbox.account.trainingJobs()].flatMap(({ TrainingJobName = '', TrainingJobStatus }) =>
