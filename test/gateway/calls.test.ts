@@ -430,6 +430,25 @@ describe('what is kept', () => {
     expect((await world.query(query)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
   });
 
+  test('what is past its time serves beside what was never read and cannot be', async () => {
+    await start();
+    const jobs = [...world.sandbox.account.trainingJobs()];
+    const [job, another] = jobs.filter(({ TrainingJobStatus }) => TrainingJobStatus === 'InProgress');
+    await world.query(NODES, { ids: [job?.TrainingJobArn, another?.TrainingJobArn] });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 500 } });
+    later(HOUR_MS / 2);
+    const { data, errors, extensions } = await world.query(
+      `{ trainingJob(arn: "${job?.TrainingJobArn}") { trainingJobName roleArn profilingStatus } }`,
+    );
+    expect(data.trainingJob).toEqual({
+      trainingJobName: job?.TrainingJobName,
+      roleArn: job?.RoleArn,
+      profilingStatus: null,
+    });
+    expect(errors).toMatchObject([{ path: ['trainingJob', 'profilingStatus'] }]);
+    expect(extensions.upstream.stale).toMatchObject({ count: 1 });
+  });
+
   test('a job that was kept and is gone takes no List: the casing of its name is known', async () => {
     await start({ env: { RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0' } });
     const query = `{ node(id: "${arns(1)[0]}") { ... on TrainingJob { roleArn } } }`;
