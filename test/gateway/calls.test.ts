@@ -485,9 +485,12 @@ describe('what is kept', () => {
     await world.query(NODES, { ids: ids.slice(0, 4) });
     world.callsMade();
     const query = NODES.replace('ids: $ids', 'ids: $ids, freshness: CACHED');
+    await pause(2);
     const kept = await world.query(query, { ids: ids.slice(0, 4) });
     expect(world.callsMade()).toEqual({});
-    expect(kept.extensions.upstream.ageMs).toBeGreaterThanOrEqual(0);
+    const { ageMs } = kept.extensions.upstream;
+    expect(ageMs).toBeGreaterThan(0);
+    expect(kept.extensions.upstream.stale).toEqual({ count: 4, ageMs });
     const { data } = await world.query(query, { ids });
     expect(data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids);
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1, ListTags: 1 });
