@@ -16,7 +16,7 @@ import { mergedList } from './listing/merged-list.js';
 import { withOtherWay } from './listing/other-way.js';
 import type { Position } from './listing/position.js';
 import type { Page } from './listing/page.js';
-import { maxAgeOf, readPage } from './listing/read-page.js';
+import { findMeanwhile, maxAgeOf, readPage } from './listing/read-page.js';
 import type { ReadableList } from './listing/readable-list.js';
 import type { Walk } from './listing/walk.js';
 import type { RecordLoader } from './records/record-loader.js';
@@ -149,9 +149,10 @@ export class JobSource<T extends Dated> {
   private async readTogether(keys: readonly ReadingKey<T>[]): Promise<ReadonlyMap<string, () => Walk<T>>> {
     const opened = new Map<string, () => Walk<T>>();
     const { windows } = this.collection;
-    const isNew = ({ after, open, query, scopes, reading }: ReadingKey<T>): boolean => {
+    const isNew = ({ after, first, open, query, scopes, reading }: ReadingKey<T>): boolean => {
       if (after !== null || open || scopes.length !== 1) return false;
-      return !windows.find(query, null, maxAgeOf({ after, freshness: reading.freshness }, this.collection));
+      const found = windows.find(query, null, maxAgeOf({ after, freshness: reading.freshness }, this.collection));
+      return !found && !findMeanwhile(query, { after, first }, this.collection);
     };
     const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
       JSON.stringify([scopes.map(({ label }) => label), reading]),
@@ -164,7 +165,11 @@ export class JobSource<T extends Dated> {
         const library = this.collection.library(scope);
         const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
         const asks = group.map(({ query, first, fields }) => ({ query, first, prepare: this.preparing(fields) }));
-        for (const [id, open] of await readTogether(asks, library.memory, list, this.caller)) opened.set(id, open);
+        const all = await windows.whileRead(
+          asks.map(({ query }) => query),
+          async () => await readTogether(asks, library.memory, list, this.caller),
+        );
+        for (const [id, open] of all) opened.set(id, open);
       }),
     );
     return opened;
@@ -181,6 +186,7 @@ export class JobSource<T extends Dated> {
       first,
       after,
       freshness: reading.freshness,
+      isRead: opened !== undefined,
       maxCalls: collection.limits.maxScanCalls,
       prepare: this.preparing(key.fields),
     };

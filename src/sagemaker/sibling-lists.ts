@@ -1,6 +1,6 @@
 import type { Caller } from '../upstream/call.js';
 import { PAGE_SIZE, StepDown } from './listing/feed.js';
-import { CallLimitError, isPassing } from '../upstream/errors.js';
+import { isOutOfCalls, isPassing } from '../upstream/errors.js';
 import { inTurns } from '../upstream/in-turns.js';
 import { meanwhile } from '../upstream/meanwhile.js';
 import { type Condition, filtersIn, holds, type Push } from './filter/condition.js';
@@ -113,16 +113,13 @@ async function readGroup<T extends Dated>(
       await meanwhile(walk.pull(caller, calls + 1 < expected ? caller : null), sortRows);
     }
   } catch (error) {
-    if (error instanceof CallLimitError) {
-      // Each lacks the same call.
-      const lacks = (): never => {
-        throw error;
-      };
-      return new Map(members.map((one) => [one.query.id, lacks]));
-    }
     // What was learnt on the way, and what passes, is met again by each list on its own.
-    if (error instanceof StepDown || isPassing(error)) return none;
-    throw error;
+    if (error instanceof StepDown || (isPassing(error) && !isOutOfCalls(error))) return none;
+    // Each lacks the same call, or is refused for the same reason; lists beside them are not.
+    const fail = (): never => {
+      throw error;
+    };
+    return new Map(members.map((one) => [one.query.id, fail]));
   }
   if (!walk.done || walk.isCut) return none;
   await sortRows();

@@ -2,7 +2,7 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Bill } from './bill.js';
 import type { Waiter } from './budget.js';
 import type { Budgets } from './budgets.js';
-import { GatewayError, pastDeadline, UpstreamError } from './errors.js';
+import { CallLimitError, GatewayError, isOutOfCalls, pastDeadline, UnrepeatedError, UpstreamError } from './errors.js';
 import { Outages } from './outages.js';
 import type { Sent } from './rate.js';
 import { until } from './until.js';
@@ -51,7 +51,11 @@ export class CallPolicy {
   async run<T>(operation: string, caller: Caller, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const again = retry(
       handleWhen(
-        (error) => isCode(error, 'UPSTREAM_UNAVAILABLE') && !caller.signal.aborted && !this.outages.isDown(operation),
+        (error) =>
+          isCode(error, 'UPSTREAM_UNAVAILABLE') &&
+          !isOutOfCalls(error) &&
+          !caller.signal.aborted &&
+          !this.outages.isDown(operation),
       ),
       { maxAttempts: UNAVAILABLE_RETRIES, backoff: new ExponentialBackoff({ initialDelay: 50, maxDelay: 2_000 }) },
     );
@@ -63,12 +67,16 @@ export class CallPolicy {
       return await this.noting(operation, signal, call(signal));
     };
     let throttled: unknown;
+    let failed: UpstreamError | null = null;
     const running = again.execute(async () => {
       for (let attempt = 0; ; attempt += 1) {
         try {
           // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
           return await this.attempt(operation, caller, send);
         } catch (error) {
+          // The call itself was one that it may make: what came of it tells more than that there is none left for another try.
+          if (error instanceof CallLimitError && failed) throw new UnrepeatedError(failed);
+          if (error instanceof UpstreamError) failed = error;
           if (!isCode(error, 'UPSTREAM_THROTTLED') || attempt >= THROTTLED_RETRIES) throw error;
           // The budget's own word comes after SageMaker's: it says when to come back.
           if (error instanceof UpstreamError && error.details.retryAfterMs !== undefined) throw error;
@@ -82,7 +90,8 @@ export class CallPolicy {
       return await until(caller.signal, running, (reject) => reject(pastDeadline(operation)));
     } catch (error) {
       if (!caller.signal.aborted) {
-        if (isCode(error, 'UPSTREAM_UNAVAILABLE')) this.outages.noteFailure(operation, answersBefore);
+        if (isCode(error, 'UPSTREAM_UNAVAILABLE') && !isOutOfCalls(error))
+          this.outages.noteFailure(operation, answersBefore);
         throw error;
       }
       // What was throttled until the end is said as that: it tells the client what to do.

@@ -96,6 +96,18 @@ export class UpstreamError extends GatewayError {
   }
 }
 
+/** A call that failed, and that the request has no call left to make again. */
+export class UnrepeatedError extends UpstreamError {
+  constructor({ code, message, retryable, cause, details }: UpstreamError) {
+    super(code, message, { retryable, cause, details });
+  }
+}
+
+/** Whether it is this request that may make no more calls: whoever else waits has calls of their own. */
+export function isOutOfCalls(error: unknown): boolean {
+  return error instanceof CallLimitError || error instanceof UnrepeatedError;
+}
+
 /** Whether SageMaker, or the way to it, failed for now: what is kept may serve meanwhile. */
 export function isPassing(error: unknown): boolean {
   return error instanceof UpstreamError && error.retryable;

@@ -1,7 +1,7 @@
 import type { Bill } from './bill.js';
 import type { Caller } from './call.js';
 import { steadyNow } from './clock.js';
-import { CallLimitError, pastDeadline } from './errors.js';
+import { isOutOfCalls, pastDeadline } from './errors.js';
 import type { Asker, Priority } from './fair-order.js';
 import { isOutOfTime, until } from './until.js';
 
@@ -93,7 +93,7 @@ export class Flights {
       })) as T;
     } catch (error) {
       // Who pays may make no more calls, or has waited in vain: whoever else waits has calls and time of their own.
-      isAlone = !signal.aborted && (flight.isLost || (isPaidByOther && error instanceof CallLimitError));
+      isAlone = !signal.aborted && (flight.isLost || (isPaidByOther && isOutOfCalls(error)));
       if (!isAlone) throw error;
     } finally {
       flight.seats.delete(seat);

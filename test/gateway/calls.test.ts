@@ -363,6 +363,56 @@ describe('what is kept', () => {
     expect((await world.query(query)).extensions.upstream.stale).toBeNull();
   });
 
+  test.each([1, 7])(
+    'children of %i tuning jobs that are past their time serve while they are read anew',
+    async (parents) => {
+      await start({ env: { WINDOW_MS: '1', REQUEST_TIMEOUT_MS: '2000' } });
+      const query = `{ hyperParameterTuningJobs(first: ${parents}) { nodes { trainingJobs(first: 2) { nodes { id } } } } }`;
+      const { data } = await world.query(query);
+      await pause(5);
+      let isAsked = (): void => undefined;
+      const asked = new Promise<void>((resolve) => (isAsked = resolve));
+      world.sandbox.fault({
+        operation: 'Search',
+        match: ({ Resource }) => {
+          if (Resource === 'TrainingJob') isAsked();
+          return Resource === 'TrainingJob';
+        },
+        error: { hang: true },
+      });
+      const answers: string[] = [];
+      const ask = async (who: string): Promise<Answer<object>> => {
+        const answer = await world.query(query);
+        answers.push(who);
+        return answer;
+      };
+      const first = ask('who reads them anew');
+      await asked;
+      const second = await ask('who comes meanwhile');
+      expect(second.data).toEqual(data);
+      expect(second.extensions.upstream.stale?.count).toBeGreaterThanOrEqual(parents);
+      expect((await first).data).toEqual(data);
+      expect(answers).toEqual(['who comes meanwhile', 'who reads them anew']);
+    },
+  );
+
+  test('children that are kept come beside those of other tuning jobs that are read together and refused', async () => {
+    await start();
+    const parents = await world.query(
+      '{ hyperParameterTuningJobs(first: 7) { nodes { id trainingJobStatusCounters { completed } } } }',
+    );
+    const [{ id }] = parents.data.hyperParameterTuningJobs.nodes;
+    const children = 'trainingJobs(first: 2) { nodes { id } }';
+    const { data } = await world.query(`{ node(id: "${id}") { ... on HyperParameterTuningJob { ${children} } } }`);
+    const error = { status: 400, type: 'ExpiredTokenException', message: 'The security token is expired' };
+    world.sandbox.fault({ operation: 'Search', error });
+    const answer = await world.query(`{ hyperParameterTuningJobs(first: 7) { nodes { ${children} } } }`);
+    const [kept, ...others] = answer.data.hyperParameterTuningJobs.nodes;
+    expect(kept).toEqual(data.node);
+    expect(others.map((one: { trainingJobs: object | null }) => one.trainingJobs)).toEqual(Array(6).fill(null));
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_ACCESS_DENIED', count: 6 } }]);
+  });
+
   test('a job that has ended serves past its time too, which is as long as what is past it may serve', async () => {
     await start();
     const [name] = [...world.sandbox.account.trainingJobs()].flatMap(({ TrainingJobName = '', TrainingJobStatus }) =>
@@ -378,6 +428,25 @@ describe('what is kept', () => {
     expect(stale.extensions.upstream).toMatchObject({ cacheHits: 1, stale: { count: 1 } });
     later(HOUR_MS);
     expect((await world.query(query)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+  });
+
+  test('what is past its time serves beside what was never read and cannot be', async () => {
+    await start();
+    const jobs = [...world.sandbox.account.trainingJobs()];
+    const [job, another] = jobs.filter(({ TrainingJobStatus }) => TrainingJobStatus === 'InProgress');
+    await world.query(NODES, { ids: [job?.TrainingJobArn, another?.TrainingJobArn] });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 500 } });
+    later(HOUR_MS / 2);
+    const { data, errors, extensions } = await world.query(
+      `{ trainingJob(arn: "${job?.TrainingJobArn}") { trainingJobName roleArn profilingStatus } }`,
+    );
+    expect(data.trainingJob).toEqual({
+      trainingJobName: job?.TrainingJobName,
+      roleArn: job?.RoleArn,
+      profilingStatus: null,
+    });
+    expect(errors).toMatchObject([{ path: ['trainingJob', 'profilingStatus'] }]);
+    expect(extensions.upstream.stale).toMatchObject({ count: 1 });
   });
 
   test('a job that was kept and is gone takes no List: the casing of its name is known', async () => {
@@ -416,9 +485,12 @@ describe('what is kept', () => {
     await world.query(NODES, { ids: ids.slice(0, 4) });
     world.callsMade();
     const query = NODES.replace('ids: $ids', 'ids: $ids, freshness: CACHED');
+    await pause(2);
     const kept = await world.query(query, { ids: ids.slice(0, 4) });
     expect(world.callsMade()).toEqual({});
-    expect(kept.extensions.upstream.ageMs).toBeGreaterThanOrEqual(0);
+    const { ageMs } = kept.extensions.upstream;
+    expect(ageMs).toBeGreaterThan(0);
+    expect(kept.extensions.upstream.stale).toEqual({ count: 4, ageMs });
     const { data } = await world.query(query, { ids });
     expect(data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids);
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1, ListTags: 1 });
@@ -546,6 +618,37 @@ describe('the calls of a request', () => {
     const { extensions } = await world.query(`{ trainingJob(arn: "${arn}") { roleArn } }`);
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
     expect(extensions.upstream).toMatchObject({ calls: { DescribeTrainingJob: 1 }, retries: 0 });
+  });
+
+  test.each([
+    ['throttles', throttled, 'UPSTREAM_THROTTLED'],
+    ['fails', { status: 500 }, 'UPSTREAM_UNAVAILABLE'],
+  ])('that cannot be repeated where SageMaker %s are told as that, and what is kept serves', async (_, error, code) => {
+    await start({ env: { MAX_CALLS: '1', RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0', WINDOW_MS: '1' } });
+    const [kept, ...more] = arns(6);
+    const [other] = arns(150).slice(-1);
+    const asked = [
+      `{ trainingJob(arn: "${kept}") { roleArn } }`,
+      `{ nodes(ids: ${JSON.stringify(more)}) { ... on TrainingJob { roleArn } } }`,
+      '{ trainingJobs(first: 3) { nodes { id } } }',
+    ];
+    for (const query of asked) await world.query(query); // oxlint-disable-line no-await-in-loop -- each has one call
+    await pause(2);
+    for (const operation of ['DescribeTrainingJob', 'Search']) world.sandbox.fault({ operation, error });
+    for (const query of asked) {
+      const { errors, extensions } = await world.query(query); // oxlint-disable-line no-await-in-loop -- as above
+      expect(errors).toBeUndefined();
+      expect(extensions.upstream.stale?.count).toBeGreaterThan(0);
+    }
+    for (const query of [
+      `{ trainingJob(arn: "${other}") { roleArn } }`,
+      '{ trainingJobs(filter: { trainingJobStatus: [FAILED] }) { nodes { id } } }',
+    ]) {
+      const { errors } = await world.query(query); // oxlint-disable-line no-await-in-loop -- as above
+      expect(errors).toHaveLength(1);
+      expect(errors?.[0]?.extensions).toMatchObject({ code, retryable: true });
+      expect(errors?.[0]?.extensions.callsNeeded).toBeUndefined();
+    }
   });
 
   test('lists that are read together lack the calls that read them together', async () => {

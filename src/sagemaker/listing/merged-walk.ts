@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../upstream/call.js';
-import { GatewayError } from '../../upstream/errors.js';
+import { GatewayError, isOutOfCalls } from '../../upstream/errors.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Dated } from '../records/kept.js';
 import { type Failure, together } from './failure.js';
@@ -152,8 +152,7 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
         return await this.read(part, caller);
       }
       // Else it opens all of them anew; what the request may not spend is not this scope's failure.
-      const isOurs =
-        error instanceof GatewayError && !(error instanceof StepDown) && error.code !== 'UPSTREAM_BUDGET_EXCEEDED';
+      const isOurs = error instanceof GatewayError && !(error instanceof StepDown) && !isOutOfCalls(error);
       if (!isOurs || error.code === 'BAD_USER_INPUT') throw error;
       part.error = error;
       // Nothing is merged before all are read, and nothing at all where what another throws ends the pull.

@@ -1,19 +1,20 @@
 import type { Caller } from '../../upstream/call.js';
 import { steadyNow } from '../../upstream/clock.js';
-import { CallLimitError, UpstreamError } from '../../upstream/errors.js';
+import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
 import { isOutOfTime } from '../../upstream/until.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
+import type { ListIdentity } from './list-name.js';
 import { type Page, pageOf } from './page.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import { refreshAhead } from './refresh-ahead.js';
 import { Window } from './window.js';
-import type { FoundWindow } from './windows.js';
+import type { FoundWindow, Windows } from './windows.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;
@@ -24,6 +25,8 @@ export interface PageInput {
   readonly first: number;
   readonly after: Position | null;
   readonly freshness: Freshness;
+  /** Whether its rows have been read already, together with those of others. */
+  readonly isRead: boolean;
   /** How many calls a scan may make. */
   readonly maxCalls: number;
   /** Makes the page's rows ready, as they come: while SageMaker is waited for there is time. */
@@ -42,7 +45,7 @@ export async function readPage<T extends Identified>(
   let last: unknown;
   let astray = 0;
   const findOld = (): FoundWindow<T> | null =>
-    input.freshness === 'STRONG' ? null : reader.findWhole(windowMs + staleMs);
+    input.freshness === 'STRONG' ? null : findWhole(list, input, windows, windowMs + staleMs);
   for (let step = 0; step < MAX_STEPS && astray < MAX_ASTRAY; step += 1) {
     try {
       // oxlint-disable-next-line no-await-in-loop -- each attempt knows what the one before has learnt
@@ -84,6 +87,26 @@ export function maxAgeOf(
   return freshness === 'CACHED' ? Number.POSITIVE_INFINITY : goodFor(after, kept);
 }
 
+/** A window that holds all of the page. */
+function findWhole<T extends Identified>(
+  list: ListIdentity,
+  { first, after }: Pick<PageInput, 'after' | 'first'>,
+  windows: Windows<T>,
+  maxAgeMs: number,
+): FoundWindow<T> | null {
+  return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
+}
+
+/** What is there of a page that another request is reading anew: it serves meanwhile. */
+export function findMeanwhile<T extends Identified>(
+  list: ListIdentity,
+  input: Pick<PageInput, 'after' | 'first'>,
+  kept: Pick<KeptLists<T>, 'staleMs' | 'topMs' | 'windowMs' | 'windows'>,
+): FoundWindow<T> | null {
+  if (!kept.windows.isOpening(list, input.after)) return null;
+  return findWhole(list, input, kept.windows, goodFor(input.after, kept) + kept.staleMs);
+}
+
 /** The rows of a page that were read. */
 interface Taken {
   /** By their index in the walk. */
@@ -118,19 +141,12 @@ class PageReader<T extends Identified> {
       if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept);
       return page;
     }
-    const old = kept.windows.isOpening(list, after) ? this.findWhole(this.goodMs + kept.staleMs) : null;
-    // Another request is reading it anew: what is there serves meanwhile.
+    const old = input.isRead ? null : findMeanwhile(list, input, kept);
     return old ? this.serve(old, true) : await this.open();
   }
 
   private isPastItsTime({ window, index }: FoundWindow<T>): boolean {
     return steadyNow() - (this.input.after === null ? window.openedAt : window.keptFrom(index)) > this.goodMs;
-  }
-
-  /** A window that holds all of the page. */
-  findWhole(maxAgeMs: number): FoundWindow<T> | null {
-    const { after, first } = this.input;
-    return this.kept.windows.find(this.list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
   }
 
   /** With whoever opens the list at the same place. */
@@ -227,7 +243,7 @@ class PageReader<T extends Identified> {
         // The calls that a request may make are spent, or its time, for a scope that has not answered: what has come
         // stays, and the cursor leads on.
         const isLate = isOutOfTime(this.caller.signal) && walk.failures.length > 0;
-        if (!(error instanceof CallLimitError || isLate) || taken.length === 0) throw error;
+        if (!(isOutOfCalls(error) || isLate) || taken.length === 0) throw error;
         isOut = true;
       }
       if (walk.filtersHere || walk.rows.length === before) calls += 1;

@@ -1,5 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
-import { UpstreamError } from '../../upstream/errors.js';
+import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { isOutOfTime } from '../../upstream/until.js';
 import { type Condition, conjuncts, type Demand, type Filter, holds, type Push } from '../filter/condition.js';
 import { CredentialsError, isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
@@ -89,8 +89,8 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
         const { condition } = this.list;
         throw await learnRefusal(this.calls, { error, pushes, sortBy: input.sortBy, condition }, caller);
       }
-      // That nothing can be asked is no word of Search's.
-      if (error instanceof CredentialsError) throw error;
+      // That nothing can be asked, or not again, is no word of Search's.
+      if (error instanceof CredentialsError || isOutOfCalls(error)) throw error;
       const neverWorked = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE' && !memory.proved;
       const isSilent = neverWorked || isUnreadable(error);
       if (!isOutOfReach(error) && !isSilent) throw error;

@@ -43,6 +43,8 @@ export class Windows<T extends Identified> {
   });
   /** Those that are being opened now, by list and place. */
   private readonly opening = new Map<string, Window<T>>();
+  /** How many requests read them just now together with others, by list. */
+  private readonly readTogether = new Map<string, number>();
 
   private shelfOf({ shelf }: ListIdentity): Shelf<T> {
     return shelf === null ? this.common : this.shelves.memo(shelf);
@@ -102,8 +104,24 @@ export class Windows<T extends Identified> {
     return window;
   }
 
-  isOpening(list: Opens<T>, position: Position | null): boolean {
-    return this.opening.has(placeKey(list, position));
+  isOpening(list: ListIdentity, position: Position | null): boolean {
+    const key = placeKey(list, position);
+    return this.opening.has(key) || this.readTogether.has(key);
+  }
+
+  /** Reads lists from their tops in a way of its own: there are no windows of them to join before it is through. */
+  async whileRead<V>(lists: readonly ListIdentity[], read: () => Promise<V>): Promise<V> {
+    const keys = lists.map((list) => placeKey(list, null));
+    for (const key of keys) this.readTogether.set(key, (this.readTogether.get(key) ?? 0) + 1);
+    try {
+      return await read();
+    } finally {
+      for (const key of keys) {
+        const left = (this.readTogether.get(key) ?? 1) - 1;
+        if (left === 0) this.readTogether.delete(key);
+        else this.readTogether.set(key, left);
+      }
+    }
   }
 
   opened(list: Opens<T>, position: Position | null, window: Window<T>): void {

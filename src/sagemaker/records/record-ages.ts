@@ -38,8 +38,17 @@ export class RecordAges<T extends Dated> {
 
   /** Whether it is not too long past its time to serve where nothing newer is to be had. */
   mayServe(kept: Kept<T>, fields: readonly string[]): boolean {
+    return this.pastBy(kept, fields) <= this.calls.limits.ages.staleMs;
+  }
+
+  /** Whether it serves past its time, for any age will do. */
+  isPastItsTime(kept: Kept<T>, fields: readonly string[]): boolean {
+    return this.reading.freshness === 'CACHED' && this.pastBy(kept, fields) > 0;
+  }
+
+  private pastBy(kept: Kept<T>, fields: readonly string[]): number {
     const { definition, limits } = this.calls;
-    return steadyNow() - goodUntil(definition.fields, fields, kept, limits.ages) <= limits.ages.staleMs;
+    return steadyNow() - goodUntil(definition.fields, fields, kept, limits.ages);
   }
 
   /** As old as the oldest of these fields. */

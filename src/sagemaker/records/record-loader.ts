@@ -92,10 +92,10 @@ export class RecordLoader<T extends Dated> {
 
   /** What another request has read costs nothing, and is told of on the bill. */
   private async completeFound(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T> | null> {
-    // What is not good enough and serves all the same is told of where that is found.
+    // What has to be read anew, and serves all the same, is told of where that is found.
     if (this.ages.lacking(kept, fields).size > 0) return await this.completeKnown(kept, fields);
     const isMine = this.known.has(kept.arn.name.toLowerCase());
-    if (!isMine) this.ages.countHit(kept, fields, false);
+    if (!isMine) this.ages.countHit(kept, fields, this.ages.isPastItsTime(kept, fields));
     return kept;
   }
 

@@ -170,14 +170,14 @@ export class RecordReader<T extends Dated> {
     if (failures.size === 0) return now;
     const lacking = this.ages.lacking(now, ask.fields);
     if (lacking.size === 0) return now;
-    const areFailures = [...failures.values()].every(isFailure);
-    if (areFailures && this.ages.isWhole(now, [...lacking.keys()]) && this.ages.mayServe(now, ask.fields)) {
-      this.ages.countHit(now, ask.fields, true);
-      return now;
-    }
+    const mayServe = [...failures.values()].every(isFailure) && this.ages.mayServe(now, ask.fields);
+    // What was never read takes nothing along that was.
+    const unread = [...lacking].filter(([field]) => !mayServe || !this.ages.isWhole(now, [field]));
+    if (unread.length < lacking.size) this.ages.countHit(now, ask.fields, true);
+    if (unread.length === 0) return now;
     let spoilt = now;
     for (const [call, error] of failures) {
-      const fields = [...lacking].flatMap(([field, calls]) => (calls.includes(call) ? [field] : []));
+      const fields = unread.flatMap(([field, calls]) => (calls.includes(call) ? [field] : []));
       spoilt = failed(spoilt, this.withDerived(fields, ask.fields), error);
     }
     return spoilt;

@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { asError } from '../../upstream/each-alone.js';
-import { UpstreamError } from '../../upstream/errors.js';
+import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { isOutOfTime } from '../../upstream/until.js';
 import type { Filter, Push } from '../filter/condition.js';
 import { isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
@@ -209,7 +209,7 @@ export class NameSearch<T extends Dated> {
       this.calls.memory.noteUnreachable();
       return;
     }
-    if (cause instanceof UpstreamError && cause.code === 'UPSTREAM_UNAVAILABLE') {
+    if (cause instanceof UpstreamError && cause.code === 'UPSTREAM_UNAVAILABLE' && !isOutOfCalls(cause)) {
       const { memory } = this.calls;
       if (!this.caller.signal.aborted) return;
       if (isOutOfTime(this.caller.signal) && !memory.proved) memory.noteSilent();

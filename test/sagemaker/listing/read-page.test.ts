@@ -56,7 +56,7 @@ function listOf(beforeSecond: () => Promise<void>): ReadableList<Identified> {
 
 async function read(list: ReadableList<Identified>, prepare: (row: Row<Identified>) => void): Promise<number> {
   const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0, background: () => caller };
-  const input = { first: 200, after: null, freshness: 'AUTO', maxCalls: 10, prepare } as const;
+  const input = { first: 200, after: null, freshness: 'AUTO', isRead: false, maxCalls: 10, prepare } as const;
   return (await readPage(list, input, kept, caller)).rows.length;
 }
 
@@ -112,7 +112,14 @@ test('the count of a page that lacks no scope is asked for, though one has faile
   const failing = Object.create(walk, { failures: { get: () => failures } }) as Walk<Identified>;
   const counted = { ...list, open: () => failing, count: async () => ({ value: 200, isLowerBound: false }) };
   const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0, background: () => caller };
-  const input = { first: 50, after: null, freshness: 'AUTO', maxCalls: 10, prepare: () => undefined } as const;
+  const input = {
+    first: 50,
+    after: null,
+    freshness: 'AUTO',
+    isRead: false,
+    maxCalls: 10,
+    prepare: () => undefined,
+  } as const;
   const page = await readPage(counted, input, kept, caller);
   failures = [{ scope: '111111111111/eu-west-1', error: new Error('no') }];
   expect(page.failures).toEqual([]);
