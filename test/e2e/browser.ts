@@ -30,8 +30,7 @@ export async function openGraphiql(url: string): Promise<GraphiqlPage> {
   left = null;
   const opened = new GraphiqlPage(page, new URL(url).origin);
   try {
-    await page.goto(url);
-    await opened.ready();
+    await opened.goto(url);
     return opened;
   } catch (error) {
     await page.context().close();
@@ -47,6 +46,8 @@ export class GraphiqlPage {
   /** Requests that went to another origin than the page's. */
   readonly foreignRequests: string[] = [];
   readonly #origin: string;
+  /** What decides whether the page shares its process with the one before. */
+  #isolation: Record<string, string> = {};
 
   constructor(page: Page, origin: string) {
     this.page = page;
@@ -67,6 +68,13 @@ export class GraphiqlPage {
     const isForeign = protocol !== 'data:' && protocol !== 'blob:' && origin !== this.#origin;
     if (isForeign) this.foreignRequests.push(request.url());
   };
+
+  async goto(url: string): Promise<void> {
+    const headers = (await (await this.page.goto(url))?.allHeaders()) ?? {};
+    const names = ['cross-origin-opener-policy', 'origin-agent-cluster'];
+    this.#isolation = Object.fromEntries(names.flatMap((name) => (headers[name] ? [[name, headers[name]]] : [])));
+    await this.ready();
+  }
 
   /** Waits until the editors stand and the schema has been read. */
   async ready(): Promise<void> {
@@ -182,7 +190,11 @@ export class GraphiqlPage {
     // A page of the same origin on which nothing runs that would write again.
     const empty = `${this.#origin}/empty`;
     await page.route(empty, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }),
+      route.fulfill({
+        contentType: 'text/html',
+        headers: this.#isolation,
+        body: '<link rel="icon" href="data:,">',
+      }),
     );
     await page.goto(empty);
     await page.unroute(empty);
