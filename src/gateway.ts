@@ -21,11 +21,11 @@ import type { JobDefinition } from './sagemaker/job-definition.js';
 import { JobLibrary } from './sagemaker/job-library.js';
 import { JobSource } from './sagemaker/job-source.js';
 import type { Dated } from './sagemaker/records/kept.js';
-import { giveAnswersPlainly } from './sagemaker/records/plain-answers.js';
 import { RecordMaker } from './sagemaker/records/record-maker.js';
 import { RecordShaper } from './sagemaker/records/record-shaper.js';
 import { RecordCache } from './sagemaker/records/record-store.js';
-import { connectScopes } from './scopes.js';
+import type { Scopes } from './sagemaker/scopes.js';
+import { servedScopes } from './served-scopes.js';
 import { statusOf } from './status.js';
 import { createSchema } from './schema.js';
 import type { Log } from './telemetry/log.js';
@@ -50,12 +50,17 @@ function signInSettings(config: Config): SignInSettings | null {
 }
 
 /** A config becomes a running gateway: the one place where the rooms are put together. */
-export async function startGateway(config: Config, log: Log, aws: SageMakerClientConfig = {}): Promise<Gateway> {
+export async function startGateway(
+  config: Config,
+  log: Log,
+  aws: SageMakerClientConfig = {},
+  connecting: Promise<Scopes> = servedScopes(config, log, aws),
+): Promise<Gateway> {
   const schema = createSchema();
   const types = typeTable(schema);
   const members = membersOf(types);
   const [scopes, access, trusted] = await allParts([
-    connectScopes(config, (error, call) => log.upstreamError(error, call), aws, giveAnswersPlainly),
+    connecting,
     connectAccess(config, types),
     readTrustedDocuments(config),
   ]);

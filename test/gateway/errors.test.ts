@@ -507,7 +507,7 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     'a Search that never answers costs one request for %s its time, and the next is read without it',
     async (_, query, operation) => {
       await world.close();
-      world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '400' } });
+      world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '1000' } });
       world.sandbox.fault({ operation: 'Search', error: { hang: true } });
       const ids = [...world.sandbox.account.trainingJobs()]
         .slice(0, 3)
@@ -525,12 +525,12 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     await world.close();
     world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '4000', UPSTREAM_CONCURRENCY: '60' } });
     world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { hang: true } });
-    const hung = world.query('{ trainingJobs(first: 60) { nodes { trainingJobName profilingStatus } } }');
+    // Until the gateway ends.
+    world.query('{ trainingJobs(first: 60) { nodes { trainingJobName profilingStatus } } }').catch(() => undefined);
     await vi.waitFor(() => expect(world.sandbox.callCounts.DescribeTrainingJob).toBe(60), { timeout: 3_000 });
     const { data, errors } = await world.query('{ hyperParameterTuningJobs(first: 2) { nodes { id } } }');
     expect(errors).toBeUndefined();
     expect(data.hyperParameterTuningJobs.nodes).toHaveLength(2);
-    await hung;
   });
 
   test('a null and a record that names no job leave the rest of a page alone', async () => {

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { buildSchema, type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
@@ -79,9 +78,13 @@ test.each(['{ none { id } }', '{ jobs { role } }', '{ jobs { next { id } } }'])(
     const context = await ask();
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
-    await turn();
-    collect();
-    expect(context.deref()).toBeUndefined();
+    // What is under way when the answer is there may still hold it, for a turn or for some.
+    await expect
+      .poll(() => {
+        collect();
+        return context.deref();
+      })
+      .toBeUndefined();
     expect(document.definitions).toHaveLength(1);
   },
 );
