@@ -82,9 +82,9 @@ test.each(['{ none { id } }', '{ jobs { role } }', '{ jobs { next { id } } }'])(
     await expect
       .poll(() => {
         collect();
-        return context.deref();
+        return context.deref() === undefined;
       })
-      .toBeUndefined();
+      .toBe(true);
     expect(document.definitions).toHaveLength(1);
   },
 );
