@@ -40,6 +40,7 @@ export function libraryList<T extends Dated>(
   const ownList = async (input: ListInput, caller: Caller): Promise<FeedPage<T>> => await library.list(input, caller);
   const search: SearchCalls<T> = {
     memory,
+    nameMember: definition.nameMember,
     search: async (input, caller) => await library.search(input, caller),
     hasAny: async (caller) => {
       const all = { filter: {}, sortBy: null, descending: true };

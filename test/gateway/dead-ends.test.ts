@@ -205,3 +205,23 @@ test.each([
   expect(found.last?.truncated).toBe(false);
   expect(Object.keys(again)).toEqual(['Search']);
 });
+
+test.each([
+  ['known by the jobs that they give', 1, (names: string[]) => [names.slice(0, 2), names.slice(2)]],
+  // Each holds for all of them, so that the jobs tell nothing.
+  ['asked for by two names', 2, (names: string[]) => [names, names.toReversed()]],
+])('alternatives in a large account are %s', async (_how, calls, halves) => {
+  const world = await startWorld({ jobs: 60_000 });
+  const newest = world.sandbox.account.trainingJobs();
+  const names = Array.from({ length: 4 }, () => newest.next().value?.TrainingJobName ?? '');
+  const filters = halves(names).map(
+    (some) => `{ properties: [{ name: "TrainingJobName", operator: IN, value: "${some.join(',')}" }] }`,
+  );
+  const query = NEWEST.replace('first: 100', `first: 100, filter: { anyOf: [${filters.join(', ')}] }`);
+  const { data, errors } = await world.query<Jobs>(query);
+  const made = world.callsMade();
+  await world.close();
+  expect(errors).toBeUndefined();
+  expect(data?.trainingJobs.nodes).toHaveLength(4);
+  expect(made).toEqual({ Search: calls });
+});

@@ -50,8 +50,10 @@ export function hasAlternatives(pushes: readonly Push[]): boolean {
 export function lacksAlternative(pushes: readonly Push[], record: object): boolean {
   const lacks = (push: Push): boolean => {
     if ('and' in push) return push.and.some(lacks);
-    if ('or' in push || push.operator !== 'Equals') return false;
-    return !readerOf(push.property)(record).some((value) => value.toLowerCase() === push.value?.toLowerCase());
+    if ('or' in push || (push.operator !== 'Equals' && push.operator !== 'In')) return false;
+    const asked = push.value?.toLowerCase() ?? '';
+    const any = push.operator === 'In' ? asked.split(',') : [asked];
+    return !readerOf(push.property)(record).some((value) => any.includes(value.toLowerCase()));
   };
   return pushes.some((push) =>
     'and' in push ? lacksAlternative(push.and, record) : 'or' in push && push.or.length > 1 && push.or.some(lacks),

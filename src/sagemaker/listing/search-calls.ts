@@ -18,6 +18,8 @@ export interface SearchInput {
 /** What a list by Search needs of one entity in one scope. */
 export interface SearchCalls<T extends Identified> {
   readonly memory: SearchMemory;
+  /** That holds a job's name. */
+  readonly nameMember: string;
   search(input: SearchInput, caller: Caller): Promise<FeedPage<T>>;
   /** Whether List knows of any job at all. */
   hasAny(caller: Caller): Promise<boolean>;

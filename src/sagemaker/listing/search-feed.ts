@@ -76,7 +76,7 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     const isEmpty = token === null && page.token === null && page.rows.length === 0;
     if (isEmpty || unprovedIn(pushes, this.calls.memory, 'mixed').length > 0)
       await this.confirm(isEmpty, pushes, caller);
-    if (this.hasUnprovedAlternatives(pushes, page)) await confirmAlternatives(this.calls, caller);
+    if (this.hasUnprovedAlternatives(pushes, page)) await confirmAlternatives(this.calls, page.rows, caller);
     return page;
   }
 

@@ -57,15 +57,28 @@ function probeIn<T extends Identified>(filter: Filter, sample: readonly Kept<T>[
   return null;
 }
 
-async function isFound<T extends Identified>(calls: SearchCalls<T>, probe: Push, caller: Caller): Promise<boolean> {
+/** `otherwise`: where it is refused. */
+async function isFound<T extends Identified>(
+  calls: SearchCalls<T>,
+  probe: Push,
+  caller: Caller,
+  otherwise = false,
+): Promise<boolean> {
   try {
     const expression = searchExpression([probe]);
     const found = await firstRows(async (token) => await calls.search({ expression, token, maxResults: 1 }, caller));
     return found.rows.length > 0;
   } catch (error) {
-    if (isRefusal(error)) return false;
+    if (isRefusal(error)) return otherwise;
     throw error;
   }
+}
+
+async function readSample<T extends Identified>(calls: SearchCalls<T>, caller: Caller): Promise<readonly Kept<T>[]> {
+  // The newest are the cheapest for an index to give.
+  const sortBy = calls.memory.canSort('Search', CREATION) ? CREATION : null;
+  const page = await firstRows(async (token) => await calls.search({ expression: undefined, sortBy, token }, caller));
+  return page.rows;
 }
 
 /**
@@ -79,10 +92,8 @@ export async function confirmNothing<T extends Identified>(
   caller: Caller,
 ): Promise<void> {
   const { memory } = calls;
-  // The newest are the cheapest for an index to give.
-  const sortBy = memory.canSort('Search', CREATION) ? CREATION : null;
-  const sample = await firstRows(async (token) => await calls.search({ expression: undefined, sortBy, token }, caller));
-  if (sample.rows.length === 0) {
+  const sample = await readSample(calls, caller);
+  if (sample.length === 0) {
     if (!(await calls.hasAny(caller))) return;
     // Of one that found jobs before it is a failure that passes.
     if (memory.proved) memory.noteSilent();
@@ -95,7 +106,7 @@ export async function confirmNothing<T extends Identified>(
   const distinct = [...new Map(filters.map((filter) => [`${filter.property} ${filter.operator}`, filter])).values()];
   const verdicts = await Promise.all(
     distinct.map(async (filter) => {
-      const probe = probeIn(filter, sample.rows);
+      const probe = probeIn(filter, sample);
       if (!probe) return 'undecided' as const;
       return (await isFound(calls, probe, caller)) ? ('works' as const) : ('cannot' as const);
     }),
@@ -105,20 +116,24 @@ export async function confirmNothing<T extends Identified>(
     throw new StepDown('Search does not find by a filter what is there');
 }
 
-/** Each job has a time at which it was created, and none lacks it. */
-const EITHER: Push = {
-  or: [
-    { property: CREATION, operator: 'Exists' },
-    { property: CREATION, operator: 'NotExists' },
-  ],
-};
-
 /**
  * A Search by alternatives gave nothing for which one of them was enough: that is how one answers which wants all of them to
- * hold. It is asked for either of two that exclude one another.
+ * hold. It is asked for either of two jobs, by their names. Where it is not known to find by a name, or refuses that, nobody can
+ * tell, and it is believed.
  */
-export async function confirmAlternatives<T extends Identified>(calls: SearchCalls<T>, caller: Caller): Promise<void> {
-  const works = await isFound(calls, EITHER, caller);
-  calls.memory.noteAlternatives(works ? 'works' : 'cannot');
+export async function confirmAlternatives<T extends Identified>(
+  calls: SearchCalls<T>,
+  rows: readonly Kept<T>[],
+  caller: Caller,
+): Promise<void> {
+  const { memory, nameMember: property } = calls;
+  const read = readerOf(property);
+  const sample = rows.length > 1 ? rows : await readSample(calls, caller);
+  const [one, other] = new Set(sample.flatMap(({ record }) => read(record).slice(0, 1)));
+  if (one === undefined || other === undefined) return;
+  const either: Push = { or: [one, other].map((value) => ({ property, operator: 'Equals', value })) };
+  if (!memory.takes(either)) return;
+  const works = await isFound(calls, either, caller, true);
+  memory.noteAlternatives(works ? 'works' : 'cannot');
   if (!works) throw new StepDown('Search does not take one of several filters for enough');
 }
