@@ -48,11 +48,15 @@ function yesOrNo(otherwise: boolean): z.ZodType<boolean> {
 }
 
 function origins(): z.ZodType<readonly string[]> {
-  const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+  const isOrigin = (text: string): boolean =>
+    /^https?:[^*]+$/.test(text) && URL.canParse(text) && new URL(text).origin === text;
   return z
     .string()
     .transform((text) => text.split(',').map((origin) => origin.trim()))
-    .refine((list) => list.every(isOrigin), 'takes origins with commas between them, as https://tools.example:8443')
+    .refine(
+      (list) => list.every(isOrigin),
+      'takes origins as browsers send them, with commas between them, as https://tools.example:8443: without path, final slash or wildcard',
+    )
     .default([]);
 }
 

@@ -118,12 +118,18 @@ describe('who may ask', () => {
     expect(response.headers.get('access-control-allow-methods')).toBe(status === 204 ? 'GET, POST' : null);
   });
 
-  test.each(['*', 'tools.example', 'https://tools.example/', 'https://a.example,'])(
-    'not %s, which is no origin',
-    (given) => {
-      expect(() => readConfig({ CORS_ORIGINS: given })).toThrow('CORS_ORIGINS takes origins with commas between them');
-    },
-  );
+  test.each([
+    '*',
+    'tools.example',
+    'https://tools.example/',
+    'https://a.example,',
+    'https://*.tools.example',
+    'ftp://tools.example',
+  ])('not %s, which no browser sends as an origin', (given) => {
+    expect(() => readConfig({ CORS_ORIGINS: given })).toThrow(
+      `CORS_ORIGINS takes origins as browsers send them, with commas between them, as https://tools.example:8443: without path, final slash or wildcard, not "${given}"`,
+    );
+  });
 
   test('an error says to an allowed site what it is, too', async () => {
     const response = await post({ origin: FRIEND }, 'no JSON');
