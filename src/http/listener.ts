@@ -204,6 +204,7 @@ export async function listen<C extends Answered>(
     url: address(server),
     drain: async () => {
       await takeWaiting();
+      turns.leave();
       await stop();
     },
     close: async () => {

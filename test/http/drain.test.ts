@@ -3,7 +3,9 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HeaderMap } from '@apollo/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Door } from '../../src/http/door.js';
 import { createGraphiqlHandler } from '../../src/http/graphiql.js';
 import { type Listener, listen } from '../../src/http/listener.js';
 import { Origins } from '../../src/http/origins.js';
@@ -13,6 +15,9 @@ const LENGTH = 20_000_000;
 
 let directory: string;
 let listener: Listener;
+/** What operations wait for, and how many do. */
+let told: PromiseWithResolvers<void>;
+let held: number;
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'drain-'));
@@ -20,9 +25,21 @@ beforeEach(async () => {
   writeFileSync(join(directory, 'index.html'), 'the page');
   writeFileSync(join(directory, 'assets', 'long.js'), Buffer.alloc(LENGTH, 0x20));
   const none = async (): Promise<never> => await Promise.reject(new Error('Nobody asks'));
+  [told, held] = [Promise.withResolvers<void>(), 0];
+  const door: Door<{ bill: { goodUntil: number } }> = {
+    vary: 'Authorization',
+    identify: async () =>
+      await Promise.resolve({ name: 'anyone', rights: { scopes: 'all', sees: new Set(), secrets: false } }),
+    takesOperation: () => true,
+    answer: async () => {
+      held += 1;
+      await told.promise;
+      return { status: 200, headers: new HeaderMap(), content: [Buffer.from('{}')] };
+    },
+  };
   listener = await listen(
     {
-      doors: new Map(),
+      doors: new Map([['/graphql', door]]),
       identify: none,
       createContext: () => ({ bill: { goodUntil: 0 } }),
       graphiql: createGraphiqlHandler(directory),
@@ -78,4 +95,22 @@ test('what was sent before the gateway leaves is answered, though nothing of it 
   for (const answer of await Promise.allSettled(received)) {
     expect(answer).toMatchObject({ status: 'fulfilled', value: expect.stringContaining('200 OK') });
   }
+});
+
+test('the last answer of a connection says that it ends, where the gateway leaves meanwhile', async () => {
+  const operation = 'GET /graphql?query={a} HTTP/1.1\r\nhost: localhost\r\n\r\n';
+  const socket = await asking('/healthz');
+  await once(socket, 'readable');
+  expect(String(socket.read())).toContain('Connection: keep-alive');
+  // The second waits for the first to be answered.
+  socket.write(`${operation}${operation}`);
+  await expect.poll(() => held).toBe(1);
+  const idle = await asking('/healthz');
+  const left = listener.drain();
+  await once(idle.resume(), 'close');
+  told.resolve();
+  let text = '';
+  for await (const bytes of socket) text += String(bytes);
+  expect(text.match(/^Connection: .*(?=\r$)/gm)).toEqual(['Connection: keep-alive', 'Connection: close']);
+  await left;
 });
