@@ -37,10 +37,17 @@ import { steadyNow } from './upstream/clock.js';
 
 export interface Gateway {
   readonly url: string;
-  /** Takes nobody new, and answers whom it has, for as long as a request may take. */
+  /** Takes nobody new, and answers whom it has: after as long as a request may take, with what there is. */
   drain(): Promise<void>;
   /** Ends at once: open requests and their calls too. */
   close(): Promise<void>;
+}
+
+/** What the last requests are answered with when the time to drain is over has so long to go out. */
+const LAST_ANSWERS_MS = 1_000;
+
+async function passed(ms: number): Promise<void> {
+  await new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
 }
 
 function signInSettings(config: Config): SignInSettings | null {
@@ -150,8 +157,12 @@ export async function startGateway(
   return {
     url: listener.url,
     drain: async () => {
-      const isOver = new Promise<void>((resolve) => setTimeout(resolve, config.requestTimeoutMs).unref());
-      await Promise.race([listener.drain(), isOver]);
+      const drained = listener.drain();
+      const isOver = passed(config.requestTimeoutMs).then(() => true);
+      if (!(await Promise.race([drained.then(() => false), isOver]))) return;
+      // Those that began while it drained have time of their own left: theirs is over too.
+      ended.abort(new DOMException('The gateway leaves', 'TimeoutError'));
+      await Promise.race([drained, passed(LAST_ANSWERS_MS)]);
     },
     close: async () => {
       ended.abort();

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type ClientRequest, createServer, type IncomingMessage, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
@@ -90,4 +90,20 @@ test('a call that outlasts the deadline ends with it, and has failed', async () 
   expect(JSON.parse(String(body))).toMatchObject({ errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }] });
   await expect.poll(() => open.size).toBe(0);
   expect(warnings()).toHaveLength(1);
+});
+
+test('what is still under way when a gateway that leaves has waited long enough is answered with that', async () => {
+  await start({ REQUEST_TIMEOUT_MS: '1000' });
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname);
+  const { pathname, search } = new URL(getUrl(gateway.url, JOBS));
+  const operation = `GET ${pathname}${search} HTTP/1.1\r\nhost: localhost\r\n\r\n`;
+  // The second begins when the first has run out of time, and has as long then.
+  socket.write(`${operation}${operation}`);
+  await expect.poll(() => open.size).toBe(1);
+  const left = gateway.drain().then(async () => await gateway.close());
+  let text = '';
+  for await (const bytes of socket) text += String(bytes);
+  expect(text.match(/"code":"\w+"/g)).toEqual(['"code":"UPSTREAM_UNAVAILABLE"', '"code":"UPSTREAM_UNAVAILABLE"']);
+  await left;
 });
