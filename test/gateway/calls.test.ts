@@ -302,6 +302,45 @@ describe('what is kept', () => {
     expect(extensions.upstream.cacheHits).toBe(20);
   });
 
+  test.each([
+    [
+      'read by its name',
+      (name: string) => `trainingJob(name: "${name}") { trainingJobStatus tags { key } }`,
+      'ListTags',
+    ],
+    [
+      'found by a list',
+      (name: string) => `trainingJobs(filter: { nameContains: "${name}" }) { nodes { profilingStatus } }`,
+      'Search',
+    ],
+  ])('what is served of a job %s, beside what had to be read, is told with its age, and once', async (_, ask, call) => {
+    await start();
+    const [name = ''] = [...world.sandbox.account.trainingJobs()].flatMap(({ TrainingJobName, TrainingJobStatus }) =>
+      TrainingJobStatus === 'Completed' ? [TrainingJobName] : [],
+    );
+    await world.query(`{ trainingJob(name: "${name}") { trainingJobStatus profilingStatus } }`);
+    later(60_000);
+    const { errors, extensions } = await world.query(`{ ${ask(name)} }`);
+    expect(errors).toBeUndefined();
+    expect(extensions.upstream).toMatchObject({ calls: { [call]: 1 }, cacheHits: 1, stale: null });
+    expect(extensions.upstream.ageMs).toBeGreaterThanOrEqual(60_000);
+  });
+
+  test('a page that is kept tells the age of what its jobs have from before it was read', async () => {
+    await start();
+    const [name = ''] = [...world.sandbox.account.trainingJobs()].flatMap(({ TrainingJobName, TrainingJobStatus }) =>
+      TrainingJobStatus === 'Completed' ? [TrainingJobName] : [],
+    );
+    const list = `{ trainingJobs(filter: { nameContains: "${name}" }) { nodes { trainingJobStatus profilingStatus } } }`;
+    await world.query(`{ trainingJob(name: "${name}") { profilingStatus } }`);
+    later(60_000);
+    await world.query(list);
+    later(10_000);
+    const { extensions } = await world.query(list);
+    expect(extensions.upstream.calls).toEqual({});
+    expect(extensions.upstream.ageMs).toBeGreaterThanOrEqual(70_000);
+  });
+
   test('ten requests for the same missing record make one call, and the next none', async () => {
     await start();
     world.sandbox.set({ latencyMs: 30 });

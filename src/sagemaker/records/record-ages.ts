@@ -6,6 +6,9 @@ import type { RecordCalls } from './record-calls.js';
 
 /** What of the records at hand is good enough for one request and reading; what is served of them goes on the bill. */
 export class RecordAges<T extends Dated> {
+  /** When the oldest that has been told of was read, by the job's name. */
+  private readonly told = new Map<string, number>();
+
   constructor(
     private readonly calls: Pick<RecordCalls<T>, 'definition' | 'limits' | 'store'>,
     private readonly caller: Caller,
@@ -51,11 +54,27 @@ export class RecordAges<T extends Dated> {
     return steadyNow() - goodUntil(definition.fields, fields, kept, limits.ages);
   }
 
-  /** As old as the oldest of these fields. */
-  countHit({ from }: Kept<T>, fields: readonly string[], isStale: boolean): void {
-    const now = steadyNow();
+  /** When the oldest of these fields was read. */
+  private oldestOf({ from }: Kept<T>, fields: readonly string[]): number {
     const read = behind(this.calls.definition.fields, fields).kinds.map(({ calls }) => lastOf(calls, from));
-    this.caller.bill.countHit(now - Math.min(now, ...read.filter(Number.isFinite)), isStale);
+    return Math.min(steadyNow(), ...read.filter(Number.isFinite));
+  }
+
+  /** As old as the oldest of these fields. */
+  countHit(kept: Kept<T>, fields: readonly string[], isStale: boolean): void {
+    const oldest = this.oldestOf(kept, fields);
+    const { name } = kept.arn;
+    this.told.set(name, Math.min(oldest, this.told.get(name) ?? oldest));
+    this.caller.bill.countHit(steadyNow() - oldest, isStale);
+  }
+
+  /**
+   * What stands beside that which was read for this request may have been read long before. `listed`: when the list was read
+   * that gave the job, whose own age its page tells.
+   */
+  countOlder(kept: Kept<T>, fields: readonly string[], listed = Number.POSITIVE_INFINITY): void {
+    const told = Math.min(this.caller.since, listed, this.told.get(kept.arn.name) ?? Number.POSITIVE_INFINITY);
+    if (this.oldestOf(kept, fields) < told) this.countHit(kept, fields, this.isPastItsTime(kept, fields));
   }
 
   /** Whether SageMaker has said a moment ago that there is no such job. */

@@ -1,12 +1,17 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../../upstream/call.js';
 import { type Arn, arnKey, parseArn } from '../arn.js';
-import type { Dated, Kept, Reading } from './kept.js';
+import { type Dated, type Kept, lastOf, type Reading } from './kept.js';
 import { merge } from './merge.js';
 import { RecordAges } from './record-ages.js';
 import type { RecordAsk, RecordCalls } from './record-calls.js';
 import { RecordReader } from './record-reader.js';
 import { isToldByArn } from './told-by-arn.js';
+
+/** When the list was read that the job was found by; before all time where it was found by none. */
+function listedAt<T extends Dated>({ from }: Kept<T>): number {
+  return lastOf(['child', 'search', 'summary'], from);
+}
 
 /**
  * The records of one entity and scope for one request and reading: distinct keys once, as few calls as the plan finds for
@@ -69,7 +74,9 @@ export class RecordLoader<T extends Dated> {
     // What is kept may be of a later state and know less of it: a list's own row is whole, and of one moment.
     const best =
       this.ages.lacking(merged, fields).size > 0 && this.ages.lacking(kept, fields).size === 0 ? kept : merged;
-    return (await this.completeKnown(best, fields)) ?? best;
+    const completed = (await this.completeKnown(best, fields)) ?? best;
+    this.ages.countOlder(completed, fields, listedAt(kept));
+    return completed;
   }
 
   /** The same, for whoever must know them all: a filter cannot be decided on half a record. */
@@ -92,11 +99,13 @@ export class RecordLoader<T extends Dated> {
 
   /** What another request has read costs nothing, and is told of on the bill. */
   private async completeFound(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T> | null> {
-    // What has to be read anew, and serves all the same, is told of where that is found.
-    if (this.ages.lacking(kept, fields).size > 0) return await this.completeKnown(kept, fields);
     const isMine = this.known.has(kept.arn.name.toLowerCase());
-    if (!isMine) this.ages.countHit(kept, fields, this.ages.isPastItsTime(kept, fields));
-    return kept;
+    const isGood = this.ages.lacking(kept, fields).size === 0;
+    const now = isGood ? kept : await this.completeKnown(kept, fields);
+    if (isGood && !isMine) this.ages.countHit(kept, fields, this.ages.isPastItsTime(kept, fields));
+    // What has to be read anew, and serves all the same, has been told of where that was found.
+    else if (now) this.ages.countOlder(now, fields, isMine ? listedAt(kept) : undefined);
+    return now;
   }
 
   /** Null where the job turns out to be there no more. */
