@@ -7,14 +7,14 @@ import { isOutOfTime } from '../../upstream/until.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
-import type { ListIdentity } from './list-name.js';
+import { findMeanwhile, findWhole, goodFor, maxAgeOf } from './kept-page.js';
 import { type Page, pageOf } from './page.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import { refreshAhead } from './refresh-ahead.js';
 import { Window } from './window.js';
-import type { FoundWindow, Windows } from './windows.js';
+import type { FoundWindow } from './windows.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;
@@ -69,42 +69,6 @@ export async function readPage<T extends Identified>(
     retryable: false,
     cause: last,
   });
-}
-
-/** How long what is kept of a list is good to be read on from there, in milliseconds. */
-function goodFor(
-  after: Position | null,
-  { topMs, windowMs }: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
-): number {
-  return after === null ? topMs : windowMs;
-}
-
-/** How old it may be. */
-export function maxAgeOf(
-  { after, freshness }: Pick<PageInput, 'after' | 'freshness'>,
-  kept: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
-): number {
-  return freshness === 'CACHED' ? Number.POSITIVE_INFINITY : goodFor(after, kept);
-}
-
-/** A window that holds all of the page. */
-function findWhole<T extends Identified>(
-  list: ListIdentity,
-  { first, after }: Pick<PageInput, 'after' | 'first'>,
-  windows: Windows<T>,
-  maxAgeMs: number,
-): FoundWindow<T> | null {
-  return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
-}
-
-/** What is there of a page that another request is reading anew: it serves meanwhile. */
-export function findMeanwhile<T extends Identified>(
-  list: ListIdentity,
-  input: Pick<PageInput, 'after' | 'first'>,
-  kept: Pick<KeptLists<T>, 'staleMs' | 'topMs' | 'windowMs' | 'windows'>,
-): FoundWindow<T> | null {
-  if (!kept.windows.isOpening(list, input.after)) return null;
-  return findWhole(list, input, kept.windows, goodFor(input.after, kept) + kept.staleMs);
 }
 
 /** The rows of a page that were read. */

@@ -1,0 +1,48 @@
+import type { Freshness, Identified } from '../records/kept.js';
+import type { ListIdentity } from './list-name.js';
+import type { Position } from './position.js';
+import { covers, type KeptLists } from './readable-list.js';
+import type { FoundWindow, Windows } from './windows.js';
+
+/** Which page of a list, as far as it says what of the list may serve for it. */
+interface PagePlace {
+  readonly first: number;
+  readonly after: Position | null;
+  readonly freshness: Freshness;
+}
+
+/** How long what is kept of a list is good to be read on from there, in milliseconds. */
+export function goodFor(
+  after: Position | null,
+  { topMs, windowMs }: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
+): number {
+  return after === null ? topMs : windowMs;
+}
+
+/** How old it may be. */
+export function maxAgeOf(
+  { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
+  kept: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
+): number {
+  return freshness === 'CACHED' ? Number.POSITIVE_INFINITY : goodFor(after, kept);
+}
+
+/** A window that holds all of the page. */
+export function findWhole<T extends Identified>(
+  list: ListIdentity,
+  { first, after }: Pick<PagePlace, 'after' | 'first'>,
+  windows: Windows<T>,
+  maxAgeMs: number,
+): FoundWindow<T> | null {
+  return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
+}
+
+/** What is there of a page that another request is reading anew: it serves meanwhile. */
+export function findMeanwhile<T extends Identified>(
+  list: ListIdentity,
+  input: Pick<PagePlace, 'after' | 'first'>,
+  kept: Pick<KeptLists<T>, 'staleMs' | 'topMs' | 'windowMs' | 'windows'>,
+): FoundWindow<T> | null {
+  if (!kept.windows.isOpening(list, input.after)) return null;
+  return findWhole(list, input, kept.windows, goodFor(input.after, kept) + kept.staleMs);
+}
