@@ -104,13 +104,13 @@ export async function startGateway(
     const libraries = scopes.all.map(
       (scope) => new JobLibrary(definition, scope, maker, cache, limits, (what) => log.searchLimit(what)),
     );
-    return new JobCollection(definition, libraries, limits, background);
+    return new JobCollection(definition, libraries, limits);
   };
   const collections = Object.entries(DEFINITIONS).map(([name, definition]) => [name, collect(definition)] as const);
 
   const createContext = (gone: AbortSignal, identity: Identity): Context => {
     const bill = new Bill(config.maxCalls, config.maxRows);
-    const caller = callerUntil(gone, bill, 'interactive', identity.name);
+    const caller = { ...callerUntil(gone, bill, 'interactive', identity.name), background };
     const viewer = viewerOf(access, identity, scopes);
     return {
       sources: Object.fromEntries(

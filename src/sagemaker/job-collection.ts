@@ -1,4 +1,3 @@
-import type { Caller } from '../upstream/call.js';
 import type { Arn } from './arn.js';
 import type { JobDefinition } from './job-definition.js';
 import type { JobLibrary, SourceLimits } from './job-library.js';
@@ -15,7 +14,6 @@ export class JobCollection<T extends Dated> implements KeptLists<T> {
     readonly definition: JobDefinition<T>,
     readonly libraries: readonly JobLibrary<T>[],
     readonly limits: SourceLimits,
-    readonly background: () => Caller,
   ) {}
 
   get windowMs(): number {

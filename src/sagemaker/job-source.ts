@@ -12,7 +12,7 @@ import type { ListQuery } from './job-listing.js';
 import { libraryList } from './library-lists.js';
 import type { Dated, Identified, Kept, Reading } from './records/kept.js';
 import type { Row } from './listing/order.js';
-import { findMeanwhile, maxAgeOf } from './listing/kept-page.js';
+import { findMeanwhile, isPastItsTime, maxAgeOf } from './listing/kept-page.js';
 import { mergedList } from './listing/merged-list.js';
 import { withOtherWay } from './listing/other-way.js';
 import type { Position } from './listing/position.js';
@@ -27,6 +27,7 @@ import { SeenJobs } from './seen-jobs.js';
 import { readTogether } from './sibling-lists.js';
 import type { Viewer } from './viewer.js';
 import { steadyNow } from '../upstream/clock.js';
+import { unlessHeldUp } from '../upstream/unless-held-up.js';
 
 /** A page of a list of one scope or of several, with what is asked of it. */
 export interface PageKey<T extends Dated> {
@@ -166,10 +167,22 @@ export class JobSource<T extends Dated> {
         const library = this.collection.library(scope);
         const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
         const asks = group.map(({ query, first, fields }) => ({ query, first, prepare: this.preparing(fields) }));
-        const all = await windows.whileRead(
-          asks.map(({ query }) => query),
-          async () => await readTogether(asks, library.memory, list, this.caller),
+        const read = async (by: Caller): Promise<ReadonlyMap<string, () => Walk<T>>> =>
+          await windows.whileRead(
+            asks.map(({ query }) => query),
+            async () => await readTogether(asks, library.memory, list, by),
+          );
+        const readOn = async (by: Caller): Promise<ReadonlyMap<string, () => Walk<T>>> => {
+          const all = await read(by);
+          // Who had something older has left: they are read to their end for whoever asks next.
+          if (!by.noteHeldUp)
+            await eachAlone(group, async (one) => await this.readList(one, all.get(one.query.id), by));
+          return all;
+        };
+        const isPast = group.every((one) =>
+          isPastItsTime(one.query, { ...one, freshness: one.reading.freshness }, this.collection),
         );
+        const all = isPast ? await unlessHeldUp(this.caller, readOn, () => new Map()) : await read(this.caller);
         for (const [id, open] of all) opened.set(id, open);
       }),
     );
@@ -177,21 +190,11 @@ export class JobSource<T extends Dated> {
   }
 
   private async readPage(key: ReadingKey<T>, opened: (() => Walk<T>) | undefined): Promise<SeenPage<T>> {
-    const { collection } = this;
-    const { first, after, reading } = key;
+    const { reading } = key;
     const caller = this.callerFor(reading);
     for (const { label } of key.scopes) caller.bill.noteScope(label);
     const fields = this.shown(key.fields);
-    const list = this.listOf(key);
-    const input = {
-      first,
-      after,
-      freshness: reading.freshness,
-      isRead: opened !== undefined,
-      maxCalls: collection.limits.maxScanCalls,
-      prepare: this.preparing(key.fields),
-    };
-    const page = await readPage(opened ? { ...list, open: opened } : list, input, collection, caller);
+    const page = await this.readList(key, opened, caller);
     // A page past its time is all that there is just now: so are its records.
     const as: Reading = page.isStale ? { ...reading, freshness: 'CACHED' } : reading;
     // To unpack what is kept of long ones takes long.
@@ -209,6 +212,21 @@ export class JobSource<T extends Dated> {
       rows.push({ ...row, kept: { ...kept, record: this.seen.of(kept.record) } });
     });
     return { ...page, rows, prepare: async () => await inTurns(rows, this.preparing(key.fields)) };
+  }
+
+  private async readList(key: ReadingKey<T>, opened: (() => Walk<T>) | undefined, caller: Caller): Promise<Page<T>> {
+    const { collection } = this;
+    const { first, after, reading } = key;
+    const list = this.listOf(key);
+    const input = {
+      first,
+      after,
+      freshness: reading.freshness,
+      isRead: opened !== undefined,
+      maxCalls: collection.limits.maxScanCalls,
+      prepare: this.preparing(key.fields),
+    };
+    return await readPage(opened ? { ...list, open: opened } : list, input, collection, caller);
   }
 
   private listOf({ query, scopes, open, otherwise, reading }: ReadingKey<T>): ReadableList<T> {

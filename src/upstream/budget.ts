@@ -16,6 +16,8 @@ interface Waiting {
 }
 
 const MAX_WAITING = 1_000;
+/** For so long one may wait who could have something older. */
+export const SOON_MS = 2_000;
 
 /** What one was told who came too late: it holds for the rest of what the same requests ask at once. */
 class Refusal {
@@ -109,6 +111,18 @@ export class Budget {
     });
   }
 
+  /** Whether the call would wait for its turn longer than who could have something older does. */
+  isLongFor(waiter: Waiter): boolean {
+    const soon = performance.now() + SOON_MS;
+    return this.rate.timeOf(this.queue.length) > soon && this.rate.timeOf(this.orderWith({ waiter }).at) > soon;
+  }
+
+  /** All who wait as they would go out with one more, and where that one stands. */
+  private orderWith(next: { readonly waiter: Waiter }): { order: (Waiting | typeof next)[]; at: number } {
+    const order = [...this.order.of([...this.queue, next])];
+    return { order, at: order.indexOf(next) };
+  }
+
   /** One that comes too late is told so at once. Where too many wait, the last in turn gives way to who comes before it. */
   private requireTurn(waiter: Waiter): void {
     const isFull = this.queue.length >= MAX_WAITING;
@@ -117,8 +131,8 @@ export class Budget {
     if (atLast <= performance.now() || (!isFull && atLast <= waiter.deadline)) return;
     if (this.refusal?.holdsFor(waiter)) throw this.tooLate(this.refusal.at);
     const next = { waiter };
-    const order = [...this.order.of([...this.queue, next])];
-    const at = this.rate.timeOf(order.indexOf(next));
+    const { order, at: place } = this.orderWith(next);
+    const at = this.rate.timeOf(place);
     if (at > waiter.deadline) {
       this.refusal = new Refusal(waiter, at);
       setImmediate(() => (this.refusal = null));

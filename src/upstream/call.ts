@@ -7,6 +7,9 @@ import { Outages } from './outages.js';
 import type { Sent } from './rate.js';
 import { until } from './until.js';
 
+/** SageMaker throttles or fails, or others come first. */
+export type HeldUpBy = 'queue' | 'trouble';
+
 /** Whom a call is made for: what it costs goes on the bill, and it ends with the signal, at the deadline at the latest. */
 export interface Caller extends Waiter {
   readonly bill: Bill;
@@ -16,12 +19,19 @@ export interface Caller extends Waiter {
   readonly anew?: boolean;
   /** Told of each call that goes out for it. */
   noteSent?(): void;
+  /** Told where a call will not be answered soon, and what holds it up; left out where nothing else would serve. */
+  readonly noteHeldUp?: ((by: HeldUpBy) => void) | undefined;
+  /** Whoever goes on with what it need not wait for. */
+  readonly background?: () => Caller;
 }
 
 /** A failing server is asked four times, over about a second; one that fails whoever asks, once. */
 const UNAVAILABLE_RETRIES = 3;
 /** A throttling one as often as the slowed budget allows until the deadline. */
 const THROTTLED_RETRIES = 64;
+
+/** What is tried again. */
+const MAY_PASS = ['UPSTREAM_THROTTLED', 'UPSTREAM_UNAVAILABLE'] as const;
 
 function isCode(error: unknown, code: UpstreamError['code']): boolean {
   return error instanceof GatewayError && error.retryable && error.code === code;
@@ -44,6 +54,7 @@ export class CallPolicy {
     } catch (error) {
       // A refusal is an answer as well.
       if (!signal.aborted && !isCode(error, 'UPSTREAM_UNAVAILABLE')) this.outages.noteAnswer(operation);
+      if (!signal.aborted && MAY_PASS.some((code) => isCode(error, code))) this.outages.noteTrouble(operation);
       throw error;
     }
   }
@@ -101,8 +112,11 @@ export class CallPolicy {
 
   /** Counted before it waits, so that a request cannot queue more calls than it may make. */
   private async attempt<T>(operation: string, caller: Caller, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { bill, signal } = caller;
     const budget = this.budgets.of(operation);
+    if (this.outages.isTroubled(operation)) caller.noteHeldUp?.('trouble');
+    else if (caller.noteHeldUp && budget.isLongFor(caller)) caller.noteHeldUp('queue');
+    // Who was told may have left it to another, who pays for it.
+    const { bill, signal } = caller;
     bill.spend(operation);
     let isSent = false;
     let sent: Sent | null = null;

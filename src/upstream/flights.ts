@@ -53,6 +53,11 @@ class Flight implements Caller {
     for (const { caller } of this.seats) caller.noteSent?.();
   }
 
+  get noteHeldUp(): Caller['noteHeldUp'] {
+    const told = [...this.seats].flatMap(({ caller }) => caller.noteHeldUp ?? []);
+    return told.length === 0 ? undefined : (by) => told.forEach((tell) => tell(by));
+  }
+
   leave(seat: Seat): void {
     const { signal, since } = seat.caller;
     this.seats.delete(seat);

@@ -172,6 +172,9 @@ test('a scope that fails for now has the page as it last was whole, told with it
   expect(stale.data.trainingJobs).toMatchObject({ nodes, totalCount });
   expect(stale.extensions.upstream.stale?.ageMs).toBeGreaterThanOrEqual(600_001);
   heal();
+  // It is being read anew in the background.
+  await expect.poll(async () => (await page(50)).extensions.upstream.stale).toBeNull();
+  later(600_001);
   const denied = fail();
   expect((await page(50)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_ACCESS_DENIED' } }]);
   denied();

@@ -37,12 +37,28 @@ export function findWhole<T extends Identified>(
   return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
 }
 
+type Kept<T extends Identified> = Pick<KeptLists<T>, 'staleMs' | 'topMs' | 'windowMs' | 'windows'>;
+
+/** What is there of a page, though it be past its time. */
+export function findStale<T extends Identified>(
+  list: ListIdentity,
+  input: Pick<PagePlace, 'after' | 'first'>,
+  kept: Kept<T>,
+): FoundWindow<T> | null {
+  return findWhole(list, input, kept.windows, goodFor(input.after, kept) + kept.staleMs);
+}
+
+/** Whether it has to be read anew, and what is there may serve where that takes long. */
+export function isPastItsTime<T extends Identified>(list: ListIdentity, input: PagePlace, kept: Kept<T>): boolean {
+  if (input.freshness !== 'AUTO') return false;
+  return !findWhole(list, input, kept.windows, goodFor(input.after, kept)) && findStale(list, input, kept) !== null;
+}
+
 /** What is there of a page that another request is reading anew: it serves meanwhile. */
 export function findMeanwhile<T extends Identified>(
   list: ListIdentity,
   input: Pick<PagePlace, 'after' | 'first'>,
-  kept: Pick<KeptLists<T>, 'staleMs' | 'topMs' | 'windowMs' | 'windows'>,
+  kept: Kept<T>,
 ): FoundWindow<T> | null {
-  if (!kept.windows.isOpening(list, input.after)) return null;
-  return findWhole(list, input, kept.windows, goodFor(input.after, kept) + kept.staleMs);
+  return kept.windows.isOpening(list, input.after) ? findStale(list, input, kept) : null;
 }

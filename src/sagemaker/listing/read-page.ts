@@ -3,11 +3,12 @@ import { steadyNow } from '../../upstream/clock.js';
 import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
+import { unlessHeldUp } from '../../upstream/unless-held-up.js';
 import { isOutOfTime } from '../../upstream/until.js';
 import { isFailure } from '../errors.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { Astray, PAGE_SIZE, StepDown } from './feed.js';
-import { findMeanwhile, findWhole, goodFor, maxAgeOf } from './kept-page.js';
+import { findMeanwhile, findStale, findWhole, goodFor, isPastItsTime, maxAgeOf } from './kept-page.js';
 import { type Page, pageOf } from './page.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
@@ -33,8 +34,27 @@ export interface PageInput {
   readonly prepare: (row: Row<Identified>) => void;
 }
 
-/** One page of a list, by whatever way is right in this scope. */
+/** One page of a list, by whatever way is right in this scope; what is there of it serves where that is held up. */
 export async function readPage<T extends Identified>(
+  list: ReadableList<T>,
+  input: PageInput,
+  kept: KeptLists<T>,
+  caller: Caller,
+): Promise<Page<T>> {
+  if (input.isRead || !isPastItsTime(list, input, kept)) return await readAnew(list, input, kept, caller);
+  // The count is asked for when the page is there: then the reading is over, and who reads has left it.
+  const counted = { ...list, count: async () => await list.count(caller) };
+  return await unlessHeldUp(
+    caller,
+    async (by) => await readAnew(counted, input, kept, by),
+    () => {
+      const old = findStale(list, input, kept);
+      return old && new PageReader(list, input, kept, caller).serve(old, true);
+    },
+  );
+}
+
+async function readAnew<T extends Identified>(
   list: ReadableList<T>,
   input: PageInput,
   kept: KeptLists<T>,
@@ -102,7 +122,7 @@ class PageReader<T extends Identified> {
     if (found) {
       if (!covers(found.window.walk, found.index, first)) return await this.readOn(found);
       const page = this.serve(found, this.isPastItsTime(found));
-      if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept);
+      if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept, this.caller);
       return page;
     }
     const old = input.isRead ? null : findMeanwhile(list, input, kept);

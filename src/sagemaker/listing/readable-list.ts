@@ -23,8 +23,6 @@ export interface KeptLists<T extends Identified> {
   readonly topMs: number;
   /** How long past its time a page may serve where SageMaker fails. */
   readonly staleMs: number;
-  /** Whoever asks where no request waits. */
-  readonly background: () => Caller;
 }
 
 /** Whether the page can be served from the rows at hand. */

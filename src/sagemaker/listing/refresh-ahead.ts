@@ -1,3 +1,4 @@
+import type { Caller } from '../../upstream/call.js';
 import { steadyNow } from '../../upstream/clock.js';
 import type { Identified } from '../records/kept.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
@@ -12,11 +13,11 @@ export function refreshAhead<T extends Identified>(
   list: ReadableList<T>,
   window: Window<T>,
   first: number,
-  kept: KeptLists<T>,
+  { windows, topMs }: KeptLists<T>,
+  { background }: Caller,
 ): void {
-  const { windows, topMs, background } = kept;
   const isDue = steadyNow() - window.openedAt >= topMs * AHEAD && window.uses >= POPULAR;
-  if (!window.isTop || !isDue || windows.isOpening(list, null)) return;
+  if (!background || !window.isTop || !isDue || windows.isOpening(list, null)) return;
   const fresh = windows.openOnce(list, null);
   const caller = background();
   const read = async (): Promise<void> => {

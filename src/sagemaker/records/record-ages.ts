@@ -39,6 +39,11 @@ export class RecordAges<T extends Dated> {
     );
   }
 
+  /** Whether it was read since the request began. */
+  isReadSince({ from }: Kept<T>): boolean {
+    return [...from.values()].some((at) => at >= this.caller.since);
+  }
+
   /** Whether it is not too long past its time to serve where nothing newer is to be had. */
   mayServe(kept: Kept<T>, fields: readonly string[]): boolean {
     return this.pastBy(kept, fields) <= this.calls.limits.ages.staleMs;

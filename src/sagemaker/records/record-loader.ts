@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../../upstream/call.js';
+import { unlessHeldUp } from '../../upstream/unless-held-up.js';
 import { type Arn, arnKey, parseArn } from '../arn.js';
 import { type Dated, type Kept, lastOf, type Reading } from './kept.js';
 import { merge } from './merge.js';
@@ -26,12 +27,38 @@ export class RecordLoader<T extends Dated> {
 
   constructor(
     private readonly calls: RecordCalls<T>,
-    caller: Caller,
+    private readonly caller: Caller,
     private readonly reading: Reading,
   ) {
     this.ages = new RecordAges(calls, caller, reading);
-    const reader = new RecordReader(calls, caller, this.ages, (kept) => this.remember(kept));
-    this.gathered = new DataLoader(async (asks) => await reader.read(asks), { cache: false });
+    const reader = this.readerFor(caller);
+    this.gathered = new DataLoader(
+      async (asks) =>
+        asks.every((ask) => this.isPastItsTime(ask)) ? await this.readPastTheirTime(asks) : await reader.read(asks),
+      { cache: false },
+    );
+  }
+
+  private readerFor(caller: Caller): RecordReader<T> {
+    return new RecordReader(this.calls, caller, this.ages, (kept) => this.remember(kept));
+  }
+
+  /** Whether what is there may serve where reading it anew takes long. */
+  private isPastItsTime({ kept, fields }: RecordAsk<T>): boolean {
+    const { ages, reading } = this;
+    return reading.freshness === 'AUTO' && kept !== null && ages.isWhole(kept, fields) && ages.mayServe(kept, fields);
+  }
+
+  /** Where one of them has to be waited for, so has the answer: then nothing is gained by giving the others before. */
+  private async readPastTheirTime(asks: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
+    return await unlessHeldUp(
+      this.caller,
+      async (by) => await this.readerFor(by).read(asks),
+      () => {
+        for (const { kept, fields } of asks) if (kept) this.ages.countHit(kept, fields, true);
+        return asks.map(({ kept }) => kept);
+      },
+    );
   }
 
   /** What a list has brought is known for the rest of the request, and to others. */
@@ -110,13 +137,11 @@ export class RecordLoader<T extends Dated> {
 
   /** Null where the job turns out to be there no more. */
   private async completeKnown(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T> | null> {
-    const { ages, calls, reading } = this;
     const ask = this.ask(kept.arn.name, kept.arn, kept, fields);
     if (ask.lacking.size === 0) return kept;
-    const isBeingRead = reading.freshness === 'AUTO' && calls.store.isBeingRead(kept.arn.name);
     // Another request is reading it anew: what is there serves meanwhile.
-    if (isBeingRead && ages.isWhole(kept, fields) && ages.mayServe(kept, fields)) {
-      ages.countHit(kept, fields, true);
+    if (this.calls.store.isBeingRead(kept.arn.name) && this.isPastItsTime(ask)) {
+      this.ages.countHit(kept, fields, true);
       return kept;
     }
     return await this.gathered.load(ask);

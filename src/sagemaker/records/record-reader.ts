@@ -155,7 +155,7 @@ export class RecordReader<T extends Dated> {
   /** Gone, where it had been kept; a list that has just named it is believed. */
   private gone(ask: RecordAsk<T>, failures: ReadonlyMap<Knowledge, Error>): Kept<T> | null {
     const { name, kept, arn } = ask;
-    if (kept && fetchedSince(kept, this.caller.since)) return this.finish(ask, kept, failures);
+    if (kept && this.ages.isReadSince(kept)) return this.finish(ask, kept, failures);
     this.calls.store.noteMissing(name, steadyNow(), arn !== null);
     return null;
   }
@@ -232,8 +232,4 @@ async function unlessFailed<V>(
 
 function tellsAny(lacking: Lacking, call: Knowledge): boolean {
   return [...lacking.values()].some((calls) => calls.includes(call));
-}
-
-function fetchedSince<T extends Dated>({ from }: Kept<T>, since: number): boolean {
-  return [...from.values()].some((at) => at >= since);
 }

@@ -55,7 +55,7 @@ function listOf(beforeSecond: () => Promise<void>): ReadableList<Identified> {
 }
 
 async function read(list: ReadableList<Identified>, prepare: (row: Row<Identified>) => void): Promise<number> {
-  const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0, background: () => caller };
+  const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0 };
   const input = { first: 200, after: null, freshness: 'AUTO', isRead: false, maxCalls: 10, prepare } as const;
   return (await readPage(list, input, kept, caller)).rows.length;
 }
@@ -111,7 +111,7 @@ test('the count of a page that lacks no scope is asked for, though one has faile
   const walk = list.open(null);
   const failing = Object.create(walk, { failures: { get: () => failures } }) as Walk<Identified>;
   const counted = { ...list, open: () => failing, count: async () => ({ value: 200, isLowerBound: false }) };
-  const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0, background: () => caller };
+  const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0 };
   const input = {
     first: 50,
     after: null,
