@@ -46,18 +46,17 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     this.store = new RecordStore<T>(cache, `${scope.label}/${resource}`, definition);
   }
 
-  /** The record of what a call told; null for a row that does not even say which job it is. */
-  keep(source: unknown, call: Knowledge, operation: string): Kept<T> | null {
-    const kept = this.maker.read(source, call);
-    if (kept) this.scope.learnAccount(kept.arn.accountId, operation);
-    return kept;
+  /** The records of an answer's rows; none of a row that does not even say which job it is. */
+  private keep(rows: readonly unknown[], call: Knowledge, operation: string): readonly Kept<T>[] {
+    const kept = rows.flatMap((row) => this.maker.read(row, call) ?? []);
+    return this.scope.ownOf(kept, operation);
   }
 
   async describe(name: string, caller: Caller): Promise<Kept<T> | null> {
     const { describe } = this.definition;
     try {
       const output = await this.scope.send(describe.operation, describe.call(name), caller, name);
-      const kept = this.keep(output, 'describe', describe.operation);
+      const [kept] = this.keep([output], 'describe', describe.operation);
       if (!kept) throw unreadable(describe.operation);
       return kept;
     } catch (error) {
@@ -70,7 +69,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     const { operation, call } = this.definition.list;
     const output = await this.scope.send(operation, call(input), caller, input);
     return this.pageOf(output, ({ rows, token }) => ({
-      rows: itemsOf(operation, rows).flatMap((row) => this.keep(row, 'summary', operation) ?? []),
+      rows: this.keep(itemsOf(operation, rows), 'summary', operation),
       token: tokenOf(operation, token),
       total: null,
     }));
@@ -91,7 +90,6 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     const { search } = this.definition;
     if (!search) throw new Error(`${this.definition.type} is in no index`);
     const { visibilityConditions } = this.scope;
-    const keep = (row: unknown): Kept<T> | null => this.keep(row, 'search', 'Search');
     const command = new SearchCommand({
       Resource: search.resource,
       SearchExpression: expression,
@@ -105,11 +103,15 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
       const results = itemsOf('Search', output.Results);
       const total = totalOf(output, results.length);
       if (token === null) this.memory.noteCounts(total !== null);
+      const made = (): FeedPage<T>['rows'] => {
+        const told = results.map((result) => result && search.row(result));
+        return this.keep(told, 'search', 'Search');
+      };
       let rows: FeedPage<T>['rows'] | null = null;
       return {
         // Made when they are looked at: by then the next page may be on its way.
         get rows() {
-          return (rows ??= results.flatMap((result) => keep(result && search.row(result)) ?? []));
+          return (rows ??= made());
         },
         token: tokenOf('Search', output.NextToken),
         total,

@@ -62,14 +62,23 @@ export class ScopeClient {
   }
 
   /**
-   * What AWS answers for `ARN`s of this scope's own says which account it is. Where another is configured the credentials are
-   * that one's: rights go by scopes, and who may see this one would see the other's jobs.
+   * Of the jobs of one answer those that are this scope's own; the first that comes says which account it is. Where another is
+   * configured, rights go by scopes, and who may see this one would see the other's jobs: one among others is left out, and
+   * where all are the other's, so are the credentials.
    */
-  learnAccount(accountId: string, operation: string): void {
-    this.learntAccountId ??= accountId;
+  ownOf<Row extends { readonly arn: Arn }>(rows: readonly Row[], operation: string): readonly Row[] {
     const { label, identity } = this;
-    if (identity.accountId === null || identity.accountId === accountId) return;
-    const cause = new Error(`SageMaker has answered with a job of ${accountId}: see to the roleArn in the scopes file`);
+    this.learntAccountId ??= rows[0]?.arn.accountId ?? null;
+    if (identity.accountId === null) return rows;
+    const own = rows.filter(({ arn }) => arn.accountId === identity.accountId);
+    const stray = rows.find(({ arn }) => arn.accountId !== identity.accountId);
+    if (!stray) return rows;
+    const answered = `SageMaker has answered with a job of ${stray.arn.accountId}`;
+    if (own.length > 0) {
+      this.onError(new Error(`${answered} among those of ${label}: it is left out`), { scope: label, operation });
+      return own;
+    }
+    const cause = new Error(`${answered}: see to the roleArn in the scopes file`);
     this.onError(cause, { scope: label, operation });
     throw new UpstreamError('UPSTREAM_ACCESS_DENIED', `The gateway's credentials for ${label} are of another account`, {
       retryable: false,

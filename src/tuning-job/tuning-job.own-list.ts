@@ -35,12 +35,12 @@ async function listChildren(
   );
   const keep = (summary: AwsSummary | null): FeedPage<TrainingJobRecord>['rows'] => {
     if (!summary) return [];
-    const kept = library.keep({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child', OPERATION);
+    const kept = library.maker.read({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
     if (!kept) return [];
     return [{ ...kept, beside: library.maker.structure('HyperParameterTrainingJobSummary', summary) }];
   };
   return {
-    rows: itemsOf(OPERATION, output.TrainingJobSummaries).flatMap(keep),
+    rows: library.scope.ownOf(itemsOf(OPERATION, output.TrainingJobSummaries).flatMap(keep), OPERATION),
     token: tokenOf(OPERATION, output.NextToken),
     total: null,
   };

@@ -167,6 +167,66 @@ describe('a scope for which the credentials are of another account', () => {
   });
 });
 
+describe('a row of another account among those of a scope', () => {
+  let among: World;
+  let ids: string[];
+  /** In the third row of each answer of the first scope stands another account; in a Describe, where it is of that job. */
+  const ofAnother = (answer: Record<string, unknown>): object => {
+    const stray = (row: unknown): unknown => JSON.parse(JSON.stringify(row).replaceAll(`:${ONE}:`, `:${TWO}:`));
+    const isStray = (row: unknown): boolean => JSON.stringify(row).includes(ids[2] ?? '');
+    if ('TrainingJobArn' in answer) return (isStray(answer) ? stray(answer) : answer) as object;
+    return Object.fromEntries(
+      Object.entries(answer).map(([name, rows]) => [
+        name,
+        Array.isArray(rows) ? rows.map((row, i) => (i === 2 ? stray(row) : row)) : rows,
+      ]),
+    );
+  };
+  beforeAll(async () => {
+    among = await worldOf(everywhere);
+    ids = [...(among.sandbox.scopes[0]?.account.trainingJobs() ?? [])].map(({ TrainingJobArn = '' }) => TrainingJobArn);
+    for (const operation of [
+      'Search',
+      'ListTrainingJobs',
+      'ListLabelingJobs',
+      'ListTrainingJobsForHyperParameterTuningJob',
+      'DescribeTrainingJob',
+    ]) {
+      const scope = { accountId: ONE, region: 'us-east-1' };
+      among.sandbox.fault({ operation, scope, error: { patch: ofAnother } });
+    }
+  });
+  afterAll(() => among.close());
+
+  const FROM = `scopes: [{ accountId: "${ONE}", region: "us-east-1" }]`;
+  const children = 'nodes { trainingJobs(first: 5, orderBy: { field: OBJECTIVE }) { nodes { id } } }';
+  test.each([
+    ['by Search', `{ trainingJobs(${FROM}, first: 9) { nodes { id } } }`, 9],
+    ['by List', `{ trainingJobs(${FROM}, first: 9, freshness: STRONG) { nodes { id } } }`, 9],
+    ['of what Search does not know', `{ labelingJobs(${FROM}, first: 3) { nodes { id } } }`, 3],
+    ['that a tuning job has', `{ hyperParameterTuningJobs(${FROM}, first: 1) { ${children} } }`, 5],
+  ])('is none of the list, and told in the log: %s', async (_, query, count) => {
+    const before = among.log.length;
+    const { data, errors } = await among.query(query, {}, 'everyone');
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data).match(/"id":/g)).toHaveLength(count);
+    expect(JSON.stringify(data)).not.toContain(TWO);
+    expect(among.log.slice(before).join()).toContain(
+      `SageMaker has answered with a job of ${TWO} among those of ${ONE}/us-east-1`,
+    );
+  });
+
+  test('fails alone where it is asked for, and has its error there', async () => {
+    const asked = ids.slice(0, 5);
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on TrainingJob { id roleArn } } }`;
+    const { data, errors } = await among.query(query, { ids: asked }, 'everyone');
+    expect(data.nodes.map((node: { id: string } | null) => node?.id ?? null)).toEqual(
+      asked.map((id, i) => (i === 2 ? null : id)),
+    );
+    expect(errors).toMatchObject([{ path: ['nodes', 2], extensions: { code: 'UPSTREAM_ACCESS_DENIED' } }]);
+  });
+});
+
 describe('rights of several claims hold each in its own scopes', () => {
   const PLANTED = 'marigold';
   const QUERY = '{ trainingJobs(first: 60) { nodes { id accountId environment { name value } failureReason } } }';
