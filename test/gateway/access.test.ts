@@ -394,6 +394,26 @@ describe('classes of a policy', () => {
     },
   );
 
+  test.each(['trainingJobs', 'hyperParameterTuningJobs', 'labelingJobs'])(
+    'forbid every order of %s where the creation time is hidden, which stands in the cursors of each',
+    async (list) => {
+      const hidden = ['TrainingJob', 'HyperParameterTuningJob', 'LabelingJob'].map((type) => `${type}.CreationTime`);
+      const timeless = await startWorld({
+        env: { POLICY_FILE: policyFile({ all: { sees: 'all' }, visitor: {} }, { classes: { hidden } }) },
+      });
+      const query = `query ($field: ${list.charAt(0).toUpperCase()}${list.slice(1, -1)}OrderField!) {
+        ${list}(first: 2, orderBy: { field: $field }) { edges { cursor } }
+      }`;
+      for (const field of ['CREATION_TIME', 'LAST_MODIFIED_TIME', 'STATUS', 'NAME']) {
+        const { errors, data } = await timeless.query(query, { field }, 'visitor');
+        expect(errors?.[0]?.extensions.code, field).toBe('FORBIDDEN');
+        expect(data[list]).toBeNull();
+        expect((await timeless.query(query, { field }, 'all')).errors).toBeUndefined();
+      }
+      await timeless.close();
+    },
+  );
+
   test('say nothing of the lists of jobs that their members are counted in', async () => {
     const hidden = ['HyperParameterTuningJob.TrainingJobStatusCounters', 'LabelingJob.CreationTime'];
     const counted = await startWorld({ env: { POLICY_FILE: policyFile({ visitor: {} }, { classes: { hidden } }) } });

@@ -1,5 +1,5 @@
 import { ForbiddenError } from '../../upstream/errors.js';
-import type { Order } from '../listing/order.js';
+import { CREATION, type Order } from '../listing/order.js';
 import { memberName, plainText } from '../records/record-shaper.js';
 import type { Viewer } from '../viewer.js';
 import { type Condition, type Demand, type Filter, filtersIn, type Push } from './condition.js';
@@ -103,6 +103,8 @@ export class Guard<T extends object> {
     const { search, needs, fields, reads, value } = order;
     this.checkReads('orderBy', reads);
     const members = [
+      // By it ties are broken, and so it stands in the cursors of every order.
+      CREATION,
       ...fields.map(memberName),
       ...[search?.property, needs?.property].filter((one) => one !== undefined),
     ];
