@@ -125,6 +125,10 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /\bwandb\s+login\s+(?:-\S{1,40}\s+){0,4}[A-Za-z0-9_-]{20,}/,
   // A URL with credentials, or with a token in the place of a user; one that is signed.
   /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
+  // One whose password is not written as addresses take it: what is no port, and no path.
+  /:\/\/[^\s/?#@:[]{1,100}:(?!\d{1,5}[/?#]|\/)[^\s@"',;<>]{1,100}@[\w.-]/,
+  // As proxies are named.
+  /(?<![\w/.:@-])[\w.-]{1,60}:[^\s/@:]{1,100}@[\w.-]{1,100}:\d{2,5}(?!\w)/,
   // What Hadoop has there is a container in Azure.
   /(?<!\b(?:abfs|wasb)s?):\/\/[^\s/?#@:]{20,}@/i,
   /https?:\/\/(?=(?:[A-Za-z_-]{0,20}\d{1,20}[A-Za-z]){2})[A-Za-z0-9_-]{8,}@/i,

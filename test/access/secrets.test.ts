@@ -284,6 +284,12 @@ describe('values that are secrets by their shape', () => {
     joined('vercel', '_', 'a1B2'.repeat(6)),
     joined('pk', '-lf-', '123e4567-e89b-12d3-a456-426614174000'),
     joined('EAAC', 'a1B2'.repeat(10)),
+    // Passwords as people write them into an address, and an address without what it is asked by.
+    'postgres://user:hun/ter2@db.example.com/x',
+    'https://user:hun#ter2@example.com',
+    'mongodb://user:hun?ter2@a.example.com,b.example.com/x',
+    'user:hunter2@proxy.example.com:3128',
+    'HTTPS_PROXY=user:hunter2@proxy.example.com:3128',
     // Packed for an address, and once more.
     'https%3A%2F%2Fuser%3Ahunter2%40example.com',
     'https://example.com/login?next=%2Fa%3Fpassword%3Dhunter2',
@@ -355,6 +361,11 @@ describe('values that are secrets by their shape', () => {
     'authorization: failed for the user',
     'abfss://container-with-a-long-name@account.dfs.core.windows.net/x',
     'https://user24@dev.azure.com/org/repo?key=name',
+    'http://db.example.com:8080/path?owner=user@example.com',
+    'http://db.example.com:8080#user@example.com redis://cache:6379 user@example.com',
+    'file://C:/Users/user@example.com/train.csv, http://[::1]:8080/user@example.com',
+    'image:1.0@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+    'hdfs://node:8020,node2:8020/a@b',
     'org/image@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     'arn:aws:secretsmanager:us-east-1:123456789012:secret:wandb-AbCdEf',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
