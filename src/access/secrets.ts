@@ -147,6 +147,8 @@ const SECRET_SHAPES: readonly RegExp[] = [
   /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
   // A secret's name with its value, as in a command line or a message.
   /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*(?:[|>][+-]?\s+|-\s+)?["']{0,3}[^\s"',;]{3,}/i,
+  // The same with blanks in the name, as in a sentence, where a digit tells the value from a word.
+  /\b(?:(?:api|access|auth|hf|private|secret) (?:key|token)|secret access key)["']?\s*[:=]\s*["']?(?=[^\s"',;]{0,60}\d)[^\s"',;]{8,}/i,
 ];
 
 /** Numbers are none, however they are named. Their texts may stand in quotes: SDK-launched jobs keep values as JSON. */

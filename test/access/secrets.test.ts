@@ -295,6 +295,10 @@ describe('values that are secrets by their shape', () => {
     joined('dor_v1', '_', 'a1b2'.repeat(16)),
     joined('HRKU', '-AA', 'a1B2'.repeat(14)),
     joined('sha256', '~', 'a1B2'.repeat(10), 'abc'),
+    // Names as they stand on pages.
+    'Secret access key: wJalrXUtnFEMI7MDENGbPxRfiCYEXAMPLEKEY',
+    '{"API key": "hunter2abc"}',
+    'access token = a1B2c3D4e5',
     // Headers.
     'Cookie: theme=dark; session=abc123def',
     'Authorization: abc123def0',
@@ -406,6 +410,7 @@ describe('values that are secrets by their shape', () => {
     'https://user24@dev.azure.com/org/repo?key=name',
     'sk_net_attention csk-fold low_pass=true pscale_factor jina-embeddings-v3 rpa_training_process sha256~',
     '{"username":"user","key":"id"}',
+    'The API key: expected some text, private key: none, access key: missing',
     'https://slack.com/archives/C0123/p1234567890',
     'http://db.example.com:8080/path?owner=user@example.com',
     'http://db.example.com:8080#user@example.com redis://cache:6379 user@example.com',
