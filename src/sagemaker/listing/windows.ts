@@ -1,4 +1,5 @@
 import { steadyNow } from '../../upstream/clock.js';
+import { UnderWay } from '../../upstream/under-way.js';
 import { LRUCache } from 'lru-cache';
 import type { Identified } from '../records/kept.js';
 import type { ListIdentity } from './list-name.js';
@@ -43,8 +44,8 @@ export class Windows<T extends Identified> {
   });
   /** Those that are being opened now, by list and place. */
   private readonly opening = new Map<string, Window<T>>();
-  /** How many requests read them just now together with others, by list. */
-  private readonly readTogether = new Map<string, number>();
+  /** The tops of lists that requests read just now together with others. */
+  private readonly readTogether = new UnderWay();
 
   private shelfOf({ shelf }: ListIdentity): Shelf<T> {
     return shelf === null ? this.common : this.shelves.memo(shelf);
@@ -111,17 +112,10 @@ export class Windows<T extends Identified> {
 
   /** Reads lists from their tops in a way of its own: there are no windows of them to join before it is through. */
   async whileRead<V>(lists: readonly ListIdentity[], read: () => Promise<V>): Promise<V> {
-    const keys = lists.map((list) => placeKey(list, null));
-    for (const key of keys) this.readTogether.set(key, (this.readTogether.get(key) ?? 0) + 1);
-    try {
-      return await read();
-    } finally {
-      for (const key of keys) {
-        const left = (this.readTogether.get(key) ?? 1) - 1;
-        if (left === 0) this.readTogether.delete(key);
-        else this.readTogether.set(key, left);
-      }
-    }
+    return await this.readTogether.during(
+      lists.map((list) => placeKey(list, null)),
+      read,
+    );
   }
 
   opened(list: Opens<T>, position: Position | null, window: Window<T>): void {

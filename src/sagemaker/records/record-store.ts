@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { finish, lateMembersOf, wholeOf } from '../../upstream/late-members.js';
 import { TieredCache } from '../../upstream/tiered-cache.js';
+import { UnderWay } from '../../upstream/under-way.js';
 import { type Arn, parseArn } from '../arn.js';
 import { type Dated, fetchedAt, type Identified, type Kept, type Knowledge } from './kept.js';
 import { type Joining, merge } from './merge.js';
@@ -58,7 +59,7 @@ export class RecordCache extends TieredCache<AnyKept> {
 /** One entity's records in one scope: by name, without regard to case. */
 export class RecordStore<T extends Dated> {
   private readonly missing = new LRUCache<string, number>({ max: MAX_MISSING });
-  private readonly beingRead = new Map<string, number>();
+  private readonly beingRead = new UnderWay();
 
   constructor(
     private readonly cache: RecordCache,
@@ -108,16 +109,9 @@ export class RecordStore<T extends Dated> {
   }
 
   async whileRead<V>(names: readonly string[], read: () => Promise<V>): Promise<V> {
-    const keys = names.map((name) => this.key(name));
-    for (const key of keys) this.beingRead.set(key, (this.beingRead.get(key) ?? 0) + 1);
-    try {
-      return await read();
-    } finally {
-      for (const key of keys) {
-        const left = (this.beingRead.get(key) ?? 1) - 1;
-        if (left === 0) this.beingRead.delete(key);
-        else this.beingRead.set(key, left);
-      }
-    }
+    return await this.beingRead.during(
+      names.map((name) => this.key(name)),
+      read,
+    );
   }
 }
