@@ -58,14 +58,6 @@ export interface JobLists<T extends Dated> {
   readonly listTells: Knowledge;
 }
 
-/** A stretch that begins at a server's token goes on in that server's order. */
-const UNSORTED = {
-  'scan-list': 'scan-list-unsorted',
-  'scan-list-unsorted': 'scan-list-unsorted',
-  'scan-search': 'scan-search-unsorted',
-  'scan-search-unsorted': 'scan-search-unsorted',
-} as const;
-
 const CREATED = { property: CREATION, kind: 'time' } as const;
 
 function newestFirst<T extends Dated>(): Order<T> {
@@ -109,23 +101,21 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     });
   };
 
-  const scan = (base: Walk<T>, { chunk, place }: Extract<Position, { kind: 'scan' }>): Walk<T> =>
-    new SortedScan(base, order, newest, chunk, place, lists.maxCalls);
-
   const open = (from: Position | null): Walk<T> => {
     const place = from?.kind === 'value' ? from.place : null;
-    const stretch = from?.kind === 'scan' ? from : { kind: 'scan' as const, chunk: null as Chunk, place };
+    const stretch = from?.kind === 'scan' ? from : { chunk: null as Chunk, place };
     const start = stretch.chunk?.place ?? null;
     const { token = null, behind } = stretch.chunk && 'token' in stretch.chunk ? stretch.chunk : {};
-    const next = way(from);
-    const unsorted = (feed: Feed<T>): Walk<T> =>
-      new TokenWalk(
-        feed,
-        newest,
-        token === null ? null : { kind: 'token', token, last: null, value: null, behind },
-        false,
-      );
-    switch (token !== null && next.startsWith('scan') ? UNSORTED[next as 'scan-list' | 'scan-search'] : next) {
+    const at = token === null ? null : { kind: 'token' as const, token, last: null, value: null, behind };
+    const scan = (feed: (by: Order<T>, sorted: boolean) => Feed<T>, isSorted: boolean): Walk<T> => {
+      // A stretch that begins at a server's token goes on in that server's order.
+      const base =
+        isSorted && !at
+          ? new ValueWalk(feed(newest, true), newest, start)
+          : new TokenWalk(feed(newest, false), newest, at, false);
+      return new SortedScan(base, order, newest, stretch.chunk, stretch.place, lists.maxCalls);
+    };
+    switch (way(from)) {
       case 'search':
         return new ValueWalk(searchFeed(order, true), order, place);
       case 'search-each':
@@ -135,13 +125,13 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
       case 'list-tokens':
         return new TokenWalk(listFeed(order, true), order, from?.kind === 'token' ? from : null, true);
       case 'scan-search':
-        return scan(new ValueWalk(searchFeed(newest, true), newest, start), stretch);
+        return scan(searchFeed, true);
       case 'scan-list':
-        return scan(new ValueWalk(listFeed(newest, true), newest, start), stretch);
+        return scan(listFeed, true);
       case 'scan-search-unsorted':
-        return scan(unsorted(searchFeed(newest, false)), stretch);
+        return scan(searchFeed, false);
       case 'scan-list-unsorted':
-        return scan(unsorted(listFeed(newest, false)), stretch);
+        return scan(listFeed, false);
     }
   };
 
