@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from './listing/feed.js';
 import type { Knowledge, Lacking } from './records/kept.js';
 
 /** What is to be read of one job. */
@@ -106,30 +107,23 @@ export function planList({ order, can, listDecides, listSuffices, from }: ListSi
   return scan();
 }
 
-/** Search's limits: rows of a page, elements of an expression. */
-const PAGE = 100;
-const MAX_TOGETHER = 20;
-
 /**
  * Which of several small lists are read together, each list once: their whole sizes against the calls that a first page of
- * each would take alone. The smallest go together as far as that saves calls; the rest are read one by one.
+ * each would take alone. The smallest go together as far as that saves calls; the rest are read one by one. `room`: how many
+ * may go together.
  */
-export function planSiblings(
-  sizes: readonly number[],
-  first: number,
-  room: number = MAX_TOGETHER,
-): readonly number[][] {
-  const alone = (size: number): number => Math.max(1, Math.ceil(Math.min(size, first) / PAGE));
+export function planSiblings(sizes: readonly number[], first: number, room: number): readonly number[][] {
+  const alone = (size: number): number => Math.max(1, Math.ceil(Math.min(size, first) / PAGE_SIZE));
   const rest = [...sizes.keys()].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
   const groups: number[][] = [];
   while (rest.length > 1) {
     let rows = 0;
     let apart = 0;
     let best = { saved: 0, length: 0 };
-    for (const [i, index] of rest.slice(0, Math.min(room, MAX_TOGETHER)).entries()) {
+    for (const [i, index] of rest.slice(0, room).entries()) {
       rows += sizes[index] ?? 0;
       apart += alone(sizes[index] ?? 0);
-      const saved = apart - Math.max(1, Math.ceil(rows / PAGE));
+      const saved = apart - Math.max(1, Math.ceil(rows / PAGE_SIZE));
       if (saved > best.saved) best = { saved, length: i + 1 };
     }
     if (best.saved === 0) break;

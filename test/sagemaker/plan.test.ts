@@ -69,16 +69,16 @@ describe('records', () => {
 
 describe('lists of several parents', () => {
   test('go together where their sizes make it cheaper', () => {
-    expect(planSiblings(Array<number>(20).fill(20), 5)).toHaveLength(1);
-    expect(planSiblings([10_000, 10_000], 5)).toEqual([]);
-    expect(planSiblings([5, 9_000, 7], 5)).toEqual([[0, 2]]);
-    expect(planSiblings([3], 5)).toEqual([]);
+    expect(planSiblings(Array<number>(20).fill(20), 5, 20)).toHaveLength(1);
+    expect(planSiblings([10_000, 10_000], 5, 20)).toEqual([]);
+    expect(planSiblings([5, 9_000, 7], 5, 20)).toEqual([[0, 2]]);
+    expect(planSiblings([3], 5, 20)).toEqual([]);
   });
 
   test('are never dearer than one by one, and no more than fit one expression', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(400), { maxLength: 60 }), fc.integer({ min: 1, max: 300 }), (sizes, first) => {
-        const groups = planSiblings(sizes, first);
+        const groups = planSiblings(sizes, first, 20);
         const alone = (index: number): number => Math.max(1, Math.ceil(Math.min(sizes[index] ?? 0, first) / 100));
         for (const group of groups) {
           const rows = group.reduce((sum, index) => sum + (sizes[index] ?? 0), 0);

@@ -4,7 +4,7 @@ import type { Demand, Operator } from './condition.js';
 import { equalsAny } from './demands.js';
 import { readerOf } from './property.js';
 import { numberIn, plainText } from '../records/record-shaper.js';
-import { inValues, searchNumber, searchTime } from '../search/search-expression.js';
+import { inValues, MAX_VALUE, searchNumber, searchTime } from '../search/search-expression.js';
 
 const SIZES = ['GreaterThan', 'GreaterThanOrEqualTo', 'LessThan', 'LessThanOrEqualTo'] as const;
 type Size = (typeof SIZES)[number];
@@ -72,8 +72,10 @@ function valueOf({ argument, operator, value, kind, isFree = false }: Comparison
   const mayBeEmpty = kind === 'text' && isFree && (operator === 'Equals' || operator === 'NotEquals');
   if (typeof value !== 'string' || (value === '' && !mayBeEmpty))
     throw new BadUserInputError(`${argument}.value: ${spelt(operator)} needs a value`);
-  if (value.length > 1_024)
-    throw new BadUserInputError(`${argument}.value: at most 1,024 characters, not ${value.length}`);
+  if (value.length > MAX_VALUE)
+    throw new BadUserInputError(
+      `${argument}.value: at most ${MAX_VALUE.toLocaleString('en')} characters, not ${value.length}`,
+    );
   if (isSize(operator) && (kind === 'boolean' || (kind === 'text' && !isFree))) {
     throw new BadUserInputError(
       `${argument}.operator: ${spelt(operator)} compares numbers and times, and this is ${kind === 'text' ? 'text' : 'a boolean'}`,

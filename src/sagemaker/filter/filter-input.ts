@@ -7,6 +7,7 @@ import type { ListFilter } from '../listing/list-calls.js';
 import type { FieldTable } from '../records/kept.js';
 import { fieldOfProperty } from './property.js';
 import { fieldName } from '../records/record-shaper.js';
+import { MAX_NAME } from '../search/search-expression.js';
 
 /** How the filters of all three entities are written; what each adds is its own. */
 export interface TimeInput {
@@ -181,7 +182,7 @@ export function properties<T extends object>(
 ): readonly Condition<T>[] {
   return checkedList(`${scope.argument}.properties`, inputs).map(({ name, operator, value }, i) => {
     const argument = `${scope.argument}.properties[${i}]`;
-    const found = fieldOfProperty(scope.types, type, checkName(`${argument}.name`, name, 255));
+    const found = fieldOfProperty(scope.types, type, checkName(`${argument}.name`, name, MAX_NAME));
     if (!found) {
       throw new BadUserInputError(
         `${argument}.name: ${JSON.stringify(name)} is no member of ${type} that a value can be compared with; AWS's spelling is taken, as in "CreationTime" or "Tags.team"`,

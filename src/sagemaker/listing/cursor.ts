@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { BadUserInputError } from '../../upstream/errors.js';
+import { LAST_SECOND } from '../search/search-expression.js';
 import type { Position } from './position.js';
 
 const MAX_CURSOR = 100_000;
@@ -11,8 +12,7 @@ const value = z
   .transform((found) => (typeof found === 'object' && found !== null ? Number(found.x) : found));
 
 /** In seconds of the epoch: as far as a date goes that is written with four digits for the year, either way. */
-const MOST_SECONDS = 253_402_300_799;
-const seconds = z.number().int().min(-MOST_SECONDS).max(MOST_SECONDS);
+const seconds = z.number().int().min(-LAST_SECOND).max(LAST_SECOND);
 
 /** What a record says of itself may be further off, as far as there are dates at all, with room for a margin. */
 const MOST_CREATED = 8_639_999_999_900;

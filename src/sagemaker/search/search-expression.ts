@@ -3,8 +3,8 @@ import { type Condition, type Filter, filtersIn, type Push } from '../filter/con
 
 /** Search's limits, from the API model: elements of one expression, characters of a value and of a property's name. */
 export const MAX_ELEMENTS = 20;
-const MAX_VALUE = 1_024;
-const MAX_NAME = 255;
+export const MAX_VALUE = 1_024;
+export const MAX_NAME = 255;
 
 /** A condition as far as Search is asked for it. Not `exact`: the rest is decided here. */
 export interface Lowered {
@@ -130,7 +130,7 @@ export function searchExpression(pushes: readonly Push[]): SearchExpression | un
 }
 
 /** The last second of the year 9999. */
-const LAST_SECOND = 253_402_300_799;
+export const LAST_SECOND = 253_402_300_799;
 
 /** A time as Search takes it: whole seconds in UTC. What no date can say is as early or as late as can be. */
 export function searchTime(epochSeconds: number): string {
