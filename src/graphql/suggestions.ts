@@ -7,6 +7,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
+import { UNKNOWN_VALUE } from '../upstream/type-table.js';
 
 const UNKNOWN = [
   /^Cannot query field "(?<asked>\w+)" on type "(?<type>\w+)"\./,
@@ -65,7 +66,7 @@ function listed(names: readonly string[]): string {
 function withValues(schema: GraphQLSchema, name: string, told: GraphQLFormattedError): GraphQLFormattedError {
   const type = schema.getType(name);
   // What stands for values that are not known is nothing to ask for.
-  const values = isEnumType(type) ? type.getValues().filter((value) => value.name !== 'UNKNOWN_VALUE') : [];
+  const values = isEnumType(type) ? type.getValues().filter((value) => value.name !== UNKNOWN_VALUE) : [];
   if (values.length === 0 || values.length > ALL_VALUES) return told;
   const all = listed(values.map((value) => value.name));
   return { ...told, message: `${told.message} Did you mean the enum value ${all}?` };

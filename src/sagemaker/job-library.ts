@@ -1,5 +1,6 @@
 import { ListTagsCommand, SearchCommand, type SearchCommandOutput } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../upstream/call.js';
+import { INT_MAX } from '../upstream/type-table.js';
 import { itemsOf, saysNotFound, tokenOf, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Ages } from './records/freshness.js';
@@ -151,13 +152,10 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
   }
 }
 
-/** The schema says counts as `Int`. */
-const MOST_HITS = 2 ** 31 - 1;
-
 /** `Search`'s own count of a list; what can be no count of it, with so many rows on the page, is none. */
 function totalOf({ TotalHits: hits }: SearchCommandOutput, rows: number): Total | null {
   const value = hits?.Value;
-  if (value === undefined || !Number.isInteger(value) || value < 0 || value > MOST_HITS) return null;
+  if (value === undefined || !Number.isInteger(value) || value < 0 || value > INT_MAX) return null;
   const isLowerBound = hits?.Relation !== undefined && hits.Relation !== 'EqualTo';
   return isLowerBound || value >= rows ? { value, isLowerBound } : null;
 }

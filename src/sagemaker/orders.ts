@@ -1,3 +1,4 @@
+import { UNKNOWN_VALUE } from '../upstream/type-table.js';
 import { CREATION, type Order } from './listing/order.js';
 import { wholeSeconds } from './records/instants.js';
 import { fieldName } from './records/record-shaper.js';
@@ -47,7 +48,7 @@ export const UNKNOWN_STATUS = '~';
 /** By status, in the alphabetical order of AWS's words. `values` may hold UNKNOWN_VALUE. */
 function byStatus<T extends object>(property: string, values: Readonly<Record<string, string>>): Ordering<T> {
   const field = fieldName(property);
-  const known = Object.values(values).filter((value) => value !== 'UNKNOWN_VALUE');
+  const known = Object.values(values).filter((value) => value !== UNKNOWN_VALUE);
   return {
     key: 'Status',
     value: (record) => {

@@ -1,9 +1,7 @@
 import { registerEnumType } from 'type-graphql';
+import { UNKNOWN_VALUE } from '../upstream/type-table.js';
 
 type ValueText = string | { description: string; deprecationReason: string };
-
-/** What an enum field answers where AWS gives a value that is newer than this gateway. */
-export const UNKNOWN_VALUE = 'UNKNOWN_VALUE';
 
 /**
  * Registers an enum from the SDK's own constants. Inside the gateway its values are AWS's (`InProgress`), to clients they

@@ -12,3 +12,9 @@ export interface FieldShape {
 
 /** Type name -> field name -> what it holds. */
 export type TypeTable = Readonly<Record<string, Readonly<Record<string, FieldShape>>>>;
+
+/** What a field of kind `int` holds at most: the schema's `Int` has 32 bits. */
+export const INT_MAX = 2 ** 31 - 1;
+
+/** What a field of kind `enum` holds where the value is newer than this gateway. */
+export const UNKNOWN_VALUE = 'UNKNOWN_VALUE';

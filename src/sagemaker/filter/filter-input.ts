@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../../upstream/errors.js';
-import type { TypeTable } from '../../upstream/type-table.js';
+import { type TypeTable, UNKNOWN_VALUE } from '../../upstream/type-table.js';
 import { comparison, itemsOf, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { containing, oneOf, type TimeSpan, within } from './demands.js';
@@ -46,12 +46,9 @@ function checkedList<V>(argument: string, values: readonly V[]): readonly V[] {
   return values;
 }
 
-/** What enums give in place of a value that they have not. */
-const UNKNOWN = 'UNKNOWN_VALUE';
-
 function unknownValue(argument: string): BadUserInputError {
   return new BadUserInputError(
-    `${argument}: ${UNKNOWN} stands for values that the gateway does not know, and cannot be filtered by`,
+    `${argument}: ${UNKNOWN_VALUE} stands for values that the gateway does not know, and cannot be filtered by`,
   );
 }
 
@@ -62,7 +59,7 @@ export function statuses<T extends object>(
   values: readonly string[],
 ): Condition<T> {
   const argument = `${scope.argument}.${field}`;
-  if (checkedList(argument, values).includes(UNKNOWN)) throw unknownValue(argument);
+  if (checkedList(argument, values).includes(UNKNOWN_VALUE)) throw unknownValue(argument);
   return oneOf(property, fieldName(property.replace(/\..*$/, '')), values);
 }
 
@@ -167,8 +164,8 @@ function checkSpelling(argument: string, known: ReadonlySet<string>, operator: s
   for (const given of operator === 'In' ? itemsOf(value) : [value]) {
     const bare = letters(given);
     const own = bare && [...known].find((one) => isAlike(letters(one), bare));
-    if (!own || [...known].some((one) => one !== UNKNOWN && isAlike(one, given))) continue;
-    if (own === UNKNOWN) throw unknownValue(argument);
+    if (!own || [...known].some((one) => one !== UNKNOWN_VALUE && isAlike(one, given))) continue;
+    if (own === UNKNOWN_VALUE) throw unknownValue(argument);
     throw new BadUserInputError(`${argument}: AWS writes ${JSON.stringify(own)}, not ${JSON.stringify(given)}`);
   }
 }

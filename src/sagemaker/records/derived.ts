@@ -1,19 +1,18 @@
+import { INT_MAX, UNKNOWN_VALUE } from '../../upstream/type-table.js';
+
 /** Statuses after which a job does not go on. A status that the gateway does not know may be one of them. */
 const TERMINAL = new Set(['Completed', 'DeleteFailed', 'Failed', 'Stopped']);
 
 export function isTerminal(status: string | null | undefined): boolean | null {
-  if (status === null || status === undefined || status === 'UNKNOWN_VALUE') return null;
+  if (status === null || status === undefined || status === UNKNOWN_VALUE) return null;
   return TERMINAL.has(status);
 }
 
-/** The schema says lengths of time as `Int`: 68 years. */
-const MOST_SECONDS = 2 ** 31 - 1;
-
-/** Whole seconds from one time to another; null where either is lacking, the second is the earlier, or they are ages apart. */
+/** Whole seconds from one time to another; null where either is lacking, the second is the earlier, or they are over 68 years apart. */
 export function secondsBetween(from: string | null | undefined, to: string | null | undefined): number | null {
   if (!from || !to) return null;
   const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1_000);
-  return seconds >= 0 && seconds <= MOST_SECONDS ? seconds : null;
+  return seconds >= 0 && seconds <= INT_MAX ? seconds : null;
 }
 
 /** A member whose call failed holds its error: whoever derives from it passes that on. */

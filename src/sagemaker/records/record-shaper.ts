@@ -1,11 +1,9 @@
 import { LateForm } from '../../upstream/late-members.js';
-import type { FieldShape, TypeTable } from '../../upstream/type-table.js';
+import { type FieldShape, INT_MAX, type TypeTable, UNKNOWN_VALUE } from '../../upstream/type-table.js';
 import { instantText } from './instants.js';
 
 type Aws = Readonly<Record<string, unknown>>;
 type Mutable = Record<string, unknown>;
-
-const INT_MAX = 2 ** 31 - 1;
 
 /** What a hyperparameter's text means: SDK-launched jobs keep values JSON-encoded (`"0.1"` in quotes), built-in ones plainly. */
 export function plainText(value: string): string {
@@ -195,7 +193,7 @@ export class RecordShaper {
     const { kind, type = '', values } = shape;
     if (kind === 'structure') return (value) => (isStructure(value) ? Object.freeze(this.fields(type, value)) : null);
     if (kind === 'enum') {
-      return (value) => (typeof value === 'string' ? (values?.has(value) ? value : 'UNKNOWN_VALUE') : null);
+      return (value) => (typeof value === 'string' ? (values?.has(value) ? value : UNKNOWN_VALUE) : null);
     }
     return (value) => scalar(kind, value);
   }
