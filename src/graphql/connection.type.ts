@@ -36,14 +36,14 @@ export function edgeType<T extends object>(Node: ClassType<T>, name: string, wha
     @Field(() => Node, { description: `The ${what} itself.` })
     readonly node: T;
   }
-  return Edge as ClassType<EdgeClass<T>>;
+  return Edge;
 }
 
 export function connectionType<T extends object>(
   Node: ClassType<T>,
   Edge: ClassType<EdgeClass<T>>,
   { name, what }: { name: string; what: string },
-): ClassType<ConnectionOf<T>> {
+): ClassType {
   @ObjectType(name, { description: `One page of a list of ${what}s.`, simpleResolvers: true })
   class Connection {
     @Field(() => [Edge], { description: `The ${what}s with their cursors.` })
@@ -74,5 +74,5 @@ export function connectionType<T extends object>(
     })
     readonly truncated: boolean;
   }
-  return Connection as unknown as ClassType<ConnectionOf<T>>;
+  return Connection;
 }

@@ -29,7 +29,7 @@ export function isBare({ args, resolve }: Field): boolean {
 /** Null where it takes a resolver that does more than read. */
 export function readOf(field: Field): Read | null {
   const { name, resolve, extensions } = field;
-  if (extensions[AT_ONCE] === true) return resolve as unknown as Read;
+  if (extensions[AT_ONCE] === true) return resolve as Read;
   return isBare(field) ? (source) => (source as Record<string, unknown>)[name] : null;
 }
 

@@ -28,7 +28,7 @@ export class SeenJobs<T extends Dated> {
   prepared(record: T, shown: readonly string[]): T {
     const view = this.of(record);
     try {
-      for (const field of shown) void (view as unknown as Readonly<Record<string, unknown>>)[field];
+      for (const field of shown) void (view as Readonly<Record<string, unknown>>)[field];
     } catch {
       // It fails alone, where it is read.
     }

@@ -31,9 +31,9 @@ export function withNames<C extends ClassType>(Connection: C): C {
   return Connection;
 }
 
-export const TrainingJobEdge = edgeType(TrainingJob as ClassType<TrainingJob>, 'TrainingJobEdge', what);
+export const TrainingJobEdge = edgeType(TrainingJob, 'TrainingJobEdge', what);
 export const TrainingJobConnection = withNames(
-  connectionType(TrainingJob as ClassType<TrainingJob>, TrainingJobEdge, { name: 'TrainingJobConnection', what }),
+  connectionType(TrainingJob, TrainingJobEdge, { name: 'TrainingJobConnection', what }),
 );
 
 /** Pages that stand beside each other, below each job of a list, have the same nodes: one list of names is known by them all. */

@@ -1,4 +1,4 @@
-import { type ClassType, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { connectionType, edgeType } from '../graphql/connection.type.js';
 import { TrainingJobEdge, withNames } from '../training-job/training-job.connection.js';
 import { TrainingJob } from '../training-job/training-job.type.js';
@@ -24,7 +24,7 @@ class TuningJobTrainingJobEdge extends TrainingJobEdge {
 }
 
 export const TuningJobTrainingJobConnection = withNames(
-  connectionType(TrainingJob as ClassType<TrainingJob>, TuningJobTrainingJobEdge, {
+  connectionType(TrainingJob, TuningJobTrainingJobEdge, {
     name: 'TuningJobTrainingJobConnection',
     what: 'training job',
   }),

@@ -65,7 +65,7 @@ function refuseNothing(protocol: JsonProtocol): void {
  * is left alone, for both are shaped alike.
  */
 export function giveAnswersPlainly(sdk: SageMakerClient): void {
-  const { protocol } = sdk.config as unknown as { protocol?: JsonProtocol };
+  const { protocol } = sdk.config as { protocol?: JsonProtocol };
   const reader = protocol?.deserializer;
   if (!protocol || typeof reader?.read !== 'function') return;
   refuseNothing(protocol);
@@ -79,7 +79,7 @@ export function giveAnswersPlainly(sdk: SageMakerClient): void {
 
 /** The same refusals where answers are read in the SDK's own way. */
 export function refuseNoAnswers(sdk: SageMakerClient): void {
-  const { protocol } = sdk.config as unknown as { protocol?: JsonProtocol };
+  const { protocol } = sdk.config as { protocol?: JsonProtocol };
   const reader = protocol?.deserializer;
   if (!protocol || typeof reader?.read !== 'function') return;
   const { read } = reader;

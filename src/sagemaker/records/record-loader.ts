@@ -109,7 +109,7 @@ export class RecordLoader<T extends Dated> {
   /** The same, for whoever must know them all: a filter cannot be decided on half a record. */
   async completeOrThrow(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T>> {
     const now = await this.complete(kept, fields);
-    const record = now.record as unknown as Record<string, unknown>;
+    const record = now.record as Record<string, unknown>;
     for (const field of fields) if (record[field] instanceof Error) throw record[field];
     return now;
   }

@@ -57,7 +57,7 @@ export class RecordMaker<T extends Dated> {
       [fieldName(nameMember)]: arn.name,
       [fieldName(arnMember)]: arn.text,
     };
-    return { record: derive(Object.assign(fields, identity) as unknown as T, arn), arn, from };
+    return { record: derive(Object.assign(fields, identity) as T, arn), arn, from };
   }
 
   /** A structure that is no entity, as its class has it. */

@@ -7,7 +7,7 @@ export type Input = Record<string, unknown>;
 type Shape = readonly [number, string, string, unknown, readonly string[], readonly unknown[]];
 
 export function shape(name: string): Shape {
-  return (sdk as unknown as Record<string, Shape>)[`${name}$`] as Shape;
+  return (sdk as Record<string, unknown>)[`${name}$`] as Shape;
 }
 
 const STRING = 0;
