@@ -56,6 +56,11 @@ function signInSettings(config: Config): SignInSettings | null {
   return issuer && clientId ? { issuer, clientId, scope, resource, audience } : null;
 }
 
+/** What is made of each entity, by the name of its source. */
+function ofEach<S extends string, A, B>(all: Readonly<Record<S, A>>, make: (one: A) => B): Record<S, B> {
+  return Object.fromEntries(Object.entries<A>(all).map(([source, one]) => [source, make(one)])) as Record<S, B>;
+}
+
 /** A config becomes a running gateway: the one place where the rooms are put together. */
 export async function startGateway(
   config: Config,
@@ -106,16 +111,15 @@ export async function startGateway(
     );
     return new JobCollection(definition, libraries, limits);
   };
-  const collections = Object.entries(DEFINITIONS).map(([name, definition]) => [name, collect(definition)] as const);
+  const collections = ofEach(DEFINITIONS, collect);
 
   const createContext = (gone: AbortSignal, identity: Identity): Context => {
     const bill = new Bill(config.maxCalls, config.maxRows);
     const caller = { ...callerUntil(gone, bill, 'interactive', identity.name), background };
     const viewer = viewerOf(access, identity, scopes);
     return {
-      sources: Object.fromEntries(
-        collections.map(([name, collection]) => [name, new JobSource(collection, caller, viewer)]),
-      ) as unknown as Sources,
+      // That each is of its own entity is what no function can say that makes all of them alike.
+      sources: ofEach(collections, (one) => new JobSource(one, caller, viewer)) as unknown as Sources,
       scopes: identity.needsUser ? scopes.closed() : scopes.only((scope) => viewer.mayUse(scope)),
       filterScope: { now: Date.now(), types: members, argument: 'filter' },
       readings: new Readings(viewer.key),
@@ -143,13 +147,7 @@ export async function startGateway(
       requestTimeoutMs: config.requestTimeoutMs,
       maxBatch: config.maxBatch,
       maxListItems: config.maxListItems,
-      status: (caller) =>
-        statusOf(
-          scopes,
-          collections.map(([, one]) => one),
-          cache,
-          access.seesAll(caller),
-        ),
+      status: (caller) => statusOf(scopes, Object.values(collections), cache, access.seesAll(caller)),
       onError: (error) => log.internalError(error),
     },
     config,
