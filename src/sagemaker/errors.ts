@@ -1,4 +1,4 @@
-import { isPassing, UpstreamError } from '../upstream/errors.js';
+import { isPassing, pastDeadline, UpstreamError } from '../upstream/errors.js';
 
 interface SdkError extends Error {
   readonly $metadata?: {
@@ -62,13 +62,8 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
     );
   }
   // The SDK calls a broken connection a timeout too.
-  if (name === 'AbortError' || (name === 'TimeoutError' && !isOfConnection(error))) {
-    return new UpstreamError(
-      'UPSTREAM_UNAVAILABLE',
-      `${operation} was not answered before the request's deadline`,
-      options(true),
-    );
-  }
+  if (name === 'AbortError' || (name === 'TimeoutError' && !isOfConnection(error)))
+    return pastDeadline(operation, error);
   if (REFUSED.test(name) || (isError(error) && isNotFound(error))) {
     return new UpstreamError('UPSTREAM_REJECTED', `SageMaker refused what ${operation} was asked`, options(false));
   }

@@ -109,12 +109,11 @@ export function isOutOfCalls(error: unknown): boolean {
 }
 
 /** Whether SageMaker, or the way to it, failed for now: what is kept may serve meanwhile. */
-export function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): error is UpstreamError {
   return error instanceof UpstreamError && error.retryable;
 }
 
-export function pastDeadline(operation: string): UpstreamError {
-  return new UpstreamError('UPSTREAM_UNAVAILABLE', `${operation} was not answered before the request's deadline`, {
-    retryable: true,
-  });
+export function pastDeadline(operation: string, cause?: unknown): UpstreamError {
+  const message = `${operation} was not answered before the request's deadline`;
+  return new UpstreamError('UPSTREAM_UNAVAILABLE', message, { retryable: true, cause });
 }
