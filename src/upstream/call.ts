@@ -2,7 +2,15 @@ import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
 import type { Bill } from './bill.js';
 import type { Waiter } from './budget.js';
 import type { Budgets } from './budgets.js';
-import { CallLimitError, GatewayError, isOutOfCalls, pastDeadline, UnrepeatedError, UpstreamError } from './errors.js';
+import {
+  CallLimitError,
+  isOutOfCalls,
+  isPassing,
+  pastDeadline,
+  UnrepeatedError,
+  UpstreamError,
+  type UpstreamErrorCode,
+} from './errors.js';
 import { Outages } from './outages.js';
 import type { Sent } from './rate.js';
 import { until } from './until.js';
@@ -33,8 +41,9 @@ const THROTTLED_RETRIES = 64;
 /** What is tried again. */
 const MAY_PASS = ['UPSTREAM_THROTTLED', 'UPSTREAM_UNAVAILABLE'] as const;
 
-function isCode(error: unknown, code: UpstreamError['code']): boolean {
-  return error instanceof GatewayError && error.retryable && error.code === code;
+/** Whether it failed in this way, and for now. */
+function passes(error: unknown, code: UpstreamErrorCode): error is UpstreamError {
+  return isPassing(error) && error.code === code;
 }
 
 /**
@@ -53,8 +62,8 @@ export class CallPolicy {
       return answer;
     } catch (error) {
       // A refusal is an answer as well.
-      if (!signal.aborted && !isCode(error, 'UPSTREAM_UNAVAILABLE')) this.outages.noteAnswer(operation);
-      if (!signal.aborted && MAY_PASS.some((code) => isCode(error, code))) this.outages.noteTrouble(operation);
+      if (!signal.aborted && !passes(error, 'UPSTREAM_UNAVAILABLE')) this.outages.noteAnswer(operation);
+      if (!signal.aborted && MAY_PASS.some((code) => passes(error, code))) this.outages.noteTrouble(operation);
       throw error;
     }
   }
@@ -63,7 +72,7 @@ export class CallPolicy {
     const again = retry(
       handleWhen(
         (error) =>
-          isCode(error, 'UPSTREAM_UNAVAILABLE') &&
+          passes(error, 'UPSTREAM_UNAVAILABLE') &&
           !isOutOfCalls(error) &&
           !caller.signal.aborted &&
           !this.outages.isDown(operation),
@@ -88,9 +97,9 @@ export class CallPolicy {
           // The call itself was one that it may make: what came of it tells more than that there is none left for another try.
           if (error instanceof CallLimitError && failed) throw new UnrepeatedError(failed);
           if (error instanceof UpstreamError) failed = error;
-          if (!isCode(error, 'UPSTREAM_THROTTLED') || attempt >= THROTTLED_RETRIES) throw error;
+          if (!passes(error, 'UPSTREAM_THROTTLED') || attempt >= THROTTLED_RETRIES) throw error;
           // The budget's own word comes after SageMaker's: it says when to come back.
-          if (error instanceof UpstreamError && error.details.retryAfterMs !== undefined) throw error;
+          if (error.details.retryAfterMs !== undefined) throw error;
           throttled = error;
           this.budgets.of(operation).noteThrottled();
         }
@@ -101,7 +110,7 @@ export class CallPolicy {
       return await until(caller.signal, running, (reject) => reject(pastDeadline(operation)));
     } catch (error) {
       if (!caller.signal.aborted) {
-        if (isCode(error, 'UPSTREAM_UNAVAILABLE') && !isOutOfCalls(error))
+        if (passes(error, 'UPSTREAM_UNAVAILABLE') && !isOutOfCalls(error))
           this.outages.noteFailure(operation, answersBefore);
         throw error;
       }
