@@ -63,7 +63,7 @@ export function isContinued<T extends Dated, F>(request: PageRequest<T, F>): boo
 }
 
 function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readonly ScopeClient[] {
-  return 'select' in from ? from.select('scopes', args.scopes) : [from];
+  return 'select' in from ? from.select(args.scopes) : [from];
 }
 
 /** The page as its source is asked for it, by the list that the client means and the moment that its relative times count from. */

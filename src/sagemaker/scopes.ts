@@ -66,10 +66,10 @@ export class Scopes {
   }
 
   /** Those that a list is asked of; left out: all. */
-  select(argument: string, selectors: readonly ScopeSelector[] | null | undefined): readonly ScopeClient[] {
+  select(selectors: readonly ScopeSelector[] | null | undefined): readonly ScopeClient[] {
     this.requireUser();
     if (!selectors) return this.all;
-    if (selectors.length === 0) throw new BadUserInputError(`${argument}: takes at least one scope, or is left out`);
+    if (selectors.length === 0) throw new BadUserInputError('scopes: takes at least one scope, or is left out');
     const chosen = selectors.flatMap((selector) => {
       const found = this.matching(selector);
       if (found.length === 0) throw this.noneOf(selector);

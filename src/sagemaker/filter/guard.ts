@@ -72,19 +72,19 @@ export class Guard<T extends object> {
     if (hidden) throw forbidden(argument, memberName(hidden[1]));
   }
 
-  condition(condition: Condition<T>, argument = 'filter'): Condition<T> {
-    if ('all' in condition) return { all: condition.all.map((part) => this.condition(part, argument)) };
-    if ('any' in condition) return { any: condition.any.map((part) => this.condition(part, argument)) };
-    return this.demand(condition, argument);
+  condition(condition: Condition<T>): Condition<T> {
+    if ('all' in condition) return { all: condition.all.map((part) => this.condition(part)) };
+    if ('any' in condition) return { any: condition.any.map((part) => this.condition(part)) };
+    return this.demand(condition);
   }
 
-  private demand(demand: Demand<T>, argument: string): Demand<T> {
+  private demand(demand: Demand<T>): Demand<T> {
     const { push, otherwise, fields, reads, test } = demand;
-    this.checkReads(argument, reads);
+    this.checkReads('filter', reads);
     const filters = [push, otherwise].flatMap((one) => (one ? filtersIn(one) : []));
     const verdicts = [
-      ...fields.map((field) => this.judge(argument, memberName(field))),
-      ...inOneForm(filters).map(({ property, value }) => this.judge(argument, property, value)),
+      ...fields.map((field) => this.judge('filter', memberName(field))),
+      ...inOneForm(filters).map(({ property, value }) => this.judge('filter', property, value)),
     ];
     if (verdicts.every((verdict) => verdict === 'open')) return demand;
     this.isViewed = true;
