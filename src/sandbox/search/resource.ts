@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.js';
 import { trainingJobInSearch, tuningJobInSearch } from '../account/project.js';
+import { BLOCK } from '../account/layout.js';
 import { indexOfName } from '../account/profile.js';
 import type { Subject } from './match.js';
 import type { Property, Resource } from './property.js';
@@ -61,7 +62,7 @@ function trainingJobs(account: Account, at: number): Searchable {
       const block = indexOfName(account.seed, 'hyper-parameter-tuning-job', nameInArn(value));
       // A link to a tuning job that is gone has no number in its name.
       if (Number.isNaN(block)) return undefined;
-      return block * 60 < size ? account.tuning.children(block, at).filter((index) => index < size) : [];
+      return block * BLOCK < size ? account.tuning.children(block, at).filter((index) => index < size) : [];
     },
   };
 }
