@@ -2,6 +2,7 @@ import { type GraphQLFormattedError, Kind, type OperationDefinitionNode } from '
 import { type ErrorDetails, GatewayError, LACKED_CALL } from '../upstream/errors.js';
 import { alikeOf } from './alike-errors.js';
 import { beforeSending } from './before-sending.js';
+import { responseKey } from './selection.js';
 
 /** How many places are named of an error that is said once: as many as the longest page has rows. */
 const MAX_PLACES = 1_000;
@@ -69,7 +70,7 @@ function foldGroup(
 /** The response keys of a router's references. */
 function entityKeys({ selectionSet }: OperationDefinitionNode): readonly string[] {
   return selectionSet.selections.flatMap((field) =>
-    field.kind === Kind.FIELD && field.name.value === '_entities' ? [(field.alias ?? field.name).value] : [],
+    field.kind === Kind.FIELD && field.name.value === '_entities' ? [responseKey(field)] : [],
   );
 }
 

@@ -15,8 +15,7 @@ import {
 import { PREPARE, type Prepared } from './connection.js';
 import { AT_ONCE, fieldsOf, isBare } from './field-kinds.js';
 import { located } from './located.js';
-import { byResponseKey } from './projection.js';
-import { fieldsBelow, isOfType } from './selection.js';
+import { byResponseKey, fieldsBelow, isOfType } from './selection.js';
 
 type Path = GraphQLResolveInfo['path'];
 type Field = GraphQLField<unknown, unknown>;

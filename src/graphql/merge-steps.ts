@@ -1,5 +1,6 @@
 import { type DocumentNode, type FieldNode, Kind, type SelectionSetNode, visit } from 'graphql';
 import { fragmentsOf } from './fragments.js';
+import { responseKey } from './selection.js';
 
 /** Selections that are merged into one, as those of two fields with the same name are. */
 type Merged = readonly SelectionSetNode[];
@@ -26,7 +27,7 @@ export function mergeSteps(document: DocumentNode, most: number): number {
         steps += 1;
         if (selection.kind === Kind.INLINE_FRAGMENT) stack.push(selection.selectionSet);
         else if (selection.kind === Kind.FIELD) {
-          const name = (selection.alias ?? selection.name).value;
+          const name = responseKey(selection);
           const same = fields.get(name);
           if (same) same.push(selection);
           else fields.set(name, [selection]);

@@ -6,7 +6,7 @@ import {
   isEnumType,
   isObjectType,
 } from 'graphql';
-import { fieldsBelow } from './selection.js';
+import { byResponseKey, fieldsBelow } from './selection.js';
 
 type Structure = Readonly<Record<string, unknown>>;
 type Info = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
@@ -19,17 +19,6 @@ function ofEach(project: Project): Project {
   const ofAny: Project = (value) =>
     value === null || value === undefined ? null : Array.isArray(value) ? value.map(ofAny) : project(value);
   return ofAny;
-}
-
-export function byResponseKey(nodes: readonly FieldNode[]): Map<string, FieldNode[]> {
-  const groups = new Map<string, FieldNode[]>();
-  for (const node of nodes) {
-    const key = (node.alias ?? node.name).value;
-    const group = groups.get(key);
-    if (group) group.push(node);
-    else groups.set(key, [node]);
-  }
-  return groups;
 }
 
 /** Null where the value goes out as it stands: records are ready for the wire, but for the names of enum values. */

@@ -8,8 +8,8 @@ import {
   isObjectType,
 } from 'graphql';
 import { linkedBy, type Read, readOf } from './field-kinds.js';
-import { byResponseKey, type Project, setBlank, valueProjection } from './projection.js';
-import { fieldsBelow, isOfType } from './selection.js';
+import { type Project, setBlank, valueProjection } from './projection.js';
+import { byResponseKey, fieldsBelow, isOfType } from './selection.js';
 
 type Field = GraphQLField<unknown, unknown>;
 

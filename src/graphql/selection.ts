@@ -66,6 +66,16 @@ export function fieldsBelow(
   return fields;
 }
 
+/** The name that the answer has it under. */
+export function responseKey({ alias, name }: FieldNode): string {
+  return (alias ?? name).value;
+}
+
+/** One group of fields for each name that the answer has them under. */
+export function byResponseKey(fields: readonly FieldNode[]): Map<string, FieldNode[]> {
+  return Map.groupBy(fields, responseKey);
+}
+
 function namesOf(fields: readonly FieldNode[]): readonly string[] {
   const names = new Set(fields.map(({ name }) => name.value));
   names.delete('__typename');
@@ -98,10 +108,10 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly stri
   return fields;
 }
 
-/** Those of one name that are selected right below, in one group for each name that the answer has them under. */
+/** Those of one name that are selected right below, by the names that the answer has them under. */
 function groupsBelow(nodes: readonly FieldNode[], field: string, info: Info): readonly FieldNode[][] {
   const same = fieldsBelow(nodes, info).filter(({ name }) => name.value === field);
-  return [...Map.groupBy(same, ({ alias, name }) => (alias ?? name).value).values()];
+  return [...byResponseKey(same).values()];
 }
 
 const timesKnown = new WeakMap<GraphQLResolveInfo['fieldNodes'], number>();
