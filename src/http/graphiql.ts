@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Bundle, PAGE } from './bundle.js';
+import { VARY } from './caching.js';
+import { pathOf } from './head.js';
 import { pageHeaders } from './page-headers.js';
 import type { PageSettings } from './page-settings.js';
 
@@ -54,7 +56,7 @@ export function createGraphiqlHandler(directory: string, settings: PageSettings 
         'Content-Type': file.contentType,
         ETag: file.etag,
         // At /graphql the same address answers JSON to those who ask for it.
-        Vary: name === PAGE ? 'Accept, Accept-Encoding' : 'Accept-Encoding',
+        Vary: name === PAGE ? VARY : 'Accept-Encoding',
       }),
     );
     if (request.headers['if-none-match'] === file.etag) {
@@ -96,9 +98,4 @@ export function wantsPage(request: IncomingMessage): boolean {
   if (!accept.includes('text/html') || /application\/(?:graphql-response\+)?json/.test(accept)) return false;
   const search = new URLSearchParams(request.url?.split('?')[1]);
   return !search.has('query') && !search.has('extensions');
-}
-
-/** The path as it was sent. Nothing is decoded: no file of the bundle has a name that needs it. */
-function pathOf(request: IncomingMessage): string {
-  return request.url?.split('?')[0] ?? '';
 }

@@ -11,6 +11,11 @@ const ONCE = {
   host: 'Host',
 };
 
+/** The path as it was sent. Nothing is decoded: neither an address nor a file of the page has a name that needs it. */
+export function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?')[0] ?? '';
+}
+
 /** What Node lets pass, and what stands before the gateway may read in another way. */
 export function checkHead({ httpVersionMajor, httpVersionMinor, headers, rawHeaders }: IncomingMessage): void {
   if (httpVersionMajor !== 1) throw new HttpError(505, 'HTTP/1.1 is spoken here');

@@ -7,7 +7,7 @@ import { type Answered, type Answering, answerOperation } from './answer-operati
 import { BrokenRequests } from './broken-requests.js';
 import type { Door } from './door.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql.js';
-import { checkHead } from './head.js';
+import { checkHead, pathOf } from './head.js';
 import { HttpError } from './http-error.js';
 import { securityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
@@ -85,7 +85,7 @@ async function route<C extends Answered>(
   response: ServerResponse,
 ): Promise<void> {
   checkHead(request);
-  const path = (request.url ?? '/').split('?')[0] ?? '';
+  const path = pathOf(request);
   const door = options.doors.get(path);
   if (options.graphiql(request, response)) return;
   if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
