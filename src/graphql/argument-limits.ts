@@ -9,6 +9,7 @@ import {
   type ValueNode,
   type VariableDefinitionNode,
 } from 'graphql';
+import { shownFigure } from './document-figures.js';
 import { type Fragments, fragmentsOf } from './fragments.js';
 import { ListItems, LongListError, type Variables } from './list-items.js';
 import { SelectionSum } from './selection-sum.js';
@@ -112,9 +113,8 @@ class ArgumentCheck {
 function tooManyItems(items: number, limits: ArgumentLimits): Excess | null {
   const most = LISTS * limits.maxListItems;
   if (items <= most) return null;
-  const figure = items > 1e9 ? 'over 1000000000' : items;
   return {
-    message: `The lists in all arguments of the operation have ${figure} items; at most ${most} are taken (${LISTS} x MAX_LIST_ITEMS)`,
+    message: `The lists in all arguments of the operation have ${shownFigure(items)} items; at most ${most} are taken (${LISTS} x MAX_LIST_ITEMS)`,
   };
 }
 

@@ -11,6 +11,11 @@ export interface DocumentFigures {
   readonly nameLength: number;
 }
 
+/** Fragments that double each other give figures of hundreds of digits. */
+export function shownFigure(figure: number): string {
+  return figure > 1e9 ? 'over 1000000000' : String(figure);
+}
+
 export class FragmentCycleError extends Error {
   override readonly name = 'FragmentCycleError';
 }

@@ -1,5 +1,5 @@
 import { type DocumentNode, GraphQLError, type ValidationRule, visit } from 'graphql';
-import { type DocumentFigures, figuresOf, FragmentCycleError } from './document-figures.js';
+import { type DocumentFigures, figuresOf, FragmentCycleError, shownFigure } from './document-figures.js';
 import { mergeSteps } from './merge-steps.js';
 
 /** How large a document may be. */
@@ -27,17 +27,12 @@ function limitsOn(figures: DocumentFigures, limits: DocumentLimits): readonly Li
   ];
 }
 
-/** Fragments that double each other give figures of hundreds of digits. */
-function show(figure: number): string {
-  return figure > 1e9 ? 'over 1000000000' : String(figure);
-}
-
 function refusal(document: DocumentNode, limits: DocumentLimits): string | null {
   try {
     const exceeded = limitsOn(figuresOf(document), limits).find(([, figure, most]) => figure > most);
     if (exceeded) {
       const [says, figure, most, setting] = exceeded;
-      return `The operation ${says(show(figure))}; at most ${most} are taken${setting === null ? '' : ` (${setting})`}`;
+      return `The operation ${says(shownFigure(figure))}; at most ${most} are taken${setting === null ? '' : ` (${setting})`}`;
     }
   } catch (error) {
     if (!(error instanceof FragmentCycleError)) throw error;
