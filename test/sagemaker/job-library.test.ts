@@ -11,10 +11,9 @@ import { RecordMaker } from '../../src/sagemaker/records/record-maker.js';
 import { RecordShaper } from '../../src/sagemaker/records/record-shaper.js';
 import { RecordCache } from '../../src/sagemaker/records/record-store.js';
 import { trainingJobDefinition } from '../../src/training-job/training-job.definition.js';
-import { Bill } from '../../src/upstream/bill.js';
 import type { Caller } from '../../src/upstream/call.js';
+import { patientCaller } from '../support/caller.js';
 import { NOW } from '../support/gateway.js';
-import { steadyNow } from '../../src/upstream/clock.js';
 
 const LIMITS = {
   windowMs: 0,
@@ -49,15 +48,9 @@ test.each([
     LIMITS,
     () => undefined,
   ) as unknown as Library;
-  const by = (): Caller => ({
-    askers: [{ owner: '', request: {} }],
-    bill: new Bill(100),
-    priority: 'interactive',
-    since: steadyNow(),
-    signal: new AbortController().signal,
-    deadline: Number.POSITIVE_INFINITY,
-  });
-  const pages: FeedPage<Dated>[] = await Promise.all([ask(library, by()), ask(library, by()), ask(library, by())]);
+  const pages: FeedPage<Dated>[] = await Promise.all(
+    Array.from({ length: 3 }, async () => await ask(library, patientCaller())),
+  );
   expect(sandbox.calls.length).toBe(1);
   const [first, ...others] = pages;
   expect(first?.rows.length).toBe(20);

@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest';
-import { Bill } from '../../src/upstream/bill.js';
 import { Budgets } from '../../src/upstream/budgets.js';
-import { type Caller, CallPolicy } from '../../src/upstream/call.js';
+import { CallPolicy } from '../../src/upstream/call.js';
 import { UpstreamError } from '../../src/upstream/errors.js';
-import { steadyNow } from '../../src/upstream/clock.js';
-
-function caller(): Caller {
-  const { signal } = new AbortController();
-  return {
-    bill: new Bill(),
-    priority: 'interactive',
-    askers: [{ owner: 'me', request: {} }],
-    deadline: Infinity,
-    since: steadyNow(),
-    signal,
-  };
-}
+import { patientCaller } from '../support/caller.js';
 
 function unavailable(): never {
   throw new UpstreamError('UPSTREAM_UNAVAILABLE', 'no answer', { retryable: true });
@@ -26,7 +13,7 @@ test('a call that fails to its last attempt while others are answered takes no r
   const run = async (call: (attempt: number) => Promise<string>): Promise<[string, number]> => {
     let attempts = 0;
     const answer = await policy
-      .run('DescribeTrainingJob', caller(), async () => await call((attempts += 1)))
+      .run('DescribeTrainingJob', patientCaller(), async () => await call((attempts += 1)))
       .catch(({ code }: UpstreamError) => code);
     return [answer, attempts];
   };

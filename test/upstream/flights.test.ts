@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest';
-import { Bill } from '../../src/upstream/bill.js';
 import type { Caller } from '../../src/upstream/call.js';
 import { CallLimitError } from '../../src/upstream/errors.js';
 import { Flights } from '../../src/upstream/flights.js';
 import { steadyNow } from '../../src/upstream/clock.js';
+import { patientCaller } from '../support/caller.js';
 
 function caller(): Caller & { leave(): void } {
   const gone = new AbortController();
-  const { signal } = gone;
-  return {
-    bill: new Bill(),
-    priority: 'interactive',
-    askers: [{ owner: 'me', request: {} }],
-    deadline: Infinity,
-    since: steadyNow(),
-    signal,
-    leave: () => gone.abort(),
-  };
+  return { ...patientCaller(), signal: gone.signal, leave: () => gone.abort() };
 }
 
 /** One whose time is over when that is said. */
