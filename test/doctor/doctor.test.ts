@@ -10,7 +10,7 @@ import { OPERATION_NAMES } from '../../src/sandbox/operations/names.js';
 import type { SandboxOptions } from '../../src/sandbox/options.js';
 import type { Quirks } from '../../src/sandbox/quirks.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
-import { LIFTED, NOW } from '../support/gateway.js';
+import { awsAt, LIFTED, NOW } from '../support/gateway.js';
 
 interface Finding {
   readonly id: string;
@@ -42,7 +42,7 @@ async function sandboxWith(options: Partial<SandboxOptions> = {}): Promise<Sandb
 
 async function ask(url: string, asJson = true, deadlineMs = 30_000): Promise<{ text: string; canServe: boolean }> {
   let text = '';
-  const aws = { endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  const aws = awsAt(url);
   const status = await runDoctor(asJson, readConfig(LIFTED), (more) => (text += more), aws, deadlineMs);
   // Of one account and region there is no "some".
   expect([0, 1]).toContain(status);
@@ -207,7 +207,7 @@ async function findingsOfRole(
   const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
   const path = join(folder, 'scopes.yaml');
   writeFileSync(path, `scopes: [{ accountId: '333333333333', regions: [us-east-1], ${role} }]`);
-  const aws = { endpoint: url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  const aws = awsAt(url);
   let text = '';
   await runDoctor(true, readConfig({ ...LIFTED, SCOPES_FILE: path }), (more) => (text += more), aws);
   rmSync(folder, { recursive: true });
@@ -256,7 +256,7 @@ test('where some of several scopes can be served and others not, its status is n
   const path = join(folder, 'scopes.yaml');
   const role = (accountId: string): string =>
     `{ accountId: '${accountId}', regions: [us-east-1], roleArn: 'arn:aws:iam::${accountId}:role/reader' }`;
-  const aws = { endpoint: sandbox.url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  const aws = awsAt(sandbox.url);
   const ask = async (asJson: boolean, ...accounts: string[]): Promise<{ status: number; text: string }> => {
     writeFileSync(path, `scopes: [${accounts.map(role).join(', ')}]`);
     let text = '';

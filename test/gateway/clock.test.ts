@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
 import { createLog } from '../../src/telemetry/log.js';
+import { awsAt } from '../support/gateway.js';
 import { getUrl } from '../support/http.js';
 
 const HOUR_MS = 3_600_000;
@@ -37,11 +38,7 @@ beforeEach(async () => {
   gateway = await startGateway(
     readConfig({ PORT: '0', BUDGET_LIST: '100' }),
     createLog(() => undefined),
-    {
-      endpoint: `http://127.0.0.1:${(ahead.address() as AddressInfo).port}`,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    },
+    awsAt(`http://127.0.0.1:${(ahead.address() as AddressInfo).port}`),
   );
 });
 afterEach(async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
 import { createLog } from '../../src/telemetry/log.js';
+import { awsAt } from '../support/gateway.js';
 import { ask, getUrl } from '../support/http.js';
 
 const JOBS = '{ trainingJobs(first: 5) { nodes { trainingJobName } } }';
@@ -21,11 +22,7 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<void> 
   gateway = await startGateway(
     readConfig({ PORT: '0', ...env }),
     createLog((line) => log.push(line)),
-    {
-      endpoint: `http://127.0.0.1:${port}`,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    },
+    awsAt(`http://127.0.0.1:${port}`),
   );
 }
 

@@ -5,7 +5,7 @@ import { type Gateway, startGateway } from '../../src/gateway.js';
 import type { Quirks } from '../../src/sandbox/quirks.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { createLog } from '../../src/telemetry/log.js';
-import { LIFTED } from '../support/gateway.js';
+import { awsAt, LIFTED } from '../support/gateway.js';
 import { SITUATIONS } from '../support/situations.js';
 import { compareJobs, type Filter, type Job, matches, metricOf, type OrderBy, valueOf } from './truth.js';
 
@@ -51,7 +51,7 @@ async function startWorld(quirks: Quirks): Promise<World> {
     clock: () => NOW + (quirks['token-ttl'] === undefined ? 0 : (asked += 2)),
     quirks,
   });
-  const aws = { endpoint: sandbox.url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+  const aws = awsAt(sandbox.url);
   const log = createLog(() => undefined);
   const start = async (WINDOW_MS: string): Promise<Gateway> =>
     await startGateway(readConfig({ PORT: '0', ...LIFTED, WINDOW_MS, MAX_SCAN_CALLS: '20' }), log, aws);

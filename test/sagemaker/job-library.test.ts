@@ -13,7 +13,7 @@ import { RecordCache } from '../../src/sagemaker/records/record-store.js';
 import { trainingJobDefinition } from '../../src/training-job/training-job.definition.js';
 import type { Caller } from '../../src/upstream/call.js';
 import { patientCaller } from '../support/caller.js';
-import { NOW } from '../support/gateway.js';
+import { awsAt, NOW } from '../support/gateway.js';
 
 const LIMITS = {
   windowMs: 0,
@@ -34,8 +34,7 @@ test.each([
 ])('of a page of %s that many ask for at once the records are made once', async (_, ask) => {
   const sandbox = await startSandbox({ jobs: 20, now: NOW, clock: () => NOW });
   onTestFinished(async () => await sandbox.close());
-  const aws = { endpoint: sandbox.url, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
-  const scopes = await connectScopes(readConfig({}), () => undefined, aws);
+  const scopes = await connectScopes(readConfig({}), () => undefined, awsAt(sandbox.url));
   const [scope] = scopes.all;
   onTestFinished(() => scope?.close());
   if (!scope) throw new Error('no scope');

@@ -82,6 +82,11 @@ export const LIFTED = {
   BUDGET_LIST_TAGS: '10000',
 };
 
+/** What finds SageMaker at that address. */
+export function awsAt(endpoint: string) {
+  return { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+}
+
 /** A real gateway on a free port, over a real sandbox whose account stands still at NOW. */
 export async function startWorld({
   jobs = 700,
@@ -99,11 +104,7 @@ export async function startWorld({
   const gateway = await startGateway(
     readConfig({ PORT: '0', ...LIFTED, ...env }),
     createLog((line) => (line.includes('"event":"operation"') ? audit : log).push(line)),
-    {
-      endpoint: sandbox.url,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    },
+    awsAt(sandbox.url),
   );
   return {
     gateway,
