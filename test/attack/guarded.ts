@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileOf } from '../support/file.ts';
 import { policyFile } from '../support/policy.ts';
 import { AUDIENCE, ISSUER, KEYS } from './issuer.ts';
 
@@ -13,9 +11,7 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 
 /** Settings of a gateway that asks who is asking. */
 export function guardedSettings(): Record<string, string> {
-  const jwks = join(mkdtempSync(join(tmpdir(), 'keys-')), 'keys.json');
-  writeFileSync(jwks, JSON.stringify(KEYS));
-  const issuers = [{ issuer: ISSUER, audience: AUDIENCE, jwks, everyone: TOKEN }];
+  const issuers = [{ issuer: ISSUER, audience: AUDIENCE, jwks: fileOf(KEYS), everyone: TOKEN }];
   const subgraph = { secrets: [sha256(ROUTER_SECRET)] };
   return {
     POLICY_FILE: policyFile({ [TOKEN]: { sees: 'all' } }, { issuers, subgraph }),

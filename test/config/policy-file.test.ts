@@ -1,13 +1,13 @@
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faultOfKeys } from '../../src/access/keys.js';
 import { ConfigFile } from '../../src/config/config-file.js';
 import { typeTable } from '../../src/graphql/type-table.js';
 import { parsePolicyFile } from '../../src/config/policy-file.js';
 import { createSchema } from '../../src/schema.js';
+import { fileOf } from '../support/file.js';
 import { startWorld } from '../support/gateway.js';
 
 const TABLE = typeTable(createSchema());
@@ -212,11 +212,6 @@ describe('a mistake is told with its place, what it takes and what stands there'
     expect(mistakes.join('\n')).not.toContain('    at ');
   });
 
-  const keys = (name: string, text: string): string => {
-    const path = join(mkdtempSync(join(tmpdir(), 'keys-')), name);
-    writeFileSync(path, text);
-    return path;
-  };
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const jwks = (...all: KeyObject[]): string =>
     JSON.stringify({ keys: all.map((key) => key.export({ format: 'jwk' })) });
@@ -226,10 +221,10 @@ describe('a mistake is told with its place, what it takes and what stands there'
   test.each<[string, string, string]>([
     ['is not there', '/nowhere/keys.json', 'which cannot be read (ENOENT)'],
     ['is a folder', tmpdir(), 'which cannot be read (EISDIR)'],
-    ['is no JSON', keys('keys.pem', String(publicKey.export({ format: 'pem', type: 'spki' }))), 'which is no JSON'],
-    ['is one key', keys('key.json', JSON.stringify(publicKey.export({ format: 'jwk' }))), 'which is JSON, but no JWKS'],
-    ['is empty', keys('none.json', jwks()), 'which holds no key'],
-    ['is for signing', keys('own.json', jwks(publicKey, privateKey)), 'which holds a key that is not public'],
+    ['is no JSON', fileOf(String(publicKey.export({ format: 'pem', type: 'spki' }))), 'which is no JSON'],
+    ['is one key', fileOf(publicKey.export({ format: 'jwk' })), 'which is JSON, but no JWKS'],
+    ['is empty', fileOf(jwks()), 'which holds no key'],
+    ['is for signing', fileOf(jwks(publicKey, privateKey)), 'which holds a key that is not public'],
   ])('a file of keys that %s, when the gateway starts and not with each token', (_, path, fault) => {
     expect(mistakesOf(issuers(path), faultOfKeys)).toEqual([
       'issuers[0].everyone: there are no rights "writer"; there are reader',
@@ -238,7 +233,7 @@ describe('a mistake is told with its place, what it takes and what stands there'
   });
 
   test('a gateway does not start with a file of keys that is not there, and says so', async () => {
-    const path = keys('policy.yaml', issuers('/nowhere/keys.json').replace('writer', 'reader'));
+    const path = fileOf(issuers('/nowhere/keys.json').replace('writer', 'reader'));
     const started = startWorld({ jobs: 1, env: { POLICY_FILE: path } });
     await expect(started).rejects.toThrow(
       `POLICY_FILE ${path}: issuers[0].jwks: takes the path of a JWKS of public keys, not "/nowhere/keys.json", which cannot be read (ENOENT)`,
@@ -246,9 +241,7 @@ describe('a mistake is told with its place, what it takes and what stands there'
   });
 
   test('a file of public keys is none', () => {
-    expect(mistakesOf(issuers(keys('keys.json', jwks(publicKey))).replace('writer', 'reader'), faultOfKeys)).toEqual(
-      [],
-    );
+    expect(mistakesOf(issuers(fileOf(jwks(publicKey))).replace('writer', 'reader'), faultOfKeys)).toEqual([]);
   });
 
   test('accounts, where nothing says which one is read', () => {

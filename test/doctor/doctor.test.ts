@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { runDoctor } from '../../src/doctor/command.js';
@@ -10,6 +7,7 @@ import { OPERATION_NAMES } from '../../src/sandbox/operations/names.js';
 import type { SandboxOptions } from '../../src/sandbox/options.js';
 import type { Quirks } from '../../src/sandbox/quirks.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { fileOf } from '../support/file.js';
 import { awsAt, LIFTED, NOW } from '../support/gateway.js';
 
 interface Finding {
@@ -204,13 +202,10 @@ async function findingsOfRole(
   url: string,
   role = 'roleArn: arn:aws:iam::333333333333:role/gone',
 ): Promise<ReadonlyMap<string, Finding> & { canServe?: boolean }> {
-  const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
-  const path = join(folder, 'scopes.yaml');
-  writeFileSync(path, `scopes: [{ accountId: '333333333333', regions: [us-east-1], ${role} }]`);
+  const SCOPES_FILE = fileOf(`scopes: [{ accountId: '333333333333', regions: [us-east-1], ${role} }]`);
   const aws = awsAt(url);
   let text = '';
-  await runDoctor(true, readConfig({ ...LIFTED, SCOPES_FILE: path }), (more) => (text += more), aws);
-  rmSync(folder, { recursive: true });
+  await runDoctor(true, readConfig({ ...LIFTED, SCOPES_FILE }), (more) => (text += more), aws);
   const report = JSON.parse(text) as Report;
   const found = new Map(report.scopes[0]?.findings.map((one) => [one.id, one]));
   return Object.assign(found, { canServe: report.canServe });
@@ -252,15 +247,12 @@ test('where nothing answers for the credentials of a role, it is not told to set
 
 test('where some of several scopes can be served and others not, its status is neither success nor failure of all', async () => {
   const sandbox = await sandboxWith({ scopes: [{ accountId: '111111111111', region: 'us-east-1', jobs: 20 }] });
-  const folder = mkdtempSync(join(tmpdir(), 'doctor-'));
-  const path = join(folder, 'scopes.yaml');
   const role = (accountId: string): string =>
     `{ accountId: '${accountId}', regions: [us-east-1], roleArn: 'arn:aws:iam::${accountId}:role/reader' }`;
   const aws = awsAt(sandbox.url);
   const ask = async (asJson: boolean, ...accounts: string[]): Promise<{ status: number; text: string }> => {
-    writeFileSync(path, `scopes: [${accounts.map(role).join(', ')}]`);
     let text = '';
-    const config = readConfig({ ...LIFTED, SCOPES_FILE: path });
+    const config = readConfig({ ...LIFTED, SCOPES_FILE: fileOf(`scopes: [${accounts.map(role).join(', ')}]`) });
     return { status: await runDoctor(asJson, config, (more) => (text += more), aws), text };
   };
   const [some, words, all, none] = [
@@ -269,7 +261,6 @@ test('where some of several scopes can be served and others not, its status is n
     await ask(true, '111111111111'),
     await ask(true, '333333333333'),
   ];
-  rmSync(folder, { recursive: true });
   expect([some.status, words.status, all.status, none.status]).toEqual([2, 2, 0, 1]);
   const report = JSON.parse(some.text) as { canServe: boolean; scopes: { canServe: boolean }[] };
   expect([report.canServe, ...report.scopes.map(({ canServe }) => canServe)]).toEqual([true, true, false]);

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
 import { readConfig } from '../../src/config/config.js';
 import { subgraphSdl } from '../../src/print-subgraph.js';
+import { fileOf } from '../support/file.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { policyFile } from '../support/policy.js';
 import { sendRaw } from '../support/raw-http.js';
@@ -159,9 +157,7 @@ describe('who may ask at /subgraph', () => {
   });
 
   test('without a policy it is open, and no way around the trusted documents', async () => {
-    const manifest = join(mkdtempSync(join(tmpdir(), 'manifest-')), 'manifest.json');
-    writeFileSync(manifest, JSON.stringify({ one: '{ __typename }' }));
-    const trusted = { TRUSTED_DOCUMENTS: manifest, TRUSTED_DOCUMENTS_ONLY: 'true' };
+    const trusted = { TRUSTED_DOCUMENTS: fileOf({ one: '{ __typename }' }), TRUSTED_DOCUMENTS_ONLY: 'true' };
     world = await startWorld({ env: trusted });
     expect((await askSubgraph(world, PAGE)).status).toBe(403);
     await world.close();
@@ -189,8 +185,7 @@ describe('what a router is told of who may ask (SUBGRAPH_AUTHORIZATION)', () => 
   };
 
   test('every field needs a user, and scopes where they alone decide', async () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'policy-')), 'policy.json');
-    writeFileSync(path, JSON.stringify({ rights, issuers: [issuer], subgraph: { withoutSecret: true } }));
+    const path = fileOf({ rights, issuers: [issuer], subgraph: { withoutSecret: true } });
     world = await startWorld({ env: { POLICY_FILE: path, SUBGRAPH_AUTHORIZATION: 'true' } });
     const { data } = await askSubgraph(world, '{ _service { sdl } }');
     const settings = readConfig({ POLICY_FILE: path, SUBGRAPH_AUTHORIZATION: 'true' });
@@ -210,15 +205,13 @@ describe('what a router is told of who may ask (SUBGRAPH_AUTHORIZATION)', () => 
   });
 
   test('and so does the page that tells the names of hidden metrics', async () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'policy-')), 'policy.json');
     const policy = {
       classes: { metrics: ['TrainingJob.FinalMetricDataList'] },
       rights: { all: { scopes: 'all', sees: ['metrics'] } },
       issuers: [{ ...issuer, grants: [{ claim: 'scope', value: 'read:metrics', rights: 'all' }] }],
       subgraph: { withoutSecret: true },
     };
-    writeFileSync(path, JSON.stringify(policy));
-    world = await startWorld({ env: { POLICY_FILE: path, SUBGRAPH_AUTHORIZATION: 'true' } });
+    world = await startWorld({ env: { POLICY_FILE: fileOf(policy), SUBGRAPH_AUTHORIZATION: 'true' } });
     const { data } = await askSubgraph(world, '{ _service { sdl } }');
     const sdl: string = data._service.sdl;
     const needs = '@requiresScopes(scopes: [["read:metrics"]])';

@@ -1,16 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fileOf } from '../support/file.js';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
 import { later } from '../support/time.js';
 
 const ACCOUNT = '111111111111';
-const folder = mkdtempSync(join(tmpdir(), 'scopes-'));
-const file = join(folder, 'scopes.yaml');
-
-writeFileSync(file, `scopes: [{ accountId: "${ACCOUNT}", regions: [us-east-1, eu-west-1, ap-south-1] }]`);
-afterAll(() => rmSync(folder, { recursive: true }));
+const file = fileOf(`scopes: [{ accountId: "${ACCOUNT}", regions: [us-east-1, eu-west-1, ap-south-1] }]`);
 
 const PAGE = `query ($first: Int!, $after: String) {
   trainingJobs(first: $first, after: $after) { totalCount nodes { id } pageInfo { hasNextPage endCursor } }

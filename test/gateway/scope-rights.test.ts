@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileOf } from '../support/file.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { opened } from '../support/opened.js';
 import { policyFile } from '../support/policy.js';
 
 const [ONE, TWO] = ['111111111111', '222222222222'];
-const folder = mkdtempSync(join(tmpdir(), 'scopes-'));
 const SCOPES = [
   { accountId: ONE, region: 'us-east-1', jobs: 60 },
   { accountId: ONE, region: 'eu-west-1', jobs: 50 },
@@ -27,9 +24,10 @@ const RIGHTS = {
 };
 
 async function worldOf(scopes: readonly object[]): Promise<World> {
-  const file = join(mkdtempSync(join(folder, 'file-')), 'scopes.json');
-  writeFileSync(file, JSON.stringify({ scopes }));
-  return await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, POLICY_FILE: policyFile(RIGHTS) } });
+  return await startWorld({
+    scopes: SCOPES,
+    env: { SCOPES_FILE: fileOf({ scopes }), POLICY_FILE: policyFile(RIGHTS) },
+  });
 }
 
 /** One that has all scopes, and one that was never told of the second account. */
@@ -40,7 +38,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([world.close(), smaller.close()]);
-  rmSync(folder, { recursive: true });
 });
 
 const LIST = `query ($first: Int!, $after: String, $scopes: [ScopeSelector!]) {
@@ -139,11 +136,10 @@ describe('a scope for which the credentials are of another account', () => {
   };
   let mistaken: World;
   beforeAll(async () => {
-    const file = join(mkdtempSync(join(folder, 'file-')), 'scopes.json');
     // Who forgets the role of the second account reads the first with its own credentials.
     const scopes = everywhere.map(({ accountId, regions, alias }) => ({ accountId, regions, alias }));
-    writeFileSync(file, JSON.stringify({ scopes }));
-    mistaken = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, POLICY_FILE: policyFile(rights) } });
+    const env = { SCOPES_FILE: fileOf({ scopes }), POLICY_FILE: policyFile(rights) };
+    mistaken = await startWorld({ scopes: SCOPES, env });
   });
   afterAll(() => mistaken.close());
 
@@ -232,8 +228,7 @@ describe('rights of several claims hold each in its own scopes', () => {
   const QUERY = '{ trainingJobs(first: 60) { nodes { id accountId environment { name value } failureReason } } }';
   let mixed: World;
   beforeAll(async () => {
-    const file = join(mkdtempSync(join(folder, 'file-')), 'scopes.json');
-    writeFileSync(file, JSON.stringify({ scopes: everywhere }));
+    const file = fileOf({ scopes: everywhere });
     const rights = {
       member: { scopes: ['research/*'], sees: 'all' as const, secrets: true },
       anybody: {},

@@ -1,17 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { fileOf } from '../support/file.js';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
 import { later } from '../support/time.js';
 
 const ONE = '111111111111';
 const TWO = '222222222222';
-const folder = mkdtempSync(join(tmpdir(), 'scopes-'));
-const file = join(folder, 'scopes.yaml');
-
-writeFileSync(
-  file,
+const file = fileOf(
   `scopes:
   - accountId: "${ONE}"
     regions: [us-east-1, eu-west-1]
@@ -23,7 +17,6 @@ writeFileSync(
     roleArn: arn:aws:iam::${TWO}:role/reader
 `,
 );
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const SCOPES = [
   { accountId: ONE, region: 'us-east-1', jobs: 230, externalId: 'secret-1' },
@@ -127,13 +120,11 @@ describe('several accounts and regions', () => {
   test('go on from a cursor of a gateway whose file names them in another order', async () => {
     const { data } = await world.query(PAGE, { first: 100 });
     const { nodes, pageInfo } = data.trainingJobs;
-    const turned = join(folder, 'turned.json');
     const accounts = [
       { accountId: TWO, regions: ['eu-west-1'], roleArn: `arn:aws:iam::${TWO}:role/reader` },
       { accountId: ONE, regions: ['eu-west-1', 'us-east-1'], roleArn: `arn:aws:iam::${ONE}:role/reader` },
     ].map((account) => ({ ...account, externalId: 'secret-1' }));
-    writeFileSync(turned, JSON.stringify({ scopes: accounts }));
-    const other = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: turned } });
+    const other = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: fileOf({ scopes: accounts }) } });
     const next = await other.query(PAGE, { first: 1_000, after: pageInfo.endCursor });
     await other.close();
     expect(next.errors).toBeUndefined();

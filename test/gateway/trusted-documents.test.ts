@@ -1,20 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileOf } from '../support/file.js';
 import { startWorld, type World } from '../support/gateway.js';
 
 const QUERY = 'query Newest { trainingJobs(first: 1) { nodes { trainingJobName } } }';
 const OTHER = 'query Other { trainingJobs(first: 2) { nodes { trainingJobName } } }';
 const idOf = (text: string): string => createHash('sha256').update(text).digest('hex');
-const folder = mkdtempSync(join(tmpdir(), 'manifest-'));
-
-function file(content: object | string): string {
-  const path = join(mkdtempSync(join(folder, 'file-')), 'manifest.json');
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-  return path;
-}
 
 const MANIFESTS = {
   'of ids and texts': { [idOf(QUERY)]: QUERY },
@@ -45,7 +36,7 @@ describe.each(Object.entries(MANIFESTS))('a manifest %s', (_, content) => {
   let open: World;
   let closed: World;
   beforeAll(async () => {
-    const env = { TRUSTED_DOCUMENTS: file(content) };
+    const env = { TRUSTED_DOCUMENTS: fileOf(content) };
     open = await startWorld({ jobs: 20, env });
     closed = await startWorld({ jobs: 20, env: { ...env, TRUSTED_DOCUMENTS_ONLY: 'true' } });
   });
@@ -121,7 +112,7 @@ test.each([
   ['texts that are none', { a: 1 }, 'is neither'],
   ['nothing', {}, 'holds no operation'],
 ])('a manifest of %s is told at the start', async (_, content, why) => {
-  const started = startWorld({ env: { TRUSTED_DOCUMENTS: file(content) } });
+  const started = startWorld({ env: { TRUSTED_DOCUMENTS: fileOf(content) } });
   await expect(started).rejects.toThrow(why);
 });
 

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fileOf } from './file.ts';
 
 export interface RightsOf {
   readonly scopes?: 'all' | readonly string[];
@@ -11,8 +9,7 @@ export interface RightsOf {
 
 /** A policy file in which each of these is the name of rights, and a token that has them. */
 export function policyFile(rights: Record<string, RightsOf>, rest: object = {}): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'policy-')), 'policy.json');
-  const policy = {
+  return fileOf({
     rights: Object.fromEntries(Object.entries(rights).map(([name, one]) => [name, { scopes: 'all', ...one }])),
     tokens: Object.keys(rights).map((name) => ({
       name,
@@ -20,7 +17,5 @@ export function policyFile(rights: Record<string, RightsOf>, rest: object = {}):
       rights: name,
     })),
     ...rest,
-  };
-  writeFileSync(path, JSON.stringify(policy));
-  return path;
+  });
 }
