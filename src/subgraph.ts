@@ -5,7 +5,7 @@ import { DEFINITIONS } from './definitions.js';
 import { withEnumDefaults } from './graphql/enum-defaults.js';
 import { type Authorization, subgraphDocument } from './graphql/subgraph-document.js';
 import { loadReferences } from './node/references.js';
-import { fieldName } from './sagemaker/records/record-shaper.js';
+import { fieldName } from './upstream/field-names.js';
 import { createSchema } from './schema.js';
 
 /** Every subgraph of a graph may have these, and a graph has them once. */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { fieldName } from '../upstream/field-names.js';
 import type { TypeTable } from '../upstream/type-table.js';
 
 /** Class -> the members of AWS's shapes that are in it, as `Shape.Member`. */
@@ -61,7 +62,7 @@ const FREE_FORM = [
 /** `TrainingJob.FailureReason` -> the type's name and its field's. */
 function fieldOf(member: string): { type: string; field: string } {
   const [type = '', name = ''] = member.split('.');
-  return { type, field: name.charAt(0).toLowerCase() + name.slice(1) };
+  return { type, field: fieldName(name) };
 }
 
 function setOf(members: Iterable<string>): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { fieldName } from '../upstream/field-names.js';
 import { lateFormOf } from '../upstream/late-members.js';
 import type { FieldShape, TypeTable } from '../upstream/type-table.js';
 import { LateRedaction } from './late-redaction.js';
@@ -97,7 +98,7 @@ export class View {
     }
     for (const [i, part] of parts.entries()) {
       if (current === undefined) break;
-      const field = part.charAt(0).toLowerCase() + part.slice(1);
+      const field = fieldName(part);
       if (this.isHidden(current, field)) return 'forbidden';
       const shape: FieldShape | undefined = this.table[current]?.[field];
       const isTags: boolean = shape?.type === 'Tag';

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import { selectedFieldsByType } from '../graphql/selection.js';
 import { parseArn, takesArn } from '../sagemaker/arn.js';
-import { fieldName } from '../sagemaker/records/record-shaper.js';
+import { fieldName } from '../upstream/field-names.js';
 import { Refusals } from './refusals.js';
 
 /**

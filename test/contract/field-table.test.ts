@@ -1,7 +1,7 @@
 import { isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { DEFINITIONS } from '../../src/definitions.js';
-import { fieldName } from '../../src/sagemaker/records/record-shaper.js';
+import { fieldName } from '../../src/upstream/field-names.js';
 import { createSchema } from '../../src/schema.js';
 import { structure } from './sdk-shapes.js';
 
@@ -35,8 +35,7 @@ describe.each(Object.values(DEFINITIONS))('$type', ({ type, fields: table, nameM
   const object = schema.getType(type);
   const fields = isObjectType(object) ? Object.keys(object.getFields()) : [];
 
-  const members = (call: string): string[] =>
-    structure(shapes[call] ?? '').members.map((member) => member.charAt(0).toLowerCase() + member.slice(1));
+  const members = (call: string): string[] => structure(shapes[call] ?? '').members.map(fieldName);
 
   test('every field of the type says where it comes from, and nothing else does', () => {
     expect(Object.keys(table).toSorted()).toEqual(fields.toSorted());

@@ -12,6 +12,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { DEFINITIONS } from '../../src/definitions.js';
 import { createSchema } from '../../src/schema.js';
+import { fieldName } from '../../src/upstream/field-names.js';
 import { reachable } from './sdk-shapes.js';
 
 const MERGED: Record<string, string> = {
@@ -41,7 +42,7 @@ describe('the schema mirrors the SDK', () => {
       const type = MERGED[name] ?? name;
       const fields = mirrored.get(type) ?? new Set();
       mirrored.set(type, fields);
-      for (const member of members) fields.add(member.charAt(0).toLowerCase() + member.slice(1));
+      for (const member of members) fields.add(fieldName(member));
     }
     for (const [type, fields] of mirrored)
       expect(Object.keys(fieldsOf(type)), type).toEqual(expect.arrayContaining([...fields]));

@@ -6,7 +6,7 @@ import { containing, oneOf, type TimeSpan, within } from './demands.js';
 import type { ListFilter } from '../listing/list-calls.js';
 import type { FieldTable } from '../records/kept.js';
 import { fieldOfProperty } from './property.js';
-import { fieldName } from '../records/record-shaper.js';
+import { fieldName } from '../../upstream/field-names.js';
 import { MAX_NAME } from '../search/search-expression.js';
 
 /** How the filters of all three entities are written; what each adds is its own. */

@@ -1,5 +1,5 @@
 import type { TypeTable } from '../../upstream/type-table.js';
-import { fieldName } from '../records/record-shaper.js';
+import { fieldName } from '../../upstream/field-names.js';
 
 type Entry = Readonly<Record<string, unknown>>;
 

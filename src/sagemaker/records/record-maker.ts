@@ -1,7 +1,8 @@
 import { type Arn, parseArn, withName } from '../arn.js';
 import type { JobDefinition } from '../job-definition.js';
 import type { Dated, Kept, Knowledge } from './kept.js';
-import { fieldName, type RecordForm, type RecordShaper } from './record-shaper.js';
+import { fieldName } from '../../upstream/field-names.js';
+import { type RecordForm, type RecordShaper } from './record-shaper.js';
 import { steadyNow } from '../../upstream/clock.js';
 
 /** What every record has, whatever tells it, is known from any. */

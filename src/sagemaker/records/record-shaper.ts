@@ -1,3 +1,4 @@
+import { memberName } from '../../upstream/field-names.js';
 import { LateForm } from '../../upstream/late-members.js';
 import { type FieldShape, INT_MAX, type TypeTable, UNKNOWN_VALUE } from '../../upstream/type-table.js';
 import { instantText } from './instants.js';
@@ -57,16 +58,6 @@ function scalar(kind: FieldShape['kind'], value: unknown): string | number | boo
 
 function isStructure(value: unknown): value is Aws {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-
-/** `TrainingJobName` -> `trainingJobName`: the whole of the naming rule. */
-export function fieldName(member: string): string {
-  return member.charAt(0).toLowerCase() + member.slice(1);
-}
-
-/** `trainingJobName` -> `TrainingJobName`. */
-export function memberName(field: string): string {
-  return field.charAt(0).toUpperCase() + field.slice(1);
 }
 
 type Convert = (value: unknown) => unknown;
