@@ -1,4 +1,4 @@
-import { numberIn } from '../sagemaker/records/record-shaper.js';
+import { numberIn } from '../sagemaker/records/plain-text.js';
 import type { NumericParameterRange } from './parts/numeric-range.type.js';
 import type { ParameterRanges } from './parts/parameter-ranges.type.js';
 import type { HyperParameterTuningJobObjective } from './parts/tuning-config.type.js';

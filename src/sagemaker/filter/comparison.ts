@@ -3,7 +3,7 @@ import { instantOf } from '../../upstream/instant.js';
 import type { Demand, Operator } from './condition.js';
 import { equalsAny } from './demands.js';
 import { readerOf } from './property.js';
-import { numberIn, plainText } from '../records/record-shaper.js';
+import { numberIn, plainText } from '../records/plain-text.js';
 import { inValues, MAX_VALUE, searchNumber, searchTime } from '../search/search-expression.js';
 
 const SIZES = ['GreaterThan', 'GreaterThanOrEqualTo', 'LessThan', 'LessThanOrEqualTo'] as const;

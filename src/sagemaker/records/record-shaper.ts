@@ -2,29 +2,10 @@ import { memberName } from '../../upstream/field-names.js';
 import { LateForm } from '../../upstream/late-members.js';
 import { type FieldShape, INT_MAX, type TypeTable, UNKNOWN_VALUE } from '../../upstream/type-table.js';
 import { instantText } from './instants.js';
+import { numberIn, plainText } from './plain-text.js';
 
 type Aws = Readonly<Record<string, unknown>>;
 type Mutable = Record<string, unknown>;
-
-/** What a hyperparameter's text means: SDK-launched jobs keep values JSON-encoded (`"0.1"` in quotes), built-in ones plainly. */
-export function plainText(value: string): string {
-  if (!value.startsWith('"') || !value.endsWith('"')) return value;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return typeof parsed === 'string' ? parsed : value;
-  } catch {
-    return value;
-  }
-}
-
-const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-
-/** Null where the text is no finite number. */
-export function numberIn(text: string): number | null {
-  const trimmed = text.trim();
-  const number = NUMBER.test(trimmed) ? Number(trimmed) : Number.NaN;
-  return Number.isFinite(number) ? number : null;
-}
 
 function toNumber(value: unknown): number | null {
   if (typeof value === 'number') return value;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numberIn } from '../../../src/sagemaker/records/record-shaper.js';
+import { numberIn } from '../../../src/sagemaker/records/plain-text.js';
 
 test.each([
   ['512', 512],
