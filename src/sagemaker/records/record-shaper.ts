@@ -9,9 +9,7 @@ type Mutable = Record<string, unknown>;
 
 function toNumber(value: unknown): number | null {
   if (typeof value === 'number') return value;
-  if (typeof value !== 'string') return null;
-  const special = { NaN: Number.NaN, Infinity: Number.POSITIVE_INFINITY, '-Infinity': Number.NEGATIVE_INFINITY }[value];
-  return special ?? numberIn(value);
+  return typeof value === 'string' ? numberIn(value) : null;
 }
 
 function scalar(kind: FieldShape['kind'], value: unknown): string | number | boolean | null {
