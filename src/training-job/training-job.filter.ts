@@ -8,11 +8,11 @@ import {
   namedValues,
   part,
   partOfName,
-  properties,
   statuses,
   tagged,
   times,
 } from '../sagemaker/filter/filter-input.js';
+import { properties } from '../sagemaker/filter/property-filter.js';
 import { BadUserInputError } from '../upstream/errors.js';
 import type { TrainingJobFilter } from './training-job.args.js';
 import { trainingJobFields } from './training-job.fields.js';

@@ -1,14 +1,7 @@
 import type { Condition } from '../sagemaker/filter/condition.js';
 import { oneOf } from '../sagemaker/filter/demands.js';
-import {
-  anyOf,
-  type FilterScope,
-  partOfName,
-  properties,
-  statuses,
-  tagged,
-  times,
-} from '../sagemaker/filter/filter-input.js';
+import { anyOf, type FilterScope, partOfName, statuses, tagged, times } from '../sagemaker/filter/filter-input.js';
+import { properties } from '../sagemaker/filter/property-filter.js';
 import type { HyperParameterTuningJobFilter } from './tuning-job.args.js';
 import { tuningJobFields } from './tuning-job.fields.js';
 import type { HyperParameterTuningJob } from './tuning-job.type.js';
