@@ -1,14 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setImmediate as oneTurn } from 'node:timers/promises';
-import { type Identity, UnauthenticatedError } from '../access/callers.js';
-import { TooManyRequestsError } from '../access/pace.js';
-import { type Answered, type Answering, answerOperation } from './answer-operation.js';
+import type { Answered } from './answer-operation.js';
 import { BrokenRequests } from './broken-requests.js';
-import type { Door } from './door.js';
-import { type GraphiqlHandler, wantsPage } from './graphiql.js';
-import { checkHead, pathOf } from './head.js';
 import { HttpError } from './http-error.js';
+import { answerRequest, type Routing } from './routes.js';
 import { securityHeaders } from './security-headers.js';
 import { sendError } from './send-error.js';
 import { Turns } from './turns.js';
@@ -25,78 +21,9 @@ const LAST_HEAD_MS = 1_000;
 /** Longer than what stands before a gateway (60 s by custom) keeps a connection, so that none is closed while a request is on its way. */
 const KEEP_ALIVE_MS = 70_000;
 
-const NO_SUBGRAPH =
-  'There is no /subgraph here: where there is a policy, or INTROSPECTION is false, the policy says in a section subgraph which routers may ask';
-
-export interface ListenerOptions<C extends Answered> extends Answering<C> {
-  readonly doors: ReadonlyMap<string, Door<C>>;
-  /** Who asks where no operation is asked. */
-  readonly identify: Door<C>['identify'];
-  readonly graphiql: GraphiqlHandler;
+interface ListenerOptions<C extends Answered> extends Routing<C> {
   /** How long an operation may take, once its body is there. */
   readonly requestTimeoutMs: number;
-  /** What `/readyz?verbose` tells the operator. */
-  readonly status: (caller: Identity) => object;
-  readonly onError: (error: unknown) => void;
-}
-
-function sendText(response: ServerResponse, status: number, text: string): void {
-  if (response.headersSent || response.destroyed) {
-    response.destroy();
-    return;
-  }
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(`${text}\n`);
-}
-
-/** Ready as soon as it listens; `?verbose` says what has been learnt and spent since. */
-async function sendReady<C extends Answered>(
-  { status, identify, origins }: ListenerOptions<C>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  if (!new URL(request.url ?? '/', 'http://gateway').searchParams.has('verbose')) return sendText(response, 200, 'ok');
-  origins.admit(request, response);
-  const caller = await identify(request.headers);
-  if (caller.rights.scopes !== 'all') throw new HttpError(403, 'This tells of all scopes, and the caller may use some');
-  response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(`${JSON.stringify(status(caller), null, 2)}\n`);
-}
-
-/** As it is said to clients; null: a fault of the gateway. */
-function asHttpError(error: unknown): HttpError | null {
-  if (error instanceof HttpError) return error;
-  if (error instanceof UnauthenticatedError) {
-    const { message, retryable } = error;
-    const headers: Record<string, string> = retryable ? {} : { 'www-authenticate': 'Bearer realm="sagemaker-graphql"' };
-    return new HttpError(retryable ? 503 : 401, message, headers, { code: 'UNAUTHENTICATED', retryable });
-  }
-  if (error instanceof TooManyRequestsError) {
-    const { message, retryAfterMs } = error;
-    const headers = { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) };
-    return new HttpError(429, message, headers, { code: 'TOO_MANY_REQUESTS', retryable: true, retryAfterMs });
-  }
-  return null;
-}
-
-async function route<C extends Answered>(
-  options: ListenerOptions<C>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  checkHead(request);
-  const path = pathOf(request);
-  const door = options.doors.get(path);
-  if (options.graphiql(request, response)) return;
-  if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
-  else if (door) await answerOperation(door, options, request, response);
-  else if (path === '/healthz') sendText(response, 200, 'ok');
-  else if (path === '/readyz') await sendReady(options, request, response);
-  // Relative, for a proxy may put all of it below a path. A client that sends an operation here would take the page for its
-  // answer.
-  else if (path === '/' && request.method !== 'POST') response.writeHead(302, { location: 'graphiql' }).end();
-  else if (path === '/subgraph') sendText(response, 404, NO_SUBGRAPH);
-  else sendText(response, 404, 'Not found; /graphql and /graphiql are here');
 }
 
 export interface Listener {
@@ -125,15 +52,6 @@ export async function listen<C extends Answered>(
     requestTimeout: 2 * options.bodyTimeoutMs,
     connectionsCheckingInterval: Math.min(CHECK_MS, options.bodyTimeoutMs / 4),
   };
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    setSecurityHeaders(request, response);
-    route(options, request, response).catch((error: unknown) => {
-      const known = asHttpError(error);
-      if (known) return sendError(request, response, known);
-      options.onError(error);
-      sendError(request, response, new HttpError(500, 'The gateway failed on this; its log says why'));
-    });
-  };
   const turns = new Turns();
   const broken = new BrokenRequests(setSecurityHeaders, options.bodyTimeoutMs);
   // Who sends no Host is told so by the gateway.
@@ -144,7 +62,8 @@ export async function listen<C extends Answered>(
     });
     turns.take(request, response, () => {
       broken.note(request, response);
-      answer(request, response);
+      setSecurityHeaders(request, response);
+      answerRequest(options, request, response);
     });
   });
   const connections = new Set<Socket>();
