@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setImmediate as oneTurn } from 'node:timers/promises';
 import type { Answered } from './answer-operation.js';
@@ -54,17 +54,19 @@ export async function listen<C extends Answered>(
   };
   const turns = new Turns();
   const broken = new BrokenRequests(setSecurityHeaders, options.bodyTimeoutMs);
+  const inTurn = (request: IncomingMessage, response: ServerResponse, answer: () => void): void =>
+    turns.take(request, response, () => {
+      broken.note(request, response);
+      setSecurityHeaders(request, response);
+      answer();
+    });
   // Who sends no Host is told so by the gateway.
   const server = createServer({ ...timeouts, requireHostHeader: false }, (request, response) => {
     response.once('close', () => {
       // A connection counts as idle only after this.
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
-    turns.take(request, response, () => {
-      broken.note(request, response);
-      setSecurityHeaders(request, response);
-      answerRequest(options, request, response);
-    });
+    inTurn(request, response, () => answerRequest(options, request, response));
   });
   const connections = new Set<Socket>();
   let taken = 0;
@@ -81,11 +83,8 @@ export async function listen<C extends Answered>(
   };
   server.on('clientError', (error, socket) => broken.answer(error, socket));
   server.on('checkExpectation', (request, response) => {
-    turns.take(request, response, () => {
-      broken.note(request, response);
-      setSecurityHeaders(request, response);
-      sendError(request, response, new HttpError(417, 'Of Expect 100-continue alone is known here'));
-    });
+    const unknown = new HttpError(417, 'Of Expect 100-continue alone is known here');
+    inTurn(request, response, () => sendError(request, response, unknown));
   });
   // Of a connection on which nothing moves: longer than any request takes, keys that are fetched for it too, so that only who
   // does not read is meant.
