@@ -120,7 +120,7 @@ export function planSiblings(sizes: readonly number[], first: number, room: numb
     let rows = 0;
     let apart = 0;
     let best = { saved: 0, length: 0 };
-    for (const [i, index] of rest.slice(0, room).entries()) {
+    for (const [i, index] of rest.slice(0, Math.max(0, room)).entries()) {
       rows += sizes[index] ?? 0;
       apart += alone(sizes[index] ?? 0);
       const saved = apart - Math.max(1, Math.ceil(rows / PAGE_SIZE));

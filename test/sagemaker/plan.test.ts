@@ -75,6 +75,11 @@ describe('lists of several parents', () => {
     expect(planSiblings([3], 5, 20)).toEqual([]);
   });
 
+  // Twenty filters beside the links fill an expression, and `or` of the links is an element itself.
+  test.each([0, -1])('are read one by one where there is room for %i of them', (room) => {
+    expect(planSiblings(Array<number>(30).fill(20), 5, room)).toEqual([]);
+  });
+
   test('are never dearer than one by one, and no more than fit one expression', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(400), { maxLength: 60 }), fc.integer({ min: 1, max: 300 }), (sizes, first) => {
