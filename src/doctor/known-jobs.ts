@@ -1,13 +1,11 @@
 import type { SearchResponse, TrainingJob } from '@aws-sdk/client-sagemaker';
+import { LAG_MS } from '../sagemaker/search/name-search.js';
 
 /** A training job as Search gave it, with what identifies it. */
 export interface KnownJob extends TrainingJob {
   readonly TrainingJobName: string;
   readonly TrainingJobArn: string;
 }
-
-/** The index lags; a job that was made or changed more recently proves nothing by being missing. */
-const SETTLED_MINUTES = 15;
 
 /** Other servers are trusted with nothing: what is no job is left out. */
 export function jobsIn(output: SearchResponse): readonly KnownJob[] {
@@ -23,8 +21,9 @@ export function timeOf(value: unknown): number | null {
   return value instanceof Date && !Number.isNaN(value.getTime()) ? value.getTime() : null;
 }
 
+/** Whether the index must have it: one that was made or changed more recently proves nothing by being missing. */
 export function isSettled(job: { CreationTime?: unknown; LastModifiedTime?: unknown }, now: number): boolean {
-  const before = now - SETTLED_MINUTES * 60_000;
+  const before = now - LAG_MS;
   return (timeOf(job.CreationTime) ?? now) < before && (timeOf(job.LastModifiedTime) ?? 0) < before;
 }
 

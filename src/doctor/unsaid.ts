@@ -1,4 +1,5 @@
 import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
+import { LAG_MS } from '../sagemaker/search/name-search.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
 import { asResults, askTags, type FirstLook, LIST_ROWS } from './first-look.js';
@@ -85,7 +86,7 @@ async function lag(asker: Asker, { ListTrainingJobs: listed }: FirstLook, now: n
   if (missing.length === 0) return { verdict: 'ok', found: 'the newest jobs are in the index', facts: { missing: 0 } };
   const oldest = Math.max(...missing.map(({ CreationTime }) => now - (timeOf(CreationTime) ?? now)));
   return {
-    verdict: oldest > 15 * 60_000 ? 'limited' : 'ok',
+    verdict: oldest > LAG_MS ? 'limited' : 'ok',
     found: `${missing.length} of the ${newest.length} newest jobs are not in the index yet`,
     means: 'lists show them later; freshness STRONG shows them at once',
     facts: { missing: missing.length, oldestSeconds: Math.round(oldest / 1_000) },

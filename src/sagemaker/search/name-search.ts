@@ -18,7 +18,7 @@ export interface NameCalls<T extends Dated> {
 }
 
 /** A record younger than this may be missing because the index lags: no evidence of anything else. */
-const LAG_MS = 15 * 60_000;
+export const LAG_MS = 15 * 60_000;
 
 /** What Search gave of the names that were asked: a record, or the error that spoilt its part. */
 export type Found<T extends Dated> = ReadonlyMap<string, Error | Kept<T>>;
