@@ -87,7 +87,7 @@ describe.each(Object.entries(SITUATIONS))('under %s', (_name, quirks) => {
     const cut = (value: unknown): unknown => (quirks['search-seconds'] ? wholeSeconds(value) : value);
     const type = objectType(name);
     const fields = plainFields(type);
-    const truth = (truthOf() as unknown as Record<string, unknown>[]).map((record) => ({
+    const truth = (truthOf() as Record<string, unknown>[]).map((record) => ({
       id: String(record[`${name}Arn`]),
       record: structure(record, type),
     }));

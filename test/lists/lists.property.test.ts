@@ -64,7 +64,7 @@ function inSeconds(record: object): Job {
   const entries = Object.entries(record).map(
     ([key, value]) => [key, value instanceof Date ? value.getTime() / 1_000 : value] as const,
   );
-  return Object.fromEntries(entries) as unknown as Job;
+  return Object.fromEntries(entries) as Job;
 }
 
 async function ask(gateway: Gateway, variables: object): Promise<Answer> {

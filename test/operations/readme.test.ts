@@ -33,21 +33,21 @@ describe('the README', () => {
             POLICY_FILE: 'policy.yaml',
             TRUSTED_DOCUMENTS: 'manifest.json',
             [variable]: String(to),
-          }) as unknown as Record<string, unknown>
+          }) as Record<string, unknown>
         )[property(variable)];
       if (range === '') {
-        const byDefault = (readConfig({}) as unknown as Record<string, unknown>)[property(variable)];
+        const byDefault = (readConfig({}) as Record<string, unknown>)[property(variable)];
         expect(Array.isArray(byDefault) ? byDefault.join() || null : byDefault).toBe(value || null);
         continue;
       }
       if (range === 'true or false') {
-        expect(String((readConfig({}) as unknown as Record<string, unknown>)[property(variable)])).toBe(value);
+        expect(String((readConfig({}) as Record<string, unknown>)[property(variable)])).toBe(value);
         expect([set('true'), set('false')]).toEqual([true, false]);
         expect(() => set('yes')).toThrow(`${variable} takes true or false, not "yes"`);
         continue;
       }
       const [low = NaN, high = NaN] = range.split(' to ').map(number);
-      expect((readConfig({}) as unknown as Record<string, unknown>)[property(variable)]).toBe(number(value));
+      expect((readConfig({}) as Record<string, unknown>)[property(variable)]).toBe(number(value));
       expect([set(low), set(high)]).toEqual([low, high]);
       expect(() => set(low < 1 ? low / 2 - 0.01 : low - 1)).toThrow(variable);
       expect(() => set(high + 1)).toThrow(variable);

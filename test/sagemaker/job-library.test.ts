@@ -46,7 +46,7 @@ test.each([
     new RecordCache(0),
     LIMITS,
     () => undefined,
-  ) as unknown as Library;
+  ) as Library;
   const pages: FeedPage<Dated>[] = await Promise.all(
     Array.from({ length: 3 }, async () => await ask(library, patientCaller())),
   );

@@ -13,7 +13,7 @@ function job(id: string, second: number): Kept<Dated> {
     __typename: 'TrainingJob',
     id,
     creationTime: `2026-06-01T00:00:0${second}.000Z`,
-  } as unknown as Dated;
+  } as Dated;
   return { record, arn: { text: id } as never, from: new Map() };
 }
 
