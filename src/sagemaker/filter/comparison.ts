@@ -127,6 +127,16 @@ function isList({ operator }: Comparison, wanted: string): boolean {
   return operator === 'In' && itemsOf(wanted).length > 1;
 }
 
+/** Each way in which a text may be kept: as it is, as JSON, and as JSON in ASCII alone, which Python's `json.dumps` writes. */
+function formsOf(plain: string): readonly string[] {
+  const encoded = JSON.stringify(plain);
+  const escaped = encoded.replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return [...new Set([plain, encoded, escaped])];
+}
+
 /** What Search can be asked of it, never less than the check lets pass. */
 function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' | 'otherwise' | 'push'> {
   const { property, operator, kind, isEncoded = false } = asked;
@@ -139,7 +149,7 @@ function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' 
       const plain = isEncoded ? plainText(wanted) : wanted;
       // No filter of Search can say an empty value.
       if (plain === '') return { push: { property, operator: 'Exists' }, exact: false };
-      return { push: equalsAny(property, isEncoded ? [plain, JSON.stringify(plain)] : [plain]), exact: true };
+      return { push: equalsAny(property, isEncoded ? formsOf(plain) : [plain]), exact: true };
     }
     if (operator === 'In' && !isEncoded) {
       const items = itemsOf(wanted);

@@ -33,14 +33,10 @@ function withoutLooking(push: Push, isListed: boolean): Push | null {
 
 /** A value and the same as JSON has it, as hyperparameters are asked for: the one says it all, and to look at texts takes long. */
 function inOneForm(filters: readonly Filter[]): readonly Filter[] {
-  const [plain, encoded, ...others] = filters;
-  const isPair =
-    plain?.value !== undefined &&
-    encoded?.value !== undefined &&
-    others.length === 0 &&
-    plain.property === encoded.property &&
-    plainText(encoded.value) === plain.value;
-  return isPair ? [plain] : filters;
+  const [plain, ...encoded] = filters;
+  const isSame = ({ property, value }: Filter): boolean =>
+    property === plain?.property && value !== undefined && plainText(value) === plain.value;
+  return plain && encoded.every(isSame) ? [plain] : filters;
 }
 
 function forbidden(argument: string, member: string): ForbiddenError {
