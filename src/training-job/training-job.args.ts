@@ -48,7 +48,7 @@ export class TrainingJobFilter {
   @Field(() => [String], {
     nullable: true,
     description:
-      'One of these instance types (`ml.g5.xlarge`), as that of the job or of one of its instance groups; 1 to 15 of them.',
+      'One of these instance types (`ml.g5.xlarge`), as that of the job, of one of its instance groups, or as the one that was picked from its preferences; 1 to 15 of them.',
   })
   readonly instanceType?: readonly string[] | null;
 

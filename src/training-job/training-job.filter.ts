@@ -43,7 +43,10 @@ export function linkedTo(property: 'LabelingJobArn' | 'TuningJobArn', arn: strin
   };
 }
 
-/** Jobs of several instance groups name their types there, and have none of their own: those are looked at here. */
+/**
+ * Jobs of several instance groups name their types there, those with preferences the one that was picked, and neither have
+ * one of their own: those are looked at here.
+ */
 function instanceTypes(argument: string, types: readonly string[]): Demand<TrainingJob> {
   if (types.length === 0 || types.length > 15) {
     throw new BadUserInputError(`${argument}: takes 1 to 15 instance types, not ${types.length}`);
@@ -57,9 +60,13 @@ function instanceTypes(argument: string, types: readonly string[]): Demand<Train
   const property = 'ResourceConfig.InstanceType';
   return {
     test: ({ resourceConfig }) =>
+      wanted.has(resourceConfig?.selectedInstanceType ?? '') ||
       [resourceConfig, ...(resourceConfig?.instanceGroups ?? [])].some((one) => wanted.has(one?.instanceType ?? '')),
     fields: ['resourceConfig'],
-    reads: [['InstanceGroup', 'instanceType']],
+    reads: [
+      ['InstanceGroup', 'instanceType'],
+      ['ResourceConfig', 'selectedInstanceType'],
+    ],
     push: {
       or: [
         ...types.map((value) => ({ property, operator: 'Equals' as const, value })),

@@ -36,7 +36,12 @@ export interface Job {
   FinalMetricDataList?: { MetricName?: string; Value?: number | string }[];
   Tags?: { Key: string; Value: string }[];
   AlgorithmSpecification?: { TrainingImage?: string };
-  ResourceConfig?: { InstanceType?: string; VolumeSizeInGB?: number; InstanceGroups?: { InstanceType?: string }[] };
+  ResourceConfig?: {
+    InstanceType?: string;
+    SelectedInstanceType?: string;
+    VolumeSizeInGB?: number;
+    InstanceGroups?: { InstanceType?: string }[];
+  };
 }
 
 const STATUS_WORDS: Record<string, string> = {
@@ -95,6 +100,7 @@ export function matches(job: Job, filter: Filter): boolean {
   const seconds = (text: string): number => Date.parse(text) / 1_000;
   const types = [
     job.ResourceConfig?.InstanceType,
+    job.ResourceConfig?.SelectedInstanceType,
     ...(job.ResourceConfig?.InstanceGroups ?? []).map((group) => group.InstanceType),
   ];
   return (
