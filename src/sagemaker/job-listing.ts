@@ -8,7 +8,7 @@ import { ListFeed } from './listing/list-feed.js';
 import type { ListIdentity } from './listing/list-name.js';
 import { CREATION, type Order } from './listing/order.js';
 import { hasValue } from './listing/order-filters.js';
-import type { Chunk, Position } from './listing/position.js';
+import type { Position } from './listing/position.js';
 import type { ReadableList } from './listing/readable-list.js';
 import type { SearchCalls } from './listing/search-calls.js';
 import { SearchFeed } from './listing/search-feed.js';
@@ -17,7 +17,7 @@ import { TokenWalk } from './listing/token-walk.js';
 import { ValueWalk } from './listing/value-walk.js';
 import type { Walk } from './listing/walk.js';
 import { byCreation, UNKNOWN_STATUS } from './orders.js';
-import { type ListWay, planList } from './plan.js';
+import { type ListSituation, type ListWay, planList } from './plan.js';
 import { lower, searchExpression } from './search/search-expression.js';
 
 /** A list as a caller asks for it: what, in which order. */
@@ -56,6 +56,21 @@ export interface JobLists<T extends Dated> {
   readonly maxCalls: number;
   /** What List's rows tell. */
   readonly listTells: Knowledge;
+}
+
+type Scan = Extract<Position, { kind: 'scan' }>;
+
+/** Where a scan begins. What has been read by List's tokens was passed in its own order: the scan goes on in that. */
+function scanFrom(from: Position | null): Scan {
+  if (from?.kind === 'scan') return from;
+  if (from?.kind !== 'token') return { kind: 'scan', chunk: null, place: from?.kind === 'value' ? from.place : null };
+  const { token, last, behind } = from;
+  return { kind: 'scan', chunk: { token, behind: last ?? behind, isList: true }, place: null };
+}
+
+function standsAt(from: Position | null): ListSituation['from'] {
+  if (from?.kind === 'scan') return from.chunk && 'isList' in from.chunk ? 'list-scan' : 'scan';
+  return from?.kind === 'token' || from?.kind === 'value' ? from.kind : 'top';
 }
 
 const CREATED = { property: CREATION, kind: 'time' } as const;
@@ -97,16 +112,16 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
       },
       listDecides: areTold(lists, fields),
       listSuffices: areTold(lists, [...fields, ...query.wanted]),
-      from: from?.kind === 'scan' || from?.kind === 'token' || from?.kind === 'value' ? from.kind : 'top',
+      from: standsAt(from),
     });
   };
 
   const open = (from: Position | null): Walk<T> => {
     const place = from?.kind === 'value' ? from.place : null;
-    const stretch = from?.kind === 'scan' ? from : { chunk: null as Chunk, place };
+    const stretch = scanFrom(from);
     const start = stretch.chunk?.place ?? null;
-    const { token = null, behind } = stretch.chunk && 'token' in stretch.chunk ? stretch.chunk : {};
-    const at = token === null ? null : { kind: 'token' as const, token, last: null, value: null, behind };
+    const left = stretch.chunk && 'token' in stretch.chunk ? stretch.chunk : null;
+    const at = left && { kind: 'token' as const, token: left.token, last: null, value: null, behind: left.behind };
     const scan = (feed: (by: Order<T>, sorted: boolean) => Feed<T>, isSorted: boolean): Walk<T> => {
       // A stretch that begins at a server's token goes on in that server's order.
       const base =

@@ -81,8 +81,8 @@ export interface ListSituation {
   readonly listDecides: boolean;
   /** Whether they tell all that is selected as well. */
   readonly listSuffices: boolean;
-  /** Where the reader stands: at the top, or as a cursor has it. */
-  readonly from: 'scan' | 'token' | 'top' | 'value';
+  /** Where the reader stands: at the top, or as a cursor has it; tokens are List's, and so is a scan that goes on from one. */
+  readonly from: 'list-scan' | 'scan' | 'token' | 'top' | 'value';
 }
 
 /** How a list is read: Search where it can, for it brings whole records; List, the scarcest, for strong freshness or in its place. */
@@ -91,17 +91,17 @@ export function planList({ order, can, listDecides, listSuffices, from }: ListSi
   // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
   const isListDearer = searchScans && !listSuffices;
   const scan = (): ListWay => {
-    if (from === 'scan' || from === 'top' || from === 'value') {
-      if (can.search && can.searchNewest) return 'scan-search';
-      if (can.listNewest && can.bound && !isListDearer) return 'scan-list';
-    }
+    if (can.search && can.searchNewest) return 'scan-search';
+    if (can.listNewest && can.bound && !isListDearer) return 'scan-list';
     return can.search && can.searchUnsorted ? 'scan-search-unsorted' : 'scan-list-unsorted';
   };
   if (from === 'scan') return scan();
+  if (from === 'list-scan') return 'scan-list-unsorted';
+  if (from === 'token') return can.sortList && listDecides ? 'list-tokens' : 'scan-list-unsorted';
   if (order.isFew) return can.searchEach ? 'search-each' : scan();
-  if (can.search && can.sortSearch && from !== 'token') return 'search';
+  if (can.search && can.sortSearch) return 'search';
   // A list that takes no bound is entered all the same where a cursor of another way leads to it: what was passed is dropped.
-  const isEntered = order.isCreation && from !== 'token' && (can.bound || from === 'value');
+  const isEntered = order.isCreation && (can.bound || from === 'value');
   if (can.sortList && isEntered && (listDecides || !isListDearer)) return 'list';
   if (can.sortList && listDecides) return 'list-tokens';
   return scan();

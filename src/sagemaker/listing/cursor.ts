@@ -41,7 +41,12 @@ const inOneScope = z.union([
     kind: z.literal('scan'),
     chunk: z.union([
       z.strictObject({ place }),
-      z.strictObject({ token, place: place.optional(), behind: hash.optional() }),
+      z.strictObject({
+        token: token.nullable(),
+        place: place.optional(),
+        behind: hash.optional(),
+        isList: z.literal(true).optional(),
+      }),
       z.null(),
     ]),
     place: place.nullable(),

@@ -1,12 +1,19 @@
 import type { Place, SortValue } from './order.js';
 
 /**
- * Where a bounded scan of a list begins: at the top (null), at a creation time, or where the server left off, with the
- * creation time to which the list had been read before in its order, and the last row before it.
+ * Where a bounded scan of a list begins: at the top (null), at a creation time, or where the server left off (on its first
+ * page, where the token is null), with the creation time to which the list had been read before in its order, and the last
+ * row before it.
  */
 export type Chunk =
   | { readonly place: Place }
-  | { readonly token: string; readonly place?: Place | undefined; readonly behind?: string | undefined }
+  | {
+      readonly token: string | null;
+      readonly place?: Place | undefined;
+      readonly behind?: string | undefined;
+      /** Where List's tokens had led there: in its order the rows were passed, and it alone goes on. */
+      readonly isList?: true | undefined;
+    }
   | null;
 
 /** How far a reader has come in a list: all that a cursor needs to know. */

@@ -61,7 +61,12 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     if (end?.kind !== 'token' || !end.token || end.last !== null) return null;
     const before = this.chunk?.place;
     const { token, behind } = end;
-    const chunk = { token, ...(before && { place: before }), ...(behind !== undefined && { behind }) };
+    const chunk = {
+      token,
+      ...(before && { place: before }),
+      ...(behind !== undefined && { behind }),
+      ...(this.chunk && 'isList' in this.chunk && { isList: this.chunk.isList }),
+    };
     return { kind: 'scan', chunk, place: null };
   }
 
