@@ -6,11 +6,10 @@ import { typeTable } from '../../src/graphql/type-table.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { JobLibrary } from '../../src/sagemaker/job-library.js';
 import type { FeedPage } from '../../src/sagemaker/listing/feed.js';
-import type { Dated } from '../../src/sagemaker/records/kept.js';
 import { RecordMaker } from '../../src/sagemaker/records/record-maker.js';
 import { RecordShaper } from '../../src/sagemaker/records/record-shaper.js';
 import { RecordCache } from '../../src/sagemaker/records/record-store.js';
-import { trainingJobDefinition } from '../../src/training-job/training-job.definition.js';
+import { trainingJobDefinition, type TrainingJobRecord } from '../../src/training-job/training-job.definition.js';
 import type { Caller } from '../../src/upstream/call.js';
 import { patientCaller } from '../support/caller.js';
 import { awsAt, NOW } from '../support/gateway.js';
@@ -26,7 +25,7 @@ const LIMITS = {
 const LIST = { filter: {}, sortBy: 'CreationTime', descending: true, token: null };
 const SEARCH = { expression: undefined };
 
-type Library = JobLibrary<Dated>;
+type Library = JobLibrary<TrainingJobRecord>;
 
 test.each([
   ['List', async (library: Library, by: Caller) => await library.list(LIST, by)],
@@ -39,15 +38,8 @@ test.each([
   onTestFinished(() => scope?.close());
   if (!scope) throw new Error('no scope');
   const maker = new RecordMaker(trainingJobDefinition, new RecordShaper(typeTable(createSchema())));
-  const library = new JobLibrary(
-    trainingJobDefinition,
-    scope,
-    maker,
-    new RecordCache(0),
-    LIMITS,
-    () => undefined,
-  ) as Library;
-  const pages: FeedPage<Dated>[] = await Promise.all(
+  const library = new JobLibrary(trainingJobDefinition, scope, maker, new RecordCache(0), LIMITS, () => undefined);
+  const pages: FeedPage<TrainingJobRecord>[] = await Promise.all(
     Array.from({ length: 3 }, async () => await ask(library, patientCaller())),
   );
   expect(sandbox.calls.length).toBe(1);
