@@ -1,4 +1,4 @@
-import { addQuirk, type Quirks } from '../../src/sandbox/quirks.js';
+import type { Quirks } from '../../src/sandbox/quirks.js';
 
 /** Every way in which SageMaker, or another server that speaks its protocol, may behave: what lists are tried under. */
 export const SITUATIONS: Record<string, Quirks> = {
@@ -38,5 +38,14 @@ export const SITUATIONS: Record<string, Quirks> = {
   'search-nan-first': { 'search-nan-first': true, 'search-missing-first': true },
   'lists without order': { 'search-denied': true, 'list-no-sort': true },
   'lists without page size': { 'search-denied': true, 'list-ignores-max-results': true },
-  poor: addQuirk({}, 'poor'),
+  poor: {
+    'search-no-sort': true,
+    'search-ignores-max-results': true,
+    'search-ignores-in': true,
+    'search-no-comparisons': true,
+    'list-no-sort': true,
+    'list-ignores-max-results': true,
+    'labeling-html': true,
+    'search-no-totals': true,
+  },
 };
