@@ -1,6 +1,9 @@
 import type { Quirks } from '../../src/sandbox/quirks.js';
 
-/** Every way in which SageMaker, or another server that speaks its protocol, may behave: what lists are tried under. */
+/**
+ * Every way in which SageMaker, or another server that speaks its protocol, may behave: what lists are tried under. The
+ * benchmark reads this file too, where nothing of src/ can be run: the sandbox's preset is written out.
+ */
 export const SITUATIONS: Record<string, Quirks> = {
   'as AWS is thought to be': {},
   'search-depth': { 'search-depth': 150 },
