@@ -370,6 +370,23 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('nor by an index that lags, which has it still', async () => {
+    await start();
+    const [, id = ''] = arns(2);
+    const [, name = ''] = id.split('/');
+    const query = `{ trainingJob(name: "${name}") { trainingJobStatus } }`;
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      match: ({ TrainingJobName }) => TrainingJobName === name,
+      error: { status: 400, type: 'ValidationException', message: 'Requested resource not found.' },
+    });
+    expect((await world.query(query)).data).toEqual({ trainingJob: null });
+    const { data } = await world.query('{ trainingJobs(first: 20) { nodes { id } } }');
+    expect(data.trainingJobs.nodes).toContainEqual({ id });
+    expect((await world.query(query)).data).toEqual({ trainingJob: null });
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1, Search: 1 });
+  });
+
   test('that there is no job of a name says nothing of one that differs in case', async () => {
     await start();
     const names = [...world.sandbox.account.trainingJobs()].map(({ TrainingJobName = '' }) => TrainingJobName);

@@ -3,7 +3,7 @@ import { finish, lateMembersOf, wholeOf } from '../../upstream/late-members.js';
 import { TieredCache } from '../../upstream/tiered-cache.js';
 import { UnderWay } from '../../upstream/under-way.js';
 import { type Arn, parseArn } from '../arn.js';
-import { type Dated, fetchedAt, type Identified, type Kept, type Knowledge } from './kept.js';
+import { type Dated, type Identified, type Kept, type Knowledge, lastOf } from './kept.js';
 import { type Joining, merge } from './merge.js';
 
 type AnyKept = Kept<Identified>;
@@ -49,6 +49,14 @@ function unpack(text: string): AnyKept {
   return { arn: parseArn(arnText) as Arn, from: new Map(from), record: freezeWhole(record) };
 }
 
+/** Whether a job that had gone then is there again. The index lags, and has for a while what has gone: of it the next life counts. */
+function isThereSince({ from, record }: Kept<Dated>, gone: number): boolean {
+  const [told, indexed] = [lastOf(['child', 'describe', 'summary', 'tags'], from), lastOf(['search'], from)];
+  // Its times may be cut to whole seconds; one that it does not tell says nothing.
+  const isOfBefore = Date.parse(record.creationTime ?? '') + 1_000 < gone;
+  return told >= gone || (indexed >= gone && !isOfBefore);
+}
+
 /** The records of all entities and scopes, across requests, bounded in bytes. */
 export class RecordCache extends TieredCache<AnyKept> {
   constructor(maxBytes: number) {
@@ -78,8 +86,8 @@ export class RecordStore<T extends Dated> {
   /** What is known of the job then; failed fields and what a list says beside a record are not kept. */
   put(kept: Kept<T>): Kept<T> {
     const { name } = kept.arn;
-    // Read before the job was seen to be gone: it is not there again.
-    if (fetchedAt(kept) < (this.missing.get(name) ?? 0)) return kept;
+    const gone = this.missing.get(name);
+    if (gone !== undefined && !isThereSince(kept, gone)) return kept;
     const key = this.key(name);
     // A window's rows, which outlast their place among the objects: unpacked for each page, each would put another out.
     if (this.cache.hasPacked(key, kept)) return kept;

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { parseArn } from '../../../src/sagemaker/arn.js';
 import { RecordCache, RecordStore } from '../../../src/sagemaker/records/record-store.js';
-import type { Dated, Identified, Kept } from '../../../src/sagemaker/records/kept.js';
+import type { Dated, Identified, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
 
 /** Some kilobytes long, so that a second one leaves no room for it as it is. */
 function keptOf(name: string): Kept<Identified> {
@@ -56,4 +56,26 @@ test('a row that is given again is not unpacked where it is kept as text, and a 
   const later = { ...first, record: { ...first.record, failureReason: 'y' }, from: new Map([['search', 6]] as const) };
   expect(store.put(later).record).toBe(later.record);
   expect(store.get('a')?.record).toBe(later.record);
+});
+
+test('a job that has gone is there again where a call but the index tells of it, or the index of one created since', () => {
+  const gone = Date.parse('2026-06-01T12:00:00.000Z');
+  const told = (call: Knowledge, created: number): Kept<Dated> => ({
+    ...(keptOf('a') as Kept<Dated>),
+    record: { ...(keptOf('a').record as Dated), creationTime: new Date(created).toISOString() },
+    from: new Map([[call, gone + 5_000]]),
+  });
+  const isThere = (one: Kept<Dated>): boolean => {
+    const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: {}, derive: (record) => record });
+    store.noteMissing('a', gone, true);
+    store.put(one);
+    return store.get('a') !== undefined && store.missingSince('a') === undefined;
+  };
+  const before = gone - 60_000;
+  expect(isThere(told('search', before))).toBe(false);
+  expect(isThere(told('describe', before))).toBe(true);
+  expect(isThere(told('summary', before))).toBe(true);
+  expect(isThere(told('search', gone + 1_000))).toBe(true);
+  // The index may have cut it to whole seconds.
+  expect(isThere(told('search', gone - 900))).toBe(true);
 });
