@@ -536,6 +536,30 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test("of a job that a tuning job's own list says has ended nothing stays that was read while it ran", async () => {
+    let now = NOW;
+    await start({ clock: () => now });
+    const { account } = world.sandbox;
+    const job = [...account.tuningJobs()]
+      .flatMap(({ HyperParameterTuningJobName: name = '' }) => account.childrenOf(name))
+      .find(({ TrainingJobStatus }) => TrainingJobStatus === 'InProgress');
+    const one = `{ trainingJob(name: "${job?.TrainingJobName}") { trainingJobStatusRaw secondaryStatusRaw trainingEndTime } }`;
+    await world.query(one);
+    now += 4 * 86_400_000;
+    // Whoever asks for the summaries is answered from that list, which tells no time of the last change.
+    await world.query(
+      `{ node(id: "${job?.TuningJobArn}") { ... on HyperParameterTuningJob { trainingJobs(first: 1000) { edges { summary { trainingJobStatus } } } } } }`,
+    );
+    const { data } = await world.query(one);
+    const ended = account.trainingJob(job?.TrainingJobName ?? '');
+    expect(ended?.TrainingJobStatus).not.toBe('InProgress');
+    expect(data.trainingJob).toEqual({
+      trainingJobStatusRaw: ended?.TrainingJobStatus,
+      secondaryStatusRaw: ended?.SecondaryStatus,
+      trainingEndTime: ended?.TrainingEndTime?.toISOString(),
+    });
+  });
+
   test('CACHED takes it however old and says its age; what is not kept is read', async () => {
     await start({ env: { RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0', VOLATILE_TTL_MS: '0', WINDOW_MS: '1' } });
     const ids = arns(5);

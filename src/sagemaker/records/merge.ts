@@ -26,6 +26,17 @@ function compareStates<T extends Dated>(a: T, b: T): number {
   return compareTimes(a.creationTime, b.creationTime) || compareTimes(a.lastModifiedTime, b.lastModifiedTime);
 }
 
+/**
+ * The same where their times do not tell: a tuning job's own list has none of the last change, and a job may end in the
+ * second in which it last changed. One that has ended does not go on, and only the index can be behind.
+ */
+function compareEnds<T extends Dated>(older: Kept<T>, newer: Kept<T>): number {
+  const [before, after] = [older.record.isTerminal, newer.record.isTerminal];
+  if (typeof before !== 'boolean' || typeof after !== 'boolean' || before === after) return 0;
+  const isBehind = before && newer.from.get('search') === fetchedAt(newer);
+  return isBehind ? 1 : -1;
+}
+
 /** Another job that has got a deleted one's name was created at another time. */
 function isAnotherLife<T extends Dated>(a: T, b: T): boolean {
   return compareTimes(a.creationTime, b.creationTime) !== 0;
@@ -60,7 +71,7 @@ function laterOf<T extends Dated>(older: Kept<T>, newer: Kept<T>, fields: FieldT
  */
 export function merge<T extends Dated>(a: Kept<T>, b: Kept<T>, by: Joining<T>): Kept<T> {
   const [older, newer] = fetchedAt(a) <= fetchedAt(b) ? [a, b] : [b, a];
-  const order = compareStates(older.record, newer.record);
+  const order = compareStates(older.record, newer.record) || compareEnds(older, newer);
   const [lesser, better] = order <= 0 ? [older, newer] : [newer, older];
   if (order !== 0) {
     const alone = isAnotherLife(lesser.record, better.record) ? better : withTags(better, lesser);

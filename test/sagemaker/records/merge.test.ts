@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseArn } from '../../../src/sagemaker/arn.js';
 import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
 import { toldBy } from '../../../src/sagemaker/records/field-sources.js';
@@ -95,6 +95,32 @@ test('a later state takes away what only the earlier one told', () => {
 test('a summary of the same state does not shadow a record that knows more', () => {
   const whole = kept('search', 10, { role: 'x', status: 'Completed' });
   expect(joined(whole, kept('summary', 20, { status: 'Completed' })).record).toMatchObject({ role: 'x' });
+});
+
+describe('where the times do not tell two states apart', () => {
+  const running = (call: Knowledge, at: number): Kept<Job> => kept(call, at, { isTerminal: false, progress: 1 });
+  const ended = (call: Knowledge, at: number): Kept<Job> => kept(call, at, { isTerminal: true, role: 'x' });
+
+  test('a job that has ended keeps nothing of when it ran', () => {
+    const before = running('describe', 10);
+    const after = ended('child', 20);
+    for (const one of [joined(before, after), joined(after, before)]) {
+      expect(one.record).not.toHaveProperty('progress');
+      expect(Object.fromEntries(one.from)).toEqual({ child: 20 });
+    }
+  });
+
+  test('an index that lags makes none go on that has ended', () => {
+    const now = ended('describe', 10);
+    const lagging = running('search', 20);
+    for (const one of [joined(now, lagging), joined(lagging, now)]) expect(one.record).toBe(now.record);
+  });
+
+  test('what any other call tells later has come since: a job that had ended is being deleted', () => {
+    const before = ended('search', 10);
+    const after = running('describe', 20);
+    for (const one of [joined(before, after), joined(after, before)]) expect(one.record).toBe(after.record);
+  });
 });
 
 test("another job under a deleted one's name has nothing of it", () => {
