@@ -105,17 +105,19 @@ describe('an error that is said once says where it stands', () => {
 
   test('no more than a thousand places are named, the first; the count is of all', async () => {
     await world.close();
-    world = await startWorld({ jobs: 4_000, quirks: { 'describe-denied': true } });
+    // What each row needs is a call of its own, for which the request has few left: the others fail without one.
+    world = await startWorld({ jobs: 4_000, env: { MAX_CALLS: '30' } });
     const { data, errors } = await world.query(`{
       hyperParameterTuningJobs(first: 50) { nodes { trainingJobs(first: 100) { nodes { trainingJobName profilingStatus } } } }
     }`);
-    const rows = data.hyperParameterTuningJobs.nodes.flatMap(
+    const asked = new Set(world.sandbox.calls.map(({ input }) => input['TrainingJobName']));
+    const spoilt = data.hyperParameterTuningJobs.nodes.flatMap(
       ({ trainingJobs: { nodes } }: { trainingJobs: { nodes: Row[] } }, outer: number) =>
-        [...nodes.keys()].map((inner) => [outer, inner]),
+        nodes.flatMap(({ trainingJobName }, inner) => (asked.has(trainingJobName) ? [] : [[outer, inner]])),
     );
-    expect(rows.length).toBeGreaterThan(1_000);
-    expect(errors?.map(({ extensions }) => extensions.count)).toEqual([rows.length]);
-    expect(errors?.[0]?.extensions.indices).toEqual(rows.slice(0, 1_000));
+    expect(spoilt.length).toBeGreaterThan(1_000);
+    expect(errors?.map(({ extensions }) => extensions.count)).toEqual([spoilt.length]);
+    expect(errors?.[0]?.extensions.indices).toEqual(spoilt.slice(0, 1_000));
   });
 
   test('what stands in no list has no index', async () => {
