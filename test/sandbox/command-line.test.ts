@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { parseSandboxOptions, SandboxOptionsError } from '../../src/sandbox/command-line.js';
 import { helpText } from '../../src/sandbox/help.js';
 import { QUIRKS } from '../../src/sandbox/quirks.js';
+import { endCommands, runCommand } from '../e2e/command.js';
+
+afterEach(endCommands);
 
 const [ONE, TWO] = ['111111111111', '222222222222'];
 
@@ -145,37 +146,19 @@ test('the help names every option and every quirk', () => {
     expect(helpText()).toContain(name);
 });
 
-/** The command in a process of its own, until it has said all that it says at its start. */
+/** The built command, until it has said all that it says at its start. */
 async function run(argv: string[], signal: 'SIGINT' | 'SIGTERM') {
-  // Node strips the types by itself; the hook only maps the compiled names back to the sources.
-  const hook = `import { registerHooks } from 'node:module'; registerHooks({ resolve: (s, c, next) => next(s.startsWith('.') ? s.replace(/\\.js$/, '.ts') : s, c) });`;
-  const script = `const { runSandbox } = await import(${JSON.stringify(new URL('../../src/sandbox/command.ts', import.meta.url).href)}); await runSandbox(${JSON.stringify(argv)});`;
-  const child = spawn(process.execPath, [
-    '--no-warnings',
-    '--experimental-transform-types',
-    '--import',
-    `data:text/javascript,${encodeURIComponent(hook)}`,
-    '--input-type=module',
-    '-e',
-    script,
-  ]);
-  let text = '';
-  let complaint = '';
-  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-  const ended = once(child, 'exit');
-  for await (const chunk of child.stdout) {
-    text += String(chunk);
-    if (text.includes('AWS_ENDPOINT_URL_SAGEMAKER')) break;
-  }
-  child.kill(signal);
-  const [code] = (await ended) as [number | null];
-  return { text, complaint, code };
+  const command = runCommand(['sandbox', '--port', '0', '--jobs', '300', ...argv]);
+  await command.line(/AWS_ENDPOINT_URL_SAGEMAKER/);
+  command.child.kill(signal);
+  const code = await command.exit();
+  return { text: `${command.out.join('\n')}\n`, complaint: command.errors.join('\n'), code };
 }
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
   'the command says where it is and how to use it, and %s ends it with 0',
   async (signal) => {
-    const { text, complaint, code } = await run(['--port', '0', '--jobs', '300'], signal);
+    const { text, complaint, code } = await run([], signal);
     expect(complaint).toBe('');
     expect(text).toMatch(/300 training jobs, 5 tuning jobs, 13 labeling jobs \(seed 7\)/);
     expect(text).toMatch(
@@ -187,7 +170,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
 
 test('the command says of each scope what it holds and how to sign for it', async () => {
   const scopes = ['--scope', `${ONE}/eu-west-1=120`, '--scope', `${TWO}/us-east-1`];
-  const { text, complaint } = await run(['--port', '0', '--jobs', '300', ...scopes], 'SIGTERM');
+  const { text, complaint } = await run(scopes, 'SIGTERM');
   expect(complaint).toBe('');
   expect(text).toMatch(
     new RegExp(
