@@ -7,7 +7,6 @@ import type { Property, Resource } from './property.js';
 
 /** The jobs of one kind as Search sees them: numbers in order of creation. */
 export interface Searchable {
-  resource: Resource;
   size: number;
   /** The first number that was created at that time or later. */
   firstAtOrAfter(time: number): number;
@@ -41,7 +40,6 @@ function trainingJobs(account: Account, at: number): Searchable {
   const size = account.calendar.firstAtOrAfter(at + 1, account.trainingJobCount(at));
   const record = (index: number) => trainingJobInSearch(account.trainingJobAt(index, at));
   return {
-    resource: 'TrainingJob',
     size,
     cheap: new Set(Object.keys(cheap)),
     firstAtOrAfter: (time) => account.calendar.firstAtOrAfter(time, size),
@@ -71,7 +69,6 @@ function tuningJobs(account: Account, at: number): Searchable {
   const numbers = account.tuning.blocks(at).toReversed();
   const record = (number: number) => tuningJobInSearch(account.tuning.at(numbers[number] as number, at));
   return {
-    resource: 'HyperParameterTuningJob',
     size: numbers.length,
     cheap: new Set(),
     firstAtOrAfter: (time) => {
