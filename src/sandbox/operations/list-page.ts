@@ -24,7 +24,7 @@ export function listPage(
   const { quirks } = context;
   const asked = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
   const size = quirks['list-ignores-max-results'] ? WALKABLE : asked;
-  const token = readToken(context, input, { now: context.at, ttlMs: quirks['token-ttl'], pageSize: size });
+  const token = readToken(context, input, quirks['token-ttl']);
   const place = quirks['token-ignored'] ? undefined : token;
   const at = place?.at ?? context.at;
   const unsorted = quirks['list-no-sort'] === true;
@@ -34,7 +34,7 @@ export function listPage(
       : inOrder(listing, at, unsorted || listing.ascending, place?.position, size);
   if (next === undefined) return { numbers };
   const rows = (place?.rows ?? 0) + numbers.length;
-  return { numbers, NextToken: issueToken(context, input, { position: next, rows, at, issued: context.at }) };
+  return { numbers, NextToken: issueToken(context, input, { position: next, rows, at }) };
 }
 
 function inOrder(listing: Listing, at: number, ascending: boolean, start: number | undefined, size: number) {

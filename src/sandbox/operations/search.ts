@@ -24,12 +24,10 @@ export function search(context: OperationContext, input: Input): object {
   textOf(input, 'CrossAccountFilterOption', { oneOf: CrossAccountFilterOption });
   const query = readQuery(resource, context, input);
   const size = wholeOf(input, 'MaxResults', 1, 100) ?? 10;
-  const token = readToken(context, input, {
-    now: context.at,
-    ttlMs: quirks['token-ttl'],
-    depth: quirks['search-depth'],
-    pageSize: size,
-  });
+  const token = readToken(context, input, quirks['token-ttl']);
+  const depth = quirks['search-depth'];
+  if (token && depth !== undefined && token.rows + size > depth)
+    throw validation(`Result window is too large: a search can reach at most ${depth} results. Narrow the search.`);
   const place = quirks['token-ignored'] ? undefined : token;
   if (quirks['search-empty']) return { Results: [], TotalHits: { Value: 0, Relation: 'EqualTo' } };
 
@@ -48,7 +46,7 @@ export function search(context: OperationContext, input: Input): object {
   return {
     Results: records.map((record) => ({ [resource]: quirks['search-seconds'] ? wholeSeconds(record) : record })),
     ...(next !== undefined && {
-      NextToken: issueToken(context, input, { position: next, rows, at: listAt, issued: context.at }),
+      NextToken: issueToken(context, input, { position: next, rows, at: listAt }),
     }),
     ...(!quirks['search-no-totals'] && { TotalHits: totalOf(context, result, rows) }),
   };

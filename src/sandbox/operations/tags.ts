@@ -7,7 +7,7 @@ import type { OperationContext } from './context.js';
 export function listTags(context: OperationContext, input: Input): object {
   const arn = textOf(input, 'ResourceArn', { required: true, max: 256, pattern: /^arn:.*/ }) as string;
   const size = wholeOf(input, 'MaxResults', 50, 100) ?? 50;
-  const place = readToken(context, input, { now: context.at, pageSize: size });
+  const place = readToken(context, input);
   const tags = tagsOf(context, arn);
   // The case of an ARN matters here, although one of the lists gives it in lower case.
   if (!tags) throw validation(`Could not find resource with ARN '${arn}'`);
@@ -16,14 +16,7 @@ export function listTags(context: OperationContext, input: Input): object {
   const more = next < tags.length;
   return {
     Tags: tags.slice(offset, next),
-    ...(more && {
-      NextToken: issueToken(context, input, {
-        position: next,
-        rows: next,
-        at: context.at,
-        issued: context.at,
-      }),
-    }),
+    ...(more && { NextToken: issueToken(context, input, { position: next, rows: next, at: context.at }) }),
   };
 }
 

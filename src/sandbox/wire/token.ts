@@ -8,20 +8,13 @@ export interface Place {
   rows: number;
   /** The time that the list's order was made at, epoch milliseconds. */
   at: number;
-  issued: number;
 }
 
-export interface TokenRules {
-  now: number;
-  ttlMs?: number;
-  depth?: number;
-  pageSize: number;
-}
-
-/** What is asked, and of which account. */
+/** What is asked, of which account, and when. */
 interface Asked {
   operation: string;
   account: { accountId: string; region: string };
+  at: number;
 }
 
 /** The request that a list belongs to: everything but where it stands and how much of it is asked for. */
@@ -34,11 +27,11 @@ export function listOf({ operation, account }: Asked, input: Record<string, unkn
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 16);
 
 export function issueToken(asked: Asked, input: Record<string, unknown>, place: Place): string {
-  const body = JSON.stringify([listOf(asked, input), place.position, place.rows, place.at, place.issued]);
+  const body = JSON.stringify([listOf(asked, input), place.position, place.rows, place.at, asked.at]);
   return Buffer.from(`${body}${digest(`sandbox ${body}`)}`).toString('base64url');
 }
 
-export function readToken(asked: Asked, input: Record<string, unknown>, rules: TokenRules): Place | undefined {
+export function readToken(asked: Asked, input: Record<string, unknown>, ttlMs?: number): Place | undefined {
   const token = input['NextToken'];
   if (token === undefined) return undefined;
   const text = Buffer.from(String(token), 'base64url').toString();
@@ -47,12 +40,6 @@ export function readToken(asked: Asked, input: Record<string, unknown>, rules: T
     throw validation('Invalid NextToken: the token was not issued by this service.');
   const [list, position, rows, at, issued] = JSON.parse(body) as [string, number, number, number, number];
   if (list !== listOf(asked, input)) throw validation('Invalid NextToken: the token was issued for another request.');
-  if (rules.ttlMs !== undefined && rules.now - issued > rules.ttlMs)
-    throw validation('Invalid NextToken: the token has expired.');
-  if (rules.depth !== undefined && rows + rules.pageSize > rules.depth) {
-    throw validation(
-      `Result window is too large: a search can reach at most ${rules.depth} results. Narrow the search.`,
-    );
-  }
-  return { position, rows, at, issued };
+  if (ttlMs !== undefined && asked.at - issued > ttlMs) throw validation('Invalid NextToken: the token has expired.');
+  return { position, rows, at };
 }
