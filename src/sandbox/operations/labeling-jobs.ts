@@ -1,13 +1,13 @@
 import { LabelingJobStatus, SortBy } from '@aws-sdk/client-sagemaker';
 import { labelingJobSummary } from '../account/project.js';
-import { NAME, textOf, type Input } from '../wire/input.js';
+import { NAME, requiredText, type Input } from '../wire/input.js';
 import type { OperationContext } from './context.js';
 import { listInput } from './list-input.js';
 import { contains, inRange, listPage } from './list-page.js';
 import { notFound } from './not-found.js';
 
 export function describeLabelingJob(context: OperationContext, input: Input): object {
-  const name = textOf(input, 'LabelingJobName', { required: true, pattern: NAME }) as string;
+  const name = requiredText(input, 'LabelingJobName', { pattern: NAME });
   const record = context.account.labeling.get(name, context.at);
   if (!record) throw notFound(context, 'resource-not-found', name);
   return record;

@@ -11,16 +11,16 @@ import { searchableOf } from '../search/resource.js';
 import { resultOf, type Query, type Result } from '../search/result.js';
 import { wholeSeconds } from '../search/seconds.js';
 import { accessDenied, constraint, validation } from '../wire/errors.js';
-import { textOf, wholeOf, type Input } from '../wire/input.js';
+import { requiredText, textOf, wholeOf, type Input } from '../wire/input.js';
 import { issueToken, listOf, readToken } from '../wire/token.js';
 import type { OperationContext } from './context.js';
 
 export function search(context: OperationContext, input: Input): object {
   const { operation, quirks, account, call } = context;
-  const resource = textOf(input, 'Resource', { required: true, oneOf: ResourceType }) as Resource;
+  const resource = requiredText(input, 'Resource', { oneOf: ResourceType });
   if (quirks['search-denied']) throw accessDenied(account.accountId, operation);
   if (resource !== 'TrainingJob' && resource !== 'HyperParameterTuningJob')
-    throw validation(`Search of ${String(resource)} is not served here.`);
+    throw validation(`Search of ${resource} is not served here.`);
   textOf(input, 'CrossAccountFilterOption', { oneOf: CrossAccountFilterOption });
   const query = readQuery(resource, context, input);
   const size = wholeOf(input, 'MaxResults', 1, 100) ?? 10;

@@ -1,11 +1,11 @@
 import type { Tag } from '@aws-sdk/client-sagemaker';
-import { textOf, wholeOf, type Input } from '../wire/input.js';
+import { requiredText, wholeOf, type Input } from '../wire/input.js';
 import { issueToken, readToken } from '../wire/token.js';
 import { validation } from '../wire/errors.js';
 import type { OperationContext } from './context.js';
 
 export function listTags(context: OperationContext, input: Input): object {
-  const arn = textOf(input, 'ResourceArn', { required: true, max: 256, pattern: /^arn:.*/ }) as string;
+  const arn = requiredText(input, 'ResourceArn', { max: 256, pattern: /^arn:.*/ });
   const size = wholeOf(input, 'MaxResults', 50, 100) ?? 50;
   const place = readToken(context, input);
   const tags = tagsOf(context, arn);

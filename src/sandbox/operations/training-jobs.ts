@@ -1,13 +1,13 @@
 import { SortBy, TrainingJobStatus, WarmPoolResourceStatus } from '@aws-sdk/client-sagemaker';
 import { trainingJobInDescribe, trainingJobSummary } from '../account/project.js';
-import { NAME, textOf, type Input } from '../wire/input.js';
+import { NAME, requiredText, textOf, type Input } from '../wire/input.js';
 import type { OperationContext } from './context.js';
 import { listInput } from './list-input.js';
 import { contains, inRange, listPage } from './list-page.js';
 import { notFound } from './not-found.js';
 
 export function describeTrainingJob(context: OperationContext, input: Input): object {
-  const name = textOf(input, 'TrainingJobName', { required: true, pattern: NAME }) as string;
+  const name = requiredText(input, 'TrainingJobName', { pattern: NAME });
   const record = context.account.trainingJob(name, context.at);
   if (!record) throw notFound(context, 'validation', name);
   return trainingJobInDescribe(record);

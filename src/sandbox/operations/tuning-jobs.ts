@@ -7,14 +7,14 @@ import {
 } from '@aws-sdk/client-sagemaker';
 import { childSummary } from '../account/child-summary.js';
 import { tuningJobInDescribe, tuningJobSummary } from '../account/project.js';
-import { NAME, textOf, type Input } from '../wire/input.js';
+import { NAME, requiredText, textOf, type Input } from '../wire/input.js';
 import type { OperationContext } from './context.js';
 import { listInput } from './list-input.js';
 import { contains, inRange, listPage } from './list-page.js';
 import { notFound } from './not-found.js';
 
 export function describeTuningJob(context: OperationContext, input: Input): object {
-  const name = textOf(input, 'HyperParameterTuningJobName', { required: true, pattern: NAME }) as string;
+  const name = requiredText(input, 'HyperParameterTuningJobName', { pattern: NAME });
   const record = context.account.tuning.get(name, context.at);
   if (!record) throw notFound(context, 'resource-not-found', name);
   return tuningJobInDescribe(record);
@@ -53,7 +53,7 @@ export function listTuningJobs(context: OperationContext, input: Input): object 
 
 export function listChildren(context: OperationContext, input: Input): object {
   const { account } = context;
-  const name = textOf(input, 'HyperParameterTuningJobName', { required: true, pattern: NAME }) as string;
+  const name = requiredText(input, 'HyperParameterTuningJobName', { pattern: NAME });
   const status = textOf(input, 'StatusEquals', { oneOf: TrainingJobStatus });
   const sortBy = textOf(input, 'SortBy', { oneOf: TrainingJobSortByOptions }) ?? 'Name';
   const ascending = textOf(input, 'SortOrder', { oneOf: SortOrder }) !== 'Descending';

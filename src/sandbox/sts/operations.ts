@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Scopes } from '../scopes.js';
 import { AwsError, constraint, validation } from '../wire/errors.js';
-import { textOf, type Input } from '../wire/input.js';
+import { requiredText, textOf, type Input } from '../wire/input.js';
 import { keyOf, sessionArn, sessionOf } from './session.js';
 
 /** Who calls. */
@@ -29,8 +29,8 @@ export function runSts(operation: string, input: Input, caller: Caller, scopes: 
 }
 
 function assumeRole(input: Input, caller: Caller, scopes: Scopes): object {
-  const arn = textOf(input, 'RoleArn', { required: true, max: 2_048 }) as string;
-  const name = textOf(input, 'RoleSessionName', { required: true, pattern: /^[\w+=,.@-]{2,64}$/ }) as string;
+  const arn = requiredText(input, 'RoleArn', { max: 2_048 });
+  const name = requiredText(input, 'RoleSessionName', { pattern: /^[\w+=,.@-]{2,64}$/ });
   const externalId = textOf(input, 'ExternalId', { pattern: /^[\w+=,.@:/-]{2,1224}$/ });
   const seconds = secondsOf(input);
   const [, accountId = '', role = ''] = ROLE_ARN.exec(arn) ?? [];

@@ -42,16 +42,21 @@ export function checkTypes(schema: unknown, value: unknown, path = ''): void {
   }
 }
 
-export function textOf(
-  input: Input,
-  member: string,
-  must: { required?: boolean; pattern?: RegExp; max?: number; oneOf?: object } = {},
-): string | undefined {
+interface TextRules {
+  pattern?: RegExp;
+  max?: number;
+  oneOf?: object;
+}
+
+export function requiredText(input: Input, member: string, must: TextRules = {}): string {
+  const value = textOf(input, member, must);
+  if (value === undefined) throw constraint(undefined, member, 'not be null');
+  return value;
+}
+
+export function textOf(input: Input, member: string, must: TextRules = {}): string | undefined {
   const value = input[member] as string | undefined | null;
-  if (value === undefined || value === null) {
-    if (must.required) throw constraint(undefined, member, 'not be null');
-    return undefined;
-  }
+  if (value === undefined || value === null) return undefined;
   if (must.max !== undefined && value.length > must.max)
     throw constraint(value, member, `have length less than or equal to ${must.max}`);
   if (must.pattern && !must.pattern.test(value))
