@@ -30,6 +30,11 @@ const LONGEST_VALUE = 1_024;
 const ORDERED: readonly string[] = ['GreaterThan', 'GreaterThanOrEqualTo', 'LessThan', 'LessThanOrEqualTo'];
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ?$/;
 
+/** Epoch milliseconds of a filter's value, which is UTC whether it says so or not. */
+export function timeOf(value: string): number {
+  return Date.parse(value.endsWith('Z') ? value : `${value}Z`);
+}
+
 /** Checks an expression as AWS does, each limit with its own error. */
 export function readExpression(resource: Resource, raw: SearchExpression | undefined, quirks: Quirks): Expression {
   const expression = level(resource, raw ?? {}, quirks, 'searchExpression');
@@ -115,7 +120,6 @@ function checkOperator(property: Property, operator: Operator, value: string): v
 
 function readable(kind: PropertyKind, numeric: boolean, value: string): boolean {
   if (numeric) return value.trim() !== '' && Number.isFinite(Number(value));
-  if (kind === 'time')
-    return TIME.test(value) && Number.isFinite(Date.parse(value.endsWith('Z') ? value : `${value}Z`));
+  if (kind === 'time') return TIME.test(value) && Number.isFinite(timeOf(value));
   return kind !== 'flag' || /^(true|false)$/i.test(value);
 }

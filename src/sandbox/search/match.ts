@@ -1,5 +1,5 @@
 import type { Quirks } from '../quirks.js';
-import type { Expression, Filter } from './expression.js';
+import { timeOf, type Expression, type Filter } from './expression.js';
 import type { Property } from './property.js';
 
 /** A job that is asked about: its cheap values come without its record. */
@@ -72,7 +72,7 @@ function valuesPredicate(filter: Filter, quirks: Quirks): (values: unknown[]) =>
   if (property.kind === 'text' && !/^(Greater|Less)/.test(operator)) return textPredicate(operator, value, quirks);
   if (property.kind === 'flag') return (values) => values.some((each) => each === (value.toLowerCase() === 'true'));
   const whole = property.family !== 'plain' && !/[.e]/i.test(value);
-  const wanted = property.kind === 'time' ? Date.parse(value.endsWith('Z') ? value : `${value}Z`) : Number(value);
+  const wanted = property.kind === 'time' ? timeOf(value) : Number(value);
   return (values) =>
     values.some((each) => {
       const number = numberOf(each, property, quirks);

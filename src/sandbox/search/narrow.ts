@@ -1,5 +1,5 @@
 import type { Quirks } from '../quirks.js';
-import type { Expression, Filter } from './expression.js';
+import { timeOf, type Expression, type Filter } from './expression.js';
 import { constantOf } from './match.js';
 import type { Searchable } from './resource.js';
 
@@ -36,7 +36,7 @@ export function creationStretch(
   if (!expression.all) return { from, to };
   for (const filter of expression.filters) {
     if (filter.property.name !== 'CreationTime' || constantOf(filter, quirks) !== undefined) continue;
-    const time = Date.parse(filter.value.endsWith('Z') ? filter.value : `${filter.value}Z`);
+    const time = timeOf(filter.value);
     // A second's margin: the filter itself decides, with or without milliseconds.
     if (/^Greater|^Equals/.test(filter.operator)) from = Math.max(from, jobs.firstAtOrAfter(time - SECOND));
     if (/^Less|^Equals/.test(filter.operator)) to = Math.min(to, jobs.firstAtOrAfter(time + 2 * SECOND));
