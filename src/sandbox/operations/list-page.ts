@@ -1,18 +1,15 @@
 import { issueToken, readToken } from '../wire/token.js';
 import { wholeOf, type Input } from '../wire/input.js';
 import { validation } from '../wire/errors.js';
+import { cutPage, type NumbersPage, type Stretch, walkedPage } from '../paging.js';
 import { compare, WALKABLE } from '../sorting.js';
 import type { OperationContext } from './context.js';
 
-export interface Listing {
-  /** The first number and the one after the last. */
-  from: number;
-  to: number;
+export interface Listing extends Stretch {
   /** What is filtered before a page is cut. */
   keep: (number: number, at: number) => boolean;
   /** The sort key of an order that is not that of creation. */
   key?: ((number: number, at: number) => string | number | undefined) | undefined;
-  ascending: boolean;
 }
 
 /** One page of a list, as numbers. Where the order is that of creation the token holds a number, else an offset. */
@@ -31,26 +28,18 @@ export function listPage(
   const { numbers, next } =
     listing.key && !unsorted
       ? sorted(listing, at, place?.position ?? 0, size)
-      : inOrder(listing, at, unsorted || listing.ascending, place?.position, size);
+      : walkedPage(
+          { ...listing, ascending: unsorted || listing.ascending },
+          (number) => listing.keep(number, at),
+          place?.position,
+          size,
+        );
   if (next === undefined) return { numbers };
   const rows = (place?.rows ?? 0) + numbers.length;
   return { numbers, NextToken: issueToken(context, input, { position: next, rows, at }) };
 }
 
-function inOrder(listing: Listing, at: number, ascending: boolean, start: number | undefined, size: number) {
-  const { from, to, keep } = listing;
-  const step = ascending ? 1 : -1;
-  const numbers: number[] = [];
-  let number = start ?? (ascending ? from : to - 1);
-  for (; number >= from && number < to; number += step) {
-    if (!keep(number, at)) continue;
-    if (numbers.length === size) return { numbers, next: number };
-    numbers.push(number);
-  }
-  return { numbers, next: undefined };
-}
-
-function sorted(listing: Listing, at: number, offset: number, size: number) {
+function sorted(listing: Listing, at: number, offset: number, size: number): NumbersPage {
   const { from, to, keep, key, ascending } = listing;
   if (to - from > WALKABLE)
     throw validation(`This order needs a walk over more than ${WALKABLE} jobs: sort by CreationTime.`);
@@ -61,8 +50,8 @@ function sorted(listing: Listing, at: number, offset: number, size: number) {
   }
   rows.sort((a, b) => compare(a.key, b.key) || a.number - b.number);
   if (!ascending) rows.reverse();
-  const numbers = rows.slice(offset, offset + size).map((row) => row.number);
-  return { numbers, next: offset + size < rows.length ? offset + size : undefined };
+  const numbers = rows.map((row) => row.number);
+  return cutPage(numbers, offset, size);
 }
 
 /** Whether a time lies in the range that a list's four time members give. */

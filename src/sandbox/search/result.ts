@@ -1,4 +1,5 @@
 import type { Quirks } from '../quirks.js';
+import { cutPage, type NumbersPage, walkedPage } from '../paging.js';
 import { WALKABLE } from '../sorting.js';
 import { validation } from '../wire/errors.js';
 import { everyFilter, type Expression } from './expression.js';
@@ -20,7 +21,7 @@ export interface Result {
   /** At most so many rows. */
   size: number;
   /** The rows from a place on; places are the result's own. */
-  page(place: number | undefined, size: number): { numbers: number[]; next: number | undefined };
+  page(place: number | undefined, size: number): NumbersPage;
   total(): number;
 }
 
@@ -44,10 +45,7 @@ export function resultOf(query: Query, jobs: Searchable, quirks: Quirks, call: n
   const rows = inOrderOf(found, query.sortBy, query.ascending, jobs, quirks, call);
   return {
     size: rows.length,
-    page: (place = 0, size) => ({
-      numbers: rows.slice(place, place + size),
-      next: place + size < rows.length ? place + size : undefined,
-    }),
+    page: (place = 0, size) => cutPage(rows, place, size),
     total: () => rows.length,
   };
 }
@@ -66,25 +64,16 @@ function refusalOf(query: Query, jobs: Searchable, quirks: Quirks): Error | unde
 function walkedResult(query: Query, jobs: Searchable, from: number, to: number, quirks: Quirks): Result {
   const matches = predicateOf(query.expression, quirks);
   const unfiltered = [...everyFilter(query.expression)].length === 0;
-  const step = query.ascending ? 1 : -1;
+  const keep = (number: number) => matches(jobs.subject(number));
   let counted: number | undefined;
   return {
     size: Math.min(WALKABLE, to - from),
-    page: (place = query.ascending ? from : to - 1, size) => {
-      const numbers: number[] = [];
-      let number = place;
-      for (; number >= from && number < to; number += step) {
-        if (!matches(jobs.subject(number))) continue;
-        if (numbers.length === size) return { numbers, next: number };
-        numbers.push(number);
-      }
-      return { numbers, next: undefined };
-    },
+    page: (place, size) => walkedPage({ from, to, ascending: query.ascending }, keep, place, size),
     total: () => {
       if (unfiltered) return to - from;
       if (counted !== undefined) return counted;
       counted = 0;
-      for (let number = from; number < to; number++) if (matches(jobs.subject(number))) counted++;
+      for (let number = from; number < to; number++) if (keep(number)) counted++;
       return counted;
     },
   };
