@@ -1,4 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
+import type { Total } from './feed.js';
 import { compareKeys, findPlace, isPassed, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { Chunk, Position } from './position.js';
 import type { Dated } from '../records/kept.js';
@@ -11,8 +12,8 @@ import type { Walk } from './walk.js';
 export class SortedScan<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
-  readonly filtersHere = true;
-  readonly total = null;
+  /** Known where all of the list was read. */
+  total: Total | null = null;
   done = false;
   isCut = false;
 
@@ -25,6 +26,10 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     private readonly start: Place | null,
     private readonly maxCalls: number,
   ) {}
+
+  get filtersHere(): boolean {
+    return this.total === null || this.base.filtersHere;
+  }
 
   async pull(caller: Caller): Promise<void> {
     for (let calls = 0; !this.base.done && calls < this.maxCalls; calls += 1) {
@@ -46,6 +51,8 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     );
     this.done = true;
     this.isCut = !this.base.done || this.base.isCut;
+    if (this.isCut || this.chunk || start) return;
+    this.total = { value: this.rows.filter(({ matched }) => matched).length, isLowerBound: false };
   }
 
   positionAfter(index: number): Position | null {
