@@ -2,7 +2,7 @@ import type { Condition, Demand, Push } from './filter/condition.js';
 import { fieldsOf, passingOf } from './filter/condition.js';
 import { basicFields, type Dated, type FieldTable, type Freshness, type Knowledge } from './records/kept.js';
 import { FewWalk } from './listing/few-walk.js';
-import type { Feed, Total } from './listing/feed.js';
+import { type Feed, PAGE_SIZE, type Total } from './listing/feed.js';
 import type { ListFilter, ListCalls } from './listing/list-calls.js';
 import { ListFeed } from './listing/list-feed.js';
 import type { ListIdentity } from './listing/list-name.js';
@@ -100,6 +100,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
       by !== undefined && memory.canSort(call, by);
     return planList({
       order: { isCreation: order.key === CREATION, isFew: order.few !== undefined },
+      isSmall: (query.sibling?.size ?? Number.POSITIVE_INFINITY) <= PAGE_SIZE,
       can: {
         search,
         sortSearch: canSort('Search', order.search?.property),

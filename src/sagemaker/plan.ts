@@ -63,6 +63,8 @@ export interface ListSituation {
     /** Whether the order has few values, each of which Search can be asked for. */
     readonly isFew: boolean;
   };
+  /** Whether one page of Search holds the whole list. */
+  readonly isSmall: boolean;
   /** What this scope's calls can do for so fresh a list. */
   readonly can: {
     readonly search: boolean;
@@ -86,7 +88,7 @@ export interface ListSituation {
 }
 
 /** How a list is read: Search where it can, for it brings whole records; List, the scarcest, for strong freshness or in its place. */
-export function planList({ order, can, listDecides, listSuffices, from }: ListSituation): ListWay {
+export function planList({ order, isSmall, can, listDecides, listSuffices, from }: ListSituation): ListWay {
   const searchScans = can.search && (can.searchNewest || can.searchUnsorted);
   // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
   const isListDearer = searchScans && !listSuffices;
@@ -98,6 +100,8 @@ export function planList({ order, can, listDecides, listSuffices, from }: ListSi
   if (from === 'scan') return scan();
   if (from === 'list-scan') return 'scan-list-unsorted';
   if (from === 'token') return can.sortList && listDecides ? 'list-tokens' : 'scan-list-unsorted';
+  // The one call that brings all of it serves every order.
+  if (isSmall && !order.isCreation && can.search && can.searchNewest) return 'scan-search';
   if (order.isFew) return can.searchEach ? 'search-each' : scan();
   if (can.search && can.sortSearch) return 'search';
   // A list that takes no bound is entered all the same where a cursor of another way leads to it: what was passed is dropped.

@@ -173,6 +173,47 @@ describe('links', () => {
     expect(world.callsMade()).toEqual({ Search: 2 });
   });
 
+  test('of a tuning job that one Search holds they come in any order and counted by that one Search, on later pages too', async () => {
+    const parent = [...world.sandbox.account.tuningJobs()].find(
+      ({ TrainingJobStatusCounters: { Completed = 0, Stopped = 0 } = {} }) => Completed > 8 && Stopped > 0,
+    );
+    const name = parent?.HyperParameterTuningJobName ?? '';
+    const own = [...world.sandbox.account.childrenOf(name)];
+    const { data, errors } = await world.query(`{ hyperParameterTuningJob(name: "${name}") {
+      newest: trainingJobs(first: 100) { totalCount nodes { id } }
+      byStatus: trainingJobs(first: 100, orderBy: { field: STATUS }) { totalCount nodes { id trainingJobStatusRaw } pageInfo { truncated } }
+      byEnd: trainingJobs(first: 3, orderBy: { field: TRAINING_END_TIME }) { totalCount nodes { trainingEndTime } pageInfo { endCursor } }
+    } }`);
+    expect(errors).toBeUndefined();
+    const { newest, byStatus, byEnd } = data.hyperParameterTuningJob;
+    expect(newest.totalCount).toBe(own.length);
+    expect(byStatus).toMatchObject({ totalCount: own.length, pageInfo: { truncated: false } });
+    // Within a status the newest first.
+    const order = newest.nodes.map(({ id }: { id: string }) => id);
+    const at = ({ id, trainingJobStatusRaw }: { id: string; trainingJobStatusRaw: string }): [string, number] => [
+      trainingJobStatusRaw,
+      -order.indexOf(id),
+    ];
+    const places: [string, number][] = byStatus.nodes.map(at);
+    expect(places).toEqual(places.toSorted(([a, i], [b, j]) => (a === b ? j - i : a < b ? 1 : -1)));
+    const ends = own.flatMap(({ TrainingEndTime }) => (TrainingEndTime ? Number(TrainingEndTime) : []));
+    const { Search, DescribeHyperParameterTuningJob, ...others } = world.callsMade();
+    expect({ Search, DescribeHyperParameterTuningJob, others }).toEqual({
+      Search: 1,
+      DescribeHyperParameterTuningJob: 1,
+      others: {},
+    });
+    expect(byEnd.totalCount).toBe(ends.length);
+    const next = await world.query(
+      `query ($after: String) { hyperParameterTuningJob(name: "${name}") {
+        trainingJobs(first: 100, after: $after, orderBy: { field: TRAINING_END_TIME }) { nodes { trainingEndTime } } } }`,
+      { after: byEnd.pageInfo.endCursor },
+    );
+    const all = [...byEnd.nodes, ...next.data.hyperParameterTuningJob.trainingJobs.nodes];
+    expect(all.map(({ trainingEndTime }) => Date.parse(trainingEndTime))).toEqual(ends.toSorted((a, b) => b - a));
+    expect(world.callsMade()).toEqual({ DescribeHyperParameterTuningJob: 1 });
+  });
+
   test('a list of all jobs that is sorted here is counted by what was read of it', async () => {
     const { data } = await world.query(
       '{ trainingJobs(first: 5, orderBy: { field: HYPER_PARAMETER, name: "epochs" }) { totalCount nodes { id } } }',
