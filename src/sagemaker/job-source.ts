@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
 import { eachAlone } from '../upstream/each-alone.js';
+import { forHalfTheTime } from '../upstream/for-half-the-time.js';
 import { inTurn, inTurns } from '../upstream/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './filter/guarded-filters.js';
@@ -25,6 +26,7 @@ import type { ScopeClient } from './scope-client.js';
 import { notConfigured } from './scopes.js';
 import { SeenJobs } from './seen-jobs.js';
 import { readTogether } from './sibling-lists.js';
+import { areGathered } from './gathered-rows.js';
 import type { Viewer } from './viewer.js';
 import { steadyNow } from '../upstream/clock.js';
 import { unlessHeldUp } from '../upstream/unless-held-up.js';
@@ -145,7 +147,18 @@ export class JobSource<T extends Dated> {
 
   private async readPages(keys: readonly ReadingKey<T>[]): Promise<(Error | SeenPage<T>)[]> {
     const together = await this.readTogether(keys);
-    return await eachAlone(keys, async (key) => await this.readPage(key, together.get(key.query.id)));
+    const lists = keys.map(
+      async (key) => await this.readList(key, together.get(key.query.id), this.callerFor(key.reading)),
+    );
+    const isSparse = ({ open, scopes, fields, reading }: ReadingKey<T>): boolean =>
+      open !== undefined && areGathered(scopes, this.shown(fields), reading, this.collection);
+    const sparse = lists.filter((_, i) => isSparse(keys[i] as ReadingKey<T>));
+    const gathered = sparse.length > 1 ? forHalfTheTime(this.caller, Promise.allSettled(sparse)) : null;
+    return await eachAlone([...keys.entries()], async ([i, key]) => {
+      const page = await (lists[i] as Promise<Page<T>>);
+      if (isSparse(key)) await gathered;
+      return await this.readPage(key, page);
+    });
   }
 
   private async readTogether(keys: readonly ReadingKey<T>[]): Promise<ReadonlyMap<string, () => Walk<T>>> {
@@ -189,12 +202,9 @@ export class JobSource<T extends Dated> {
     return opened;
   }
 
-  private async readPage(key: ReadingKey<T>, opened: (() => Walk<T>) | undefined): Promise<SeenPage<T>> {
+  private async readPage(key: ReadingKey<T>, page: Page<T>): Promise<SeenPage<T>> {
     const { reading } = key;
-    const caller = this.callerFor(reading);
-    for (const { label } of key.scopes) caller.bill.noteScope(label);
     const fields = this.shown(key.fields);
-    const page = await this.readList(key, opened, caller);
     // A page past its time is all that there is just now: so are its records.
     const as: Reading = page.isStale ? { ...reading, freshness: 'CACHED' } : reading;
     // To unpack what is kept of long ones takes long.
@@ -217,6 +227,7 @@ export class JobSource<T extends Dated> {
   private async readList(key: ReadingKey<T>, opened: (() => Walk<T>) | undefined, caller: Caller): Promise<Page<T>> {
     const { collection } = this;
     const { first, after, reading } = key;
+    for (const { label } of key.scopes) caller.bill.noteScope(label);
     const list = this.listOf(key);
     const input = {
       first,

@@ -270,6 +270,51 @@ describe('links', () => {
     expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobsForHyperParameterTuningJob: nodes.length });
   });
 
+  const BEST_OF_EACH = `{ hyperParameterTuningJobs(first: 12, filter: { hyperParameterTuningJobStatus: [COMPLETED] }) { nodes {
+    trainingJobs(first: 1, orderBy: { field: BEST }) { nodes { trainingJobName roleArn } }
+  } } }`;
+
+  interface BestOfEach {
+    readonly hyperParameterTuningJobs: {
+      readonly nodes: readonly {
+        readonly trainingJobs: {
+          readonly nodes: readonly { readonly trainingJobName: string; readonly roleArn: string | null }[];
+        } | null;
+      }[];
+    };
+  }
+
+  test('what the lists of several tuning jobs do not tell is one Search for all of them, however far apart they come', async () => {
+    await world.close();
+    // One after the other: each list has its answer before the next is asked for.
+    world = await startWorld({ env: { UPSTREAM_CONCURRENCY: '1' } });
+    const { data, errors } = await world.query<BestOfEach>(BEST_OF_EACH);
+    expect(errors).toBeUndefined();
+    const nodes = data?.hyperParameterTuningJobs.nodes ?? [];
+    expect(nodes.length).toBeGreaterThan(3);
+    const roles = new Map([...world.sandbox.account.trainingJobs()].map((job) => [job.TrainingJobName, job.RoleArn]));
+    const best = nodes.flatMap(({ trainingJobs }) => trainingJobs?.nodes ?? []);
+    expect(best).toHaveLength(nodes.length);
+    for (const { trainingJobName, roleArn } of best) expect(roleArn).toBe(roles.get(trainingJobName));
+    expect(world.callsMade()).toEqual({ Search: 2, ListTrainingJobsForHyperParameterTuningJob: nodes.length });
+  });
+
+  test('one such list that is not answered takes no time from the others', async () => {
+    await world.close();
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '2000' } });
+    world.sandbox.fault({
+      operation: 'ListTrainingJobsForHyperParameterTuningJob',
+      times: 1,
+      error: { hang: true },
+    });
+    const { data, errors } = await world.query<BestOfEach>(BEST_OF_EACH);
+    expect(errors).toHaveLength(1);
+    const nodes = data?.hyperParameterTuningJobs.nodes ?? [];
+    const given = nodes.flatMap(({ trainingJobs }) => trainingJobs?.nodes ?? []);
+    expect(given).toHaveLength(nodes.length - 1);
+    expect(given.every(({ roleArn }) => roleArn !== null)).toBe(true);
+  });
+
   test('BEST is refused where the objectives of one tuning job go both ways, and takes no name', async () => {
     const [tuning] = [...world.sandbox.account.tuningJobs()];
     const definitions = ['Maximize', 'Minimize'].map((Type) => ({ TuningObjective: { Type, MetricName: 'loss' } }));

@@ -1,0 +1,16 @@
+import type { JobCollection } from './job-collection.js';
+import { basicFields, type Dated, type Reading } from './records/kept.js';
+import type { ScopeClient } from './scope-client.js';
+
+/** Whether what the rows of several lists lack of these fields is one Search for all of them. */
+export function areGathered<T extends Dated>(
+  scopes: readonly ScopeClient[],
+  fields: readonly string[],
+  { freshness }: Reading,
+  collection: JobCollection<T>,
+): boolean {
+  if (freshness === 'STRONG') return false;
+  const isSearched = scopes.every((scope) => collection.library(scope).memory.rung() !== null);
+  const calls = [...basicFields(collection.definition.fields, fields).values()];
+  return isSearched && calls.every((by) => by.includes('search'));
+}
