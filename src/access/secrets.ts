@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { meanings } from './meanings.js';
 import { namedValues } from './named-values.js';
+import { SECRET_SHAPES } from './secret-shapes.js';
 import { optionValues } from './tool-options.js';
 
 /**
@@ -73,82 +74,6 @@ const HARMLESS: readonly (readonly [names: RegExp, value: RegExp])[] = [
   [/_token$/, /^["'\\\s]*(?:<[^<>\s]{1,60}>|\[[A-Za-z0-9_]{1,40}\])["'\\\s]*$/],
   // Of a table, a column.
   [/(?:^|_)(?:id|user|session|bot)_token$/, /^["'\\\s]*[A-Za-z]{1,20}(?:_[A-Za-z]{1,20}){0,4}["'\\\s]*$/],
-];
-
-/** Values that are secrets by their shape, wherever in a text they stand. None goes over a text more than once. */
-const SECRET_SHAPES: readonly RegExp[] = [
-  // AWS: key ids of users and of sessions, and the forty characters that go with one.
-  /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])/,
-  /aws_?(?:secret_?access_?key|session_?token)["']?\s*[:=]\s*["']?[A-Za-z0-9/+=]{16,}/i,
-  // A JWT: two parts of JSON in base64url, and a signature or none.
-  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/,
-  // One that is encrypted: five parts, of which the second may be empty.
-  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]{8,}){3}/,
-  // AWS's tokens of sessions, and Bedrock's keys.
-  /(?<![A-Za-z0-9])(?:IQoJb3JpZ2lu|F[wQ]oGZXIvYXdz|ABSKQmVkcm9ja|bedrock-api-key-)[A-Za-z0-9+/=_-]{16,}/,
-  /-{4,5} ?BEGIN (?:[A-Z0-9]+ )*(?:PRIVATE KEY|CERTIFICATE)/,
-  /PuTTY-User-Key-File-\d/,
-  // Prefixes that those who issue tokens have given them to be found by.
-  /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/,
-  /(?<![A-Za-z0-9])(?:gl(?:pat|ptt|dt|rt|rtr|cbt|agent|ft|ffct|soat|imt|wt|oas)-[A-Za-z0-9_-]{16,}|GR1348941[A-Za-z0-9_-]{20})/,
-  /(?<![A-Za-z0-9])(?:glsa|glc|api_org|lsv2_[ps][kt]|pcsk|figd|sntry[su]|rubygems|tgp_v1|ntn|secret)_[A-Za-z0-9_+/=-]{30,}/,
-  /(?<![A-Za-z0-9])(?:(?:xai|pplx)-[A-Za-z0-9]{30,}|fw_[A-Za-z0-9]{20,}|pul-[a-f0-9]{40}|dp\.(?:pt|st|ct|sa)\.[A-Za-z0-9]{40,})/,
-  /(?<![A-Za-z0-9])(?:AGE-SECRET-KEY-1[A-Z0-9]{50,}|pat[A-Za-z0-9]{14}\.[a-f0-9]{64}|1\/\/0[A-Za-z0-9_-]{40,})/,
-  /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{20,}/,
-  /(?<![A-Za-z0-9])(?:vercel_(?:blob_rw_)?[A-Za-z0-9]{20,}|pk-lf-[a-f0-9-]{32,}|EAA[A-Z][A-Za-z0-9]{30,})/,
-  /(?<![A-Za-z0-9])sk-(?:ant-|proj-|live-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,}/,
-  /(?<![A-Za-z0-9])[rs]k_(?:live|test)_[A-Za-z0-9]{16,}/,
-  /(?<![A-Za-z0-9])xox[a-eoprs]-[A-Za-z0-9-]{10,}/,
-  /(?<![A-Za-z0-9])xapp-\d-[A-Za-z0-9-]{10,}/,
-  /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{30,}/,
-  /(?<![A-Za-z0-9])ya29\.[A-Za-z0-9_-]{20,}/,
-  /(?<![A-Za-z0-9])(?:npm_[A-Za-z0-9]{30,}|pypi-[A-Za-z0-9_-]{30,})/,
-  /(?<![A-Za-z0-9])dop_v1_[a-f0-9]{40,}/,
-  /(?<![A-Za-z0-9])SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/,
-  /(?<![A-Za-z0-9])(?:dckr_oat_[A-Za-z0-9_-]{16,}|sbp_[a-f0-9]{40}|shpss_[a-f0-9]{32}|ops_eyJ[A-Za-z0-9_-]{40,})/,
-  /(?<![A-Za-z0-9])(?:tskey-[a-z]{2,16}-[A-Za-z0-9-]{16,}|PMAK-[a-f0-9]{24}-[a-f0-9]{34}|NRAK-[A-Z0-9]{27}|sq0(?:csp|atp)-[A-Za-z0-9_-]{22,})/,
-  /(?<![A-Za-z0-9])(?:LTAI[A-Za-z0-9]{17,20}(?![A-Za-z0-9])|AKCp[A-Za-z0-9]{60,}|hvb\.[A-Za-z0-9_-]{60,}|[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{40,})/,
-  /(?<![A-Za-z0-9])(?:KGAT_[a-f0-9]{32}|sk_[a-f0-9]{48}|csk-[a-z0-9]{40,}|tvly-(?:dev-)?[A-Za-z0-9]{30,}|llx-[A-Za-z0-9]{40,}|jina_[A-Za-z0-9_]{50,}|rpa_[A-Z0-9]{40,})/,
-  /(?<![A-Za-z0-9])(?:ATBB[A-Za-z0-9]{28,}|CCIPAT_[A-Za-z0-9]{16,}_[a-f0-9]{40}|pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_.-]{32,}|xkeysib-[a-f0-9]{64}|do[or]_v1_[a-f0-9]{40,}|HRKU-AA[A-Za-z0-9_-]{50,})/,
-  // Mapbox's, and OpenShift's.
-  /(?<![A-Za-z0-9])(?:sk\.eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{16,}|sha256~[A-Za-z0-9_-]{43})/,
-  // As Kaggle's file has it.
-  /["']username["']\s*:\s*["'][^"']{1,100}["']\s*,\s*["']key["']\s*:\s*["'][a-f0-9]{32}["']/,
-  /(?<![0-9])\d{8,10}:AA[A-Za-z0-9_-]{33}(?![A-Za-z0-9_-])/,
-  /discord(?:app)?\.com\/api\/webhooks\/\d{10,}\/[A-Za-z0-9_-]{20,}|office\.com\/webhook[a-z0-9]*\/[^\s/]{1,100}\/IncomingWebhook\//i,
-  /hooks\.slack\.com\/(?:services|triggers|workflows)\/[A-Za-z0-9/]{10,}/,
-  /(?<![A-Za-z0-9])(?:r8_[A-Za-z0-9]{30,}|nvapi-[A-Za-z0-9_-]{20,}|gsk_[A-Za-z0-9]{30,}|dapi[a-f0-9]{32})/,
-  /\b(?:bearer|basic)\s+[A-Za-z0-9._~+/-]{16,}=*/i,
-  /\bauthorization["']?\s*[:=]\s*["']?(?:basic|bearer|digest|token)\s+[^\s"',;]+/i,
-  /\bauthorization["']?\s*[:=]\s*["']?(?=[^\s"']{0,60}\d)[A-Za-z0-9._~+/=-]{10,}/i,
-  /\bcookie["']?\s*:\s*["']?[^\s=;"']{1,100}=[^\s;"']{3,}/i,
-  // As docker keeps who logs in where.
-  /"auths"\s*:\s*\{[^{}]{0,300}\{[^{}]{0,300}"auth"/,
-  /\blogin\(\s*(?:\w+\s*=\s*[^\s,()]{1,60}\s*,\s*){0,4}(?:key|token)\s*=\s*["'][^"']{3,}/,
-  // As `.netrc` has it.
-  /\bmachine\s+\S+\s+login\s+\S+\s+password\s+\S/i,
-  /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|AT[AC]TT3x|lin_api_)[A-Za-z0-9_-]{16,}/,
-  /\bwandb\s+login\s+(?:-\S{1,40}\s+){0,4}[A-Za-z0-9_-]{20,}/,
-  // A URL with credentials, or with a token in the place of a user; one that is signed.
-  /:\/\/[^\s/?#@:]*:[^\s/?#@]+@/,
-  // One whose password is not written as addresses take it: what is no port, and no path.
-  /:\/\/[^\s/?#@:[]{1,100}:(?!\d{1,5}[/?#]|\/)[^\s@"',;<>]{1,100}@[\w.-]/,
-  // As proxies are named.
-  /(?<![\w/.:@-])[\w.-]{1,60}:[^\s/@:]{1,100}@[\w.-]{1,100}:\d{2,5}(?!\w)/,
-  // What Hadoop has there is a container in Azure.
-  /(?<!\b(?:abfs|wasb)s?):\/\/[^\s/?#@:]{20,}@/i,
-  /https?:\/\/(?=(?:[A-Za-z_-]{0,20}\d{1,20}[A-Za-z]){2})[A-Za-z0-9_-]{8,}@/i,
-  /[?&](?:key|token)=(?=[^\s&"'\d]{0,40}\d)[\w.~+/-]{12,}/i,
-  // Oracle's user and password.
-  /\bjdbc:oracle:\w{1,20}:[^\s/@]{1,60}\/[^\s/@]{1,60}@/i,
-  /(?<![\w/.:@-])\w{1,60}\/[^\s/@]{1,60}@(?:\/\/)?[\w.-]{1,100}:\d{2,5}(?!\w)/,
-  /[?&](?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId|GoogleAccessId|Key-Pair-Id)=/i,
-  // Azure's, of an application.
-  /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
-  // A secret's name with its value, as in a command line or a message.
-  /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*(?:[|>][+-]?\s+|-\s+)?["']{0,3}[^\s"',;]{3,}/i,
-  // The same with blanks in the name, as in a sentence, where a digit tells the value from a word.
-  /\b(?:(?:api|access|auth|hf|private|secret) (?:key|token)|secret access key)["']?\s*[:=]\s*["']?(?=[^\s"',;]{0,60}\d)[^\s"',;]{8,}/i,
 ];
 
 /** Numbers are none, however they are named. Their texts may stand in quotes: SDK-launched jobs keep values as JSON. */

@@ -6,8 +6,8 @@ import { inTurn, inTurns } from '../upstream/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './filter/guarded-filters.js';
 import { goodUntil } from './records/freshness.js';
+import type { PageKey, ReadingKey, SeenPage } from './page-key.js';
 import type { JobCollection } from './job-collection.js';
-import type { JobLibrary } from './job-library.js';
 import type { AskedJob } from './job-lookup.js';
 import type { ListQuery } from './job-listing.js';
 import { libraryList } from './library-lists.js';
@@ -16,7 +16,6 @@ import type { Row } from './listing/order.js';
 import { findMeanwhile, isPastItsTime, maxAgeOf } from './listing/kept-page.js';
 import { mergedList } from './listing/merged-list.js';
 import { withOtherWay } from './listing/other-way.js';
-import type { Position } from './listing/position.js';
 import type { Page } from './listing/page.js';
 import { readPage } from './listing/read-page.js';
 import type { ReadableList } from './listing/readable-list.js';
@@ -30,32 +29,6 @@ import { areGathered } from './gathered-rows.js';
 import type { Viewer } from './viewer.js';
 import { steadyNow } from '../upstream/clock.js';
 import { unlessHeldUp } from '../upstream/unless-held-up.js';
-
-/** A page of a list of one scope or of several, with what is asked of it. */
-export interface PageKey<T extends Dated> {
-  readonly query: ListQuery<T>;
-  readonly scopes: readonly ScopeClient[];
-  /** Another way than the entity's own for a list. */
-  readonly open?: (library: JobLibrary<T>, query: ListQuery<T>) => ReadableList<T>;
-  /** Another way for as long as it is needed, which is asked each time that the list is opened. Its tokens are its own. */
-  readonly otherwise?: {
-    readonly isNeeded: () => boolean;
-    open(library: JobLibrary<T>, query: ListQuery<T>): ReadableList<T>;
-  };
-  readonly first: number;
-  readonly after: Position | null;
-  readonly fields: readonly string[];
-  /** How often the answer gives each of its rows. */
-  readonly times: number;
-}
-
-/** A page with its jobs as the viewer sees them. */
-export interface SeenPage<T extends Dated> extends Page<T> {
-  /** Makes what will be read of them. */
-  prepare(): Promise<void>;
-}
-
-type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
 
 /** One entity for one request: every method takes a reading, and is batched by it. */
 export class JobSource<T extends Dated> {

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import { selectedFields, timesGiven } from '../graphql/selection.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
-import type { PageKey } from '../sagemaker/job-source.js';
+import type { PageKey } from '../sagemaker/page-key.js';
 import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sagemaker/page-request.js';
 import type { TrainingJobFilter, TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
 import { fieldsOfPage } from '../training-job/training-job.connection.js';
