@@ -34,4 +34,6 @@ export interface Context {
   readonly partial: PartialErrors;
   readonly written: WrittenData;
   readonly signal: AbortSignal;
+  /** When it ends, in milliseconds of the clock. */
+  readonly deadline: number;
 }

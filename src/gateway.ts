@@ -129,6 +129,7 @@ export async function startGateway(
       partial: new PartialErrors(),
       written: new WrittenData(),
       signal: caller.signal,
+      deadline: caller.deadline,
     };
   };
 

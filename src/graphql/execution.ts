@@ -6,7 +6,7 @@ import { canBeGivenWhole } from './given-whole.js';
 import { askingForLinksAhead } from './links-ahead.js';
 import { type Failures, projectEntities, projectStructures } from './projected-schema.js';
 import { RowBytes } from './row-bytes.js';
-import { RowTurns, settlingRows } from './row-turns.js';
+import { RowTurns } from './row-turns.js';
 import type { Writing } from './written.js';
 
 /** Whether what is asked for are types, and whether something else is. */
@@ -57,9 +57,9 @@ export function executedWithProjections<C extends Writing>(
   const written = new WeakSet<object>();
   const failures: Failures = new WeakMap();
   const turns = new RowTurns();
-  const ready = (one: GraphQLSchema): GraphQLSchema => askingForLinksAhead(settlingRows(projectStructures(one)));
+  const ready = (one: GraphQLSchema): GraphQLSchema => askingForLinksAhead(projectStructures(one));
   const executable = once(() => turns.over(ready(twin())));
-  const described = once(() => turns.over(askingForLinksAhead(settlingRows(twin()))));
+  const described = once(() => turns.over(askingForLinksAhead(twin())));
   const projections = new EntityProjections(entities?.rows ?? new RowBytes(0), turns);
   const wholes = (entities?.wholes ?? []).map((types) => ({
     types,

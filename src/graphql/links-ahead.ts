@@ -16,6 +16,7 @@ import { PREPARE, type Prepared } from './connection.js';
 import { AT_ONCE, fieldsOf, isBare } from './field-kinds.js';
 import { located } from './located.js';
 import { byResponseKey, fieldsBelow, isOfType } from './selection.js';
+import { settlingRows } from './settled-rows.js';
 
 type Path = GraphQLResolveInfo['path'];
 type Field = GraphQLField<unknown, unknown>;
@@ -178,7 +179,7 @@ class LinksAhead {
   }
 
   /** Whether anything was asked for. */
-  private askBelow(value: unknown, held: GraphQLNamedType, { nodes, path }: Come, at: At): boolean {
+  askBelow(value: unknown, held: GraphQLNamedType, { nodes, path }: Come, at: At): boolean {
     if (Array.isArray(value)) {
       const asked = value.map((one, key) =>
         this.askBelow(one, held, { nodes, path: { prev: path, key, typename: undefined } }, at),
@@ -233,6 +234,9 @@ class LinksAhead {
  */
 export function askingForLinksAhead(schema: GraphQLSchema): GraphQLSchema {
   const ahead = new LinksAhead();
+  settlingRows(schema, (rows, held, context, info) => {
+    ahead.askBelow(rows, held, { nodes: info.fieldNodes, path: info.path }, { context, info });
+  });
   for (const [, field] of fieldsOf(schema)) {
     const { resolve, extensions } = field;
     const held = getNamedType(field.type);

@@ -3,7 +3,6 @@ import {
   getNamedType,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   isCompositeType,
   isListType,
@@ -22,36 +21,9 @@ interface Waiting {
   readonly begin: () => void;
 }
 
-function isOfRows(type: GraphQLOutputType): boolean {
+/** Whether it is a list of what has fields. */
+export function isOfRows(type: GraphQLOutputType): boolean {
   return isListType(isNonNullType(type) ? type.ofType : type) && isCompositeType(getNamedType(type));
-}
-
-/** Where it is a list of what comes each for itself, all of it, as graphql-js takes it: failures in place of values. */
-function settled(rows: unknown, { fieldNodes, path }: GraphQLResolveInfo): unknown {
-  if (!Array.isArray(rows) || !rows.some((one) => one instanceof Promise)) return rows;
-  return Promise.allSettled(rows).then((results) =>
-    results.map((result, key) =>
-      result.status === 'fulfilled'
-        ? result.value
-        : located(result.reason, fieldNodes, { prev: path, key, typename: undefined }),
-    ),
-  );
-}
-
-/**
- * Makes of a schema one in which rows that come each for itself come together: what they lead to is asked for in one go then,
- * in however many turns they are completed.
- */
-export function settlingRows(schema: GraphQLSchema): GraphQLSchema {
-  for (const [, field] of fieldsOf(schema)) {
-    const { resolve } = field;
-    if (!resolve || !isOfRows(field.type)) continue;
-    field.resolve = (source, args, context, info) => {
-      const rows: unknown = resolve(source, args, context, info);
-      return rows instanceof Promise ? rows.then((all) => settled(all, info)) : settled(rows, info);
-    };
-  }
-  return schema;
 }
 
 /**

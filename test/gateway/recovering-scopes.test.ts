@@ -142,6 +142,33 @@ describe('a scope that does not answer in time', () => {
     const ids = [...nodes.map(({ id }: { id: string }) => id), ...(await readOn(100, pageInfo.endCursor))];
     expect(ids.toSorted()).toEqual(truth().toSorted());
   });
+
+  test.each([
+    ['lists', 'HyperParameterTuningJob', 'trainingJobs(first: 2) { nodes { id trainingJobStatus } }'],
+    ['jobs', 'TrainingJob', 'tuningJob { id hyperParameterTuningJobStatus }'],
+  ])('leaves to jobs of the others the %s that they lead to', async (_, type, link) => {
+    const ids = world.sandbox.scopes.map(({ account }) => {
+      const [parent] = account.tuningJobs();
+      const [child] = account.childrenOf(parent?.HyperParameterTuningJobName ?? '');
+      return type === 'TrainingJob' ? child?.TrainingJobArn : parent?.HyperParameterTuningJobArn;
+    });
+    const operation = `Describe${type}`;
+    world.sandbox.fault({ operation, scope: { region: 'eu-west-1' }, error: { hang: true } });
+    // oxlint-disable-next-line typescript/no-explicit-any -- the answer's shape is the query's
+    const { data, errors }: Answer<any> = await world.query(
+      `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on ${type} { failureReason link: ${link} } } }`,
+      { ids },
+    );
+    const [here, lost, there] = data.nodes;
+    expect([here.id, here.link !== null, lost, there.id, there.link !== null]).toEqual([
+      ids[0],
+      true,
+      null,
+      ids[2],
+      true,
+    ]);
+    expect(errors).toMatchObject([{ path: ['nodes', 1], extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+  });
 });
 
 test('a whole page goes on as a whole, though others read what a scope had left behind by itself', async () => {
