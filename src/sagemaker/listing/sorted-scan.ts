@@ -12,7 +12,7 @@ import type { Walk } from './walk.js';
 export class SortedScan<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
-  /** Known where all of the list was read. */
+  /** Known where all of the list was read, and it is counted at all: on its other pages Search tells the same. */
   total: Total | null = null;
   done = false;
   isCut = false;
@@ -25,6 +25,7 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     private readonly chunk: Chunk,
     private readonly start: Place | null,
     private readonly maxCalls: number,
+    private readonly isCountable: () => boolean,
   ) {}
 
   get filtersHere(): boolean {
@@ -51,7 +52,7 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     );
     this.done = true;
     this.isCut = !this.base.done || this.base.isCut;
-    if (this.isCut || this.chunk || start) return;
+    if (!this.isCountable() || this.isCut || this.chunk || start) return;
     this.total = { value: this.rows.filter(({ matched }) => matched).length, isLowerBound: false };
   }
 
