@@ -530,7 +530,7 @@ describe('values that are secrets by their shape', () => {
     'jdbc:oracle:a:a/',
     'account_key_a_blob_core_',
   ])('a long text of %j is read once', (part) => {
-    const text = `${part.repeat(2_000_000 / part.length)}x`;
+    const text = `${part.repeat(1_000_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
     expect(() => finder.isSecretName(text)).not.toThrow();
     expect(() => finder.isSecret('password', text)).not.toThrow();
