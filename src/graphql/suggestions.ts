@@ -27,6 +27,9 @@ const BARE = [
   / got invalid value "(?<asked>\w+)"[^;]*; Expected type "(?<type>\w+)" to be an object\.$/,
 ];
 
+/** A number or a truth value where a text belongs, as metrics and hyperparameters are compared with. */
+const UNQUOTED = /(?:^|; )String cannot represent a non string value: (?<asked>-?\d[\d.eE+-]*|true|false)$/;
+
 /** The field of the object that takes the value. */
 function withBraces(schema: GraphQLSchema, told: GraphQLFormattedError): string | null {
   const { type = '', asked = '' } = BARE.map((one) => one.exec(told.message)).find((match) => match)?.groups ?? {};
@@ -83,12 +86,16 @@ export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedErr
   if (ofEnum !== undefined) return withValues(schema, ofEnum, told);
   const braced = withBraces(schema, told);
   if (braced) return { ...told, message: `${told.message} Did you mean ${braced}?` };
+  const { asked: unquoted } = UNQUOTED.exec(told.message)?.groups ?? {};
+  if (unquoted !== undefined) return { ...told, message: `${told.message}. Did you mean "${unquoted}"?` };
   const found = UNKNOWN.map((pattern) => pattern.exec(told.message)).find((match) => match !== null);
   const { asked, type, field } = found?.groups ?? {};
   if (!found || !asked || !type || told.message.includes(' inline fragment ')) return told;
   const end = found.index + found[0].length;
   const alike = [...told.message.slice(end).matchAll(/"(\w+)"/g)].map(([, name = '']) => name);
-  const names = new Set([...ofTheSameWord(namesIn(schema, type, field), asked, type).slice(0, 3), ...alike]);
-  if (names.size === 0) return told;
+  const known = namesIn(schema, type, field);
+  const names = new Set([...ofTheSameWord(known, asked, type).slice(0, 3), ...alike]);
+  if (names.size === 0 && field === undefined) return told;
+  if (names.size === 0) return { ...told, message: `${told.message} It takes ${listed(known) || 'none'}.` };
   return { ...told, message: `${told.message.slice(0, end)} Did you mean ${listed([...names].slice(0, MOST))}?` };
 }

@@ -77,6 +77,26 @@ test.each<[string, object, string]>([
     {},
     'Duration takes an ISO 8601 length of time, above zero and of at most 100 years, ',
   ],
+  [
+    '{ trainingJobs(filter: { finalMetrics: [{ name: "loss", operator: LESS_THAN, value: 0.9 }] }) { totalCount } }',
+    {},
+    'String cannot represent a non string value: 0.9. Did you mean "0.9"?',
+  ],
+  [
+    FILTERED,
+    { filter: { hyperParameters: [{ name: 'epochs', value: -3 }] } },
+    'String cannot represent a non string value: -3. Did you mean "-3"?',
+  ],
+  [
+    '{ trainingJobs(region: "eu-west-1") { totalCount } }',
+    {},
+    'Unknown argument "region" on field "Query.trainingJobs". It takes "freshness", "scopes", "first", "after", "filter", or "orderBy".',
+  ],
+  [
+    '{ trainingJobs { nodes { isTerminal(a: 1) } } }',
+    {},
+    'Unknown argument "a" on field "TrainingJob.isTerminal". It takes none.',
+  ],
   ['{ node(id: "a") { trainingJobName } }', {}, 'Did you mean to use an inline fragment on "TrainingJob"?'],
 ])('%s %o', async (query, variables, message) => {
   const { errors } = await world.query(query, variables as Record<string, unknown>);
