@@ -225,8 +225,7 @@ process.stdout.on('error', endUnread);
 
 run(process.argv.slice(2)).catch((error: unknown) => {
   // Mistakes of a user get their line; nothing else is expected here, and its stack helps.
-  const isMistake =
-    error instanceof Error && (error instanceof UsageError || /^(Config|SandboxOptions)Error$/.test(error.name));
+  const isMistake = error instanceof UsageError || (error instanceof Error && error.name === 'ConfigError');
   const advice = isMistake ? undefined : adviceOn(error);
   if (isMistake) console.error(error.message);
   else if (advice !== undefined) console.error(`${(error as Error).message}; ${advice}`);
