@@ -12,8 +12,9 @@ const MEMBER = /^[A-Z]\w{0,100}\.[A-Z]\w{0,100}$/;
 /** An account or its alias, and a region; either may be `*`. */
 const SCOPE = /^(?:\*|\d{12}|[a-z0-9-]{1,64})(?:\/(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d))?$/;
 
-const words = (takes: string): z.ZodString => z.string(`takes ${takes}`).min(1, `takes ${takes}`);
-const matching = (pattern: RegExp, takes: string): z.ZodString => words(takes).regex(pattern, `takes ${takes}`);
+const matching = (pattern: RegExp, takes: string): z.ZodString =>
+  z.string(`takes ${takes}`).regex(pattern, `takes ${takes}`);
+const words = (takes: string): z.ZodString => matching(/./s, takes);
 const rightsNames = z.union([z.string(), z.array(z.string()).min(1)], 'takes the name of rights, or a list of them');
 
 const rights = z.strictObject({

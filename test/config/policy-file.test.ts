@@ -209,6 +209,7 @@ describe('a mistake is told with its place, what it takes and what stands there'
     const mistakes = mistakesOf(text);
     expect(mistakes.length).toBeGreaterThanOrEqual(expected.length);
     for (const words of expected) expect(mistakes.some((line) => line.startsWith(words))).toBe(true);
+    expect(new Set(mistakes).size).toBe(mistakes.length);
     expect(mistakes.join('\n')).not.toContain('    at ');
   });
 
