@@ -7,6 +7,7 @@ import { contradictions, type Surroundings } from './policy-contradictions.js';
 import type { TypeTable } from '../upstream/type-table.js';
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+const TAKEN_ALGORITHMS = `takes some of ${ALGORITHMS.join(', ')}`;
 const NAME = /^[\w.-]{1,64}$/;
 const MEMBER = /^[A-Z]\w{0,100}\.[A-Z]\w{0,100}$/;
 /** An account or its alias, and a region; either may be `*`. */
@@ -15,13 +16,15 @@ const SCOPE = /^(?:\*|\d{12}|[a-z0-9-]{1,64})(?:\/(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d
 const matching = (pattern: RegExp, takes: string): z.ZodString =>
   z.string(`takes ${takes}`).regex(pattern, `takes ${takes}`);
 const words = (takes: string): z.ZodString => matching(/./s, takes);
-const rightsNames = z.union([z.string(), z.array(z.string()).min(1)], 'takes the name of rights, or a list of them');
+const listOf = <T extends z.ZodType>(item: T, takes: string): z.ZodArray<T> => z.array(item, takes).min(1, takes);
+
+const RIGHTS_NAMES = 'takes the name of rights, or a list of them';
+const rightsNames = z.union([z.string(), listOf(z.string(), RIGHTS_NAMES)], RIGHTS_NAMES);
+
+const SCOPES = 'takes all, or a list of scopes such as "123456789012/eu-west-1", "research/*"';
 
 const rights = z.strictObject({
-  scopes: z.union(
-    [z.literal('all'), z.array(matching(SCOPE, 'an account or alias and a region')).min(1)],
-    'takes all, or a list of scopes such as "123456789012/eu-west-1", "research/*"',
-  ),
+  scopes: z.union([z.literal('all'), listOf(matching(SCOPE, 'an account or alias and a region'), SCOPES)], SCOPES),
   sees: z.union([z.literal('all'), z.array(z.string())], 'takes all, or a list of classes').default([]),
   secrets: z.boolean('takes true or false').default(false),
 });
@@ -42,19 +45,23 @@ const issuer = z.strictObject({
   issuer: z.url({ protocol: /^https?$/, error: 'takes the address that tokens have as iss' }),
   audience: words('what tokens have as aud'),
   jwks: words('the address or the path of a JWKS'),
-  algorithms: z
-    .array(z.enum(ALGORITHMS, `takes some of ${ALGORITHMS.join(', ')}`))
-    .min(1)
-    .default(['RS256', 'PS256', 'ES256', 'EdDSA']),
+  algorithms: listOf(z.enum(ALGORITHMS, TAKEN_ALGORITHMS), TAKEN_ALGORITHMS).default([
+    'RS256',
+    'PS256',
+    'ES256',
+    'EdDSA',
+  ]),
   clockToleranceSeconds: z.number('takes 0 to 300 seconds').min(0).max(300, 'takes 0 to 300 seconds').default(5),
   nameClaim: words("a claim's name").default('sub'),
   grants: z.array(grant).default([]),
   everyone: rightsNames.optional(),
 });
 
+const HASHES = 'SHA-256 of secrets, 64 hexadecimal digits in lower case';
+
 const subgraph = z
   .strictObject({
-    secrets: z.array(matching(/^[0-9a-f]{64}$/, 'SHA-256 of secrets, 64 hexadecimal digits in lower case')).default([]),
+    secrets: z.array(matching(/^[0-9a-f]{64}$/, HASHES), `takes ${HASHES}`).default([]),
     withoutSecret: z.boolean('takes true or false').default(false),
     alone: rightsNames.optional(),
   })

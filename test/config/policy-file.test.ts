@@ -124,6 +124,21 @@ describe('a mistake is told with its place, what it takes and what stands there'
         'classes: takes lists of members by the names of classes, not ["notes"]',
       ],
     ],
+    [
+      'lists of nothing, and words where a list belongs',
+      `rights: { reader: { scopes: [] } }\ntokens: [{ name: tool, sha256: ${HASH}, rights: [] }]
+issuers:
+  - { issuer: "https://a.example/", audience: x, jwks: "https://a.example/k", algorithms: [] }
+  - { issuer: "https://b.example/", audience: x, jwks: "https://b.example/k", algorithms: RS256 }
+subgraph: { secrets: ${HASH} }`,
+      [
+        'rights.reader.scopes: takes all, or a list of scopes such as "123456789012/eu-west-1", "research/*", not []',
+        'tokens[0].rights: takes the name of rights, or a list of them, not []',
+        'issuers[0].algorithms: takes some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, not []',
+        'issuers[1].algorithms: takes some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA, not "RS256"',
+        'subgraph.secrets: takes SHA-256 of secrets, 64 hexadecimal digits in lower case, not "..."',
+      ],
+    ],
     ['nobody who may ask', RIGHTS, ['tokens, issuers: with neither nobody may ask']],
     [
       'rights that there are not',
