@@ -3,35 +3,38 @@ import type { Issuer, Policy, StaticToken } from '../access/policy.js';
 import { type Rights, together } from '../access/rights.js';
 import { SENSITIVE_CLASSES } from '../access/sensitivity.js';
 import { type ConfigFile, mistakeOf } from './config-file.js';
+import { listOf, matching } from './file-shapes.js';
 import { contradictions, type Surroundings } from './policy-contradictions.js';
 import type { TypeTable } from '../upstream/type-table.js';
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
-const TAKEN_ALGORITHMS = `takes some of ${ALGORITHMS.join(', ')}`;
+const TAKEN_ALGORITHMS = `some of ${ALGORITHMS.join(', ')}`;
+const SHA256 = /^[0-9a-f]{64}$/;
+const HASHES = 'SHA-256 of secrets, 64 hexadecimal digits in lower case';
 const NAME = /^[\w.-]{1,64}$/;
 const MEMBER = /^[A-Z]\w{0,100}\.[A-Z]\w{0,100}$/;
 /** An account or its alias, and a region; either may be `*`. */
 const SCOPE = /^(?:\*|\d{12}|[a-z0-9-]{1,64})(?:\/(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d))?$/;
 
-const matching = (pattern: RegExp, takes: string): z.ZodString =>
-  z.string(`takes ${takes}`).regex(pattern, `takes ${takes}`);
 const words = (takes: string): z.ZodString => matching(/./s, takes);
-const listOf = <T extends z.ZodType>(item: T, takes: string): z.ZodArray<T> => z.array(item, takes).min(1, takes);
 
-const RIGHTS_NAMES = 'takes the name of rights, or a list of them';
-const rightsNames = z.union([z.string(), listOf(z.string(), RIGHTS_NAMES)], RIGHTS_NAMES);
+const RIGHTS_NAMES = 'the name of rights, or a list of them';
+const rightsNames = z.union([z.string(), listOf(z.string(), RIGHTS_NAMES)], `takes ${RIGHTS_NAMES}`);
 
-const SCOPES = 'takes all, or a list of scopes such as "123456789012/eu-west-1", "research/*"';
+const SCOPES = 'all, or a list of scopes such as "123456789012/eu-west-1", "research/*"';
 
 const rights = z.strictObject({
-  scopes: z.union([z.literal('all'), listOf(matching(SCOPE, 'an account or alias and a region'), SCOPES)], SCOPES),
+  scopes: z.union(
+    [z.literal('all'), listOf(matching(SCOPE, 'an account or alias and a region'), SCOPES)],
+    `takes ${SCOPES}`,
+  ),
   sees: z.union([z.literal('all'), z.array(z.string())], 'takes all, or a list of classes').default([]),
   secrets: z.boolean('takes true or false').default(false),
 });
 
 const token = z.strictObject({
   name: matching(NAME, '1 to 64 letters, digits, dots, hyphens'),
-  sha256: matching(/^[0-9a-f]{64}$/, 'the SHA-256 of the token, 64 hexadecimal digits in lower case'),
+  sha256: matching(SHA256, 'the SHA-256 of the token, 64 hexadecimal digits in lower case'),
   rights: rightsNames,
 });
 
@@ -45,7 +48,7 @@ const issuer = z.strictObject({
   issuer: z.url({ protocol: /^https?$/, error: 'takes the address that tokens have as iss' }),
   audience: words('what tokens have as aud'),
   jwks: words('the address or the path of a JWKS'),
-  algorithms: listOf(z.enum(ALGORITHMS, TAKEN_ALGORITHMS), TAKEN_ALGORITHMS).default([
+  algorithms: listOf(z.enum(ALGORITHMS, `takes ${TAKEN_ALGORITHMS}`), TAKEN_ALGORITHMS).default([
     'RS256',
     'PS256',
     'ES256',
@@ -57,11 +60,9 @@ const issuer = z.strictObject({
   everyone: rightsNames.optional(),
 });
 
-const HASHES = 'SHA-256 of secrets, 64 hexadecimal digits in lower case';
-
 const subgraph = z
   .strictObject({
-    secrets: z.array(matching(/^[0-9a-f]{64}$/, HASHES), `takes ${HASHES}`).default([]),
+    secrets: z.array(matching(SHA256, HASHES), `takes ${HASHES}`).default([]),
     withoutSecret: z.boolean('takes true or false').default(false),
     alone: rightsNames.optional(),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ConfigFile, mistakeOf } from './config-file.js';
+import { listOf, matching } from './file-shapes.js';
 
 /** One account and region to serve, as the scopes file says it. */
 export interface ScopeConfig {
@@ -14,10 +15,6 @@ export interface ScopeConfig {
 }
 
 export const REGION = /^[a-z]{2,}(-[a-z]+)+-\d$/;
-
-const matching = (pattern: RegExp, takes: string): z.ZodString =>
-  z.string(`takes ${takes}`).regex(pattern, `takes ${takes}`);
-const listOf = <T extends z.ZodType>(item: T, takes: string): z.ZodArray<T> => z.array(item, takes).min(1, takes);
 
 /** YAML takes digits alone for a number. */
 const QUOTED = 'in quotes where it is a number';
@@ -38,7 +35,7 @@ const CONDITIONS = 'takes at most five of { key, value }';
 
 const account = z.strictObject({
   accountId: matching(/^\d{12}$/, 'the twelve digits of an account, in quotes ("012345678901")'),
-  regions: listOf(matching(REGION, 'a region such as eu-west-1'), 'takes a list of at least one region'),
+  regions: listOf(matching(REGION, 'a region such as eu-west-1'), 'a list of at least one region'),
   roleArn: matching(
     /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/,
     'the ARN of a role (arn:aws:iam::123456789012:role/name)',
@@ -53,7 +50,7 @@ const account = z.strictObject({
   visibilityConditions: z.array(condition, CONDITIONS).max(5, CONDITIONS).optional(),
 });
 
-const file = z.strictObject({ scopes: listOf(account, 'takes a list of at least one account') });
+const file = z.strictObject({ scopes: listOf(account, 'a list of at least one account') });
 
 type Account = z.infer<typeof account>;
 
