@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { UnauthenticatedError } from './callers.js';
+import { hashTest } from './hashes.js';
 import type { RouterPolicy } from './policy.js';
 
 /** Takes requests from the routers that the policy knows. */
@@ -12,8 +12,7 @@ export class Routers {
     if (secret === undefined) {
       throw new UnauthenticatedError('/subgraph is for the router of the graph: its Router-Authorization is missing');
     }
-    const hash = createHash('sha256').update(secret).digest();
-    if (secrets.some((sha256) => timingSafeEqual(Buffer.from(sha256, 'hex'), hash))) return;
+    if (secrets.some(hashTest(secret))) return;
     throw new UnauthenticatedError('/subgraph is for the router of the graph: its Router-Authorization is another');
   }
 }
