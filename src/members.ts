@@ -1,8 +1,7 @@
 import { DERIVING } from './definitions.js';
+import { sayingTheSame } from './upstream/field-names.js';
 import type { TypeTable } from './upstream/type-table.js';
 
-/** `valueText` and `statusRaw` are the gateway's own, beside `value` and `status`. */
-const BESIDE = /(?:Raw|Text)$/;
 /** Of what an ARN tells, what SageMaker says too. */
 const IN_WORDS = /(?:Arn|Name)$/;
 
@@ -18,7 +17,9 @@ export function membersOf(types: TypeTable): TypeTable {
     if (type in members) return;
     const all = types[type] ?? {};
     const own = Object.entries(all).filter(([field, { type: held = '' }]) => {
-      const isBeside = BESIDE.test(field) && field.replace(BESIDE, '') in all;
+      // The gateway's own, where it is beside what SageMaker says.
+      const same = sayingTheSame(field);
+      const isBeside = same !== field && same in all;
       const { needs = [], calls = null } = tables.get(type)?.[field] ?? {};
       const isOwn = needs.length > 0 || (calls?.length === 0 && !IN_WORDS.test(field));
       return !isBeside && !tables.has(held) && !isOwn;

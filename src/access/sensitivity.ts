@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { fieldName } from '../upstream/field-names.js';
+import { fieldName, sayingTheSame } from '../upstream/field-names.js';
 import type { TypeTable } from '../upstream/type-table.js';
 
 /** Class -> the members of AWS's shapes that are in it, as `Shape.Member`. */
@@ -77,9 +77,6 @@ function setOf(members: Iterable<string>): ReadonlySet<string> {
 /** The fields that one follows from, itself among them, as `Type.field`. */
 export type Behind = (type: string, field: string) => readonly string[];
 
-/** `valueText` and `statusRaw` say the same as `value` and `status`. */
-const BESIDE = /(?:Raw|Text)$/;
-
 /** Which fields are in which class, and where secrets may stand. */
 export class Sensitivity {
   private readonly byClass: ReadonlyMap<string, ReadonlySet<string>>;
@@ -111,7 +108,7 @@ export class Sensitivity {
     const key = `${type}.${field}`;
     const before = this.known.get(key);
     if (before) return before;
-    const fields = [field, field.replace(BESIDE, '')].flatMap((name) => this.behind(type, name));
+    const fields = [field, sayingTheSame(field)].flatMap((name) => this.behind(type, name));
     const classes = [...this.byClass].flatMap(([name, members]) =>
       fields.some((one) => members.has(one)) ? [name] : [],
     );

@@ -7,3 +7,8 @@ export function fieldName(member: string): string {
 export function memberName(field: string): string {
   return field.charAt(0).toUpperCase() + field.slice(1);
 }
+
+/** The field that one says the same as, by its name: `valueText` as `value`, `statusRaw` as `status`; any other itself. */
+export function sayingTheSame(field: string): string {
+  return field.replace(/(?:Raw|Text)$/, '');
+}
