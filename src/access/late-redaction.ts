@@ -1,7 +1,8 @@
 import { LateForm } from '../upstream/late-members.js';
 
-type Structure = Readonly<Record<string, unknown>>;
-type Redact = (value: unknown) => unknown;
+export type Structure = Readonly<Record<string, unknown>>;
+/** From a member to what is seen of it: the same one where nothing is hidden. */
+export type Redact = (value: unknown) => unknown;
 
 /** Views of records some of whose members are made late: those of the view are made and redacted later still. */
 export class LateRedaction {

@@ -1,13 +1,10 @@
 import { fieldName } from '../upstream/field-names.js';
 import { lateFormOf } from '../upstream/late-members.js';
 import type { FieldShape, TypeTable } from '../upstream/type-table.js';
-import { LateRedaction } from './late-redaction.js';
+import { LateRedaction, type Redact, type Structure } from './late-redaction.js';
 import type { Rights } from './rights.js';
 import { SecretFinder } from './secrets.js';
 import type { Sensitivity } from './sensitivity.js';
-
-type Structure = Readonly<Record<string, unknown>>;
-type Redact = (value: unknown) => unknown;
 
 /**
  * What a filter or an order may do with a member: as it stands, on the caller's view alone, or nothing. `listed`: on the
