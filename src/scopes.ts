@@ -1,9 +1,9 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { assumeRole } from './assumed-role.js';
 import { requireAddress, requireCredentials, requireRegion } from './config/aws-settings.js';
 import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
+import { assumeRole } from './sagemaker/assumed-role.js';
 import { type Rates, scopeBudgets } from './sagemaker/scope-budgets.js';
 import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';

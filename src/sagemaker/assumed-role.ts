@@ -1,7 +1,7 @@
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { saysSpent } from './sagemaker/errors.js';
-import { steadyNow } from './upstream/clock.js';
+import { saysSpent } from './errors.js';
+import { steadyNow } from '../upstream/clock.js';
 
 /** A role of one scope. */
 interface Role {
