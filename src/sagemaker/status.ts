@@ -1,7 +1,7 @@
-import type { JobLibrary } from './sagemaker/job-library.js';
-import type { Dated } from './sagemaker/records/kept.js';
-import type { RecordCache } from './sagemaker/records/record-store.js';
-import type { Scopes } from './sagemaker/scopes.js';
+import type { JobLibrary } from './job-library.js';
+import type { Dated } from './records/kept.js';
+import type { RecordCache } from './records/record-store.js';
+import type { Scopes } from './scopes.js';
 
 interface Collection {
   readonly libraries: readonly Pick<JobLibrary<Dated>, 'definition' | 'memory' | 'scope'>[];
