@@ -88,7 +88,7 @@ function goOnUnheard(log: Log): void {
 
 /** Serves until a signal ends it, and says where. */
 async function runGateway({ config, log }: Settings, aws: SageMakerClientConfig = {}): Promise<string> {
-  const { servedScopes } = await import('./served-scopes.js');
+  const { servedScopes } = await import('./scopes.js');
   const connecting = servedScopes(config, log, aws);
   // Files may be wrong beside, and all of it is told together; else this alone can be, before the rest is loaded.
   if (config.policyFile === null && config.trustedDocuments === null) await connecting;

@@ -3,11 +3,12 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { requireAddress, requireCredentials, requireRegion } from './config/aws-settings.js';
 import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
+import { parseScopesFile } from './config/scopes-file.js';
 import { assumeRole } from './sagemaker/assumed-role.js';
+import { giveAnswersPlainly } from './sagemaker/records/plain-answers.js';
 import { type Rates, scopeBudgets } from './sagemaker/scope-budgets.js';
 import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
-import { parseScopesFile } from './config/scopes-file.js';
 import { CallPolicy } from './upstream/call.js';
 
 /**
@@ -68,4 +69,13 @@ export async function connectScopes(
     },
   );
   return new Scopes(await Promise.all(connected));
+}
+
+/** The scopes as the gateway asks them: what fails there is a line of its log, and answers are read as they came. */
+export async function servedScopes(
+  config: Config,
+  log: { readonly upstreamError: FailureNote },
+  aws: SageMakerClientConfig,
+): Promise<Scopes> {
+  return await connectScopes(config, (error, call) => log.upstreamError(error, call), aws, giveAnswersPlainly);
 }
