@@ -1,52 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
+import { endFailed } from './command/failure.js';
+import { HELP, OVERVIEW } from './command/help.js';
+import { keepMemorySmall } from './command/memory-settings.js';
+import { asksForHelp, readOptions, UsageError } from './command/options.js';
+import { checkNode, endOnSignal, endWhenUnread, endWithNpm, goOnUnheard, goOnUnread } from './command/process.js';
 import type { Config } from './config/config.js';
-import { asksForHelp, readOptions, UsageError } from './command-line.js';
-import type { Gateway } from './gateway.js';
-import { HELP, OVERVIEW } from './help.js';
-import { keepMemorySmall } from './memory-settings.js';
 import type { Log } from './telemetry/log.js';
-
-/** As "engines" in package.json has it. */
-const OLDEST_NODE = [22, 12] as const;
-
-function checkNode(): void {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-    throw new UsageError(
-      `sagemaker-graphql needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}`,
-    );
-  }
-}
-
-/**
- * Ctrl-C ends what runs, within a second whatever it does. SIGTERM is how a new version takes the place of this one: whoever is
- * being answered has their answer first. Whichever comes second ends it.
- */
-function endOnSignal(gateway: Gateway): void {
-  const end = (): void => {
-    setTimeout(() => process.exit(0), 900).unref();
-    gateway.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', () => void gateway.drain().then(end, end));
-}
-
-/** npm and npx pass SIGTERM to their shell alone, which dies of it: what it had started would go on for ever. */
-function endWithNpm(): void {
-  if (process.env['npm_command'] === undefined) return;
-  const shell = process.ppid;
-  const look = setInterval(() => {
-    if (process.ppid === shell) return;
-    clearInterval(look);
-    process.kill(process.pid, 'SIGTERM');
-  }, 250);
-  look.unref();
-}
 
 interface Settings {
   readonly config: Config;
@@ -64,26 +25,6 @@ async function readSettings(): Promise<Settings> {
   // First, for what is misspelt may be what is missing.
   for (const misspelt of misspeltSettings(process.env)) log.misspeltSetting(misspelt);
   return { config: readConfig(process.env), log };
-}
-
-/** Whoever reads what is printed may have enough of it: `print-schema | head`. */
-function endUnread(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  console.error(`What is printed cannot be written: ${error.message}`);
-  process.exit(1);
-}
-
-/** What a server says, when it starts and in its log, is not what it is for: a disk that the log has filled ends nothing. */
-function goOnUnread(): void {
-  for (const stream of [process.stdout, process.stderr]) stream.off('error', endUnread).on('error', () => undefined);
-}
-
-/**
- * A promise that fails and that nobody waits for spoils no answer: graphql-js leaves one behind where a list fails before all of
- * its rows are there. Node would end the process, and what everybody else is being answered.
- */
-function goOnUnheard(log: Log): void {
-  process.on('unhandledRejection', (reason) => log.internalError(reason));
 }
 
 /** Serves until a signal ends it, and says where. */
@@ -185,7 +126,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
 
 async function run(args: string[]): Promise<void> {
   checkNode();
-  endWithNpm();
+  endWithNpm(process.env);
   const [first = 'start', ...rest] = args;
   if (first === '--version' || first === '-v') {
     printVersion();
@@ -202,34 +143,5 @@ async function run(args: string[]): Promise<void> {
   } else await COMMANDS[first]!(rest);
 }
 
-const ANOTHER_PORT = 'PORT takes another, and 0 a free one';
-const ANOTHER_HOST = 'HOST takes an address of this machine, and 0.0.0.0 is all of them';
-
-/** Where nobody can listen: by what the system says of it, what to do. */
-const ADVICE: Readonly<Record<string, string>> = {
-  EADDRINUSE: ANOTHER_PORT,
-  EACCES: ANOTHER_PORT,
-  EADDRNOTAVAIL: ANOTHER_HOST,
-  EAFNOSUPPORT: ANOTHER_HOST,
-  EINVAL: ANOTHER_HOST,
-  ENOTFOUND: ANOTHER_HOST,
-  EAI_AGAIN: ANOTHER_HOST,
-};
-
-function adviceOn(error: unknown): string | undefined {
-  const { code = '', syscall = '' } = error as NodeJS.ErrnoException;
-  return ['listen', 'getaddrinfo'].includes(syscall) ? ADVICE[code] : undefined;
-}
-
-process.stdout.on('error', endUnread);
-
-run(process.argv.slice(2)).catch((error: unknown) => {
-  // Mistakes of a user get their line; nothing else is expected here, and its stack helps.
-  const isMistake = error instanceof UsageError || (error instanceof Error && error.name === 'ConfigError');
-  const advice = isMistake ? undefined : adviceOn(error);
-  if (isMistake) console.error(error.message);
-  else if (advice !== undefined) console.error(`${(error as Error).message}; ${advice}`);
-  else console.error(error);
-  // What was waited for in vain, as a process for credentials, would hold it; the line goes out before.
-  process.stderr.write('', () => process.exit(1));
-});
+endWhenUnread();
+run(process.argv.slice(2)).catch(endFailed);

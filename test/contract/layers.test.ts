@@ -62,6 +62,7 @@ test.each([
   ['access', ['access', 'upstream']],
   ['shapes', ['shapes', 'graphql', 'upstream']],
   ['telemetry', ['telemetry']],
+  ['command', ['command']],
   ['config', ['config', 'access', 'graphql', 'upstream']],
   ['http', ['http', 'access', 'upstream']],
   ['sandbox', ['sandbox']],
