@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OPERATION_NAMES } from './operations/names.js';
-import { HtmlAnswer, type Behaviour } from './scope.js';
+import { type Behaviour, HtmlAnswer, type Scope } from './scope.js';
 import type { Scopes } from './scopes.js';
 import { runSts } from './sts/operations.js';
 import { awsJson } from './wire/aws-json.js';
 import { awsQuery, FORM } from './wire/aws-query.js';
 import type { CallLog, SandboxCall } from './wire/call-log.js';
 import { AwsError } from './wire/errors.js';
-import type { FaultError, Faults } from './wire/faults.js';
+import type { Faults } from './wire/faults.js';
 import { bodyOf } from './wire/listener.js';
 import type { Protocol, ReadCall } from './wire/protocol.js';
 import { checkSignature, signerOf } from './wire/signature.js';
@@ -81,7 +81,10 @@ export class Service {
     };
     if (fault?.body !== undefined) return finish(fault.status ?? 500, fault.body, fault.contentType ?? HTML_TYPE);
     try {
-      const output = this.#output(request, protocol, read, call, number, fault);
+      checkCall(request, protocol.service, read);
+      if (fault && !fault.patch && !fault.cut)
+        throw new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'A planned fault', fault.status ?? 400);
+      const output = protocol === awsQuery ? this.#ofSts(request, call) : ofScope(scope, call, number);
       const told = fault?.patch ? fault.patch(output) : output;
       const body = protocol.output(operation, told, id);
       if (fault?.cut) {
@@ -97,31 +100,10 @@ export class Service {
     }
   }
 
-  #output(
-    request: IncomingMessage,
-    { service }: Protocol,
-    { operation, input, isReadable }: ReadCall,
-    { accountId, region }: SandboxCall,
-    number: number,
-    fault?: FaultError,
-  ): Record<string, unknown> {
-    if (request.method !== 'POST' || (service === 'sagemaker' && !OPERATION_NAMES.includes(operation)))
-      throw new AwsError('UnknownOperationException', `Unknown operation: ${operation}`, 404);
-    // Signatures carry the caller's own time, whatever clock the account goes by.
-    checkSignature(request.headers, service, Date.now());
-    if (!isReadable) throw new AwsError('SerializationException', 'The request is not AWS JSON 1.1');
-    if (fault && !fault.patch && !fault.cut)
-      throw new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'A planned fault', fault.status ?? 400);
-    if (service === 'sts') {
-      const { accessKeyId = '' } = signerOf(request.headers) ?? {};
-      const sessionToken = request.headers['x-amz-security-token'] as string | undefined;
-      return runSts(operation, input, { accountId, accessKeyId, sessionToken }, this.scopes) as Record<string, unknown>;
-    }
-    const scope = this.scopes.find(accountId, region);
-    // What AWS says of a key that it does not know, and of a region that the key's account has not enabled.
-    if (!scope)
-      throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
-    return scope.answer(operation, input, number);
+  #ofSts({ headers }: IncomingMessage, { operation, input, accountId }: SandboxCall): Record<string, unknown> {
+    const { accessKeyId = '' } = signerOf(headers) ?? {};
+    const sessionToken = headers['x-amz-security-token'] as string | undefined;
+    return runSts(operation, input, { accountId, accessKeyId, sessionToken }, this.scopes);
   }
 
   #pause(latencyMs: number): Promise<void> | undefined {
@@ -134,6 +116,22 @@ export class Service {
       this.#timers.add(timer);
     });
   }
+}
+
+/** Throws for what AWS refuses whatever the scope is. */
+function checkCall({ method, headers }: IncomingMessage, service: Protocol['service'], read: ReadCall): void {
+  if (method !== 'POST' || (service === 'sagemaker' && !OPERATION_NAMES.includes(read.operation)))
+    throw new AwsError('UnknownOperationException', `Unknown operation: ${read.operation}`, 404);
+  // Signatures carry the caller's own time, whatever clock the account goes by.
+  checkSignature(headers, service, Date.now());
+  if (!read.isReadable) throw new AwsError('SerializationException', 'The request is not AWS JSON 1.1');
+}
+
+function ofScope(scope: Scope | undefined, { operation, input }: SandboxCall, number: number): Record<string, unknown> {
+  // What AWS says of a key that it does not know, and of a region that the key's account has not enabled.
+  if (!scope)
+    throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
+  return scope.answer(operation, input, number);
 }
 
 function send(response: ServerResponse, status: number, body: string, type: string, id: string): void {

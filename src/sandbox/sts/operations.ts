@@ -15,7 +15,7 @@ const ROLE_ARN = /^arn:aws[a-z-]*:iam::(\d{12}):role\/(?:[\w+=,.@-]+\/)*([\w+=,.
 const HOUR_IN_SECONDS = 3_600;
 
 /** What the SDK's credential providers ask of STS. Throws an AwsError. */
-export function runSts(operation: string, input: Input, caller: Caller, scopes: Scopes): object {
+export function runSts(operation: string, input: Input, caller: Caller, scopes: Scopes): Record<string, unknown> {
   if (scopes.of(caller.accountId).length === 0)
     throw new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403);
   switch (operation) {
@@ -28,7 +28,7 @@ export function runSts(operation: string, input: Input, caller: Caller, scopes: 
   }
 }
 
-function assumeRole(input: Input, caller: Caller, scopes: Scopes): object {
+function assumeRole(input: Input, caller: Caller, scopes: Scopes): Record<string, unknown> {
   const arn = requiredText(input, 'RoleArn', { max: 2_048 });
   const name = requiredText(input, 'RoleSessionName', { pattern: /^[\w+=,.@-]{2,64}$/ });
   const externalId = textOf(input, 'ExternalId', { pattern: /^[\w+=,.@:/-]{2,1224}$/ });
