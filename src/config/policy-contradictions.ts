@@ -45,6 +45,25 @@ export interface Surroundings {
   readonly faultOfKeys: (jwks: string) => string | null;
 }
 
+/** What is wrong with a scope of rights; null: nothing. */
+function faultOfScope(scope: string, knowsAccounts: boolean): string | null {
+  const [account = '', region = '*'] = scope.split('/');
+  if (REGION.test(account)) return `begins with a region; "*/${account}" is that of each account`;
+  if (account === '*' || knowsAccounts) return null;
+  return `names an account, and only SCOPES_FILE says which one this gateway reads; without it write "*/${region}"`;
+}
+
+/** What is wrong with where an issuer's keys are; null: nothing. */
+function faultOfSource(jwks: string, faultOfKeys: Surroundings['faultOfKeys']): string | null {
+  // Before an @ may stand a password.
+  const given = JSON.stringify(jwks.replace(/:.*@/s, ':...@'));
+  if (!isSafeSource(jwks)) return `takes https, or http on this machine, not ${given}`;
+  const { username = '', password = '' } = addressOf(jwks);
+  if (username !== '' || password !== '') return 'takes an address without a user or a password';
+  const fault = ADDRESS.test(jwks) ? null : faultOfKeys(jwks);
+  return fault === null ? null : `takes the path of a JWKS of public keys, not ${given}, ${fault}`;
+}
+
 /** What one value of a policy says against another, or against what is served, whether or not all of it can be read. */
 export function contradictions(
   content: unknown,
@@ -66,20 +85,11 @@ export function contradictions(
   }
   for (const [name, one] of Object.entries(fieldsOf(rights))) {
     for (const scope of textsOf(listOf(fieldsOf(one).scopes))) {
-      const [account = '', region = '*'] = scope.split('/');
-      if (REGION.test(account)) {
-        wrong.push(
-          `rights.${name}.scopes: ${JSON.stringify(scope)} begins with a region; "*/${account}" is that of each account`,
-        );
-        continue;
-      }
-      if (account === '*' || knowsAccounts) continue;
-      wrong.push(
-        `rights.${name}.scopes: ${JSON.stringify(scope)} names an account, and only SCOPES_FILE says which one this gateway reads; without it write "*/${region}"`,
-      );
+      const fault = faultOfScope(scope, knowsAccounts);
+      if (fault !== null) wrong.push(`rights.${name}.scopes: ${JSON.stringify(scope)} ${fault}`);
     }
-    for (const seen of listOf(fieldsOf(one).sees)) {
-      if (typeof seen !== 'string' || classNames.includes(seen)) continue;
+    for (const seen of textsOf(listOf(fieldsOf(one).sees))) {
+      if (classNames.includes(seen)) continue;
       wrong.push(`rights.${name}.sees: there is no class ${JSON.stringify(seen)}; there are ${classNames.join(', ')}`);
     }
   }
@@ -102,18 +112,8 @@ export function contradictions(
     taken.add(issuer);
     check(`issuers[${i}].everyone`, everyone);
     listOf(grants).forEach((grant, j) => check(`issuers[${i}].grants[${j}].rights`, fieldsOf(grant).rights));
-    if (typeof jwks !== 'string' || jwks === '') return;
-    // Before an @ may stand a password.
-    const given = JSON.stringify(jwks.replace(/:.*@/s, ':...@'));
-    const { username = '', password = '' } = addressOf(jwks);
-    if (!isSafeSource(jwks)) wrong.push(`issuers[${i}].jwks: takes https, or http on this machine, not ${given}`);
-    else if (username !== '' || password !== '')
-      wrong.push(`issuers[${i}].jwks: takes an address without a user or a password`);
-    else if (!ADDRESS.test(jwks)) {
-      const fault = faultOfKeys(jwks);
-      if (fault !== null)
-        wrong.push(`issuers[${i}].jwks: takes the path of a JWKS of public keys, not ${given}, ${fault}`);
-    }
+    const fault = typeof jwks === 'string' && jwks !== '' ? faultOfSource(jwks, faultOfKeys) : null;
+    if (fault !== null) wrong.push(`issuers[${i}].jwks: ${fault}`);
   });
   const isNobody = [tokens, issuers].every((one) => one === undefined || (Array.isArray(one) && one.length === 0));
   if (isNobody) wrong.push('tokens, issuers: with neither nobody may ask');
