@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
+import { RATE } from './file-shapes.js';
 import { MAX_FIRST } from '../graphql/page-length.js';
 
 function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<number> {
@@ -14,12 +15,12 @@ function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<num
 }
 
 function rate(otherwise: number): z.ZodType<number> {
-  const takes = 'takes calls a second from 0.01 to 10,000';
+  const { least, most, takes } = RATE;
   return z
     .string()
     .regex(/^\d{1,5}(\.\d{1,3})?$/, takes)
     .transform(Number)
-    .refine((value) => value >= 0.01 && value <= 10_000, takes)
+    .refine((value) => value >= least && value <= most, takes)
     .default(otherwise);
 }
 
@@ -171,7 +172,7 @@ export const SETTINGS: readonly string[] = Object.keys(settings).map(inCapitals)
 
 /** What the settings say of each other. */
 function contradictions(given: Readonly<Record<string, string | undefined>>): string[] {
-  const { host = '127.0.0.1', policyFile, withoutAuthentication, oidcIssuer, oidcClientId } = given;
+  const { host, policyFile, withoutAuthentication, oidcIssuer, oidcClientId } = given;
   const { oidcScope, oidcResource, oidcAudience } = given;
   const { subgraphAuthorization, trustedDocuments, trustedDocumentsOnly } = given;
   const wrong: string[] = [];
@@ -192,7 +193,7 @@ function contradictions(given: Readonly<Record<string, string | undefined>>): st
   if (policyFile && withoutAuthentication) {
     wrong.push('POLICY_FILE says who may ask, and WITHOUT_AUTHENTICATION that anyone may: set one of them');
   }
-  if (isHost(host) && !LOOPBACK.test(host) && !policyFile && !withoutAuthentication) {
+  if (host && isHost(host) && !LOOPBACK.test(host) && !policyFile && !withoutAuthentication) {
     wrong.push(
       `HOST takes an address of this machine alone as long as nobody has to say who asks, not ${JSON.stringify(host)}: set POLICY_FILE, or WITHOUT_AUTHENTICATION=${OPEN_TO_ALL}`,
     );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ConfigFile, mistakeOf } from './config-file.js';
-import { listOf, matching } from './file-shapes.js';
+import { listOf, matching, RATE } from './file-shapes.js';
 
 /** One account and region to serve, as the scopes file says it. */
 export interface ScopeConfig {
@@ -19,8 +19,7 @@ export const REGION = /^[a-z]{2,}(-[a-z]+)+-\d$/;
 /** YAML takes digits alone for a number. */
 const QUOTED = 'in quotes where it is a number';
 
-const RATE = 'takes calls a second from 0.01 to 10,000';
-const rate = z.number(RATE).min(0.01, RATE).max(10_000, RATE).optional();
+const rate = z.number(RATE.takes).min(RATE.least, RATE.takes).max(RATE.most, RATE.takes).optional();
 
 const rates = z.strictObject(
   { list: rate, search: rate, describe: rate, listTags: rate },
