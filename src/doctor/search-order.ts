@@ -9,10 +9,14 @@ const SCANS = 'the gateway sorts by itself, over a bounded scan';
 
 type Value = (job: KnownJob) => number | null;
 
-const created: Value = ({ CreationTime }) => timeOf(CreationTime);
+/** In whole seconds: lists take times within one in any order. */
+function secondOf(time: unknown): number | null {
+  const at = timeOf(time);
+  return at === null ? null : Math.floor(at / 1_000);
+}
 
 function falls(jobs: readonly KnownJob[], value: Value): boolean {
-  const values = jobs.flatMap((job) => value(job) ?? []).map((one) => Math.floor(one));
+  const values = jobs.flatMap((job) => value(job) ?? []);
   return values.every((one, i) => i === 0 || (values[i - 1] ?? one) >= one);
 }
 
@@ -77,11 +81,15 @@ export async function orderFindings(asker: Asker, jobs: readonly KnownJob[]): Pr
   const metric = metricIn(jobs);
   const measured = metric === null ? null : await search(asker, { sortBy: `Metrics.${metric}` });
   return [
-    one('creation-time', 'Sorted by CreationTime', order(first, created)),
+    one(
+      'creation-time',
+      'Sorted by CreationTime',
+      order(first, ({ CreationTime: at }) => secondOf(at)),
+    ),
     one(
       'start-time',
       'Sorted by TrainingStartTime',
-      order(started, ({ TrainingStartTime: at }) => timeOf(at)),
+      order(started, ({ TrainingStartTime: at }) => secondOf(at)),
     ),
     one(
       'metric',

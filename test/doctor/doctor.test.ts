@@ -98,6 +98,38 @@ describe.each(cases)('under %j', (quirks, expected) => {
   });
 });
 
+/** The same order among the finite values of each metric, all of them between 0 and 1. */
+function below1(row: object): object {
+  const { TrainingJob: job } = row as { TrainingJob: { FinalMetricDataList?: { Value: unknown }[] } };
+  const metrics = (job.FinalMetricDataList ?? []).map((metric) => ({
+    ...metric,
+    Value: typeof metric.Value === 'number' ? Math.atan(metric.Value) / Math.PI + 0.5 : null,
+  }));
+  return { ...row, TrainingJob: { ...job, FinalMetricDataList: metrics } };
+}
+
+test('metrics between 0 and 1 have an order too, and times within a second have none', async () => {
+  const sandbox = await sandboxWith();
+  sandbox.fault({
+    operation: 'Search',
+    match: ({ SortBy: property }) => String(property).startsWith('Metrics.'),
+    error: { patch: (output) => ({ ...output, Results: (output['Results'] as object[]).toReversed().map(below1) }) },
+  });
+  sandbox.fault({
+    operation: 'Search',
+    match: ({ SortBy: property, MaxResults: most }) => property === 'CreationTime' && most === 5,
+    error: {
+      patch: (output) => ({
+        ...output,
+        Results: (output['Results'] as { TrainingJob: object }[]).map(({ TrainingJob: job }, i) => ({
+          TrainingJob: { ...job, CreationTime: NOW / 1_000 - 3_600 + i / 10 },
+        })),
+      }),
+    },
+  });
+  expect(notOk(await findings(sandbox.url))).toEqual({ 'order.metric': 'limited' });
+});
+
 test('what is measured and not judged is told', async () => {
   const plain = await findings((await sandboxWith()).url);
   expect(plain.get('unsaid.milliseconds')?.facts).toEqual({ milliseconds: true });
