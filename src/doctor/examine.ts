@@ -1,7 +1,7 @@
 import type { ScopeClient } from '../sagemaker/scope-client.js';
 import { Asker } from './asker.js';
 import { type Finding, finding, type Told } from './finding.js';
-import { lookAround } from './first-look.js';
+import { type FirstLook, lookAround } from './first-look.js';
 import { isSettled, jobsIn } from './known-jobs.js';
 import { missingStatement, permissionFindings } from './permissions.js';
 import { filterFindings } from './search-filters.js';
@@ -36,6 +36,18 @@ function quota(asker: Asker): Told {
   };
 }
 
+/** What Search can do, by the jobs that it gave: those that the index must have by now. */
+async function searchFindings(asker: Asker, look: FirstLook, now: number): Promise<readonly Finding[]> {
+  if (look.Search.kind !== 'answered') return [];
+  const jobs = jobsIn(look.Search.output).filter((job) => isSettled(job, now));
+  return [
+    ...(await nameFindings(asker, jobs)),
+    ...(await filterFindings(asker, jobs)),
+    ...(await orderFindings(asker, jobs)),
+    ...(await unsaidFindings(asker, look, jobs, now)),
+  ];
+}
+
 /** Asks one scope all that can be told by asking: nothing is written, and no more than 60 calls are made. */
 export async function examine(client: ScopeClient, deadlineMs: number): Promise<Examination> {
   const asker = new Asker(client, deadlineMs);
@@ -43,21 +55,10 @@ export async function examine(client: ScopeClient, deadlineMs: number): Promise<
   const look = await lookAround(asker, client.region, now);
   const setup = setupFindings(client, asker, look);
   const permissions = permissionFindings(look);
-  const jobs = look.Search.kind === 'answered' ? jobsIn(look.Search.output) : [];
-  const settled = jobs.filter((job) => isSettled(job, now));
-  const asksSearch = look.Search.kind === 'answered';
-  const search = asksSearch
-    ? [
-        ...(await nameFindings(asker, settled)),
-        ...(await filterFindings(asker, settled)),
-        ...(await orderFindings(asker, settled)),
-        ...(await unsaidFindings(asker, look, settled, now)),
-      ]
-    : [];
   const findings = [
     ...setup,
     ...permissions,
-    ...search,
+    ...(await searchFindings(asker, look, now)),
     finding({ id: 'quota.throttled', group: 'Quota', title: 'Throttling' }, quota(asker)),
   ];
   const isBroken = setup.some(({ verdict }) => verdict === 'failed');
