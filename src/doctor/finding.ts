@@ -22,7 +22,6 @@ export const GROUPS = [
   'Search: jobs by name',
   'Search: filters',
   'Search: order and pages',
-  'Lists',
   'What nobody says',
   'Quota',
 ] as const;
