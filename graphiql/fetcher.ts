@@ -13,8 +13,9 @@ interface Observer {
 export type Authorization = () => Promise<string | null>;
 
 /**
- * Sends operations to the gateway, with what `authorization` gives unless the headers editor has its own. It answers with an observable and not with a promise, because that is what lets
- * GraphiQL's stop button abort the request, and the gateway with it the calls that it would still make.
+ * Sends operations to the gateway, with what `authorization` gives unless the headers editor has its own. It answers with
+ * an observable and not with a promise, because that is what lets GraphiQL's stop button abort the request, and the gateway
+ * with it the calls that it would still make.
  */
 export function createFetcher(authorization: Authorization): Fetcher {
   return (operation, options) =>
