@@ -8,7 +8,7 @@ import { WholeFailure } from '../parts/whole-failure.tsx';
 import { Banners } from './banners.tsx';
 import { Filters } from './filters.tsx';
 import { JobTable } from './job-table.tsx';
-import { type ListAddress, readAddress, saidInFull, type Sort, writeAddress } from './list-address.ts';
+import { type ListAddress, readAddress, saidInFull, type Sort, takesName, writeAddress } from './list-address.ts';
 import { LoadMore } from './load-more.tsx';
 import { useJobList } from './use-job-list.ts';
 import { useOffers } from './use-offers.ts';
@@ -36,7 +36,7 @@ export function JobList(): ReactNode {
   const sortBy = (sort: Sort): void => {
     const turned = address.direction === 'DESC' ? 'ASC' : 'DESC';
     const first = sort === 'NAME' ? 'ASC' : 'DESC';
-    const named = sort === 'FINAL_METRIC' || sort === 'HYPER_PARAMETER' ? address.named : '';
+    const named = takesName(sort) ? address.named : '';
     show({ ...address, sort, named, direction: asked.sort === sort ? turned : first });
   };
   const isTruncated = page?.pageInfo.truncated === true;

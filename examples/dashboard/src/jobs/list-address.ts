@@ -44,6 +44,11 @@ const SORTS = [
 ] as const satisfies readonly TrainingJobOrderField[];
 export type Sort = (typeof SORTS)[number];
 
+/** Whether it is an order by a metric or hyperparameter, which has to be named. */
+export function takesName(sort: Sort): boolean {
+  return sort === 'FINAL_METRIC' || sort === 'HYPER_PARAMETER';
+}
+
 /** What of the list is shown: all of it stands in the address, so that a view can be sent to somebody. */
 export interface ListAddress {
   readonly name: string;
@@ -81,9 +86,7 @@ function oneOf<T extends string>(values: readonly T[], text: string | null, othe
 
 export function readAddress(params: URLSearchParams): ListAddress {
   const text = (name: string): string => params.get(name) ?? '';
-  const named = text('named');
   const sort = oneOf(SORTS, params.get('sort'), 'CREATION_TIME');
-  const isNamed = sort === 'FINAL_METRIC' || sort === 'HYPER_PARAMETER';
   return {
     name: text('name'),
     status: STATUSES.filter((status) => params.getAll('status').includes(status)),
@@ -103,7 +106,7 @@ export function readAddress(params: URLSearchParams): ListAddress {
     value: text('value'),
     sort,
     direction: oneOf<SortDirection>(['ASC', 'DESC'], params.get('direction'), 'DESC'),
-    named: isNamed ? named : '',
+    named: takesName(sort) ? text('named') : '',
   };
 }
 
@@ -113,7 +116,7 @@ export function saidInFull(address: ListAddress): ListAddress {
   return {
     ...address,
     ...(operator !== 'EXISTS' && value === '' && { parameter: '' }),
-    ...((sort === 'FINAL_METRIC' || sort === 'HYPER_PARAMETER') && named === '' && { sort: 'CREATION_TIME' }),
+    ...(takesName(sort) && named === '' && { sort: 'CREATION_TIME' }),
   };
 }
 
