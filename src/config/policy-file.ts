@@ -33,7 +33,7 @@ const rights = z.strictObject({
 });
 
 const token = z.strictObject({
-  name: matching(NAME, '1 to 64 letters, digits, dots, hyphens'),
+  name: matching(NAME, '1 to 64 letters, digits, dots, hyphens and underscores'),
   sha256: matching(SHA256, 'the SHA-256 of the token, 64 hexadecimal digits in lower case'),
   rights: rightsNames,
 });
