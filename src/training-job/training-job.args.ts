@@ -131,7 +131,7 @@ export class TrainingJobOrder {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name of the metric or hyperparameter; for those two alone.',
+    description: 'The name of the metric or hyperparameter, 1 to 240 characters; for those two alone.',
   })
   readonly name?: string | null;
 }
@@ -171,7 +171,7 @@ export class TuningJobTrainingJobOrder {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name of the metric or hyperparameter; for those two alone.',
+    description: 'The name of the metric or hyperparameter, 1 to 240 characters; for those two alone.',
   })
   readonly name?: string | null;
 }
