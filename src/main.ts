@@ -126,7 +126,6 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
 
 async function run(args: string[]): Promise<void> {
   checkNode();
-  endWithNpm(process.env);
   const [first = 'start', ...rest] = args;
   if (first === '--version' || first === '-v') {
     printVersion();
@@ -144,4 +143,5 @@ async function run(args: string[]): Promise<void> {
 }
 
 endWhenUnread();
+endWithNpm(process.env);
 run(process.argv.slice(2)).catch(endFailed);
