@@ -16,7 +16,7 @@ export function awsEnum<T extends Record<string, string>>(
   const all = { ...values, UNKNOWN_VALUE } as T & { UNKNOWN_VALUE: typeof UNKNOWN_VALUE };
   registerEnumType(all, {
     name,
-    description,
+    description: `${description} UNKNOWN_VALUE stands for a value newer than the gateway.`,
     valuesConfig: Object.fromEntries([
       ...Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? { description: text } : text]),
       [UNKNOWN_VALUE, { description: 'A value that is newer than this gateway. It cannot be filtered by.' }],

@@ -4,7 +4,7 @@ import { awsEnum } from './aws-enum.js';
 export const TrainingInputMode = awsEnum(
   'TrainingInputMode',
   aws.TrainingInputMode,
-  'How training data gets from S3 into the container. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'How training data gets from S3 into the container.',
   {
     FASTFILE:
       'Objects appear as files and are streamed from S3 when read. Best read in sequence; augmented manifests are not possible.',
@@ -16,7 +16,7 @@ export const TrainingInputMode = awsEnum(
 export const CompressionType = awsEnum(
   'CompressionType',
   aws.CompressionType,
-  "Compression of a channel's input data. UNKNOWN_VALUE stands for a value newer than the gateway.",
+  "Compression of a channel's input data.",
   {
     GZIP: 'Each object is gzip-compressed and is unpacked on the way in.',
     NONE: 'The data is passed on as it is.',
@@ -26,30 +26,25 @@ export const CompressionType = awsEnum(
 export const RecordWrapper = awsEnum(
   'RecordWrapper',
   aws.RecordWrapper,
-  'Whether input objects are wrapped as RecordIO records. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'Whether input objects are wrapped as RecordIO records.',
   {
     NONE: 'Objects are passed on as they are.',
     RECORDIO: 'Each S3 object becomes one RecordIO record.',
   },
 );
 
-export const S3DataType = awsEnum(
-  'S3DataType',
-  aws.S3DataType,
-  'What the S3 URI of a data source points to. UNKNOWN_VALUE stands for a value newer than the gateway.',
-  {
-    AUGMENTED_MANIFEST_FILE:
-      'A JSON Lines file whose lines hold object references with labels or other attributes; for training in Pipe mode only.',
-    CONVERSE: 'Conversations in the Converse format, with roles and content, for fine-tuning foundation models.',
-    MANIFEST_FILE: 'A JSON file that lists the objects to use: a common prefix, then suffixes.',
-    S3_PREFIX: 'All objects whose keys begin with the given prefix.',
-  },
-);
+export const S3DataType = awsEnum('S3DataType', aws.S3DataType, 'What the S3 URI of a data source points to.', {
+  AUGMENTED_MANIFEST_FILE:
+    'A JSON Lines file whose lines hold object references with labels or other attributes; for training in Pipe mode only.',
+  CONVERSE: 'Conversations in the Converse format, with roles and content, for fine-tuning foundation models.',
+  MANIFEST_FILE: 'A JSON file that lists the objects to use: a common prefix, then suffixes.',
+  S3_PREFIX: 'All objects whose keys begin with the given prefix.',
+});
 
 export const S3DataDistribution = awsEnum(
   'S3DataDistribution',
   aws.S3DataDistribution,
-  'How the objects of a channel are spread over the instances. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'How the objects of a channel are spread over the instances.',
   {
     FULLY_REPLICATED: 'Every instance gets all objects.',
     SHARDED_BY_S3_KEY:
@@ -60,27 +55,22 @@ export const S3DataDistribution = awsEnum(
 export const FileSystemAccessMode = awsEnum(
   'FileSystemAccessMode',
   aws.FileSystemAccessMode,
-  'How a file system is mounted. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'How a file system is mounted.',
   {
     RO: 'Reading alone.',
     RW: 'Read and write.',
   },
 );
 
-export const FileSystemType = awsEnum(
-  'FileSystemType',
-  aws.FileSystemType,
-  'Kind of file system. UNKNOWN_VALUE stands for a value newer than the gateway.',
-  {
-    EFS: 'Amazon Elastic File System.',
-    FSXLUSTRE: 'Amazon FSx for Lustre.',
-  },
-);
+export const FileSystemType = awsEnum('FileSystemType', aws.FileSystemType, 'Kind of file system.', {
+  EFS: 'Amazon Elastic File System.',
+  FSXLUSTRE: 'Amazon FSx for Lustre.',
+});
 
 export const OutputCompressionType = awsEnum(
   'OutputCompressionType',
   aws.OutputCompressionType,
-  'Compression of the model that a job writes. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'Compression of the model that a job writes.',
   {
     GZIP: 'One gzip-compressed tar archive; the default.',
     NONE: 'Single files under a prefix; suited to large models.',

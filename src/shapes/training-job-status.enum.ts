@@ -4,7 +4,7 @@ import { awsEnum } from './aws-enum.js';
 export const TrainingJobStatus = awsEnum(
   'TrainingJobStatus',
   aws.TrainingJobStatus,
-  'Overall state of a training job. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'Overall state of a training job.',
   {
     COMPLETED: 'The job ended with success. Final.',
     DELETING: 'The job is being deleted; afterwards its name is free again.',

@@ -4,7 +4,7 @@ import { awsEnum } from '../shapes/aws-enum.js';
 export const SecondaryStatus = awsEnum(
   'SecondaryStatus',
   aws.SecondaryStatus,
-  'State of a training job in finer steps than TrainingJobStatus. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'State of a training job in finer steps than TrainingJobStatus.',
   {
     COMPLETED: 'The job ended with success.',
     DOWNLOADING: 'Input data is being copied to the storage volumes; only where a channel uses File mode.',
@@ -39,7 +39,7 @@ export const SecondaryStatus = awsEnum(
 export const WarmPoolResourceStatus = awsEnum(
   'WarmPoolResourceStatus',
   aws.WarmPoolResourceStatus,
-  'State of a warm pool. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'State of a warm pool.',
   {
     AVAILABLE: 'The job is over and a matching job can take the instances; they are billed meanwhile.',
     INUSE: 'The job itself is still using the instances.',
@@ -51,7 +51,7 @@ export const WarmPoolResourceStatus = awsEnum(
 export const RuleEvaluationStatus = awsEnum(
   'RuleEvaluationStatus',
   aws.RuleEvaluationStatus,
-  "State or outcome of a rule's evaluation. UNKNOWN_VALUE stands for a value newer than the gateway.",
+  "State or outcome of a rule's evaluation.",
   {
     ERROR: 'The evaluation itself broke down; it says nothing about the training.',
     IN_PROGRESS: 'The rule is being evaluated.',
@@ -62,20 +62,15 @@ export const RuleEvaluationStatus = awsEnum(
   },
 );
 
-export const ProfilingStatus = awsEnum(
-  'ProfilingStatus',
-  aws.ProfilingStatus,
-  'Whether profiling is on for a job. UNKNOWN_VALUE stands for a value newer than the gateway.',
-  {
-    DISABLED: 'No system or framework metrics are profiled.',
-    ENABLED: 'System metrics, and framework metrics if configured, are profiled.',
-  },
-);
+export const ProfilingStatus = awsEnum('ProfilingStatus', aws.ProfilingStatus, 'Whether profiling is on for a job.', {
+  DISABLED: 'No system or framework metrics are profiled.',
+  ENABLED: 'System metrics, and framework metrics if configured, are profiled.',
+});
 
 export const TrainingRepositoryAccessMode = awsEnum(
   'TrainingRepositoryAccessMode',
   aws.TrainingRepositoryAccessMode,
-  'Where the registry of a training image is reached. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'Where the registry of a training image is reached.',
   {
     PLATFORM: 'The image is in Amazon ECR and is pulled by SageMaker itself.',
     VPC: "The image is in a private Docker registry and is pulled through the job's VPC.",

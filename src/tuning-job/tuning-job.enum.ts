@@ -4,7 +4,7 @@ import { awsEnum } from '../shapes/aws-enum.js';
 export const HyperParameterTuningJobStatus = awsEnum(
   'HyperParameterTuningJobStatus',
   aws.HyperParameterTuningJobStatus,
-  'Where a tuning job stands. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'Where a tuning job stands.',
   {
     COMPLETED:
       'Ended by itself: a limit or a completion criterion was reached. Some of its training jobs may have failed.',
@@ -20,7 +20,7 @@ export const HyperParameterTuningJobStatus = awsEnum(
 export const HyperParameterTuningJobStrategyType = awsEnum(
   'HyperParameterTuningJobStrategyType',
   aws.HyperParameterTuningJobStrategyType,
-  'How a tuning job chooses the values to try next. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'How a tuning job chooses the values to try next.',
   {
     BAYESIAN: 'Predicts from the results so far which values are worth trying.',
     GRID: 'Tries every combination of categorical values once; other kinds of range are not taken.',
@@ -32,7 +32,7 @@ export const HyperParameterTuningJobStrategyType = awsEnum(
 export const TrainingJobEarlyStoppingType = awsEnum(
   'TrainingJobEarlyStoppingType',
   aws.TrainingJobEarlyStoppingType,
-  'Whether training jobs without prospects are stopped early. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'Whether training jobs without prospects are stopped early.',
   {
     AUTO: 'Training jobs that are unlikely to beat earlier ones are stopped.',
     OFF: 'Every training job runs to its end. The default, and required with Hyperband.',
@@ -42,7 +42,7 @@ export const TrainingJobEarlyStoppingType = awsEnum(
 export const HyperParameterTuningJobObjectiveType = awsEnum(
   'HyperParameterTuningJobObjectiveType',
   aws.HyperParameterTuningJobObjectiveType,
-  'Which direction of the objective metric is better. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'Which direction of the objective metric is better.',
   {
     MAXIMIZE: 'A larger value is better, as with accuracy.',
     MINIMIZE: 'A smaller value is better, as with a loss.',
@@ -52,7 +52,7 @@ export const HyperParameterTuningJobObjectiveType = awsEnum(
 export const HyperParameterScalingType = awsEnum(
   'HyperParameterScalingType',
   aws.HyperParameterScalingType,
-  'The scale on which a range is searched. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'The scale on which a range is searched.',
   {
     AUTO: 'AWS chooses the scale that suits the range.',
     LINEAR: 'Values are spread evenly over the range.',
@@ -64,7 +64,7 @@ export const HyperParameterScalingType = awsEnum(
 export const CompleteOnConvergence = awsEnum(
   'CompleteOnConvergence',
   aws.CompleteOnConvergence,
-  'Whether detected convergence ends a tuning job. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'Whether detected convergence ends a tuning job.',
   {
     DISABLED: 'The tuning job goes on to its limits.',
     ENABLED: 'The tuning job ends once convergence is detected.',
@@ -74,7 +74,7 @@ export const CompleteOnConvergence = awsEnum(
 export const HyperParameterTuningAllocationStrategy = awsEnum(
   'HyperParameterTuningAllocationStrategy',
   aws.HyperParameterTuningAllocationStrategy,
-  'How a tuning job chooses among several instance set-ups. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'How a tuning job chooses among several instance set-ups.',
   {
     PRIORITIZED: 'In the order in which they are listed; the next one where capacity is lacking.',
   },
@@ -83,7 +83,7 @@ export const HyperParameterTuningAllocationStrategy = awsEnum(
 export const ObjectiveStatus = awsEnum(
   'ObjectiveStatus',
   aws.ObjectiveStatus,
-  'What became of the final objective value of a training job. The values are written as AWS writes them, not in capitals. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'What became of the final objective value of a training job. The values are written as AWS writes them, not in capitals.',
   {
     Failed: 'There is no usable value, mostly because the training job failed or did not emit the metric.',
     Pending: 'The training job is under way; its final value is not known yet.',
@@ -94,7 +94,7 @@ export const ObjectiveStatus = awsEnum(
 export const HyperParameterTuningJobWarmStartType = awsEnum(
   'HyperParameterTuningJobWarmStartType',
   aws.HyperParameterTuningJobWarmStartType,
-  'What a warm start may change against its parents. The objective metric and the number of hyperparameters, static and tuned together, stay the same. UNKNOWN_VALUE stands for a value newer than the gateway.',
+  'What a warm start may change against its parents. The objective metric and the number of hyperparameters, static and tuned together, stay the same.',
   {
     IDENTICAL_DATA_AND_ALGORITHM:
       'Same input data and training image; ranges and the number of training jobs may differ.',
@@ -102,11 +102,6 @@ export const HyperParameterTuningJobWarmStartType = awsEnum(
   },
 );
 
-export const AutotuneMode = awsEnum(
-  'AutotuneMode',
-  aws.AutotuneMode,
-  'Whether Autotune is used. UNKNOWN_VALUE stands for a value newer than the gateway.',
-  {
-    ENABLED: 'AWS chooses the settings that the tuning job leaves open.',
-  },
-);
+export const AutotuneMode = awsEnum('AutotuneMode', aws.AutotuneMode, 'Whether Autotune is used.', {
+  ENABLED: 'AWS chooses the settings that the tuning job leaves open.',
+});
