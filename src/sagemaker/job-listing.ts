@@ -33,7 +33,7 @@ export interface ListQuery<T> extends ListIdentity {
   readonly sibling?: Sibling<T>;
 }
 
-/** A list beside others of the same kind: the training jobs of each of several tuning jobs. */
+/** A list beside others of the same kind: the training jobs of each of several tuning jobs, or labeling jobs. */
 export interface Sibling<T> {
   /** The same for all that may be read together. */
   readonly group: string;

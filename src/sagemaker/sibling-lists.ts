@@ -1,5 +1,5 @@
 import type { Caller } from '../upstream/call.js';
-import { PAGE_SIZE, StepDown } from './listing/feed.js';
+import { PAGE_SIZE, StepDown, type Total } from './listing/feed.js';
 import { isOutOfCalls, isPassing } from '../upstream/errors.js';
 import { inTurns } from '../upstream/in-turns.js';
 import { meanwhile } from '../upstream/meanwhile.js';
@@ -25,22 +25,37 @@ export interface SiblingAsk<T extends Dated> {
 /** More pages than the parents' own counts explain: the server does not filter. */
 const SPARE_PAGES = 2;
 
-type Known<T> = SiblingAsk<T & Dated> & { readonly sibling: Sibling<T> & { readonly size: number } };
+type Eligible<T> = SiblingAsk<T & Dated> & { readonly sibling: Sibling<T> };
 
-function known<T extends Dated>(ask: SiblingAsk<T>): Known<T> | null {
+function eligible<T extends Dated>(ask: SiblingAsk<T>): Eligible<T> | null {
   const { sibling, order, freshness } = ask.query;
-  const isEligible = sibling && sibling.size !== null && order.key === CREATION && freshness !== 'STRONG';
-  return isEligible ? ({ ...ask, sibling } as Known<T>) : null;
-}
-
-/** The links of several parents as one filter: each by its own ARN alone, for they were read from AWS as they are. */
-function anyLink<T>(siblings: readonly Sibling<T>[]): Condition<T> {
-  const own = (push: Push | null): Push | null => (push && 'or' in push ? (push.or[0] ?? null) : push);
-  return { any: siblings.map(({ link }) => ({ ...link, push: own(link.push) })) };
+  return sibling && order.key === CREATION && freshness !== 'STRONG' ? { ...ask, sibling } : null;
 }
 
 /**
- * How to open the lists that are read together with others, by their ids: the children of several tuning jobs, up to 20 of them in one
+ * What Search is asked for to find one parent's: those of its own ARN, for that was read from AWS as it is and its count would tell
+ * that some are missing; where it has none, those of the ARN in lower case too.
+ */
+function formsOf<T>({ link, size }: Sibling<T>): readonly (Push | null)[] {
+  const forms = link.push && 'or' in link.push ? link.push.or : [link.push];
+  return size === null ? forms : forms.slice(0, 1);
+}
+
+/** The links of several parents as one filter. */
+function anyLink<T>(siblings: readonly Sibling<T>[]): Condition<T> {
+  return { any: siblings.flatMap((one) => formsOf(one).map((push) => ({ ...one.link, push }))) };
+}
+
+/** How many pages are read of them at the most: where no parent says how many it has, no more than one of each list would take. */
+function pagesWorth<T>(siblings: readonly Sibling<T>[], total: Total | null): number {
+  const sizes = siblings.flatMap(({ size }) => size ?? []);
+  if (sizes.length > 0) return Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / PAGE_SIZE) + SPARE_PAGES;
+  const pages = total && !total.isLowerBound ? Math.ceil(total.value / PAGE_SIZE) : 1;
+  return pages <= siblings.length ? pages : 1;
+}
+
+/**
+ * How to open the lists that are read together with others, by their ids: the children of several jobs, up to 20 of them in one
  * Search. What fails here is read one by one.
  */
 export async function readTogether<T extends Dated>(
@@ -51,8 +66,8 @@ export async function readTogether<T extends Dated>(
 ): Promise<ReadonlyMap<string, () => Walk<T>>> {
   const opened = new Map<string, () => Walk<T>>();
   const alike = Map.groupBy(
-    asks.flatMap((ask) => known(ask) ?? []),
-    ({ sibling, first, query }) => JSON.stringify([sibling.group, first, query.wanted]),
+    asks.flatMap((ask) => eligible(ask) ?? []),
+    ({ sibling, first, query }) => JSON.stringify([sibling.group, sibling.size === null, first, query.wanted]),
   );
   const groups = [...alike.values()].flatMap((members) => {
     const [member] = members;
@@ -60,8 +75,11 @@ export async function readTogether<T extends Dated>(
     const beside = lower({ all: member.sibling.rest }, (push) => memory.takes(push), 0).pushes;
     const taken = beside.reduce((sum, push) => sum + elements(push), 0);
     const room = taken === 0 ? MAX_ELEMENTS : MAX_ELEMENTS - 1 - taken;
-    const sizes = members.map(({ sibling }) => sibling.size);
-    return planSiblings(sizes, member.first, room).map((indexes) => indexes.map((i) => members[i] as Known<T>));
+    const forms = Math.max(...members.map(({ sibling }) => formsOf(sibling).length));
+    const sizes = members.map(({ sibling }) => sibling.size ?? 0);
+    return planSiblings(sizes, member.first, Math.floor(room / forms)).map((indexes) =>
+      indexes.map((i) => members[i] as Eligible<T>),
+    );
   });
   await Promise.all(
     groups.map(async (members) => {
@@ -71,7 +89,7 @@ export async function readTogether<T extends Dated>(
   return opened;
 }
 
-function isAskable<T extends Dated>({ sibling, query }: Known<T>, memory: SearchMemory): boolean {
+function isAskable<T extends Dated>({ sibling, query }: Eligible<T>, memory: SearchMemory): boolean {
   const filters = sibling.link.push ? filtersIn(sibling.link.push) : [];
   return (
     memory.reachable &&
@@ -83,7 +101,7 @@ function isAskable<T extends Dated>({ sibling, query }: Known<T>, memory: Search
 }
 
 async function readGroup<T extends Dated>(
-  members: readonly Known<T>[],
+  members: readonly Eligible<T>[],
   list: (query: ListQuery<T>) => ReadableList<T>,
   caller: Caller,
 ): Promise<ReadonlyMap<string, () => Walk<T>>> {
@@ -105,12 +123,12 @@ async function readGroup<T extends Dated>(
       }
     });
   };
-  const expected = Math.ceil(siblings.reduce((sum, { size }) => sum + size, 0) / PAGE_SIZE) + SPARE_PAGES;
+  const isWorth = (calls: number): boolean => calls < pagesWorth(siblings, walk.total);
   try {
-    for (let calls = 0; !walk.done && calls < expected; calls += 1) {
+    for (let calls = 0; !walk.done && isWorth(calls); calls += 1) {
       // All of it is read, so that where a page names the next one, that is on its way while this one is looked at.
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-      await meanwhile(walk.pull(caller, calls + 1 < expected ? caller : null), sortRows);
+      await meanwhile(walk.pull(caller, isWorth(calls + 1) ? caller : null), sortRows);
     }
   } catch (error) {
     // What was learnt on the way, and what passes, is met again by each list on its own.

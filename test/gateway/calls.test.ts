@@ -163,6 +163,60 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  const OF_LABELING =
+    '{ labelingJobs(first: 100) { nodes { id trainingJobs(first: 3) { totalCount nodes { id } pageInfo { hasNextPage } } } } }';
+
+  /** Asks for the training jobs of all labeling jobs; how many of these there are. */
+  async function expectLabeled(): Promise<number> {
+    const { data, errors } = await world.query(OF_LABELING);
+    expect(errors).toBeUndefined();
+    const truth = [...world.sandbox.account.trainingJobs()];
+    for (const { id, trainingJobs } of data.labelingJobs.nodes) {
+      const own = truth.flatMap(({ LabelingJobArn, TrainingJobArn }) => (LabelingJobArn === id ? TrainingJobArn : []));
+      expect(trainingJobs.nodes.map((job: { id: string }) => job.id)).toEqual(own.slice(0, 3));
+      // Of a list that is filtered here nobody knows what follows, nor how many there are.
+      if (trainingJobs.totalCount !== null) expect(trainingJobs.totalCount).toBe(own.length);
+      if (own.length > 3) expect(trainingJobs.pageInfo.hasNextPage).toBe(true);
+    }
+    return data.labelingJobs.nodes.length;
+  }
+
+  test('the training jobs of labeling jobs, which do not say how many they have, are read together', async () => {
+    await start();
+    expect(await expectLabeled()).toBe(17);
+    // Of 20 filters those whose name has capitals take two.
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1, Search: 2 });
+  });
+
+  test('and one by one where they fill more pages than there are lists', async () => {
+    await start();
+    world.sandbox.fault({
+      operation: 'Search',
+      times: 1,
+      error: {
+        patch: (output) => ({ ...output, NextToken: 'more', TotalHits: { Value: 5_000, Relation: 'EqualTo' } }),
+      },
+    });
+    const lists = await expectLabeled();
+    // What the first call told was not worth reading on; the other half was.
+    const { Search = 0 } = world.callsMade();
+    expect(Search).toBeGreaterThan(lists / 2);
+    expect(Search).toBeLessThan(lists);
+  });
+
+  test.each([
+    { 'search-ignores-or': true },
+    { 'search-totals-lower-bound': true },
+    { 'search-no-totals': true },
+    { 'search-short-pages': true },
+    { 'search-no-property': ['LabelingJobArn'] },
+    { 'search-blind-property': ['LabelingJobArn'] },
+    { 'search-ignores-property': ['LabelingJobArn'] },
+  ])('under %o the training jobs of labeling jobs are the same', async (quirks) => {
+    await start({ quirks, jobs: 120 });
+    expect(await expectLabeled()).toBeGreaterThan(1);
+  });
+
   test('the children of several tuning jobs are counted without those that a filter of the gateway leaves out', async () => {
     await start();
     const child = [...world.sandbox.account.trainingJobs()].find(
