@@ -128,6 +128,13 @@ export function timesGiven(info: GraphQLResolveInfo): number {
   return given;
 }
 
+const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsLowerBound']);
+
+/** How many rows this field, a list, is asked for: its first page tells how many there are, where nothing else is selected. */
+export function rowsAsked(info: GraphQLResolveInfo, first: number): number {
+  return selectedFields(info).every((name) => COUNTS.has(name)) ? 1 : first;
+}
+
 /** The same of a field that may be one of several types: for each type its own, after those that are read in any case. */
 export function selectedFieldsByType(
   info: GraphQLResolveInfo,

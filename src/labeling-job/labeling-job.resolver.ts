@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
-import { selectedFields, timesGiven } from '../graphql/selection.js';
+import { rowsAsked, selectedFields, timesGiven } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/page-request.js';
 import { TrainingJobsArgs } from '../training-job/training-job.args.js';
@@ -51,7 +51,7 @@ export class LabelingJobResolver {
       sources.labelingJobs,
       {
         list: 'labelingJobs',
-        args: { ...args, scopes: selectors },
+        args: { ...args, first: rowsAsked(info, args.first), scopes: selectors },
         from: scopes,
         scope: filterScope,
         order: labelingJobOrder(args.orderBy),
@@ -83,7 +83,7 @@ export class LabelingJobResolver {
       sources.trainingJobs,
       {
         list: `trainingJobs of ${parent.id}`,
-        args,
+        args: { ...args, first: rowsAsked(info, args.first) },
         from: scopes.of(parent),
         scope: filterScope,
         order: trainingJobOrder(args.orderBy),

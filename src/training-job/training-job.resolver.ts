@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type
 import type { Context } from '../context.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
-import { selectedFields, timesGiven } from '../graphql/selection.js';
+import { rowsAsked, selectedFields, timesGiven } from '../graphql/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { known } from '../sagemaker/records/derived.js';
@@ -55,7 +55,7 @@ export class TrainingJobResolver {
     const page = await readTrainingJobs(
       {
         list: 'trainingJobs',
-        args: { ...args, scopes: selectors },
+        args: { ...args, first: rowsAsked(info, args.first), scopes: selectors },
         from: scopes,
         scope: filterScope,
         order: trainingJobOrder(args.orderBy),

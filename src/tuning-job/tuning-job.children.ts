@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
-import { selectedFields, timesGiven } from '../graphql/selection.js';
+import { rowsAsked, selectedFields, timesGiven } from '../graphql/selection.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import type { PageKey } from '../sagemaker/page-key.js';
 import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sagemaker/page-request.js';
@@ -57,7 +57,7 @@ export async function readChildren(
   const order = await childrenOrder(args.orderBy, readSpace);
   const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
     list: `trainingJobs of ${parent.id}`,
-    args,
+    args: { ...args, first: rowsAsked(info, args.first) },
     scope: filterScope,
     order,
     condition: trainingJobCondition,

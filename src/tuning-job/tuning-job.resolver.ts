@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { connection } from '../graphql/connection.js';
 import { LookupArgs } from '../graphql/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
-import { selectedFields, timesGiven } from '../graphql/selection.js';
+import { rowsAsked, selectedFields, timesGiven } from '../graphql/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/page-request.js';
 import { TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
@@ -57,7 +57,7 @@ export class HyperParameterTuningJobResolver {
       sources.tuningJobs,
       {
         list: 'hyperParameterTuningJobs',
-        args: { ...args, scopes: selectors },
+        args: { ...args, first: rowsAsked(info, args.first), scopes: selectors },
         from: scopes,
         scope: filterScope,
         order: tuningJobOrder(args.orderBy),

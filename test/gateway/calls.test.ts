@@ -316,6 +316,17 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('of which the count alone is selected are read as far as their first page tells it', async () => {
+    await start();
+    const { data } = await world.query('{ trainingJobs(first: 600) { __typename totalCount totalCountIsLowerBound } }');
+    expect(data.trainingJobs).toMatchObject({ totalCount: 700, totalCountIsLowerBound: false });
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    // What else there is to a page takes its rows.
+    const names = await world.query('{ trainingJobs(first: 600) { totalCount hyperParameterNames } }');
+    expect(names.data.trainingJobs.totalCount).toBe(700);
+    expect(world.callsMade()).toEqual({ Search: 5 });
+  });
+
   test('by a property that is true or false is found and counted by Search', async () => {
     await start();
     const spot = [...world.sandbox.account.trainingJobs()].filter((job) => job.EnableManagedSpotTraining === true);
