@@ -75,7 +75,7 @@ function standsAt(from: Position | null): ListSituation['from'] {
 
 const CREATED = { property: CREATION, kind: 'time' } as const;
 
-function newestFirst<T extends Dated>(): Order<T> {
+export function newestFirst<T extends Dated>(): Order<T> {
   return { ...byCreation<T>(), direction: 'DESC' };
 }
 

@@ -4,11 +4,12 @@ import { isOutOfCalls, isPassing } from '../upstream/errors.js';
 import { inTurns } from '../upstream/in-turns.js';
 import { meanwhile } from '../upstream/meanwhile.js';
 import { type Condition, filtersIn, holds, type Push } from './filter/condition.js';
-import type { ListQuery, Sibling } from './job-listing.js';
+import { type ListQuery, newestFirst, type Sibling } from './job-listing.js';
 import type { Dated } from './records/kept.js';
 import { HeldWalk } from './listing/held-walk.js';
-import { CREATION, type Row } from './listing/order.js';
+import { CREATION, type Order, type Row } from './listing/order.js';
 import type { ReadableList } from './listing/readable-list.js';
+import { SortedScan } from './listing/sorted-scan.js';
 import type { Walk } from './listing/walk.js';
 import { planSiblings } from './plan.js';
 import { elements, lower, MAX_ELEMENTS } from './search/search-expression.js';
@@ -25,11 +26,17 @@ export interface SiblingAsk<T extends Dated> {
 /** More pages than the parents' own counts explain: the server does not filter. */
 const SPARE_PAGES = 2;
 
+function isByCreation<T>({ key }: Order<T>): boolean {
+  return key === CREATION;
+}
+
 type Eligible<T> = SiblingAsk<T & Dated> & { readonly sibling: Sibling<T> };
 
 function eligible<T extends Dated>(ask: SiblingAsk<T>): Eligible<T> | null {
   const { sibling, order, freshness } = ask.query;
-  return sibling && order.key === CREATION && freshness !== 'STRONG' ? { ...ask, sibling } : null;
+  // In another order than their creation's those that would be read whole come, and are sorted here, as each alone.
+  const isSortedHere = (sibling?.size ?? 0) <= PAGE_SIZE;
+  return sibling && (isByCreation(order) || isSortedHere) && freshness !== 'STRONG' ? { ...ask, sibling } : null;
 }
 
 /**
@@ -89,11 +96,11 @@ export async function readTogether<T extends Dated>(
   return opened;
 }
 
-function isAskable<T extends Dated>({ sibling, query }: Eligible<T>, memory: SearchMemory): boolean {
+function isAskable<T extends Dated>({ sibling }: Eligible<T>, memory: SearchMemory): boolean {
   const filters = sibling.link.push ? filtersIn(sibling.link.push) : [];
   return (
     memory.reachable &&
-    memory.canSort('Search', query.order.search?.property ?? CREATION) &&
+    memory.canSort('Search', CREATION) &&
     memory.takesAlternatives &&
     filters.length > 0 &&
     filters.every((filter) => memory.isUsable(filter))
@@ -111,7 +118,9 @@ async function readGroup<T extends Dated>(
   const { query, sibling } = member;
   const siblings = members.map((one) => one.sibling);
   const id = JSON.stringify([query.id, siblings.length]);
-  const walk = list({ ...query, id, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(null);
+  const newest: Order<T> = { ...newestFirst<T>(), fields: [...newestFirst<T>().fields, ...query.order.fields] };
+  const order = isByCreation(query.order) ? query.order : newest;
+  const walk = list({ ...query, id, order, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(null);
   const rowsOf = new Map(members.map((one) => [one, [] as Row<T>[]]));
   let sorted = 0;
   const sortRows = async (): Promise<void> => {
@@ -119,7 +128,7 @@ async function readGroup<T extends Dated>(
     sorted = walk.rows.length;
     await inTurns(fresh, (row) => {
       for (const [{ sibling: own, first, prepare }, rows] of rowsOf) {
-        if (holds(own.link, row.kept.record) && rows.push(row) <= first) prepare(row);
+        if (holds(own.link, row.kept.record) && rows.push(row) <= first && order === query.order) prepare(row);
       }
     });
   };
@@ -141,5 +150,10 @@ async function readGroup<T extends Dated>(
   }
   if (!walk.done || walk.isCut) return none;
   await sortRows();
-  return new Map([...rowsOf].map(([{ query: own }, rows]) => [own.id, () => new HeldWalk(rows, own.order)]));
+  const open = (own: ListQuery<T>, rows: readonly Row<T>[]): Walk<T> => {
+    const held = new HeldWalk(rows, order);
+    if (isByCreation(own.order)) return held;
+    return new SortedScan(held, own.order, order, null, null, 0, () => list(own).isCountable);
+  };
+  return new Map([...rowsOf].map(([{ query: own }, rows]) => [own.id, () => open(own, rows)]));
 }

@@ -217,6 +217,47 @@ describe('lists', () => {
     expect(await expectLabeled()).toBeGreaterThan(1);
   });
 
+  test('the children of several tuning jobs or labeling jobs are read together in any order, and each order of them at once', async () => {
+    await start();
+    const page = 'totalCount nodes { id } pageInfo { endCursor hasNextPage }';
+    const orders = `newest: trainingJobs { ${page} } byName: trainingJobs(first: 2, orderBy: { field: NAME }) { ${page} }
+      byTime: trainingJobs(first: 2, orderBy: { field: TRAINING_TIME, direction: ASC }) { ${page} }`;
+    const { data, errors } = await world.query(
+      `{ hyperParameterTuningJobs(first: 3) { nodes { id ${orders} } } labelingJobs(first: 5) { nodes { id ${orders} } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const truth = [...world.sandbox.account.trainingJobs()];
+    const parents = [...data.hyperParameterTuningJobs.nodes, ...data.labelingJobs.nodes];
+    for (const { id, newest, byName, byTime } of parents) {
+      const own = truth.filter(({ TuningJobArn, LabelingJobArn }) => TuningJobArn === id || LabelingJobArn === id);
+      const names = own.map(({ TrainingJobArn = '' }) => TrainingJobArn).toSorted();
+      const timed = own.filter((job) => job.TrainingTimeInSeconds !== undefined);
+      expect(newest.totalCount).toBe(own.length);
+      expect(byName).toMatchObject({
+        totalCount: own.length,
+        nodes: names
+          .toReversed()
+          .slice(0, 2)
+          .map((one) => ({ id: one })),
+      });
+      const times = timed.map((job) => job.TrainingTimeInSeconds ?? 0).toSorted((a, b) => a - b);
+      const timeOf = ({ id: arn }: { id: string }): number | undefined =>
+        truth.find(({ TrainingJobArn }) => TrainingJobArn === arn)?.TrainingTimeInSeconds;
+      expect(byTime.totalCount).toBe(timed.length);
+      expect(byTime.nodes.map(timeOf)).toEqual(times.slice(0, 2));
+    }
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1, Search: 3 });
+    // What follows is there.
+    const { id, byName } = parents.find((parent) => parent.byName.pageInfo.hasNextPage);
+    const next = await world.query(
+      `query ($id: ID!, $after: String) { node(id: $id) { ... on HyperParameterTuningJob {
+        trainingJobs(first: 100, after: $after, orderBy: { field: NAME }) { nodes { id } } } } }`,
+      { id, after: byName.pageInfo.endCursor },
+    );
+    expect(next.data.node.trainingJobs.nodes).toHaveLength(byName.totalCount - 2);
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('the children of several tuning jobs are counted without those that a filter of the gateway leaves out', async () => {
     await start();
     const child = [...world.sandbox.account.trainingJobs()].find(
