@@ -357,6 +357,21 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('that are empty are confirmed by one sample, whatever there is to confirm', async () => {
+    await start();
+    const { data } = await world.query(
+      '{ labelingJobs(first: 5) { nodes { trainingJobs(filter: { trainingJobStatus: [DELETING] }) { nodes { id } } } } }',
+    );
+    const { nodes } = data.labelingJobs;
+    expect(nodes.flatMap(({ trainingJobs }: { trainingJobs: { nodes: object[] } }) => trainingJobs.nodes)).toEqual([]);
+    // The labeling job, the status, and that one of several filters is enough.
+    const unfiltered = world.sandbox.calls.filter(
+      ({ operation, input }) => operation === 'Search' && input['SearchExpression'] === undefined,
+    );
+    expect(unfiltered).toHaveLength(1);
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1, Search: 5 });
+  });
+
   test('of which the count alone is selected are read as far as their first page tells it', async () => {
     await start();
     const { data } = await world.query('{ trainingJobs(first: 600) { __typename totalCount totalCountIsLowerBound } }');

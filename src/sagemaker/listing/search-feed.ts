@@ -74,9 +74,10 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     };
     const page = await this.search(input, pushes, caller);
     const isEmpty = token === null && page.token === null && page.rows.length === 0;
+    let sample = page.rows;
     if (isEmpty || unprovedIn(pushes, this.calls.memory, 'mixed').length > 0)
-      await this.confirm(isEmpty, pushes, caller);
-    if (this.hasUnprovedAlternatives(pushes, page)) await confirmAlternatives(this.calls, page.rows, caller);
+      sample = (await this.confirm(isEmpty, pushes, caller)) ?? sample;
+    if (this.hasUnprovedAlternatives(pushes, page)) await confirmAlternatives(this.calls, sample, caller);
     return page;
   }
 
@@ -105,11 +106,12 @@ export class SearchFeed<T extends Identified> implements Feed<T> {
     }
   }
 
-  private async confirm(isEmpty: boolean, pushes: readonly Push[], caller: Caller): Promise<void> {
+  /** Gives what was read for it; null where nothing had to be. */
+  private async confirm(isEmpty: boolean, pushes: readonly Push[], caller: Caller): Promise<readonly Kept<T>[] | null> {
     const unproved = unprovedIn(pushes, this.calls.memory, isEmpty ? 'all' : 'mixed');
     // Nobody asks for what is there at all and finds nothing, but in an account without jobs.
-    if (unproved.length === 0 && pushes.length > 0 && this.calls.memory.proved) return;
-    await confirmNothing(this.calls, unproved, caller);
+    if (unproved.length === 0 && pushes.length > 0 && this.calls.memory.proved) return null;
+    return await confirmNothing(this.calls, unproved, caller);
   }
 
   /** Where nothing was ever found there may be nothing; a row for which one of them is enough proves the others. */

@@ -84,17 +84,17 @@ async function readSample<T extends Identified>(calls: SearchCalls<T>, caller: C
 /**
  * A Search found nothing by filters that have not been seen to work: nothing there, or a filter that is not understood?
  * Each is asked for what a sample of records is known to hold. One that does not find it, or that the sample cannot
- * decide, is not used for the time that this is remembered.
+ * decide, is not used for the time that this is remembered. Gives the sample.
  */
 export async function confirmNothing<T extends Identified>(
   calls: SearchCalls<T>,
   filters: readonly Filter[],
   caller: Caller,
-): Promise<void> {
+): Promise<readonly Kept<T>[]> {
   const { memory } = calls;
   const sample = await readSample(calls, caller);
   if (sample.length === 0) {
-    if (!(await calls.hasAny(caller))) return;
+    if (!(await calls.hasAny(caller))) return sample;
     // Of one that found jobs before it is a failure that passes.
     if (memory.proved) memory.noteSilent();
     else memory.noteUnreachable();
@@ -114,22 +114,23 @@ export async function confirmNothing<T extends Identified>(
   distinct.forEach((filter, i) => memory.noteFilter(filter, verdicts[i] ?? 'undecided'));
   if (verdicts.some((verdict) => verdict !== 'works'))
     throw new StepDown('Search does not find by a filter what is there');
+  return sample;
 }
 
 /**
  * A Search by alternatives gave nothing for which one of them was enough: that is how one answers which wants all of them to
  * hold. It is asked for either of two jobs, by their names. Where it is not known to find by a name, or refuses that, nobody can
- * tell, and it is believed.
+ * tell, and it is believed. `sample`: jobs that have been read already.
  */
 export async function confirmAlternatives<T extends Identified>(
   calls: SearchCalls<T>,
-  rows: readonly Kept<T>[],
+  sample: readonly Kept<T>[],
   caller: Caller,
 ): Promise<void> {
   const { memory, nameMember: property } = calls;
   const read = readerOf(property);
-  const sample = rows.length > 1 ? rows : await readSample(calls, caller);
-  const [one, other] = new Set(sample.flatMap(({ record }) => read(record).slice(0, 1)));
+  const jobs = sample.length > 1 ? sample : await readSample(calls, caller);
+  const [one, other] = new Set(jobs.flatMap(({ record }) => read(record).slice(0, 1)));
   if (one === undefined || other === undefined) return;
   const either: Push = { or: [one, other].map((value) => ({ property, operator: 'Equals', value })) };
   if (!memory.takes(either)) return;
