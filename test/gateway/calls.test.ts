@@ -357,6 +357,24 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('that have been read whole are counted by that, whichever call gave them', async () => {
+    await start({ jobs: 120 });
+    const read = async (first: number): Promise<void> => {
+      const { data } = await world.query(`{
+        byName: trainingJobs(first: ${first}, orderBy: { field: NAME }) { totalCount nodes { id } }
+        byStatus: hyperParameterTuningJobs(first: ${first}, orderBy: { field: STATUS }) { totalCount nodes { id } }
+      }`);
+      expect(data.byName.totalCount).toBe(120);
+      expect(data.byStatus.totalCount).toBe([...world.sandbox.account.tuningJobs()].length);
+    };
+    await read(120);
+    const counts = world.sandbox.calls.filter(({ input }) => input['MaxResults'] === 1 && !input['SearchExpression']);
+    expect(counts).toEqual([]);
+    world.callsMade();
+    await read(10);
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('that are empty are confirmed by one sample, whatever there is to confirm', async () => {
     await start();
     const { data } = await world.query(

@@ -59,7 +59,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   const readCount = async (): Promise<Total | null> => {
     if (failures.length > 0) return null;
     if (walk.total && !walk.filtersHere) return walk.total;
-    return (window.total ??= await list.count(caller));
+    return (window.total ??= (list.isCountable ? window.whole : null) ?? (await list.count(caller)));
   };
   return {
     moment: window.list.moment,

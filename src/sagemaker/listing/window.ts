@@ -64,6 +64,13 @@ export class Window<T extends Identified> {
     return this.walk.rows.length - this.forgotten + this.heldRows + (this.walk.unmerged ?? 0);
   }
 
+  /** How many there are in the list, where all of it is here. */
+  get whole(): Total | null {
+    const { rows, done, isCut } = this.walk;
+    const isWhole = this.isTop && done && !isCut && this.forgotten === 0;
+    return isWhole ? { value: rows.filter(({ matched }) => matched).length, isLowerBound: false } : null;
+  }
+
   /** As others may read on in it: where a scope has failed meanwhile, as it was before. */
   get lasting(): Window<T> {
     if (this.walk.failures.length === 0) return this;
