@@ -375,6 +375,27 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('are read on in the rows that another has read who began further down', async () => {
+    await start();
+    const read = async (after: string | null): Promise<{ ids: string[]; endCursor: string }> => {
+      const { data } = await world.query(
+        'query ($after: String) { trainingJobs(first: 100, after: $after) { nodes { id } pageInfo { endCursor } } }',
+        { after },
+      );
+      const { nodes, pageInfo } = data.trainingJobs;
+      return { ids: nodes.map(({ id }: { id: string }) => id), endCursor: pageInfo.endCursor };
+    };
+    const { endCursor } = await read(null);
+    await world.close();
+    await start();
+    const second = await read(endCursor);
+    world.callsMade();
+    const top = await read(null);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    expect((await read(top.endCursor)).ids).toEqual(second.ids);
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('that are empty are confirmed by one sample, whatever there is to confirm', async () => {
     await start();
     const { data } = await world.query(

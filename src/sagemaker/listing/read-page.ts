@@ -118,7 +118,10 @@ class PageReader<T extends Identified> {
     const { list, input, kept } = this;
     const { after, first, freshness } = input;
     if (freshness === 'STRONG') return await this.readOn({ window: new Window(list, after), index: -1 });
-    const found = kept.windows.find(list, after, maxAgeOf(input, kept));
+    const maxAgeMs = maxAgeOf(input, kept);
+    // Another reader may have gone on from there in a window of its own. Of a list's tops it is the newest that is read on.
+    const whole = after && findWhole(list, input, kept.windows, maxAgeMs);
+    const found = whole ?? kept.windows.find(list, after, maxAgeMs);
     if (found) {
       if (!covers(found.window.walk, found.index, first)) return await this.readOn(found);
       const page = this.serve(found, this.isPastItsTime(found));
