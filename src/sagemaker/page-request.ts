@@ -9,8 +9,8 @@ import type { ScopeClient } from './scope-client.js';
 import type { Scopes, ScopeSelector } from './scopes.js';
 import { checkStrong } from './strong.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './listing/cursor.js';
-import { nameAsked } from './listing/list-name.js';
-import type { Order } from './listing/order.js';
+import { type Asked as AskedList, nameAsked } from './listing/list-name.js';
+import { CREATION, type Order } from './listing/order.js';
 import type { Position } from './listing/position.js';
 
 interface PageArgsLike {
@@ -57,10 +57,15 @@ function listId<T extends Dated, F>({ list, from }: PageRequest<T, F>, asked: st
   return `${JSON.stringify([list, within])}${asked}`;
 }
 
+/** As it is asked: newest first is the order of a list of which none is asked for. */
+function nameOf<T extends Dated, F>({ args, order: { key, direction } }: PageRequest<T, F>): AskedList {
+  return nameAsked(key === CREATION && direction === 'DESC' ? { ...args, orderBy: null } : args);
+}
+
 /** Whether the request goes on from a page of this very list. */
 export function isContinued<T extends Dated, F>(request: PageRequest<T, F>): boolean {
   const { after } = request.args;
-  return typeof after === 'string' && isCursorOf(listId(request, nameAsked(request.args).id), after);
+  return typeof after === 'string' && isCursorOf(listId(request, nameOf(request).id), after);
 }
 
 function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readonly ScopeClient[] {
@@ -85,7 +90,7 @@ function ask<T extends Dated, F extends object>(
   const { bill } = source.caller;
   // Before anything is made of the filter, which may be long, and the same for every row of another list.
   bill.askList();
-  const name = nameAsked(args);
+  const name = nameOf(request);
   bill.askFilter(name.length);
   const wanted = source.shown(request.fields);
   const guard = new Guard<T>(viewer, collection.definition.type);

@@ -396,6 +396,22 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('that are the same are one, whether what they are by default is said or not', async () => {
+    await start();
+    const first = await world.query('{ trainingJobs(first: 3) { totalCount nodes { id } } }');
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    for (const said of [
+      'orderBy: { field: CREATION_TIME }',
+      'filter: {}, orderBy: { field: CREATION_TIME, direction: DESC, name: null }',
+      'filter: { nameContains: null, tags: null }, scopes: null',
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- each after what was read before
+      const { data } = await world.query(`{ trainingJobs(first: 3, ${said}) { totalCount nodes { id } } }`);
+      expect(data).toEqual(first.data);
+    }
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('that are empty are confirmed by one sample, whatever there is to confirm', async () => {
     await start();
     const { data } = await world.query(

@@ -30,9 +30,17 @@ export interface Asked {
   readonly isRelative: boolean;
 }
 
+/** What is null is not asked for, and what has nothing else asks for nothing: a filter without a demand is none. */
+function asksNothing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value === null;
+  return !Array.isArray(value) && Object.values(value).every((one) => (one ?? null) === null);
+}
+
 /** By the filter and the order as the client wrote them: "the last week" is one list on every page. */
 export function nameAsked({ filter, orderBy, scopes }: Arguments): Asked {
-  const text = JSON.stringify([filter ?? null, orderBy ?? null, scopes ?? null]);
+  const text = JSON.stringify([filter, orderBy, scopes], (_, value: unknown) =>
+    asksNothing(value) ? undefined : value,
+  );
   return {
     id: text.length > LONG ? hash('sha256', text, 'base64url') : text,
     length: text.length,
