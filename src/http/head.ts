@@ -11,9 +11,17 @@ const ONCE = {
   host: 'Host',
 };
 
+/** As a proxy may write an address: RFC 9112 (3.2.2) has every server take it. */
+const WITH_HOST = /^https?:\/\/([^/]*)/i;
+
 /** The path as it was sent. Nothing is decoded: neither an address nor a file of the page has a name that needs it. */
-export function pathOf({ url = '/' }: IncomingMessage): string {
-  return url.split('?')[0] ?? '';
+export function pathOf({ url = '/', headers }: IncomingMessage): string {
+  const target = url.split('?')[0] ?? '';
+  const [before = '', host] = WITH_HOST.exec(target) ?? [];
+  // Which host is asked is decided by the header: another one before the path is none of ours.
+  return host !== undefined && host.toLowerCase() === headers.host?.toLowerCase()
+    ? target.slice(before.length) || '/'
+    : target;
 }
 
 /** What Node lets pass, and what stands before the gateway may read in another way. */

@@ -296,6 +296,28 @@ describe('what is taken', () => {
   });
 });
 
+describe('an address as proxies send it, with the host', () => {
+  const ask = async (target: string, host = 'localhost:4000'): Promise<number> =>
+    (await sendRaw(world.gateway.url, [`GET ${target} HTTP/1.1\r\nhost: ${host}\r\n\r\n`])).status;
+
+  test.each([
+    ['http://localhost:4000/graphql?query={__typename}', 200],
+    ['HTTPS://LocalHost:4000/graphql?query={__typename}', 200],
+    ['http://localhost:4000/readyz?verbose', 200],
+    ['http://localhost:4000', 302],
+    ['http://localhost:4000?a', 302],
+    ['http://localhost:4000//graphql?query={__typename}', 404],
+    ['http://localhost/graphql?query={__typename}', 404],
+    ['http://localhost:4000@evil.example/graphql?query={__typename}', 404],
+    ['ftp://localhost:4000/graphql?query={__typename}', 404],
+  ])('%s is answered %i', async (target, status) => expect(await ask(target)).toBe(status));
+
+  test('is none of ours where the request names another host', async () => {
+    expect(await ask('http://localhost:4000/graphql?query={__typename}', 'evil.example')).toBe(404);
+    expect(await ask('http://evil.example/graphql?query={__typename}', 'evil.example')).toBe(403);
+  });
+});
+
 describe('at the socket', () => {
   const head = (more: string): string =>
     `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n${more}\r\n`;
