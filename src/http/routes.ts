@@ -30,12 +30,27 @@ function sendText(response: ServerResponse, status: number, text: string): void 
   response.end(`${text}\n`);
 }
 
+/** Who sends an operation to the wrong address would take what comes for its answer. */
+function isRead({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function checkIsRead(request: IncomingMessage): void {
+  if (!isRead(request)) throw new HttpError(405, 'This is read, by GET or HEAD', { allow: 'GET, HEAD' });
+}
+
+function sendHealth(request: IncomingMessage, response: ServerResponse): void {
+  checkIsRead(request);
+  sendText(response, 200, 'ok');
+}
+
 /** Ready as soon as it listens; `?verbose` says what has been learnt and spent since. */
 async function sendReady<C extends Answered>(
   { status, identify, origins }: Routing<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  checkIsRead(request);
   if (!new URL(request.url ?? '/', 'http://gateway').searchParams.has('verbose')) return sendText(response, 200, 'ok');
   origins.admit(request, response);
   const caller = await identify(request.headers);
@@ -71,11 +86,10 @@ async function route<C extends Answered>(
   if (options.graphiql(request, response)) return;
   if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
   else if (door) await answerOperation(door, options, request, response);
-  else if (path === '/healthz') sendText(response, 200, 'ok');
+  else if (path === '/healthz') sendHealth(request, response);
   else if (path === '/readyz') await sendReady(options, request, response);
-  // Relative, for a proxy may put all of it below a path. A client that sends an operation here would take the page for its
-  // answer.
-  else if (path === '/' && request.method !== 'POST') response.writeHead(302, { location: 'graphiql' }).end();
+  // Relative, for a proxy may put all of it below a path.
+  else if (path === '/' && isRead(request)) response.writeHead(302, { location: 'graphiql' }).end();
   else if (path === '/subgraph') sendText(response, 404, NO_SUBGRAPH);
   else sendText(response, 404, 'Not found; /graphql and /graphiql are here');
 }

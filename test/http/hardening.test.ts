@@ -294,6 +294,23 @@ describe('what is taken', () => {
     const response = await post({}, '', 'DELETE');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
+
+  test.each([
+    ['/healthz', 'POST'],
+    ['/healthz', 'DELETE'],
+    ['/readyz?verbose', 'POST'],
+  ])('%s is read: a %s is answered 405', async (path, method) => {
+    const response = await fetch(world.gateway.url + path, { method, redirect: 'manual' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  test.each([
+    ['/healthz', 200],
+    ['/readyz?verbose', 200],
+    ['/', 302],
+  ])('%s is read by HEAD too', async (path, status) => {
+    expect((await fetch(world.gateway.url + path, { method: 'HEAD', redirect: 'manual' })).status).toBe(status);
+  });
 });
 
 describe('an address as proxies send it, with the host', () => {
