@@ -1,15 +1,27 @@
 /**
+ * What stands after a secret's name where there is none: a word that says so, its type, what Python's own messages say, what
+ * is put in its place, and the variable that holds it.
+ */
+export const NOTHING = String.raw`(?:true|false|null|none|yes|no|str|expected one argument|field required)(?=[\s"',;)\]}]|$)|\*{3,}(?!\w)|\[(?:redacted|hidden|masked)\]|<[a-z _-]{1,40}>|\$\{\w{1,100}\}|\$[A-Z_]+(?!\w)`;
+
+/**
  * A name and its value within a text. A value of what is set is looked at without being passed: it may be a name itself, as
  * in `--env=HF_TOKEN=...`. Most texts lack what most of these need, and are gone over no more often for them.
  */
 const NAMED_VALUES: readonly (readonly [needs: string, pattern: RegExp])[] = [
   // An option of a command line, as in what says which command failed, also where that is a list: `['--password', '...']`.
-  ['-', /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})["']?(?:\s*,\s*|\s+)["']?(?!-)(?<value>[^\s"',;()[\]{}]+)/g],
+  [
+    '-',
+    /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})["']?(?:\s*,\s*|\s+)["']?(?!-|\$\{\w{1,100}\})(?<value>[^\s"',;()[\]{}]+)/g,
+  ],
   // What is set, JSON, YAML, INI, code and their like: `PGPASSWORD=...`, `AccountKey=...;`, `db_pass: ...`,
   // `"api_keys": ["..."]`, `environ["HF_TOKEN"] = ...`; of a block or a list in YAML its first word.
   [
     '',
-    /(?<![\w.-])(?<name>[\w.-]+)(?:=+|["']\s*(?:\]\s*=(?!=)|:|=>)\s*(?:[[{]\s*){0,3}|(?<bare>:\s+|\s*:?=+>?\s+|\s+:?=+>?))(?=(?:[|>][+-]?\s+|-\s+)?["']{0,3}(?<value>[^\s"',;&()[\]{}`=]+))/g,
+    new RegExp(
+      String.raw`(?<![\w.-])(?<name>[\w.-]+)(?:=+|["']\s*(?:\]\s*=(?!=)|:|=>)\s*(?:[[{]\s*){0,3}|(?<bare>:\s+|\s*:?=+>?\s+|\s+:?=+>?))(?=(?:[|>][+-]?\s+|-\s+)?["']{0,3}(?!${NOTHING})(?<value>[^\s"',;&()[\]{}\x60=]+))`,
+      'gi',
+    ),
   ],
   // A list of names and values, whichever comes first, and what else is said of each.
   [

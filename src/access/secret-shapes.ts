@@ -1,3 +1,5 @@
+import { NOTHING } from './named-values.js';
+
 /** Values that are secrets by their shape, wherever in a text they stand. None goes over a text more than once. */
 export const SECRET_SHAPES: readonly RegExp[] = [
   // AWS: key ids of users and of sessions, and the forty characters that go with one.
@@ -69,7 +71,10 @@ export const SECRET_SHAPES: readonly RegExp[] = [
   // Azure's, of an application.
   /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
   // A secret's name with its value, as in a command line or a message.
-  /(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*(?:[|>][+-]?\s+|-\s+)?["']{0,3}[^\s"',;]{3,}/i,
+  new RegExp(
+    String.raw`(?:password|passwd|(?<!:)secret|api[_-]?key|access[_-]?key|access[_-]?token|auth[_-]?token|hf[_-]?token|private[_-]?key)["']?\s*[:=]\s*(?:[|>][+-]?\s+|-\s+)?["']{0,3}(?!${NOTHING})[^\s"',;]{3,}`,
+    'i',
+  ),
   // The same with blanks in the name, as in a sentence, where a digit tells the value from a word.
   /\b(?:(?:api|access|auth|hf|private|secret) (?:key|token)|secret access key)["']?\s*[:=]\s*["']?(?=[^\s"',;]{0,60}\d)[^\s"',;]{8,}/i,
 ];

@@ -79,8 +79,10 @@ const HARMLESS: readonly (readonly [names: RegExp, value: RegExp])[] = [
 /** Numbers are none, however they are named. Their texts may stand in quotes: SDK-launched jobs keep values as JSON. */
 const NUMBER =
   /^[\s"'\\]*[+-]?(?:\d+(?:[_,]\d{3})*(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|nan|inf(?:inity)?)[\s"'\\]*$/i;
-/** Nor are the words that say that there is none. */
-const EMPTY = /^[\s"'\\]*(?:(?:true|false|null|none|yes|no)[\s"'\\]*)?$/i;
+/** Nor are the words that say that there is none, and what is put in its place. */
+const EMPTY = /^[\s"'\\]*(?:(?:true|false|null|none|yes|no|[|>-]|\*{3,}|<[a-z _-]{1,40}>|\$\{\w{1,100}\})[\s"'\\]*)?$/i;
+/** Nor a variable of a shell that holds it. */
+const VARIABLE = /^[\s"'\\]*\$[A-Z][A-Z\d_]*[\s"'\\]*$/;
 
 const IN_SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
 
@@ -102,13 +104,15 @@ function isNamedSecret(name: string): boolean {
 }
 
 function isNumberOrNothing(value: string): boolean {
-  return NUMBER.test(value) || EMPTY.test(value);
+  return NUMBER.test(value) || EMPTY.test(value) || VARIABLE.test(value);
 }
 
 /** Whether of what has such a name this value is one; `isNamed`: whether the name says so. */
 function isSecretOf(name: string, value: string, isNamed = isNamedSecret): boolean {
   if (isNumberOrNothing(value) || !SECRET_WORDS.test(name)) return false;
   const plain = inSnakeCase(name);
+  // As usages have it: `--api-key API_KEY`.
+  if (value === plain.toUpperCase()) return false;
   if (isNamed(name)) return !HARMLESS.some(([names, harmless]) => names.test(plain) && harmless.test(value));
   return DOUBTFUL_NAME.test(plain) && !OPEN_NAME.test(plain) && looksRandom(value);
 }

@@ -335,6 +335,16 @@ describe('values that are secrets by their shape', () => {
     'postgres://user:hun/ter2@db.example.com/x',
     'https://user:hun#ter2@example.com',
     'mongodb://user:hun?ter2@a.example.com,b.example.com/x',
+    // What begins as a word that says that there is none.
+    'password: none-of-yours',
+    'password=Yes!hunter2',
+    'api_key: $hunter2',
+    'password: expectedly2',
+    'password=[hunter2]',
+    'password=***hunter2',
+    'password=${DB:-hunter2}',
+    '--db-pass ${DB:-hunter2}',
+    'hf_token=$(echo hunter2)',
     'user:hunter2@proxy.example.com:3128',
     'HTTPS_PROXY=user:hunter2@proxy.example.com:3128',
     // Packed for an address, and once more.
@@ -382,6 +392,7 @@ describe('values that are secrets by their shape', () => {
     'os.environ["TOKENIZERS_PARALLELISM"] = "false"; os.environ["DB_PASS"] == other',
     'could not set password for the user, set token type, SET TOKEN',
     'db_pass: |\n  42\neos_token: |\n  </s>',
+    'db_pass: |\n  none\nadmin_pass:\n  - null',
     'login(key=None), Cookie: none, authorization: failed2 for the user',
     '{"auth":"aws-iam-authenticator","type":"x"}',
     Buffer.from('{"who":"Zoë","tokenizer":"größe"}').toString('base64'),
@@ -419,6 +430,16 @@ describe('values that are secrets by their shape', () => {
     'hdfs://node:8020,node2:8020/a@b',
     'org/image@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     'arn:aws:secretsmanager:us-east-1:123456789012:secret:wandb-AbCdEf',
+    // What says that there is none, or where it is to be had.
+    "Access denied for user 'trainer'@'10.0.0.1' (using password: YES)",
+    'from_pretrained(name, use_auth_token=True, trust_remote_code=False), use_auth_token: false',
+    'login(api_key=None, password=None), "access_token": null, password: none',
+    'def login(password: str, api_key: str = None)',
+    'usage: train.py [-h] [--api-key API_KEY] [--password PASSWORD] --hf_token HF_TOKEN',
+    'train.py: error: argument --api-key: expected one argument',
+    'api_key: Field required [type=missing, input_type=dict]',
+    'api_key: ${OPENAI_API_KEY} --password "$DB_PASSWORD" DB_PASS=$DB_PASS',
+    'password: ********, api_key=[REDACTED], hf_token=<your_token>, "db_pass": "***"',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
   const HEX = '8f14e45fceea167a5a36dedd4bea2543';
@@ -473,6 +494,9 @@ describe('values that are secrets by their shape', () => {
     ['hf_token', 'true'],
     ['secret', ''],
     ['token', 'None'],
+    ['password', '********'],
+    ['HF_TOKEN', '${HF_TOKEN}'],
+    ['api_key', '<your api key>'],
   ])('a number, or nothing, is none: %s = %s', (name, value) => expect(finder.isSecret(name, value)).toBe(false));
 
   // A pattern that goes over its text again and again would take minutes here, and the test's own time would end it.
