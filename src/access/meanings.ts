@@ -1,5 +1,5 @@
 /** A character of JSON that is written by its number. */
-const BY_NUMBER = /\\u00([0-7][0-9a-f])/gi;
+const BY_NUMBER = /\\u([0-9a-f]{4})/gi;
 /** Characters of an address that are written by their numbers: only those that are one byte, which is always readable. */
 const IN_PERCENT = /(?:%[0-7][0-9a-f])+/gi;
 /** What is packed for one address is packed again where that stands in another. */
@@ -10,6 +10,18 @@ function withoutBackslashes(text: string): string {
   if (!text.includes('\\')) return text;
   const spelled = text.replaceAll(BY_NUMBER, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
   return spelled.replaceAll('\\', '');
+}
+
+const NO_ASCII = /\P{ASCII}/u;
+
+/** With the signs that a command line has for those of word processors and of other scripts, and without what nobody sees. */
+function inPlainSigns(text: string): string {
+  if (!NO_ASCII.test(text)) return text;
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[“”„«»]/g, '"')
+    .replaceAll(/[‘’‚]/g, "'")
+    .replaceAll(/\p{Cf}/gu, '');
 }
 
 function withoutPercent(text: string): string {
@@ -27,10 +39,19 @@ const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 /** Whatever language it is in: what is none in UTF-8 has U+FFFD in it. */
 const READABLE = /^[\t\n\r\x20-\x7e\u00a0-\ufffc]+$/;
 
+/** As PowerShell takes a command. Of other languages any bytes would do. */
+const IN_TWO_BYTES = /^[\t\n\r\x20-\x7e]+$/;
+
+function textIn(bytes: Buffer): string {
+  const [encoding, readable] = bytes[1] === 0 ? (['utf16le', IN_TWO_BYTES] as const) : (['utf8', READABLE] as const);
+  const text = bytes.toString(encoding);
+  return readable.test(text) ? text : '';
+}
+
 /** What its runs of base64 say, where that is text. */
 function fromBase64(text: string): string {
-  const said = (text.match(BASE64) ?? []).map((run) => Buffer.from(run, 'base64').toString('utf8'));
-  return said.filter((one) => READABLE.test(one)).join('\n');
+  const said = (text.match(BASE64) ?? []).map((run) => textIn(Buffer.from(run, 'base64')));
+  return said.filter((one) => one !== '').join('\n');
 }
 
 /** The same, and what is packed in that once more. */
@@ -41,11 +62,11 @@ function unpacked(text: string): readonly string[] {
   return again === '' ? [once] : [once, again];
 }
 
-/** What may be meant by a text: as it stands, and with undone what JSON, addresses and base64 do to texts within them. */
+/** What may be meant by a text: as it stands, and with undone what JSON, addresses, base64 and keyboards do to texts. */
 export function meanings(text: string): readonly string[] {
   const all = new Set<string>();
   for (const one of [text, ...unpacked(text)]) {
-    const plain = withoutBackslashes(one);
+    const plain = inPlainSigns(withoutBackslashes(one));
     all.add(one).add(plain).add(withoutPercent(plain));
   }
   return [...all];

@@ -335,6 +335,17 @@ describe('values that are secrets by their shape', () => {
     'postgres://user:hun/ter2@db.example.com/x',
     'https://user:hun#ter2@example.com',
     'mongodb://user:hun?ter2@a.example.com,b.example.com/x',
+    // As word processors and keyboards of other scripts write it, and with characters that nobody sees.
+    '“password”: “hunter2”',
+    '‘db_pass’: ‘hunter2’',
+    'password＝hunter2',
+    '密码 password：hunter2',
+    'ＤＢ＿ＰＡＳＳ＝hunter2',
+    joined('pass\u200bword=hunter2, AKIA', '\u2060IOSFODNN7EXAMPLE'),
+    String.raw`{"note": "\u201cpassword\u201d: \u201chunter2\u201d"}`,
+    Buffer.from('{“password”：“hunter2”}').toString('base64'),
+    // As PowerShell packs a command.
+    `powershell -EncodedCommand ${Buffer.from("$env:DB_PASS='hunter2'", 'utf16le').toString('base64')}`,
     // What begins as a word that says that there is none.
     'password: none-of-yours',
     'password=Yes!hunter2',
@@ -430,6 +441,8 @@ describe('values that are secrets by their shape', () => {
     'hdfs://node:8020,node2:8020/a@b',
     'org/image@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     'arn:aws:secretsmanager:us-east-1:123456789012:secret:wandb-AbCdEf',
+    '“tokenizer”：“gpt2”，max_tokens＝512, ｐａｔｈ＝ａ',
+    Buffer.from('tokenizer=gpt2 max_tokens=512', 'utf16le').toString('base64'),
     // What says that there is none, or where it is to be had.
     "Access denied for user 'trainer'@'10.0.0.1' (using password: YES)",
     'from_pretrained(name, use_auth_token=True, trust_remote_code=False), use_auth_token: false',
@@ -523,6 +536,9 @@ describe('values that are secrets by their shape', () => {
     '%41',
     '%2541',
     '\\u0041',
+    '“password”：',
+    '\\uff1d',
+    'cABhAHMAcwA9AGEA',
     'QUtJQUlPU0ZPRE5O',
     'a   ',
     'a = ',
