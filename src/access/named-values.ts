@@ -39,8 +39,15 @@ const NAMED_VALUES: readonly (readonly [needs: string, pattern: RegExp])[] = [
   ['<', /<(?<name>[\w.:-]{1,100})(?:\s[^<>]{0,200})?>(?=\s*(?<value>[^\s<>]+))[^<>]*<\//g],
   ['<', /<(?:name|key)>\s*(?<name>[\w.-]+)\s*<\/(?:name|key)>\s*<value>\s*(?<value>[^\s<]+)/gi],
   ['=', /\b(?:name|key)\s*=\s*["'](?<name>[\w.-]+)["']\s+value\s*=\s*["'](?<value>[^"']*)/gi],
-  // Calls and commands that set.
-  ['(', /\b(?:setdefault|setenv|putenv)\(\s*["'](?<name>[\w.-]+)["']\s*,\s*["'](?<value>[^"']*)/g],
+  // Calls and commands that set, or take something else where nothing is set.
+  [
+    '(',
+    /\b(?:[gs]et\w{0,40}|putenv|env|pop)\(\s*["'](?<name>[\w.-]+)["']\s*,\s*(?:default\s*=\s*)?["'](?<value>[^"']*)/g,
+  ],
+  ['|', /(?<![\w.-])(?<name>[\w.-]+)["'\])]*\s*\|\|\s*["'](?<value>[^"']*)/g],
+  ['?', /(?<![\w.-])(?<name>[\w.-]+)["'\])]*\s*\?\?\s*["'](?<value>[^"']*)/g],
+  [']', /["'](?<name>[\w.-]+)["']\]\s*or\s*["'](?<value>[^"']*)/g],
+  ['${', /\$\{(?<name>\w{1,100}):?[-=](?<value>[^\s{}"']{1,100})/g],
   [' ', /(?<![\w-])(?:setx|setenv|ENV|configure set)\s+(?<name>[\w.-]{1,100})\s+["']?(?<value>[^\s"',;]+)/g],
 ];
 

@@ -68,6 +68,10 @@ export const SECRET_SHAPES: readonly RegExp[] = [
   /\bjdbc:oracle:\w{1,20}:[^\s/@]{1,60}\/[^\s/@]{1,60}@/i,
   /(?<![\w/.:@-])\w{1,60}\/[^\s/@]{1,60}@(?:\/\/)?[\w.-]{1,100}:\d{2,5}(?!\w)/,
   /[?&](?:X-(?:Amz|Goog)-(?:Signature|Security-Token)|sig|access_token|AWSAccessKeyId|GoogleAccessId|Key-Pair-Id)=/i,
+  // SQL's, of a user.
+  /\bidentified\s+(?:with\s+["'\w]{1,60}\s+)?(?:by|as)\s+(?:password\s+)?["'][^"']/i,
+  /\bIDENTIFIED\s+BY\s+[^\s;]/,
+  /\b(?:user|role)\s[^;'"]{1,60}\spassword\s+'[^']|\bpassword\('[^']/i,
   // Azure's, of an application.
   /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
   // A secret's name with its value, as in a command line or a message.
