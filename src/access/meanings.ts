@@ -42,15 +42,17 @@ const READABLE = /^[\t\n\r\x20-\x7e\u00a0-\ufffc]+$/;
 /** As PowerShell takes a command. Of other languages any bytes would do. */
 const IN_TWO_BYTES = /^[\t\n\r\x20-\x7e]+$/;
 
-function textIn(bytes: Buffer): string {
+/** What base64 says, where that is text. */
+export function textIn(base64: string): string {
+  const bytes = Buffer.from(base64, 'base64');
   const [encoding, readable] = bytes[1] === 0 ? (['utf16le', IN_TWO_BYTES] as const) : (['utf8', READABLE] as const);
   const text = bytes.toString(encoding);
   return readable.test(text) ? text : '';
 }
 
-/** What its runs of base64 say, where that is text. */
+/** The same of its runs of base64. */
 function fromBase64(text: string): string {
-  const said = (text.match(BASE64) ?? []).map((run) => textIn(Buffer.from(run, 'base64')));
+  const said = (text.match(BASE64) ?? []).map(textIn);
   return said.filter((one) => one !== '').join('\n');
 }
 

@@ -72,6 +72,9 @@ export const SECRET_SHAPES: readonly RegExp[] = [
   /\bidentified\s+(?:with\s+["'\w]{1,60}\s+)?(?:by|as)\s+(?:password\s+)?["'][^"']/i,
   /\bIDENTIFIED\s+BY\s+[^\s;]/,
   /\b(?:user|role)\s[^;'"]{1,60}\spassword\s+'[^']|\bpassword\('[^']/i,
+  // Azure's that say whose they are: those of storage, databases and messages, and those of its models.
+  /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{76}\+(?:ASt|ABa|AMC)[A-Za-z0-9+/]{5}[AQgw]==|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{76}ACDb[A-Za-z0-9+/]{5}[AQgw]==/,
+  /(?<![A-Za-z0-9])[A-Za-z0-9]{52}JQQJ9[A-Za-z0-9]{27}(?![A-Za-z0-9])/,
   // Azure's, of an application.
   /(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9_~.-])/,
   // A secret's name with its value, as in a command line or a message.

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { meanings } from './meanings.js';
+import { meanings, textIn } from './meanings.js';
 import { namedValues } from './named-values.js';
 import { SECRET_SHAPES } from './secret-shapes.js';
 import { optionValues } from './tool-options.js';
@@ -56,6 +56,18 @@ function looksRandom(value: string): boolean {
   const text = value.trim();
   if (isPlace(text) || /\s/.test(text)) return false;
   return UUID.test(text) || (text.match(RUNS) ?? []).some((run) => (run.match(TURNS)?.length ?? 0) >= 3);
+}
+
+/** As long as the secret that goes with a key id of AWS's: no digest has thirty bytes, and a commit's id is in one case. */
+const OF_THIRTY_BYTES = /(?<![\w+/=.~-])(?=[^\s"']{0,39}[a-z])(?=[^\s"']{0,39}[A-Z])[A-Za-z0-9+/]{40}(?![\w+/=.~-])/g;
+const STRETCHES = /[a-z]+|[A-Z]+|\d+|[+/]/g;
+/** One in a hundred of them has fewer, and a path or a name that is as long hardly ever so many. */
+const LEAST_STRETCHES = 19;
+
+function hasSecretOfAws(text: string): boolean {
+  return (text.match(OF_THIRTY_BYTES) ?? []).some(
+    (run) => (run.match(STRETCHES)?.length ?? 0) >= LEAST_STRETCHES && textIn(run) === '',
+  );
 }
 
 /** What such names have that is none. */
@@ -132,7 +144,8 @@ function hasOptionSecret(text: string): boolean {
 function hasSecretShape(text: string, shapes = SECRET_SHAPES): boolean {
   if (NUMBER.test(text)) return false;
   return meanings(text).some(
-    (one) => shapes.some((pattern) => pattern.test(one)) || hasNamedSecret(one) || hasOptionSecret(one),
+    (one) =>
+      shapes.some((pattern) => pattern.test(one)) || hasSecretOfAws(one) || hasNamedSecret(one) || hasOptionSecret(one),
   );
 }
 

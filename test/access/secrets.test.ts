@@ -363,6 +363,12 @@ describe('values that are secrets by their shape', () => {
     "CREATE ROLE a WITH LOGIN PASSWORD 'hunter2'",
     "ALTER USER a WITH ENCRYPTED PASSWORD 'hunter2'",
     "SET PASSWORD FOR a = PASSWORD('hunter2')",
+    // AWS's by themselves, and of Azure those that say whose they are.
+    joined('kQ7pV+x2Lm9RzT4wYc8N', 'b/J3hGdF5sKaUe1oXiB6'),
+    JSON.stringify(joined('je7MtGbClwBF/2Zp9Utk', '/h3yCo8nvbEXAMPLEKEY')),
+    joined("Session('", 'aB3+dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hJ6kL9', "')"),
+    joined('a1B2'.repeat(19), '+ASt', 'a1B2c', 'g=='),
+    joined('a1B2'.repeat(13), 'JQQJ99', 'a1B2'.repeat(6), 'XY'),
     // What begins as a word that says that there is none.
     'password: none-of-yours',
     'password=Yes!hunter2',
@@ -463,6 +469,12 @@ describe('values that are secrets by their shape', () => {
     'os.getenv("HF_HOME", "/opt/ml"), os.getenv("DB_PASS", ""), get("DB_PASS", None), get("tokenizer", "gpt2")',
     'os.environ.get("DB_PASS", "42") or "none", ${DB_PASS:-42} ${MAX_TOKENS:-512} ${DB_PASS:?must be set} ${DB_PASS:+none}',
     'a user who is identified by an id; IDENTIFIED BY; role "a" lacks a password, PASSWORD(); token or "none"',
+    // As long as a key of AWS's: a commit, text in base64, a path, a name; and digests in base64.
+    '8f14e45fceea167a5a36dedd4bea2543aabbccdd 8F14E45FCEEA167A5A36DEDD4BEA2543AABBCCDD',
+    Buffer.from('learning rate 0.1 of 32 layers').toString('base64'),
+    's3://models/BertBaseV2/Run3/Seed42/Checkpoint10/x BertBaseUncasedWithLongWarmupAndCosine32',
+    'Xr4ilOzQ4PCOq3aQ0qbuaQ== 2jmj7l5rSw0yVb/vlWAYkK/YBwk= 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
+    'sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==',
     // What says that there is none, or where it is to be had.
     "Access denied for user 'trainer'@'10.0.0.1' (using password: YES)",
     'from_pretrained(name, use_auth_token=True, trust_remote_code=False), use_auth_token: false',
