@@ -1,8 +1,8 @@
 /**
  * What stands after a secret's name where there is none: a word that says so, its type, what Python's own messages say, what
- * is put in its place, and the variable that holds it.
+ * is put in its place, and the variable that holds it, in a shell and in code.
  */
-export const NOTHING = String.raw`(?:true|false|null|none|yes|no|str|expected one argument|field required)(?=[\s"',;)\]}]|$)|\*{3,}(?!\w)|\[(?:redacted|hidden|masked)\]|<[a-z _-]{1,40}>|\$\{\w{1,100}\}|\$[A-Z_]+(?!\w)`;
+export const NOTHING = String.raw`(?:true|false|null|none|yes|no|str|expected one argument|field required)(?=[\s"',;)\]}]|$)|\*{3,}(?!\w)|\[(?:redacted|hidden|masked)\]|<[a-z _-]{1,40}>|\$\{\w{1,100}\}|\$[A-Z_]+(?!\w)|(?:os\.environ|os\.getenv|process\.env|self|args|config)[.[(]`;
 
 /**
  * A name and its value within a text. A value of what is set is looked at without being passed: it may be a name itself, as
@@ -46,7 +46,7 @@ const NAMED_VALUES: readonly (readonly [needs: string, pattern: RegExp])[] = [
   ],
   ['|', /(?<![\w.-])(?<name>[\w.-]+)["'\])]*\s*\|\|\s*["'](?<value>[^"']*)/g],
   ['?', /(?<![\w.-])(?<name>[\w.-]+)["'\])]*\s*\?\?\s*["'](?<value>[^"']*)/g],
-  [']', /["'](?<name>[\w.-]+)["']\]\s*or\s*["'](?<value>[^"']*)/g],
+  [' or ', /(?<=["'.])(?<name>[\w-]+)(?:["']\])?\s+or\s+["'](?<value>[^"']*)/g],
   ['${', /\$\{(?<name>\w{1,100}):?[-=](?<value>[^\s{}"']{1,100})/g],
   [' ', /(?<![\w-])(?:setx|setenv|ENV|configure set)\s+(?<name>[\w.-]{1,100})\s+["']?(?<value>[^\s"',;]+)/g],
 ];

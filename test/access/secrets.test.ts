@@ -376,6 +376,9 @@ describe('values that are secrets by their shape', () => {
     'password: expectedly2',
     'password=[hunter2]',
     'password=***hunter2',
+    'password=selfish.hunter2',
+    'login(api_key=self.api_key or "hunter2abc")',
+    'login(api_key=os.getenv("OPENAI_API_KEY", "hunter2abc"))',
     'password=${DB:-hunter2}',
     '--db-pass ${DB:-hunter2}',
     'hf_token=$(echo hunter2)',
@@ -484,6 +487,8 @@ describe('values that are secrets by their shape', () => {
     'train.py: error: argument --api-key: expected one argument',
     'api_key: Field required [type=missing, input_type=dict]',
     'api_key: ${OPENAI_API_KEY} --password "$DB_PASSWORD" DB_PASS=$DB_PASS',
+    'File "train.py", line 3: client = OpenAI(api_key=os.environ["OPENAI_API_KEY"], password=args.password)',
+    'os.environ["HF_TOKEN"] = os.getenv("HF_TOKEN"); login(hf_token=self.hf_token, key=config["api_key"])',
     'password: ********, api_key=[REDACTED], hf_token=<your_token>, "db_pass": "***"',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
