@@ -1,8 +1,16 @@
+/** Where a word or a name ends that stands for a value. */
+const END = String.raw`(?=[\s"',;)\]}]|$)`;
+
 /**
  * What stands after a secret's name where there is none: a word that says so, its type, what Python's own messages say, what
- * is put in its place, and the variable that holds it, in a shell and in code.
+ * is put in its place, and what holds it, in a shell and in code. Only by its whole name, for a secret may begin like one.
  */
-export const NOTHING = String.raw`(?:true|false|null|none|yes|no|str|expected one argument|field required)(?=[\s"',;)\]}]|$)|\*{3,}(?!\w)|\[(?:redacted|hidden|masked)\]|<[a-z _-]{1,40}>|\$\{\w{1,100}\}|\$[A-Z_]+(?!\w)|(?:os\.environ|os\.getenv|process\.env|self|args|config)[.[(]`;
+export const NOTHING = [
+  String.raw`(?:true|false|null|none|yes|no|str|expected one argument|field required)${END}`,
+  String.raw`\*{3,}(?!\w)|\[(?:redacted|hidden|masked)\]|<[a-z _-]{1,40}>`,
+  String.raw`\$\{\w{1,100}\}|\$(?:\w{1,60}_)?(?:pass|password|passwd|pwd|secret|key|token|pat)(?:_\w{1,60})?${END}`,
+  String.raw`(?:os\.environ|os\.getenv|process\.env)[.[(]|(?:self|args|config)(?:\.|\[["'])[a-z_]{1,60}(?:["']\])?${END}`,
+].join('|');
 
 /**
  * A name and its value within a text. A value of what is set is looked at without being passed: it may be a name itself, as
