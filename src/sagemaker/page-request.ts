@@ -72,10 +72,9 @@ function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readon
   return 'select' in from ? from.select(args.scopes) : [from];
 }
 
-/** The page as its source is asked for it, by the list that the client means and the moment that its relative times count from. */
+/** The page as its source is asked for it, by the list that the client means. */
 interface Asked<T extends Dated> {
   readonly id: string;
-  readonly now: number;
   readonly key: PageKey<T>;
 }
 
@@ -119,7 +118,7 @@ function ask<T extends Dated, F extends object>(
   };
   if (freshness === 'STRONG') checkStrong(collection.definition, query, open ? 'child' : 'summary');
   const after = cursor?.at ?? null;
-  return { id, now, key: { query, scopes, open, otherwise, first: args.first, after, fields: wanted, times } };
+  return { id, key: { query, scopes, open, otherwise, first: args.first, after, fields: wanted, times } };
 }
 
 /** Reads one page. `open` may choose another way than the entity's own for a query (a tuning job's list of children). */
@@ -129,11 +128,12 @@ export async function requestPage<T extends Dated, F extends object>(
   reading: Reading,
   open?: PageKey<T>['open'],
 ): Promise<ReadPage<T>> {
-  const { id, now, key } = ask(source, request, reading, open);
+  const { id, key } = ask(source, request, reading, open);
   const page = await source.page(key, reading);
   // Until now any account may have been the one that is read: now it is known.
   scopesOf(request);
-  const encode = (at: Position | null): string | null => at && encodeCursor(id, { now: page.moment ?? now, at });
+  // Without relative times the same page has the same cursors at any time: clients tell by them whether it has changed.
+  const encode = (at: Position | null): string | null => at && encodeCursor(id, { now: page.moment ?? 0, at });
   return {
     ...page,
     nodes: page.rows.map(({ kept }) => kept.record),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { NOW, startWorld, type World } from '../support/gateway.js';
 import { ask, getUrl, type HttpAnswer } from '../support/http.js';
 import { policyFile } from '../support/policy.js';
@@ -32,6 +32,7 @@ beforeAll(async () => {
   ended = await arnOf('COMPLETED');
 });
 afterAll(() => world.close());
+afterEach(() => vi.useRealTimers());
 
 const get = async (query: string, headers: Record<string, string> = {}, by = world): Promise<HttpAnswer> =>
   await ask(getUrl(by.gateway.url, query), { headers });
@@ -168,6 +169,24 @@ describe('a GET that names what the client has', () => {
     expect(second.headers.etag).toBe(first.headers.etag);
     const packed = await get(list, { 'accept-encoding': 'gzip', 'if-none-match': String(first.headers.etag) });
     expect([packed.status, packed.headers['content-encoding']]).toEqual([304, undefined]);
+  });
+
+  test.each([
+    ['a list', 'trainingJobs(first: 2, filter: { trainingJobStatus: [COMPLETED] })'],
+    [
+      'a list of whose times none is relative',
+      `trainingJobs(first: 2, filter: { creationTime: { before: "2026-05-30" } })`,
+    ],
+    [
+      'the last days, which count from the moment at which they were read',
+      `trainingJobs(first: 2, filter: { creationTime: { within: "P9999D" } })`,
+    ],
+  ])('is the same a second later, cursors and all, of %s', async (_, list) => {
+    const page = `{ ${list} { edges { cursor node { trainingJobArn } } pageInfo { endCursor } } }`;
+    const first = await get(page);
+    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.setSystemTime(Date.now() + 1_000);
+    expect((await get(page, { 'if-none-match': String(first.headers.etag) })).status).toBe(304);
   });
 
   test('is another where a field is called extensions and only what follows it differs', async () => {

@@ -69,7 +69,10 @@ const cursorShape = z.strictObject({
   at: position,
 });
 
-/** A place in a list, and the moment that its relative times count from: "the last week" stays the same from page to page. */
+/**
+ * A place in a list, and the moment that its relative times count from, 0 where it has none: "the last week" stays the same
+ * from page to page.
+ */
 export interface Cursor {
   readonly now: number;
   readonly at: Position;
