@@ -11,8 +11,10 @@ import { createSchema } from './schema.js';
 /** Every subgraph of a graph may have these, and a graph has them once. */
 const OTHERS_HAVE = ['Node', 'Query.node', 'Query.nodes', 'PageInfo.truncated'];
 
-/** The field that names each entity to other subgraphs. */
-const KEYS = Object.fromEntries(Object.values(DEFINITIONS).map(({ type, arnMember }) => [type, fieldName(arnMember)]));
+/** The fields that name each entity to other subgraphs, each by itself: `id` is what one has that knows all of them as nodes. */
+const KEYS = Object.fromEntries(
+  Object.values(DEFINITIONS).map(({ type, arnMember }) => [type, [fieldName(arnMember), 'id']]),
+);
 
 /** Texts and numbers, which are the same under this name everywhere. */
 const SCALARS = ['Boolean', 'DateTime', 'Duration', 'Float', 'ID', 'Int', 'Long', 'String'];

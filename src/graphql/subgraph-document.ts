@@ -11,8 +11,8 @@ import {
 
 /** How a schema becomes one part of a federated graph. */
 export interface SubgraphPlan {
-  /** Each entity with its key field. */
-  readonly keys: Readonly<Record<string, string>>;
+  /** Each entity with its key fields, of which any one will do. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
   /** What other subgraphs have too, and may not be there twice: interfaces, and fields as `Type.field`. */
   readonly without: readonly string[];
   /** What a type is called there. */
@@ -50,9 +50,12 @@ export function subgraphDocument(schema: GraphQLSchema, plan: SubgraphPlan): Doc
   const root = schema.getQueryType()?.name ?? '';
   const typeDirectives = (type: string): ConstDirectiveNode[] => {
     if (type === root) return [];
-    const key = keys[type];
-    if (key === undefined) return [directive('@shareable')];
-    return [directive(`@key(fields: "${key}")`), ...(authorization ? [directive('@authenticated')] : [])];
+    const own = keys[type];
+    if (!own) return [directive('@shareable')];
+    return [
+      ...own.map((key) => directive(`@key(fields: "${key}")`)),
+      ...(authorization ? [directive('@authenticated')] : []),
+    ];
   };
   const fieldDirectives = (type: string, field: string): ConstDirectiveNode[] => {
     const scopes = authorization?.scopesFor(type, field) ?? null;

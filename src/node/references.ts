@@ -29,13 +29,14 @@ export function loadReferences(
       throw refusals.of(() => `${place}.__typename: takes one of ${types}, not ${JSON.stringify(given.__typename)}`);
     }
     const { type, resource, arnMember } = source.collection.definition;
-    const key = fieldName(arnMember);
+    const arnField = fieldName(arnMember);
+    const key = given[arnField] === undefined && given.id !== undefined ? 'id' : arnField;
     const text = given[key];
     if (typeof text !== 'string' || parseArn(text)?.resource !== resource) {
       throw refusals.of(() => `${place}.${key}: ${takesArn(resource, text)}`);
     }
     const fields = fieldsOf(type);
     // Routers leave it to this to skip fields, and may so ask for none: the key stands in for them, for the ARN tells it.
-    return await source.load(text, fields.length > 0 ? fields : [key], reading);
+    return await source.load(text, fields.length > 0 ? fields : [arnField], reading);
   });
 }

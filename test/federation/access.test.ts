@@ -50,7 +50,7 @@ describe('who may ask at /subgraph', () => {
     for (const secret of ['between us', 'the next']) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       const { data } = await askSubgraph(world, '{ _service { sdl } }', {}, { 'router-authorization': secret });
-      expect(data._service.sdl).toContain('type TrainingJob @key(fields: "trainingJobArn") {');
+      expect(data._service.sdl).toContain('type TrainingJob @key(fields: "trainingJobArn") @key(fields: "id") {');
     }
     expect(world.log.filter((line) => line.includes('Router-Authorization'))).toHaveLength(2);
   });
@@ -193,7 +193,9 @@ describe('what a router is told of who may ask (SUBGRAPH_AUTHORIZATION)', () => 
     const lines = (data._service.sdl as string).split('\n');
     const line = (start: RegExp): string | undefined => lines.find((one) => start.test(one))?.trim();
     expect(lines[0]).toContain('"@authenticated", "@requiresScopes"');
-    expect(line(/^type TrainingJob /)).toBe('type TrainingJob @key(fields: "trainingJobArn") @authenticated {');
+    expect(line(/^type TrainingJob /)).toBe(
+      'type TrainingJob @key(fields: "trainingJobArn") @key(fields: "id") @authenticated {',
+    );
     expect(lines.filter((one) => /\): \w+Connection @authenticated$/.test(one))).toHaveLength(3);
     const messages = '@requiresScopes(scopes: [["read:messages"], ["read:all"]])';
     expect(line(/^ {2}failureReason: /)).toBe(`failureReason: String ${messages}`);

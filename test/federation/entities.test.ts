@@ -60,6 +60,33 @@ describe('references that other subgraphs have', () => {
     expect(world.callsMade()).toEqual({ Search: 10 });
   });
 
+  test('by id are read together with those by ARN, and cost the same', async () => {
+    const jobs = trainingJobs(100);
+    const [tuning] = [...world.sandbox.account.tuningJobs()];
+    const [labeling] = [...world.sandbox.account.labelingJobs()];
+    const byId = (type: string, id: unknown): object => ({ __typename: type, id });
+    const representations = [
+      ...jobs.map((job, i) => (i % 2 === 0 ? job : byId('TrainingJob', job.trainingJobArn))),
+      byId('HyperParameterTuningJob', tuning?.HyperParameterTuningJobArn),
+      byId('LabelingJob', labeling?.LabelingJobArn),
+      byId('TrainingJob', labeling?.LabelingJobArn),
+    ];
+    const { data, errors } = await askSubgraph(
+      world,
+      ENTITIES(`... on TrainingJob { trainingJobArn trainingJobStatus }
+        ... on HyperParameterTuningJob { region } ... on LabelingJob { region }`),
+      { representations },
+    );
+    expect(data._entities.slice(0, 100)).toMatchObject(
+      jobs.map((job) => ({ ...job, trainingJobStatus: expect.stringMatching(/^[A-Z_]+$/) as unknown })),
+    );
+    expect(data._entities.slice(100)).toMatchObject([{ region: 'us-east-1' }, { region: 'us-east-1' }, null]);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^representations\[102\]\.id: takes the ARN of a training-job /),
+    ]);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test('each bad one fails alone, and says which it is and what it takes', async () => {
     const [first, second] = trainingJobs(2);
     const labeling = 'arn:aws:sagemaker:us-east-1:123456789012:labeling-job/one';

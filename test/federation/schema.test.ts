@@ -82,11 +82,11 @@ describe('the schema for routers', () => {
     expect(defaults(twin(), ownName)).toEqual(ofClients);
   });
 
-  test('entities have their ARN as their key, and every other type may stand in another subgraph', () => {
+  test('entities have their ARN and id as their keys, and every other type may stand in another subgraph', () => {
     expect(file.match(/^type .*@key.*/gm)).toEqual([
-      'type TrainingJob @key(fields: "trainingJobArn") {',
-      'type LabelingJob @key(fields: "labelingJobArn") {',
-      'type HyperParameterTuningJob @key(fields: "hyperParameterTuningJobArn") {',
+      'type TrainingJob @key(fields: "trainingJobArn") @key(fields: "id") {',
+      'type LabelingJob @key(fields: "labelingJobArn") @key(fields: "id") {',
+      'type HyperParameterTuningJob @key(fields: "hyperParameterTuningJobArn") @key(fields: "id") {',
     ]);
     const others = file.match(/^type .*/gm)?.filter((line) => !line.includes('@key') && line !== 'type Query {') ?? [];
     expect(others.length).toBeGreaterThan(60);

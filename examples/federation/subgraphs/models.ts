@@ -8,13 +8,18 @@ export type TagKind = 'same' | 'other';
 
 export const modelsSdl = (tag: TagKind): string => `${read('models.graphql')}\n${read(`tag-${tag}.graphql`)}`;
 
+interface TrainingJob {
+  readonly __typename: 'TrainingJob';
+  readonly id: string;
+}
+
 interface ModelVersion {
   readonly __typename: 'ModelVersion';
   readonly id: string;
   readonly name: string;
   readonly version: number;
   readonly tags: readonly object[];
-  readonly trainedBy: { readonly __typename: 'TrainingJob'; readonly trainingJobArn: string };
+  readonly trainedBy: TrainingJob;
 }
 
 interface Page {
@@ -30,9 +35,11 @@ export async function startModels(trainingJobArns: readonly string[], tag: TagKi
     name: 'recommender',
     version: i + 1,
     tags: [tag === 'same' ? { key: 'stage', value: 'production' } : { label: 'production', colour: 'green' }],
-    trainedBy: { __typename: 'TrainingJob', trainingJobArn },
+    trainedBy: { __typename: 'TrainingJob', id: trainingJobArn },
   }));
   const find = (id: string): ModelVersion | null => versions.find((one) => one.id === id) ?? null;
+  const node = (id: string): ModelVersion | TrainingJob | null =>
+    id.includes(':training-job/') ? { __typename: 'TrainingJob', id } : find(id);
   return await serveSubgraph('models', modelsSdl(tag), {
     Query: {
       modelVersions: (_: unknown, { first, after }: Page) => {
@@ -48,8 +55,8 @@ export async function startModels(trainingJobArns: readonly string[], tag: TagKi
           },
         };
       },
-      node: (_: unknown, { id }: { id: string }) => find(id),
-      nodes: (_: unknown, { ids }: { ids: string[] }) => ids.map(find),
+      node: (_: unknown, { id }: { id: string }) => node(id),
+      nodes: (_: unknown, { ids }: { ids: string[] }) => ids.map(node),
     },
     ModelVersion: { __resolveReference: ({ id }: { id: string }) => find(id) },
   });

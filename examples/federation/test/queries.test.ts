@@ -107,6 +107,21 @@ describe.each(BOTH)('through %s', (router) => {
     world.callsMade();
   });
 
+  test("jobs are nodes of the graph where another subgraph has the graph's Node: 100 ids are one Search", async () => {
+    const ids = newestArns(100);
+    const { data, errors } = await world.query(
+      router,
+      `{ nodes(ids: ${JSON.stringify(ids)}) { id ... on TrainingJob { trainingJobName tags { key } owner { name } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    expect(data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids);
+    for (const { id, trainingJobName, owner } of data.nodes) {
+      expect(id.endsWith(`/${trainingJobName}`)).toBe(true);
+      expect(owner).toEqual(teamOf(id) && { name: teamOf(id)?.name });
+    }
+  });
+
   test('a reference to a job that is gone, or in an account that is not served, is null without an error', async () => {
     const known = newestArns(1_000).filter((arn) => teamOf(arn)?.costCentre === 'CC-4300');
     const { data, errors } = await world.query(

@@ -39,6 +39,8 @@ const written = (name: string, reference: string, outcome: Outcome): AttackCase 
 
 const NO_TYPE = badInput(200, '__typename: takes one of TrainingJob, HyperParameterTuningJob, LabelingJob');
 const NO_ARN = badInput(200, 'representations[0].trainingJobArn: takes the ARN of a training-job');
+const NO_ID = badInput(200, 'representations[0].id: takes the ARN of a training-job');
+const OTHER_ID = badInput(200, 'representations[0].id: takes the ARN of a labeling-job');
 
 const types: readonly AttackCase[] = [
   ...[
@@ -71,7 +73,9 @@ const types: readonly AttackCase[] = [
 
 const keys: readonly AttackCase[] = [
   refers('a key of another type', [{ __typename: 'TrainingJob', labelingJobArn: ARN }], NO_ARN),
-  refers('id for the key', [{ __typename: 'TrainingJob', id: ARN }], NO_ARN),
+  refers('an id that is no ARN', [{ __typename: 'TrainingJob', id: 'somewhere' }], NO_ID),
+  refers('an id beside an ARN that is none', [{ __typename: 'TrainingJob', id: ARN, trainingJobArn: null }], NO_ARN),
+  refers('the id of another type', [{ __typename: 'LabelingJob', id: ARN }], OTHER_ID),
   written('a key in the prototype', `{"__typename":"TrainingJob","__proto__":{"trainingJobArn":"${ARN}"}}`, NO_ARN),
   written(
     'a key in the constructor',
