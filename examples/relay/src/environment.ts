@@ -1,4 +1,5 @@
 import { Environment, Network, RecordSource, Store } from 'relay-runtime';
+import { atEachPlace } from './errors';
 
 /** A store that asks the gateway by POST. `headers` carries the caller's token, where the gateway has a policy. */
 export function createEnvironment(gateway: string, headers: Readonly<Record<string, string>> = {}): Environment {
@@ -9,7 +10,8 @@ export function createEnvironment(gateway: string, headers: Readonly<Record<stri
       body: JSON.stringify({ query: text, variables }),
       cache: force ? 'no-store' : 'default',
     });
-    return await response.json();
+    const answer = await response.json();
+    return { ...answer, ...(answer.errors && { errors: atEachPlace(answer.errors) }) };
   });
   return new Environment({ network, store: new Store(new RecordSource()) });
 }

@@ -21,10 +21,16 @@ async function addressOf({ stdout }: ChildProcessByStdio<null, Readable, Readabl
 }
 
 /** The real command in a process of its own, on a free port, over its synthetic account. */
-export async function startGateway(): Promise<RunningGateway> {
+export async function startGateway(settings: Readonly<Record<string, string>> = {}): Promise<RunningGateway> {
   if (!existsSync(MAIN))
     throw new Error('The gateway is not built: npm ci && npm run build at the top of the repository');
-  const env = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', PORT: '0' };
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: '/nonexistent',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    PORT: '0',
+    ...settings,
+  };
   const child = spawn(process.execPath, [MAIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'close');
   // Its log, which is shown only where it does not start.

@@ -16,11 +16,13 @@ import type { jobStatus_job$data } from '../src/__generated__/jobStatus_job.grap
 import tuningRunPagination, {
   type tuningRunPaginationQuery,
 } from '../src/__generated__/tuningRunPaginationQuery.graphql';
+import type { profilingQuery as ProfilingQuery } from '../src/__generated__/profilingQuery.graphql';
 import type { tuningRun_job$data } from '../src/__generated__/tuningRun_job.graphql';
 import type { tuningRunsQuery as TuningRunsQuery } from '../src/__generated__/tuningRunsQuery.graphql';
 import { createEnvironment } from '../src/environment';
 import { jobList, jobListQuery } from '../src/job-list';
 import { jobStatus } from '../src/job-status';
+import { profilingQuery } from '../src/profiling';
 import { tuningRun, tuningRunsQuery } from '../src/tuning-run';
 import { type RunningGateway, startGateway } from './gateway';
 
@@ -141,4 +143,16 @@ describe('node(id:)', () => {
     expect(ids(run).length).toBeGreaterThan(5);
     expect(new Set(ids(run)).size).toBe(ids(run).length);
   });
+});
+
+test('what is said once for many rows is caught in each of them', async () => {
+  const poor = await startGateway({ MAX_CALLS: '3' });
+  environment = createEnvironment(poor.url);
+  await load<ProfilingQuery>(profilingQuery, { first: 5 }).finally(() => poor.close());
+  const { trainingJobs } = read<ProfilingQuery>(profilingQuery, { first: 5 });
+  const results = trainingJobs?.nodes.map(({ profilingStatus }) => profilingStatus);
+  // One call for the list, and two of the five that the field takes.
+  expect(results?.filter(({ ok }) => ok)).toHaveLength(2);
+  const denied = { ok: false, errors: [{ extensions: { code: 'UPSTREAM_BUDGET_EXCEEDED' } }] };
+  expect(results?.filter(({ ok }) => !ok)).toMatchObject(Array.from({ length: 3 }, () => denied));
 });
