@@ -27,7 +27,7 @@ export class SageMakerSource extends RemoteGraphQLDataSource<Context> {
     headers?.set('router-authorization', this.secret);
   }
 
-  /** What a refusal (401, 429) says, with its code, in place of the status and of the subgraph's address. */
+  /** What a refusal (400, 401, 429) says, with its code, in place of the status and of the subgraph's address. */
   override async errorFromResponse(
     response: Parameters<RemoteGraphQLDataSource['errorFromResponse']>[0],
   ): Promise<GraphQLError> {
