@@ -130,9 +130,7 @@ export class CallPolicy {
     let isSent = false;
     let sent: Sent | null = null;
     try {
-      const from = performance.now();
-      sent = await budget.take(caller);
-      bill.countWait(from, performance.now());
+      sent = await bill.countWait(budget.take(caller));
       if (signal.aborted) throw pastDeadline(operation);
       isSent = true;
       caller.noteSent?.();

@@ -114,6 +114,6 @@ export function isPassing(error: unknown): error is UpstreamError {
 }
 
 export function pastDeadline(operation: string, cause?: unknown): UpstreamError {
-  const message = `${operation} was not answered before the request's deadline`;
+  const message = `${operation} was not answered in the time that the request has for it`;
   return new UpstreamError('UPSTREAM_UNAVAILABLE', message, { retryable: true, cause });
 }

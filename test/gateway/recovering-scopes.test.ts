@@ -143,6 +143,21 @@ describe('a scope that does not answer in time', () => {
     expect(ids.toSorted()).toEqual(truth().toSorted());
   });
 
+  test('leaves to what is listed of the others what that leads to', async () => {
+    const lists = [
+      'hyperParameterTuningJobs(first: 3) { nodes { link: trainingJobs(first: 2) { nodes { roleArn } } } }',
+      'trainingJobs(first: 9, filter: { nameContains: "hpo" }) { nodes { link: tuningJob { failureReason } } }',
+      'trainingJobs(first: 3) { nodes { link: remoteDebugConfig { enableRemoteDebug } } }',
+    ];
+    // oxlint-disable-next-line typescript/no-explicit-any -- the answer's shape is the query's
+    const answers: Answer<any>[] = await Promise.all(lists.map(async (list) => await world.query(`{ ${list} }`)));
+    for (const { data, errors } of answers) {
+      const [list] = Object.values<{ nodes: object[] }>(data);
+      expect(list?.nodes.length).toBeGreaterThanOrEqual(3);
+      expect(errors).toMatchObject([{ path: { length: 1 }, extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
+    }
+  });
+
   test.each([
     ['lists', 'HyperParameterTuningJob', 'trainingJobs(first: 2) { nodes { id trainingJobStatus } }'],
     ['jobs', 'TrainingJob', 'tuningJob { id hyperParameterTuningJobStatus }'],

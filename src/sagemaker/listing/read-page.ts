@@ -2,6 +2,7 @@ import type { Caller } from '../../upstream/call.js';
 import { steadyNow } from '../../upstream/clock.js';
 import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
+import { leavingAtHalf } from '../../upstream/leaving-at-half.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
 import { unlessHeldUp } from '../../upstream/unless-held-up.js';
 import { isOutOfTime } from '../../upstream/until.js';
@@ -175,24 +176,42 @@ class PageReader<T extends Identified> {
     const { after, freshness } = this.input;
     if (after === null) window.uses += 1;
     const letGo = window.hold(index);
-    let read: Taken;
-    try {
-      read = await this.take(window, index);
-    } catch (error) {
-      const left = isOutOfTime(this.caller.signal) && error instanceof Error ? window.leftBy(error) : null;
-      if (!left) throw error;
-      const rows = await this.take(left, index);
+    const { page, from, next } = await this.pageInTime(window, index).finally(letGo);
+    if (freshness === 'STRONG' || windowMs === 0) return page;
+    if (from === window) {
+      // What CACHED goes on from may be of any age.
+      const given = freshness === 'AUTO' ? index + 1 : next;
+      windows.keep(this.list, window, next - 1, given);
+    } else {
       // Others may wait on, and who comes next asks again.
-      if (freshness !== 'STRONG' && windowMs > 0) windows.keep(this.list, window, index);
-      return this.pageFrom(left, rows, false);
-    } finally {
-      letGo();
+      windows.keep(this.list, window, index);
     }
-    const page = this.pageFrom(window, read, false);
-    // What CACHED goes on from may be of any age.
-    const given = freshness === 'AUTO' ? index + 1 : read.next;
-    if (freshness !== 'STRONG' && windowMs > 0) windows.keep(this.list, window, read.next - 1, given);
     return page;
+  }
+
+  /**
+   * What there is in time: a scope that takes long leaves the others half of the time for what their rows lead to. `from`: the
+   * window as it is without that scope, `next`: the first row there that was not looked at.
+   */
+  private async pageInTime(
+    window: Window<T>,
+    index: number,
+  ): Promise<{ page: Page<T>; from: Window<T>; next: number }> {
+    const late = new DOMException('Half of the time is over', 'TimeoutError');
+    const hasOther = (): boolean => (window.leftBy(late)?.walk.rows.length ?? 0) > index + 1;
+    let signal: AbortSignal | undefined;
+    try {
+      const read = await leavingAtHalf(this.caller, hasOther, async (by) => {
+        signal = by.signal;
+        return await this.take(window, index, by);
+      });
+      // At once, for what waiting readers hold is forgotten when they have it.
+      return { page: this.pageFrom(window, read, false), from: window, next: read.next };
+    } catch (error) {
+      const left = signal && isOutOfTime(signal) && error instanceof Error ? window.leftBy(error) : null;
+      if (!left) throw error;
+      return await this.pageInTime(left, index);
+    }
   }
 
   private pageFrom(window: Window<T>, read: Taken, isStale: boolean): Page<T> {
@@ -202,7 +221,7 @@ class PageReader<T extends Identified> {
     return pageOf(this.list, { window, ...read, first, after, isStale }, this.caller);
   }
 
-  private async take(window: Window<T>, index: number): Promise<Taken> {
+  private async take(window: Window<T>, index: number, caller: Caller): Promise<Taken> {
     const { first, maxCalls, prepare } = this.input;
     const { walk } = window;
     const taken: number[] = [];
@@ -225,7 +244,7 @@ class PageReader<T extends Identified> {
       const before = walk.rows.length;
       try {
         // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-        await meanwhile(window.pull(this.caller, first - taken.length > PAGE_SIZE), prepareTaken);
+        await meanwhile(window.pull(caller, first - taken.length > PAGE_SIZE), prepareTaken);
       } catch (error) {
         // The calls that a request may make are spent, or its time, for a scope that has not answered: what has come
         // stays, and the cursor leads on.

@@ -1,0 +1,54 @@
+import type { Caller } from './call.js';
+
+/** The same caller, who ends with another signal. */
+function endingWith(signal: AbortSignal, caller: Caller): Caller {
+  return {
+    signal,
+    since: caller.since,
+    // Whoever joins a flight changes these.
+    get askers() {
+      return caller.askers;
+    },
+    get priority() {
+      return caller.priority;
+    },
+    get deadline() {
+      return caller.deadline;
+    },
+    get bill() {
+      return caller.bill;
+    },
+    get anew() {
+      return caller.anew === true;
+    },
+    get noteHeldUp() {
+      return caller.noteHeldUp;
+    },
+    noteSent: () => caller.noteSent?.(),
+    ...(caller.background && { background: caller.background }),
+  };
+}
+
+/**
+ * Does what a caller waits for, who leaves it when half of the time that is left is over, where there is something that the
+ * other half is for. What waits for its turn is waited for: it comes.
+ */
+export async function leavingAtHalf<T>(
+  caller: Caller,
+  hasOther: () => boolean,
+  work: (by: Caller) => Promise<T>,
+): Promise<T> {
+  const left = new AbortController();
+  const timer = setTimeout(
+    () => {
+      if (!caller.bill.isWaiting && hasOther())
+        left.abort(new DOMException('Half of the time is over', 'TimeoutError'));
+    },
+    Math.max(0, (caller.deadline - performance.now()) / 2),
+  );
+  try {
+    return await work(endingWith(AbortSignal.any([caller.signal, left.signal]), caller));
+  } finally {
+    clearTimeout(timer);
+  }
+}
