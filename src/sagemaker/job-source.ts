@@ -30,9 +30,17 @@ import type { Viewer } from './viewer.js';
 import { steadyNow } from '../upstream/clock.js';
 import { unlessHeldUp } from '../upstream/unless-held-up.js';
 
+/** How to open lists that have been read, by their ids. */
+type OpenedLists<T extends Dated> = ReadonlyMap<string, () => Walk<T>>;
+
+/** What is under way, among others that are given with it: each comes by itself. */
+interface Coming<V> {
+  readonly come: () => Promise<V>;
+}
+
 /** One entity for one request: every method takes a reading, and is batched by it. */
 export class JobSource<T extends Dated> {
-  private readonly pages: DataLoader<ReadingKey<T>, SeenPage<T>, string>;
+  private readonly pages: DataLoader<ReadingKey<T>, Coming<SeenPage<T>>, string>;
   readonly filters: GuardedFilters<T>;
   private readonly seen: SeenJobs<T>;
   /** For what is to be as it is at this moment: the answer to a call that went out before may be older. */
@@ -46,7 +54,7 @@ export class JobSource<T extends Dated> {
     this.seen = new SeenJobs(collection.definition.type, viewer);
     this.filters = new GuardedFilters(viewer, collection.definition.type);
     this.strongCaller = { ...caller, anew: true };
-    this.pages = new DataLoader(async (keys) => await this.readPages(keys), {
+    this.pages = new DataLoader(async (keys) => await Promise.resolve(this.readPages(keys)), {
       cacheKeyFn: ({ query, scopes, first, after, fields, reading }) =>
         `${JSON.stringify([query.moment, scopes.map(({ label }) => label), first, after, fields, reading])}${query.id}`,
     });
@@ -113,29 +121,34 @@ export class JobSource<T extends Dated> {
 
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
   async page(key: PageKey<T>, reading: Reading): Promise<SeenPage<T>> {
-    const page = await this.pages.load({ ...key, reading });
+    const { come } = await this.pages.load({ ...key, reading });
+    const page = await come();
     this.caller.bill.countRows(page.rows.length * key.times);
     return page;
   }
 
-  private async readPages(keys: readonly ReadingKey<T>[]): Promise<(Error | SeenPage<T>)[]> {
-    const together = await this.readTogether(keys);
+  /** They come together, so that what they lead to is asked for in one go; where one takes long, the others leave half of the time for that. */
+  private readPages(keys: readonly ReadingKey<T>[]): Coming<SeenPage<T>>[] {
+    const together = this.readTogether(keys);
     const lists = keys.map(
-      async (key) => await this.readList(key, together.get(key.query.id), this.callerFor(key.reading)),
+      async (key) =>
+        await this.readList(key, (await together.get(key))?.get(key.query.id), this.callerFor(key.reading)),
     );
     const isSparse = ({ open, scopes, fields, reading }: ReadingKey<T>): boolean =>
       open !== undefined && areGathered(scopes, this.shown(fields), reading, this.collection);
     const sparse = lists.filter((_, i) => isSparse(keys[i] as ReadingKey<T>));
     const gathered = sparse.length > 1 ? forHalfTheTime(this.caller, Promise.allSettled(sparse)) : null;
-    return await eachAlone([...keys.entries()], async ([i, key]) => {
+    const pages = keys.map(async (key, i) => {
       const page = await (lists[i] as Promise<Page<T>>);
       if (isSparse(key)) await gathered;
       return await this.readPage(key, page);
     });
+    const all = forHalfTheTime(this.caller, Promise.allSettled(pages));
+    return pages.map((page) => ({ come: async () => await all.then(() => page) }));
   }
 
-  private async readTogether(keys: readonly ReadingKey<T>[]): Promise<ReadonlyMap<string, () => Walk<T>>> {
-    const opened = new Map<string, () => Walk<T>>();
+  /** What is read of lists that are asked for together, by their keys: how to open each, by its id. */
+  private readTogether(keys: readonly ReadingKey<T>[]): ReadonlyMap<ReadingKey<T>, Promise<OpenedLists<T>>> {
     const { windows } = this.collection;
     const isNew = ({ after, first, open, query, scopes, reading }: ReadingKey<T>): boolean => {
       if (after !== null || open || scopes.length !== 1) return false;
@@ -145,34 +158,36 @@ export class JobSource<T extends Dated> {
     const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
       JSON.stringify([scopes.map(({ label }) => label), reading]),
     );
-    await Promise.all(
-      [...groups.values()].map(async (group) => {
-        const [key] = group;
-        const [scope] = key?.scopes ?? [];
-        if (!key || !scope) return;
-        const library = this.collection.library(scope);
-        const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
-        const asks = group.map(({ query, first, fields }) => ({ query, first, prepare: this.preparing(fields) }));
-        const read = async (by: Caller): Promise<ReadonlyMap<string, () => Walk<T>>> =>
-          await windows.whileRead(
-            asks.map(({ query }) => query),
-            async () => await readTogether(asks, library.memory, list, by),
-          );
-        const readOn = async (by: Caller): Promise<ReadonlyMap<string, () => Walk<T>>> => {
-          const all = await read(by);
-          // Who had something older has left: they are read to their end for whoever asks next.
-          if (!by.noteHeldUp)
-            await eachAlone(group, async (one) => await this.readList(one, all.get(one.query.id), by));
-          return all;
-        };
-        const isPast = group.every((one) =>
-          isPastItsTime(one.query, { ...one, freshness: one.reading.freshness }, this.collection),
-        );
-        const all = isPast ? await unlessHeldUp(this.caller, readOn, () => new Map()) : await read(this.caller);
-        for (const [id, open] of all) opened.set(id, open);
+    return new Map(
+      [...groups.values()].flatMap((group) => {
+        const opened = this.readGroup(group);
+        return group.map((key) => [key, opened] as const);
       }),
     );
-    return opened;
+  }
+
+  private async readGroup(group: readonly ReadingKey<T>[]): Promise<OpenedLists<T>> {
+    const [key] = group;
+    const [scope] = key?.scopes ?? [];
+    if (!key || !scope) return new Map();
+    const library = this.collection.library(scope);
+    const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
+    const asks = group.map(({ query, first, fields }) => ({ query, first, prepare: this.preparing(fields) }));
+    const read = async (by: Caller): Promise<OpenedLists<T>> =>
+      await this.collection.windows.whileRead(
+        asks.map(({ query }) => query),
+        async () => await readTogether(asks, library.memory, list, by),
+      );
+    const readOn = async (by: Caller): Promise<OpenedLists<T>> => {
+      const all = await read(by);
+      // Who had something older has left: they are read to their end for whoever asks next.
+      if (!by.noteHeldUp) await eachAlone(group, async (one) => await this.readList(one, all.get(one.query.id), by));
+      return all;
+    };
+    const isPast = group.every((one) =>
+      isPastItsTime(one.query, { ...one, freshness: one.reading.freshness }, this.collection),
+    );
+    return isPast ? await unlessHeldUp(this.caller, readOn, () => new Map()) : await read(this.caller);
   }
 
   private async readPage(key: ReadingKey<T>, page: Page<T>): Promise<SeenPage<T>> {

@@ -112,7 +112,7 @@ test('a scope that failed where the request had no calls left for another is ask
 });
 
 describe('a scope that does not answer in time', () => {
-  const REQUEST_TIMEOUT_MS = '2000';
+  const REQUEST_TIMEOUT_MS = '3000';
   const failed = [
     { path: ['trainingJobs'], extensions: { code: 'UPSTREAM_UNAVAILABLE', scope: `${ACCOUNT}/eu-west-1` } },
   ];
@@ -143,11 +143,14 @@ describe('a scope that does not answer in time', () => {
     expect(ids.toSorted()).toEqual(truth().toSorted());
   });
 
-  test('leaves to what is listed of the others what that leads to', async () => {
+  test('leaves to what is listed of the others what that leads to, in lists of all and in lists beside', async () => {
+    const tuned = (scopes: string): string =>
+      `trainingJobs(${scopes} first: 9, filter: { nameContains: "hpo" }) { nodes { link: tuningJob { failureReason } } }`;
     const lists = [
       'hyperParameterTuningJobs(first: 3) { nodes { link: trainingJobs(first: 2) { nodes { roleArn } } } }',
-      'trainingJobs(first: 9, filter: { nameContains: "hpo" }) { nodes { link: tuningJob { failureReason } } }',
+      tuned(''),
       'trainingJobs(first: 3) { nodes { link: remoteDebugConfig { enableRemoteDebug } } }',
+      `${tuned('scopes: [{ region: "us-east-1" }]')} lost: ${tuned('scopes: [{ region: "eu-west-1" }]')}`,
     ];
     // oxlint-disable-next-line typescript/no-explicit-any -- the answer's shape is the query's
     const answers: Answer<any>[] = await Promise.all(lists.map(async (list) => await world.query(`{ ${list} }`)));
