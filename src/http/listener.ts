@@ -86,9 +86,12 @@ export async function listen<C extends Answered>(
     const unknown = new HttpError(417, 'Of Expect 100-continue alone is known here');
     inTurn(request, response, () => sendError(request, response, unknown));
   });
-  // Of a connection on which nothing moves: longer than any request takes, keys that are fetched for it too, so that only who
-  // does not read is meant.
+  // Of a connection on which nothing moves: longer than any request takes, keys that are fetched for it too.
   server.timeout = 2 * options.requestTimeoutMs + options.bodyTimeoutMs;
+  // Only who does not read is meant: a gateway that has stood still, or has much to do, owes the answer yet.
+  server.on('timeout', (socket: Socket) => {
+    if (!turns.isOwing(socket)) socket.destroy();
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

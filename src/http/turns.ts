@@ -23,6 +23,11 @@ export class Turns {
     return this.lines.has(socket);
   }
 
+  /** Whether an answer of which nothing has been sent yet is being made for it. */
+  isOwing(socket: Socket): boolean {
+    return this.lines.get(socket)?.response.headersSent === false;
+  }
+
   /** The last answer of each connection says from now on that it ends: who takes it as kept sends the next request into its end. */
   leave(): void {
     this.isLeaving = true;

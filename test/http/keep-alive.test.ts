@@ -153,6 +153,23 @@ describe('a connection', () => {
     await unread.close();
   });
 
+  test('is answered, however long the gateway itself stood still', async () => {
+    const still = await startWorld({ jobs: 20, env: { BODY_TIMEOUT_MS: '100', REQUEST_TIMEOUT_MS: '100' } });
+    let isAsked = false;
+    still.sandbox.onCall(() => {
+      isAsked = true;
+      // A machine that is overloaded, or a process that was stopped: longer than nothing may move on a connection.
+      const end = performance.now() + 400;
+      while (performance.now() < end);
+    });
+    // What is long is packed apart, which takes more than one turn.
+    const types = '__schema { types { description fields { name description } } }';
+    const url = getUrl(still.gateway.url, `{ trainingJobs(first: 1) { nodes { id } } ${types} }`);
+    expect((await ask(url, { headers: { 'accept-encoding': 'gzip' } })).status).toBe(200);
+    expect(isAsked).toBe(true);
+    await still.close();
+  });
+
   test('that is idle ends at once with the gateway', async () => {
     const closing = await startWorld({ jobs: 20 });
     const agent = new Agent({ keepAlive: true });
