@@ -32,6 +32,14 @@ function isOfConnection(error: unknown): boolean {
   return typeof code === 'string' && /^E[A-Z]+$/.test(code);
 }
 
+/** As Node says that JSON ends before its end. */
+const CUT = /^(Unexpected end of JSON input|Unterminated string in JSON)/;
+
+/** The beginning of an answer, where a length that is wrong, or none, has said that it is all: no evidence either. */
+function isCut(error: unknown): boolean {
+  return error instanceof SyntaxError && CUT.test(error.message);
+}
+
 /** Not found has a name of its own in some Describes, and is a ValidationException with a certain text in others. */
 function isNotFound(error: SdkError): boolean {
   return error.name.startsWith('ResourceNotFound') || (REFUSED.test(error.name) && NOT_FOUND_TEXT.test(error.message));
@@ -70,7 +78,7 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
   if (UNKNOWN_OPERATION.test(name) || status === 404 || status === 501) {
     return new UpstreamError('UPSTREAM_UNAVAILABLE', `This endpoint does not offer ${operation}`, options(false));
   }
-  if (status !== undefined && Math.floor(status / 100) === 2 && !isOfConnection(error))
+  if (status !== undefined && Math.floor(status / 100) === 2 && !isOfConnection(error) && !isCut(error))
     return unreadable(operation, error);
   return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
 }
