@@ -4,6 +4,13 @@ import { cacheControl, etagOf, isKnown, isWithoutErrors } from './caching.js';
 import { compressed, packingOf } from './compression.js';
 import type { Answer } from './door.js';
 
+/**
+ * The system asks for more of a long answer only when a good part of what it holds has been read: of a client that reads 25 KB
+ * a second nothing is seen for most of a minute.
+ */
+const LONG_BYTES = 1_000_000;
+const UNSEEN_MS = 60_000;
+
 /** Tells until when the answer is good, and whether the client has it still. */
 function mayLeaveOut(
   { headers }: IncomingMessage,
@@ -47,5 +54,6 @@ export async function sendAnswer(
   const { bytes, encoding } = await compressed(content, acceptEncoding);
   if (encoding !== null) response.setHeader('content-encoding', encoding);
   response.setHeader('content-length', bytes.length);
+  if (bytes.length > LONG_BYTES) response.setTimeout(Math.max(UNSEEN_MS, response.socket?.timeout ?? 0));
   response.end(bytes);
 }
