@@ -1,39 +1,19 @@
 import type { Caller } from '../../upstream/call.js';
-import { steadyNow } from '../../upstream/clock.js';
-import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
-import { inTurns } from '../../upstream/in-turns.js';
-import { leavingAtHalf } from '../../upstream/leaving-at-half.js';
-import { meanwhile } from '../../upstream/meanwhile.js';
+import { UpstreamError } from '../../upstream/errors.js';
 import { unlessHeldUp } from '../../upstream/unless-held-up.js';
-import { isOutOfTime } from '../../upstream/until.js';
 import { isFailure } from '../errors.js';
-import type { Freshness, Identified } from '../records/kept.js';
-import { Astray, PAGE_SIZE, StepDown } from './feed.js';
-import { findMeanwhile, findStale, findWhole, goodFor, isPastItsTime, maxAgeOf } from './kept-page.js';
-import { type Page, pageOf } from './page.js';
-import type { Row } from './order.js';
-import type { Position } from './position.js';
-import { covers, type KeptLists, type ReadableList } from './readable-list.js';
-import { refreshAhead } from './refresh-ahead.js';
-import { Window } from './window.js';
+import type { Identified } from '../records/kept.js';
+import { Astray, StepDown } from './feed.js';
+import { findStale, findWhole, isPastItsTime, maxAgeOf } from './kept-page.js';
+import type { Page } from './page.js';
+import { type PageInput, PageReader } from './page-reader.js';
+import type { KeptLists, ReadableList } from './readable-list.js';
 import type { FoundWindow } from './windows.js';
 
 /** Each thing that is learnt takes one way off; there are not more of them than this. */
 const MAX_STEPS = 24;
 /** How often a list is opened anew where nothing is learnt by it. */
 const MAX_ASTRAY = 3;
-
-export interface PageInput {
-  readonly first: number;
-  readonly after: Position | null;
-  readonly freshness: Freshness;
-  /** Whether its rows have been read already, together with those of others. */
-  readonly isRead: boolean;
-  /** How many calls a scan may make. */
-  readonly maxCalls: number;
-  /** Makes the page's rows ready, as they come: while SageMaker is waited for there is time. */
-  readonly prepare: (row: Row<Identified>) => void;
-}
 
 /** One page of a list, by whatever way is right in this scope; what is there of it serves where that is held up. */
 export async function readPage<T extends Identified>(
@@ -90,170 +70,4 @@ async function readAnew<T extends Identified>(
     retryable: false,
     cause: last,
   });
-}
-
-/** The rows of a page that were read. */
-interface Taken {
-  /** By their index in the walk. */
-  readonly taken: readonly number[];
-  /** The first row that was not looked at. */
-  readonly next: number;
-  /** The calls that the request may make are spent. */
-  readonly isOut: boolean;
-}
-
-/** Reads one page for one caller: from what is kept of the list, and by calls where that does not do. */
-class PageReader<T extends Identified> {
-  private readonly goodMs: number;
-
-  constructor(
-    private readonly list: ReadableList<T>,
-    private readonly input: PageInput,
-    private readonly kept: KeptLists<T>,
-    private readonly caller: Caller,
-  ) {
-    this.goodMs = goodFor(input.after, kept);
-  }
-
-  async read(): Promise<Page<T>> {
-    const { list, input, kept } = this;
-    const { after, first, freshness } = input;
-    if (freshness === 'STRONG') return await this.readOn({ window: new Window(list, after), index: -1 });
-    const maxAgeMs = maxAgeOf(input, kept);
-    // Another reader may have gone on from there in a window of its own. Of a list's tops it is the newest that is read on.
-    const whole = after && findWhole(list, input, kept.windows, maxAgeMs);
-    const found = whole ?? kept.windows.find(list, after, maxAgeMs);
-    if (found) {
-      if (!covers(found.window.walk, found.index, first)) return await this.readOn(found);
-      const page = this.serve(found, this.isPastItsTime(found));
-      if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept, this.caller);
-      return page;
-    }
-    const old = input.isRead ? null : findMeanwhile(list, input, kept);
-    return old ? this.serve(old, true) : await this.open();
-  }
-
-  private isPastItsTime({ window, index }: FoundWindow<T>): boolean {
-    return steadyNow() - (this.input.after === null ? window.openedAt : window.keptFrom(index)) > this.goodMs;
-  }
-
-  /** With whoever opens the list at the same place. */
-  private async open(): Promise<Page<T>> {
-    const { list, caller } = this;
-    const { after } = this.input;
-    const { windows } = this.kept;
-    const window = windows.openOnce(list, after);
-    window.readers += 1;
-    let isLeft = false;
-    try {
-      return await this.readOn({ window, index: -1 });
-    } catch (error) {
-      isLeft = caller.signal.aborted;
-      throw error;
-    } finally {
-      window.readers -= 1;
-      // Who goes before it has come leaves it to the others, and to those who join them.
-      if (!isLeft || window.readers === 0) windows.opened(list, after, window);
-    }
-  }
-
-  /** A page from rows that are there. */
-  serve({ window, index }: FoundWindow<T>, isStale: boolean): Page<T> {
-    const { rows } = window.walk;
-    if (this.input.after === null) window.uses += 1;
-    const taken: number[] = [];
-    let next = index + 1;
-    for (; next < rows.length && taken.length < this.input.first; next += 1) if (rows[next]?.matched) taken.push(next);
-    this.caller.bill.countHit(steadyNow() - window.openedAt, isStale);
-    const page = this.pageFrom(window, { taken, next, isOut: false }, isStale);
-    if (!isStale) this.kept.windows.keep(this.list, window, next - 1, index + 1);
-    return page;
-  }
-
-  /** A page from rows that are there and those that are read for it. */
-  private async readOn({ window, index }: FoundWindow<T>): Promise<Page<T>> {
-    const { windows, windowMs } = this.kept;
-    const { after, freshness } = this.input;
-    if (after === null) window.uses += 1;
-    const letGo = window.hold(index);
-    const { page, from, next } = await this.pageInTime(window, index).finally(letGo);
-    if (freshness === 'STRONG' || windowMs === 0) return page;
-    if (from === window) {
-      // What CACHED goes on from may be of any age.
-      const given = freshness === 'AUTO' ? index + 1 : next;
-      windows.keep(this.list, window, next - 1, given);
-    } else {
-      // Others may wait on, and who comes next asks again.
-      windows.keep(this.list, window, index);
-    }
-    return page;
-  }
-
-  /**
-   * What there is in time: a scope that takes long leaves the others half of the time for what their rows lead to. `from`: the
-   * window as it is without that scope, `next`: the first row there that was not looked at.
-   */
-  private async pageInTime(
-    window: Window<T>,
-    index: number,
-  ): Promise<{ page: Page<T>; from: Window<T>; next: number }> {
-    const late = new DOMException('Half of the time is over', 'TimeoutError');
-    const hasOther = (): boolean => (window.leftBy(late)?.walk.rows.length ?? 0) > index + 1;
-    let signal: AbortSignal | undefined;
-    try {
-      const read = await leavingAtHalf(this.caller, hasOther, async (by) => {
-        signal = by.signal;
-        return await this.take(window, index, by);
-      });
-      // At once, for what waiting readers hold is forgotten when they have it.
-      return { page: this.pageFrom(window, read, false), from: window, next: read.next };
-    } catch (error) {
-      const left = signal && isOutOfTime(signal) && error instanceof Error ? window.leftBy(error) : null;
-      if (!left) throw error;
-      return await this.pageInTime(left, index);
-    }
-  }
-
-  private pageFrom(window: Window<T>, read: Taken, isStale: boolean): Page<T> {
-    const { first, after, freshness } = this.input;
-    // Until then these are the rows of the page, whatever becomes of each.
-    this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : window.openedAt + this.goodMs);
-    return pageOf(this.list, { window, ...read, first, after, isStale }, this.caller);
-  }
-
-  private async take(window: Window<T>, index: number, caller: Caller): Promise<Taken> {
-    const { first, maxCalls, prepare } = this.input;
-    const { walk } = window;
-    const taken: number[] = [];
-    let prepared = 0;
-    const prepareTaken = async (): Promise<void> => {
-      const fresh = taken.slice(prepared);
-      prepared = taken.length;
-      await inTurns(fresh, (at) => prepare(walk.rows[at] as Row<T>));
-    };
-    let next = index + 1;
-    let calls = 0;
-    let isOut = false;
-    const needsMore = (): boolean => next >= walk.rows.length && !walk.done && calls < maxCalls && !isOut;
-    while (taken.length < first && (next < walk.rows.length || needsMore())) {
-      if (next < walk.rows.length) {
-        if (walk.rows[next]?.matched) taken.push(next);
-        next += 1;
-        continue;
-      }
-      const before = walk.rows.length;
-      try {
-        // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-        await meanwhile(window.pull(caller, first - taken.length > PAGE_SIZE), prepareTaken);
-      } catch (error) {
-        // The calls that a request may make are spent, or its time, for a scope that has not answered: what has come
-        // stays, and the cursor leads on.
-        const isLate = isOutOfTime(this.caller.signal) && walk.failures.length > 0;
-        if (!(isOutOfCalls(error) || isLate) || taken.length === 0) throw error;
-        isOut = true;
-      }
-      if (walk.filtersHere || walk.rows.length === before) calls += 1;
-    }
-    return { taken, next, isOut };
-  }
 }
