@@ -40,7 +40,12 @@ const COMPOUND = SETTINGS.filter((setting) => setting.includes('_'));
 /** By what is wrong in the order of their words, or in the unit alone: Kubernetes sets eight variables for each of many services. */
 const BY_WORDS = new Map(COMPOUND.map((setting) => [words(setting), setting]));
 
+/** By their letters alone, as `POLICYFILE` and `policyFile`: so nothing else is called. */
+const BY_LETTERS = new Map(COMPOUND.map((setting) => [setting.replaceAll('_', ''), setting]));
+
 function nearTo(name: string): string | undefined {
+  const ofLetters = BY_LETTERS.get(name);
+  if (ofLetters !== undefined || !name.includes('_')) return ofLetters;
   const ofUnit = `${name}_MS`;
   return BY_WORDS.get(words(name)) ?? COMPOUND.find((setting) => setting === ofUnit || isNear(name, setting));
 }
@@ -49,7 +54,7 @@ function nearTo(name: string): string | undefined {
 export function misspeltSettings(env: Readonly<Record<string, string | undefined>>): readonly Misspelt[] {
   const known = new Set(SETTINGS);
   return Object.entries(env).flatMap(([name, value]) => {
-    if (!value || known.has(name) || !name.includes('_') || name.length > 50) return [];
+    if (!value || known.has(name) || name.length > 50) return [];
     const near = nearTo(name.toUpperCase());
     return near === undefined ? [] : [{ name, near }];
   });

@@ -12,6 +12,8 @@ test.each([
   ['POLICY_FLIE', 'POLICY_FILE'],
   ['OIDC_SCOPES', 'OIDC_SCOPE'],
   ['max_calls', 'MAX_CALLS'],
+  ['POLICYFILE', 'POLICY_FILE'],
+  ['maxCalls', 'MAX_CALLS'],
 ])('%s is told as %s', (name, setting) => {
   expect(misspeltSettings({ [name]: '50', PATH: '/bin' })).toEqual([{ name, near: setting }]);
 });
