@@ -18,7 +18,7 @@ function rate(otherwise: number): z.ZodType<number> {
   const { least, most, takes } = RATE;
   return z
     .string()
-    .regex(/^\d{1,5}(\.\d{1,3})?$/, takes)
+    .regex(/^(?:\d{1,5}(?:\.\d{1,20})?|\.\d{1,20})$/, takes)
     .transform(Number)
     .refine((value) => value >= least && value <= most, takes)
     .default(otherwise);

@@ -19,6 +19,19 @@ test.each(['127.0.0.1', '127.0.0.9', '::1', 'localhost'])('HOST=%s is of this ma
   expect(readConfig({ HOST }).host).toBe(HOST);
 });
 
+test.each(['.5', '0.3333', '1.0', '10000'])('BUDGET_SEARCH=%s is a rate, as it is in SCOPES_FILE', (BUDGET_SEARCH) => {
+  expect(readConfig({ BUDGET_SEARCH }).budgetSearch).toBe(Number(BUDGET_SEARCH));
+});
+
+test.each(['0', '10001', '1,5', '1e3', '0x10', '-1', '.', ' 1'])(
+  'BUDGET_SEARCH=%s is told to be none',
+  (BUDGET_SEARCH) => {
+    expect(() => readConfig({ BUDGET_SEARCH })).toThrow(
+      new ConfigError(`BUDGET_SEARCH takes calls a second from 0.01 to 10,000, not "${BUDGET_SEARCH}"`),
+    );
+  },
+);
+
 describe('the sign-in of GraphiQL', () => {
   test('is off by default, and asks for openid where it is on', () => {
     expect(readConfig({})).toMatchObject({ oidcIssuer: null, oidcClientId: null, oidcScope: 'openid' });
