@@ -136,7 +136,7 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
     await expect.poll(isDark).toBe(false);
   });
 
-  test('a narrow window keeps its row for the tabs', async () => {
+  test('a narrow window keeps its row for the tabs, and its width for the operation and for the answer below', async () => {
     const { page } = graphiql;
     const size = page.viewportSize()!;
     await page.setViewportSize({ width: 420, height: 800 });
@@ -144,6 +144,12 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
       await expect.poll(() => graphiql.isCurrentTabInSight()).toBe(true);
       const room = page.getByRole('tablist').evaluate(({ clientWidth }) => clientWidth);
       expect(await room).toBeGreaterThan(200);
+      const [operation, answer] = await Promise.all(
+        ['.graphiql-editors', '.graphiql-response'].map(async (part) => (await page.locator(part).boundingBox())!),
+      );
+      expect(answer!.y).toBeGreaterThanOrEqual(operation!.y + operation!.height);
+      expect([operation!.width, answer!.width].map((width) => width > 300)).toEqual([true, true]);
+      expect(answer!.y + answer!.height).toBeLessThanOrEqual(800);
     } finally {
       await page.setViewportSize(size);
     }
