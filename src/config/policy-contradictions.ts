@@ -18,6 +18,10 @@ function textsOf(value: unknown): readonly string[] {
   return [value].flat().filter((one) => typeof one === 'string');
 }
 
+function isNone(list: unknown): boolean {
+  return list === undefined || (Array.isArray(list) && list.length === 0);
+}
+
 /** Also of what is no address that can be asked: `C:\keys.json` is a path. */
 const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
 const LOCAL = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -76,8 +80,9 @@ export function contradictions(
   const classNames = Object.keys(classes === undefined ? SENSITIVE_CLASSES : fieldsOf(classes));
   const check = (where: string, names: unknown): void => {
     for (const name of textsOf(names)) {
-      if (!known.includes(name))
-        wrong.push(`${where}: there are no rights ${JSON.stringify(name)}; there are ${known.join(', ')}`);
+      if (known.includes(name)) continue;
+      const others = known.length > 0 ? `; there are ${known.join(', ')}` : ', nor any other';
+      wrong.push(`${where}: there are no rights ${JSON.stringify(name)}${others}`);
     }
   };
   for (const [where, names] of Object.entries({ rights, classes })) {
@@ -110,13 +115,15 @@ export function contradictions(
     const { issuer, jwks, grants, everyone } = fieldsOf(one);
     if (typeof issuer === 'string' && taken.has(issuer)) wrong.push(`issuers[${i}].issuer: ${issuer} is there already`);
     taken.add(issuer);
+    if (isNone(grants) && everyone === undefined) {
+      wrong.push(`issuers[${i}]: takes grants, or everyone: with neither its tokens open nothing`);
+    }
     check(`issuers[${i}].everyone`, everyone);
     listOf(grants).forEach((grant, j) => check(`issuers[${i}].grants[${j}].rights`, fieldsOf(grant).rights));
     const fault = typeof jwks === 'string' && jwks !== '' ? faultOfSource(jwks, faultOfKeys) : null;
     if (fault !== null) wrong.push(`issuers[${i}].jwks: ${fault}`);
   });
-  const isNobody = [tokens, issuers].every((one) => one === undefined || (Array.isArray(one) && one.length === 0));
-  if (isNobody) wrong.push('tokens, issuers: with neither nobody may ask');
+  if (isNone(tokens) && isNone(issuers)) wrong.push('tokens, issuers: with neither nobody may ask');
   const members = Object.entries(fieldsOf(classes)).map(([name, all]) => [name, textsOf(listOf(all))] as const);
   const byClass = Object.fromEntries(members);
   for (const member of Sensitivity.unknownMembers(byClass, table)) {

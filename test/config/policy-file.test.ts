@@ -146,6 +146,22 @@ subgraph: { secrets: ${HASH} }`,
       ['tokens[0].rights: there are no rights "writer"; there are reader'],
     ],
     [
+      'rights where none are defined',
+      `tokens: [{ name: tool, sha256: ${HASH}, rights: writer }]`,
+      [
+        'rights: takes rights by their names, and is not there',
+        'tokens[0].rights: there are no rights "writer", nor any other',
+      ],
+    ],
+    [
+      'an issuer whose tokens open nothing',
+      `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "https://a.example/k" }, { issuer: "https://b.example/", audience: x, jwks: "https://b.example/k", grants: [] }]`,
+      [
+        'issuers[0]: takes grants, or everyone: with neither its tokens open nothing',
+        'issuers[1]: takes grants, or everyone: with neither its tokens open nothing',
+      ],
+    ],
+    [
       'a token instead of its hash',
       `${RIGHTS}tokens: [{ name: tool, sha256: hunter2, rights: reader }]`,
       ['tokens[0].sha256: takes the SHA-256 of the token, 64 hexadecimal digits in lower case, not "..."'],
