@@ -88,7 +88,8 @@ export const PRESETS: Record<string, { quirks: Quirks; about: string }> = {
 export function addQuirk(quirks: Quirks, text: string): Quirks {
   const [name = '', value] = text.split(/=(.*)/s) as [string, string | undefined];
   const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
-  if (preset && value === undefined) return { ...quirks, ...preset.quirks };
+  if (preset && value !== undefined) throw new Error(`preset '${name}' takes no value, but got '${value}'`);
+  if (preset) return { ...quirks, ...preset.quirks };
   if (!Object.hasOwn(QUIRKS, name)) throw new Error(`unknown quirk '${name}': --help lists them`);
   const { kind } = QUIRKS[name as QuirkName] as Quirk;
   return { ...quirks, [name]: valueOf(name, kind, value, quirks[name as QuirkName]) };

@@ -84,6 +84,7 @@ test.each([
   ],
   [['--limit', 'Search=fast'], "--limit Search takes calls a second above 0 (--limit Search=2), but got 'fast'"],
   [['--quirk', 'moody'], "--quirk: unknown quirk 'moody': --help lists them"],
+  [['--quirk', 'poor=1'], "--quirk: preset 'poor' takes no value, but got '1'"],
   [['--quirk', 'search-depth'], "--quirk: quirk 'search-depth' needs a value: search-depth=N"],
   [['--quirk', 'search-depth=-1'], "--quirk: quirk 'search-depth' takes a whole number from 1, but got '-1'"],
   [['--quirk', 'token-ttl=2'], "--quirk: quirk 'token-ttl' takes a duration such as 2s or 500ms, but got '2'"],
