@@ -27,8 +27,21 @@ const BARE = [
   / got invalid value "(?<asked>\w+)"[^;]*; Expected type "(?<type>\w+)" to be an object\.$/,
 ];
 
+/** The same of whatever came, as a time for creationTime. */
+const NO_OBJECT = [
+  /^Expected value of type "(?<type>\w+)!?", found .*\.$/s,
+  / got invalid value .*; Expected type "(?<type>\w+)" to be an object\.$/s,
+];
+
 /** A number or a truth value where a text belongs, as metrics and hyperparameters are compared with. */
 const UNQUOTED = /(?:^|; )String cannot represent a non string value: (?<asked>-?\d[\d.eE+-]*|true|false)$/;
+
+/** What an object takes, where something else came. */
+function members(schema: GraphQLSchema, { message }: GraphQLFormattedError): string | null {
+  const { type = '' } = NO_OBJECT.map((one) => one.exec(message)).find((match) => match)?.groups ?? {};
+  const object = schema.getType(type);
+  return isInputObjectType(object) ? `{${Object.keys(object.getFields()).join(', ')}}` : null;
+}
 
 /** The field of the object that takes the value. */
 function withBraces(schema: GraphQLSchema, told: GraphQLFormattedError): string | null {
@@ -86,6 +99,8 @@ export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedErr
   if (ofEnum !== undefined) return withValues(schema, ofEnum, told);
   const braced = withBraces(schema, told);
   if (braced) return { ...told, message: `${told.message} Did you mean ${braced}?` };
+  const taken = members(schema, told);
+  if (taken) return { ...told, message: `${told.message} It takes ${taken}.` };
   const { asked: unquoted } = UNQUOTED.exec(told.message)?.groups ?? {};
   if (unquoted !== undefined) return { ...told, message: `${told.message}. Did you mean "${unquoted}"?` };
   const found = UNKNOWN.map((pattern) => pattern.exec(told.message)).find((match) => match !== null);

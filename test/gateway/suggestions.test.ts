@@ -71,7 +71,21 @@ test.each<[string, object, string]>([
     { o: 'STATUS' },
     'Expected type "LabelingJobOrder" to be an object. Did you mean {field: STATUS}?',
   ],
-  ['{ trainingJobs(orderBy: AGE) { totalCount } }', {}, 'Expected value of type "TrainingJobOrder", found AGE.'],
+  [
+    '{ trainingJobs(orderBy: AGE) { totalCount } }',
+    {},
+    'Expected value of type "TrainingJobOrder", found AGE. It takes {field, direction, name}.',
+  ],
+  [
+    '{ trainingJobs(filter: { creationTime: "2026-11-20" }) { totalCount } }',
+    {},
+    'Expected value of type "TimeFilter", found "2026-11-20". It takes {after, before, within}.',
+  ],
+  [
+    FILTERED,
+    { filter: { creationTime: '2026-11-20' } },
+    'Expected type "TimeFilter" to be an object. It takes {after, before, within}.',
+  ],
   [
     '{ trainingJobs(filter: { creationTime: { within: "P0D" } }) { totalCount } }',
     {},
