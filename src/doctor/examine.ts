@@ -1,6 +1,6 @@
 import type { ScopeClient } from '../sagemaker/scope-client.js';
 import { Asker } from './asker.js';
-import { type Finding, finding, type Told } from './finding.js';
+import { type Finding, finding, type Told, unknown } from './finding.js';
 import { type FirstLook, lookAround } from './first-look.js';
 import { isSettled, jobsIn } from './known-jobs.js';
 import { missingStatement, permissionFindings } from './permissions.js';
@@ -26,6 +26,7 @@ export interface Examination {
 
 function quota(asker: Asker): Told {
   const throttled = [...asker.throttled].map(([operation, times]) => `${operation} ${times} times`);
+  if (asker.witness.answers === 0) return unknown('nothing answered');
   if (throttled.length === 0) return { verdict: 'ok', found: 'nothing was throttled at the budget of the gateway' };
   return {
     verdict: 'limited',

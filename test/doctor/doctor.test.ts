@@ -227,6 +227,7 @@ test('an endpoint where nothing listens is one clear finding, and status 1', asy
   await sandbox.close();
   const found = await findings(url);
   expect(found.get('endpoint')).toMatchObject({ verdict: 'failed', found: expect.stringContaining('ECONNREFUSED') });
+  expect(found.get('quota.throttled')).toMatchObject({ verdict: 'unknown', found: 'nothing answered' });
   expect(found.report?.canServe).toBe(false);
 });
 
