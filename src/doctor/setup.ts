@@ -79,27 +79,46 @@ function clock({ witness }: Asker): Told {
   };
 }
 
+/** What every operation was answered with where it was not SageMaker that answered: a page of a proxy, say. */
+function saidByAnother(look: FirstLook): string | null {
+  const { described: _, ...outcomes } = look;
+  const isAnother = Object.values(outcomes).every(
+    (outcome) => outcome.kind !== 'answered' && /^(?:HTTP \d+: )?SyntaxError: /.test(outcome.said),
+  );
+  return isAnother && look.Search.kind !== 'answered' ? look.Search.said : null;
+}
+
+function endpoint({ witness }: Asker, look: FirstLook): Told {
+  const { Search } = look;
+  const isReached = witness.answers > 0;
+  const another = saidByAnother(look);
+  if (another !== null) {
+    return {
+      verdict: 'failed',
+      found: `${witness.endpoint} answers, and not as SageMaker: ${another}`,
+      means: 'nothing can be read',
+      advice: 'look for a proxy or firewall in between, and at AWS_ENDPOINT_URL_SAGEMAKER',
+    };
+  }
+  // Without credentials it was never asked.
+  if (isReached || witness.credentialsError !== null || Search.kind === 'credentials') {
+    return { verdict: isReached ? 'ok' : 'unknown', found: witness.endpoint ?? 'not asked' };
+  }
+  const said = Search.kind === 'answered' ? '' : Search.said;
+  return {
+    verdict: 'failed',
+    found: `${witness.endpoint ?? 'the endpoint'} does not answer: ${said}`,
+    means: 'nothing can be read',
+    advice: 'look at the region, the network, a proxy, AWS_ENDPOINT_URL_SAGEMAKER',
+  };
+}
+
 /** Whether SageMaker can be asked at all, as whom and where. */
 export function setupFindings(scope: ScopeClient, asker: Asker, look: FirstLook): readonly Finding[] {
-  const { witness } = asker;
-  const isReached = witness.answers > 0;
-  const said = look.Search.kind === 'answered' ? '' : look.Search.said;
   return [
     setup('region', 'Region', { verdict: 'ok', found: scope.region, facts: { region: scope.region } }),
     setup('credentials', 'Credentials', credentials(scope, asker, look)),
-    setup(
-      'endpoint',
-      'Endpoint',
-      // Without credentials it was never asked.
-      isReached || witness.credentialsError !== null || look.Search.kind === 'credentials'
-        ? { verdict: isReached ? 'ok' : 'unknown', found: witness.endpoint ?? 'not asked' }
-        : {
-            verdict: 'failed',
-            found: `${witness.endpoint ?? 'the endpoint'} does not answer: ${said}`,
-            means: 'nothing can be read',
-            advice: 'look at the region, the network, a proxy, AWS_ENDPOINT_URL_SAGEMAKER',
-          },
-    ),
+    setup('endpoint', 'Endpoint', endpoint(asker, look)),
     setup('clock', 'Clock', clock(asker)),
   ];
 }

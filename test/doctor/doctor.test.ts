@@ -231,6 +231,21 @@ test('an endpoint where nothing listens is one clear finding, and status 1', asy
   expect(found.report?.canServe).toBe(false);
 });
 
+test('what answers every operation with a page of its own is told to be in the way of SageMaker', async () => {
+  const sandbox = await sandboxWith();
+  const page = { status: 200, body: '<html>Sign in</html>', contentType: 'text/html' };
+  for (const operation of OPERATION_NAMES) sandbox.fault({ operation, error: page });
+  const found = await findings(sandbox.url);
+  expect(found.get('endpoint')).toMatchObject({
+    verdict: 'failed',
+    found: expect.stringMatching(
+      /^http:\/\/127\.0\.0\.1:\d+ answers, and not as SageMaker: SyntaxError: .*"<html>Sign in<\/html>"/,
+    ),
+    advice: 'look for a proxy or firewall in between, and at AWS_ENDPOINT_URL_SAGEMAKER',
+  });
+  expect(found.report?.canServe).toBe(false);
+});
+
 async function findingsOfRole(
   url: string,
   role = 'roleArn: arn:aws:iam::333333333333:role/gone',
