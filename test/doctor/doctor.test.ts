@@ -87,6 +87,10 @@ const cases: [Quirks, Record<string, string>][] = [
     { 'search-no-sort': true },
     { 'order.creation-time': 'limited', 'order.start-time': 'limited', 'order.metric': 'limited' },
   ],
+  [
+    { 'search-ignores-or': true },
+    { 'names.in-under-or': 'limited', 'names.equals-under-or': 'limited', 'unsaid.lag': 'unknown' },
+  ],
   [{ 'search-ignores-max-results': true }, { 'order.page-size': 'limited', 'order.token': 'unknown' }],
 ];
 
