@@ -38,6 +38,7 @@ function metricValue(name: string): Value {
 
 function pageSize(answer: Answer): Told {
   if (answer.kind !== 'answered') return undecided(answer);
+  if (answer.jobs.length === 0) return unknown('there is no job');
   return answer.jobs.length <= SMALL
     ? { verdict: 'ok', found: `${SMALL} asked, ${answer.jobs.length} given` }
     : { verdict: 'limited', found: `${SMALL} asked, ${answer.jobs.length} given`, means: SCANS };

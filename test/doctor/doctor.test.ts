@@ -145,6 +145,11 @@ test('what is measured and not judged is told', async () => {
   expect(other.get('unsaid.name-case')?.facts).toEqual({ caseMatters: false });
 });
 
+test('a Search that gives no row has kept to no size of a page', async () => {
+  const found = await findings((await sandboxWith({ quirks: { 'search-empty': true } })).url);
+  expect(found.get('order.page-size')).toMatchObject({ verdict: 'unknown', found: 'there is no job' });
+});
+
 test('a missing permission is named, with what is lost and the statement that allows it', async () => {
   const sandbox = await sandboxWith();
   for (const operation of ['Search', 'ListTags']) {
