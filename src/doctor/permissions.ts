@@ -20,11 +20,17 @@ type Operation = keyof typeof LOST;
 
 const allow = (action: string): string => `allow ${action}`;
 
+/** Where the gateway's own policy is all that is silent. Of a condition that is not met AWS says no more than of no permission. */
+function allowHere(action: string): string {
+  if (action !== 'sagemaker:Search') return allow(action);
+  return `${allow(action)}; where a policy allows it with visibility conditions alone, say them in SCOPES_FILE (visibilityConditions)`;
+}
+
 /** A statement in the gateway's own policy helps where that alone is silent. */
 function adviceOn(action: string, denial: Denial | undefined): string {
   if (denial?.isForbidden) return `take ${action} out of what forbids it: what one policy forbids no other can allow`;
   const { policy = null } = denial ?? {};
-  if (policy === null || policy === 'identity-based policy') return allow(action);
+  if (policy === null || policy === 'identity-based policy') return allowHere(action);
   return `${allow(action)} in the ${policy}, beside the policy of the gateway's role or user`;
 }
 
@@ -62,7 +68,7 @@ export function permissionFindings(look: FirstLook): readonly Finding[] {
 /** The statement that allows what is missing; null where nothing is, or where it would not help. */
 export function missingStatement(findings: readonly Finding[]): object | null {
   const actions = findings.flatMap(({ id, advice, title }) =>
-    id.startsWith('permission.') && advice === allow(title) ? [title] : [],
+    id.startsWith('permission.') && advice === allowHere(title) ? [title] : [],
   );
   return actions.length === 0 ? null : { Effect: 'Allow', Action: actions, Resource: '*' };
 }

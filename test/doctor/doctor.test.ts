@@ -165,6 +165,10 @@ test('a missing permission is named, with what is lost and the statement that al
   const found = await findings(sandbox.url);
   expect(notOk(found)).toEqual({ 'permission.Search': 'missing', 'permission.ListTags': 'missing' });
   expect(found.report?.scopes[0]?.statement?.Action).toEqual(['sagemaker:Search', 'sagemaker:ListTags']);
+  expect(found.get('permission.ListTags')?.advice).toBe('allow sagemaker:ListTags');
+  expect(found.get('permission.Search')?.advice).toBe(
+    'allow sagemaker:Search; where a policy allows it with visibility conditions alone, say them in SCOPES_FILE (visibilityConditions)',
+  );
   expect(found.report?.canServe).toBe(true);
 });
 
