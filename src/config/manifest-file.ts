@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { parse } from 'graphql';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import type { Config } from './config.js';
@@ -17,6 +18,16 @@ const manifest = z.union([
 
 const TAKES =
   'TRUSTED_DOCUMENTS takes the path of a JSON file, { "<id>": "<operation>" } or the manifest that Apollo\'s tool writes';
+
+/** Why it is no GraphQL; null: it is. Whether it fits the schema, which goes on, is told to who sends it. */
+function faultOf(body: string): string | null {
+  try {
+    parse(body, { noLocation: true });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 /** The operations that clients may name by id, and whether they are the only ones. */
 export async function readTrustedDocuments({
@@ -42,5 +53,9 @@ export async function readTrustedDocuments({
     ? data.operations.map(({ id, body }): [string, string] => [id, body])
     : Object.entries(data as Record<string, string>);
   if (entries.length === 0) throw wrong('holds no operation');
+  for (const [id, body] of entries) {
+    const fault = faultOf(body);
+    if (fault !== null) throw wrong(`holds no GraphQL at ${JSON.stringify(id)}: ${fault}`);
+  }
   return new TrustedDocuments(new Map(entries), trustedDocumentsOnly);
 }

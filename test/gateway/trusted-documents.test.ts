@@ -111,6 +111,11 @@ test.each([
   ['something else', [1], 'is neither'],
   ['texts that are none', { a: 1 }, 'is neither'],
   ['nothing', {}, 'holds no operation'],
+  [
+    'an operation that breaks off',
+    { a: '{ __typename }', b: '{ id' },
+    'holds no GraphQL at "b": Syntax Error: Expected Name, found <EOF>.',
+  ],
 ])('a manifest of %s is told at the start', async (_, content, why) => {
   const started = startWorld({ env: { TRUSTED_DOCUMENTS: fileOf(content) } });
   await expect(started).rejects.toThrow(why);
