@@ -170,7 +170,7 @@ export class Budget {
 
   /** The call has been answered, or was not made after all. */
   end(sent: Sent): void {
-    sent.there = performance.now();
+    sent.there ??= performance.now();
     this.underWay -= 1;
     if (this.queue.length === 0) return;
     this.letGo();

@@ -1,13 +1,16 @@
-/** A call that went out, and when it was there at the latest: null as long as it has not been answered. */
+/** A call that went out, and when it was there at the latest: null as long as it may still be on its way. */
 export interface Sent {
-  readonly at: number;
   there: number | null;
 }
 
 /** A second, and what clocks may differ by. */
 const WINDOW_MS = 1_010;
-/** For so long at the most a call may be on its way: SageMaker counts it when it comes, and who counts from then on is right. */
-const MOST_ON_ITS_WAY_MS = 250;
+/**
+ * For so many times so long at the most a call may be on its way: SageMaker counts it when it comes, and who counts from then
+ * on is right. In turns of the event loop, for a process that stands still sends nothing.
+ */
+const MOST_TICKS = 5;
+const TICK_MS = 50;
 /** After throttling the rate is halved, at most once in this time, and grows back over the next one. */
 const COOL_MS = 1_000;
 const RECOVERY_MS = 20_000;
@@ -43,7 +46,7 @@ export class Rate {
 
   /** When the last calls were there, oldest first; those that may still be on their way, now. */
   private arrivals(now: number): number[] {
-    return this.sent.map(({ at, there }) => Math.min(there ?? now, at + MOST_ON_ITS_WAY_MS)).sort((a, b) => a - b);
+    return this.sent.map(({ there }) => there ?? now).sort((a, b) => a - b);
   }
 
   /** When the call goes out before which `ahead` others wait: as things stand now, for any number of them. */
@@ -68,10 +71,20 @@ export class Rate {
   /** A call goes out: when it has been answered, `there` is to be told. */
   noteSent(): Sent {
     const now = performance.now();
-    const sent: Sent = { at: now, there: null };
-    this.sent = this.sent.filter(({ at }) => at > now - this.windowMs - MOST_ON_ITS_WAY_MS);
+    const sent: Sent = { there: null };
+    this.sent = this.sent.filter(({ there }) => there === null || there > now - this.windowMs);
     this.sent.push(sent);
+    this.watch(sent, MOST_TICKS);
     return sent;
+  }
+
+  private watch(sent: Sent, ticks: number): void {
+    const tick = (): void => {
+      if (sent.there !== null) return;
+      if (ticks === 1) sent.there = performance.now();
+      else this.watch(sent, ticks - 1);
+    };
+    setTimeout(tick, TICK_MS).unref();
   }
 
   /** SageMaker said that the rate is exceeded: several calls that were under way at once say it once. Whether it falls. */

@@ -10,6 +10,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -304,6 +305,19 @@ describe('a budget', () => {
     }
     for (const first of arrivals) expect(arrivals.filter((at) => at >= first && at < first + 1_000)).toHaveLength(8);
     expect(arrivals.at(-1)).toBeLessThan(2_400);
+  });
+
+  test('counts no call as there that the process had no time to send: it stood still', async () => {
+    const { take, sent } = taker(new Budget('Describe', 2), { isAnswered: false });
+    for (let i = 0; i < 3; i += 1) take(`call ${i}`);
+    await vi.advanceTimersByTimeAsync(1);
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 2_000);
+    take('call 3');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(sent).toHaveLength(4);
   });
 
   test('refuses nobody for whom the rate has room, however many wait for a call to end', async () => {
