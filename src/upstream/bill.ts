@@ -41,14 +41,23 @@ export class Bill {
     private readonly maxRows: number = Number.POSITIVE_INFINITY,
   ) {}
 
-  /** Every call that goes out is counted before it does, a repeated one again: those beyond the limit are not made. */
-  spend(operation: string): void {
+  /** Every call has its place before it waits for its turn, a repeated one again: those beyond the limit are not made. */
+  reserve(): void {
     if (this.made >= this.maxCalls) {
       throw new CallLimitError(
         `This needs more calls to SageMaker than the ${this.maxCalls} that one request may make; ask for fewer jobs or fields at once`,
       );
     }
     this.made += 1;
+  }
+
+  /** A call that does not go out after all, or on another's bill. */
+  release(): void {
+    this.made -= 1;
+  }
+
+  /** It goes out. */
+  countCall(operation: string): void {
     this.counts.set(operation, (this.counts.get(operation) ?? 0) + 1);
   }
 
@@ -91,14 +100,6 @@ export class Bill {
     return (this.tooMany ??= new AnswerLimitError(
       `This answer holds the ${this.maxRows} rows that one may (MAX_ROWS), each job and link one, each list ${LIST_ROWS} and one for each ${ROW_CHARACTERS} characters of its filter; ask for fewer at once`,
     ));
-  }
-
-  /** A call that was never sent after all. */
-  takeBack(operation: string): void {
-    this.made -= 1;
-    const left = (this.counts.get(operation) ?? 1) - 1;
-    if (left === 0) this.counts.delete(operation);
-    else this.counts.set(operation, left);
   }
 
   countRetry(): void {

@@ -125,18 +125,26 @@ export class CallPolicy {
     if (this.outages.isTroubled(operation)) caller.noteHeldUp?.('trouble');
     else if (caller.noteHeldUp && budget.isLongFor(caller)) caller.noteHeldUp('queue');
     // Who was told may have left it to another, who pays for it.
-    const { bill, signal } = caller;
-    bill.spend(operation);
+    let { bill } = caller;
+    const { signal } = caller;
+    bill.reserve();
     let isSent = false;
     let sent: Sent | null = null;
     try {
       sent = await bill.countWait(budget.take(caller));
       if (signal.aborted) throw pastDeadline(operation);
+      // Whoever paid may have left while it waited, and been told what they spent.
+      if (caller.bill !== bill) {
+        caller.bill.reserve();
+        bill.release();
+        ({ bill } = caller);
+      }
+      bill.countCall(operation);
       isSent = true;
       caller.noteSent?.();
       return await call(signal);
     } finally {
-      if (!isSent) bill.takeBack(operation);
+      if (!isSent) bill.release();
       if (sent) budget.end(sent);
     }
   }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Budgets } from '../../src/upstream/budgets.js';
 import { CallPolicy } from '../../src/upstream/call.js';
 import { UpstreamError } from '../../src/upstream/errors.js';
+import { Flights } from '../../src/upstream/flights.js';
 import { patientCaller } from '../support/caller.js';
 
 function unavailable(): never {
@@ -23,4 +24,25 @@ test('a call that fails to its last attempt while others are answered takes no r
   });
   expect(sick).toEqual(['UPSTREAM_UNAVAILABLE', 4]);
   expect(await run(async (attempt) => (attempt === 1 ? unavailable() : 'a third'))).toEqual(['a third', 2]);
+});
+
+test('a call that waits is on the bill of who is there when it goes out: who has left was told what they spent', async () => {
+  const policy = new CallPolicy(new Budgets(() => 1_000, 1));
+  const flights = new Flights();
+  let answer: (value: string) => void = () => undefined;
+  const before = policy.run('Search', patientCaller(), async () => await new Promise((resolve) => (answer = resolve)));
+  const gone = new AbortController();
+  const callers = [{ ...patientCaller(), signal: gone.signal }, patientCaller()];
+  const [first, second] = callers.map(
+    async (by) =>
+      await flights.join('Search', 'key', by, async (shared) => await policy.run('Search', shared, async () => 'jobs')),
+  );
+  const calls = () => callers.map(({ bill }) => bill.toJSON().calls);
+  gone.abort();
+  await expect(first).rejects.toBeDefined();
+  expect(calls()).toEqual([{}, {}]);
+  answer('before');
+  await before;
+  expect(await second).toBe('jobs');
+  expect(calls()).toEqual([{}, { Search: 1 }]);
 });

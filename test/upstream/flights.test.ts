@@ -125,7 +125,7 @@ test('what is asked after who pays has left is on the bill of the next who waits
   callers[0]?.leave();
   await expect(waits[0]).rejects.toBeDefined();
   await expect(waits[1]).rejects.toBeDefined();
-  made[0]?.bill.spend('Search');
+  made[0]?.bill.countCall('Search');
   land('answer');
   expect(await waits[2]).toBe('answer');
   expect(callers.map(({ bill }) => bill.toJSON().calls)).toEqual([{}, {}, { Search: 1 }]);
