@@ -31,17 +31,23 @@ export class Rate {
 
   /** As it stands now: what is configured, or less after throttling. */
   get current(): number {
+    return this.rateAt(performance.now());
+  }
+
+  private rateAt(time: number): number {
     if (!this.low) return this.perSecond;
-    const grown = this.low.rate + ((performance.now() - this.low.at) / RECOVERY_MS) * this.perSecond;
+    const grown = this.low.rate + ((time - this.low.at) / RECOVERY_MS) * this.perSecond;
     return Math.min(this.perSecond, grown);
   }
 
-  private get burst(): number {
-    return Math.max(1, Math.floor(this.current));
-  }
-
-  private get windowMs(): number {
-    return this.current >= 1 ? WINDOW_MS : WINDOW_MS / this.current;
+  /** So many calls in so long a time. */
+  private paceAt(time: number): { readonly burst: number; readonly windowMs: number; readonly isFull: boolean } {
+    const rate = this.rateAt(time);
+    return {
+      burst: Math.max(1, Math.floor(rate)),
+      windowMs: rate >= 1 ? WINDOW_MS : WINDOW_MS / rate,
+      isFull: rate >= this.perSecond,
+    };
   }
 
   /** When the last calls were there, oldest first; those that may still be on their way, now. */
@@ -49,18 +55,27 @@ export class Rate {
     return this.sent.map(({ there }) => there ?? now).sort((a, b) => a - b);
   }
 
-  /** When the call goes out before which `ahead` others wait: as things stand now, for any number of them. */
+  /** When the call goes out before which `ahead` others wait, for any number of them: unless SageMaker throttles again. */
   times(): (ahead: number) => number {
     const now = performance.now();
-    const { burst, windowMs, notBefore } = this;
+    const { notBefore } = this;
+    const pace = this.paceAt(now);
     const recent = this.arrivals(now)
-      .filter((at) => at > now - windowMs)
-      .slice(-burst);
+      .filter((at) => at > now - pace.windowMs)
+      .slice(-pace.burst);
     return (ahead) => {
-      const index = recent.length + ahead - burst;
+      let index = recent.length + ahead - pace.burst;
       if (index < 0) return Math.max(now, notBefore);
+      let { burst, windowMs, isFull } = pace;
+      let passed = windowMs;
+      while (index >= burst && !isFull) {
+        index -= burst;
+        ({ burst, windowMs, isFull } = this.paceAt(now + passed));
+        passed += windowMs;
+      }
+      passed += Math.floor(index / burst) * windowMs;
       const from = recent[index % burst] ?? now;
-      return Math.max(from, notBefore - windowMs, now - windowMs) + (Math.floor(index / burst) + 1) * windowMs;
+      return Math.max(from, notBefore - pace.windowMs, now - pace.windowMs) + passed;
     };
   }
 
@@ -72,7 +87,7 @@ export class Rate {
   noteSent(): Sent {
     const now = performance.now();
     const sent: Sent = { there: null };
-    this.sent = this.sent.filter(({ there }) => there === null || there > now - this.windowMs);
+    this.sent = this.sent.filter(({ there }) => there === null || there > now - this.paceAt(now).windowMs);
     this.sent.push(sent);
     this.watch(sent, MOST_TICKS);
     return sent;

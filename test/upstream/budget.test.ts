@@ -351,4 +351,14 @@ describe('a budget', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(budget.current).toBe(8);
   });
+
+  test('refuses nobody after throttling who is served in time as the rate recovers', async () => {
+    const budget = new Budget('Describe', 8);
+    const { take, sent, failed } = taker(budget);
+    budget.noteThrottled();
+    for (let i = 0; i < 160; i += 1) take(`call ${i}`, { withinMs: 25_000 });
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(failed).toEqual([]);
+    expect(sent).toHaveLength(160);
+  });
 });
