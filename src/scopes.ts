@@ -5,25 +5,25 @@ import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
 import { parseScopesFile } from './config/scopes-file.js';
 import { assumeRole } from './sagemaker/assumed-role.js';
+import { KeptConnections } from './sagemaker/kept-connections.js';
 import { giveAnswersPlainly } from './sagemaker/records/plain-answers.js';
 import { type Rates, scopeBudgets } from './sagemaker/scope-budgets.js';
 import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
 import { Scopes } from './sagemaker/scopes.js';
 import { CallPolicy } from './upstream/call.js';
 
-/**
- * Budgets alone hold calls up, each its own operation's: a client's sockets would be one queue for all of them. One attempt:
- * the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load.
- */
+/** One attempt: the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load. */
 function clientOf(settings: SageMakerClientConfig): SageMakerClient {
-  const agent = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
-  return new SageMakerClient({
-    requestHandler: { httpAgent: agent, httpsAgent: agent },
+  const connections = new KeptConnections();
+  const sdk = new SageMakerClient({
+    requestHandler: connections.handler,
     // The SDK reads its files once for all: a key that a tool has put into one since would never be found.
     credentialDefaultProvider: (init: object) => fromNodeProviderChain({ ...init, ignoreCache: true }),
     ...settings,
     maxAttempts: 1,
   });
+  connections.sendAgain(sdk);
+  return sdk;
 }
 
 function ratesOf({ budgetDescribe, budgetList, budgetListTags, budgetSearch }: Config): Rates {

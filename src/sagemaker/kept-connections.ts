@@ -1,0 +1,54 @@
+import { Agent, type ClientRequest } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
+import type { SageMakerClient, SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
+
+/** Budgets alone hold calls up, each its own operation's: a client's sockets would be one queue for all of them. */
+const OPTIONS = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
+
+/**
+ * The connections of one client, which are kept for the calls that follow. Whoever stands at their other end, or between, may
+ * have given one up that has been idle: the next call hears of it, and it is no word of SageMaker's.
+ */
+export class KeptConnections {
+  private readonly agents = {
+    httpAgent: this.noting(new Agent(OPTIONS)),
+    httpsAgent: this.noting(new TlsAgent(OPTIONS)),
+  };
+  /** What calls failed with whose connection had been kept, before their answer began. */
+  private readonly givenUp = new WeakSet<Error>();
+
+  get handler(): SageMakerClientConfig['requestHandler'] {
+    return this.agents;
+  }
+
+  private noting<A extends Agent>(agent: A): A {
+    const reuse = agent.reuseSocket.bind(agent);
+    agent.reuseSocket = (socket, request: ClientRequest) => {
+      reuse(socket, request);
+      request.once('error', (error) => this.givenUp.add(error));
+    };
+    return agent;
+  }
+
+  /** A call whose kept connection had been given up is sent again, by a new one: the others have been idle as long. */
+  sendAgain(sdk: SageMakerClient): void {
+    sdk.middlewareStack.add(
+      (next) => async (call) => {
+        try {
+          return await next(call);
+        } catch (error) {
+          if (!(error instanceof Error) || !this.givenUp.has(error)) throw error;
+          this.letGo();
+          return await next(call);
+        }
+      },
+      // Next to the connection: signed, and counted as the one call that it is.
+      { name: 'sendAgain', step: 'deserialize', priority: 'low' },
+    );
+  }
+
+  private letGo(): void {
+    for (const { freeSockets } of Object.values(this.agents))
+      for (const sockets of Object.values(freeSockets)) for (const socket of sockets ?? []) socket.destroy();
+  }
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../src/config/config.js';
+import { type Gateway, startGateway } from '../../src/gateway.js';
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { createLog } from '../../src/telemetry/log.js';
+import { awsAt, LIFTED, NOW } from '../support/gateway.js';
+import { getUrl } from '../support/http.js';
+
+let sandbox: Sandbox;
+/** What stands between the gateway and SageMaker, and the connections to it. */
+let between: Server;
+let open: Set<Socket>;
+let taken: number;
+let gateway: Gateway;
+
+beforeEach(async () => {
+  [open, taken] = [new Set(), 0];
+  sandbox = await startSandbox({ jobs: 20, now: NOW, clock: () => NOW });
+  between = createServer((socket) => {
+    taken += 1;
+    open.add(socket);
+    socket.once('close', () => open.delete(socket)).on('error', () => undefined);
+    socket.pipe(connect(sandbox.port, '127.0.0.1')).pipe(socket);
+  });
+  between.listen(0, '127.0.0.1');
+  await once(between, 'listening');
+  const { port } = between.address() as AddressInfo;
+  gateway = await startGateway(
+    readConfig({ PORT: '0', ...LIFTED, WINDOW_MS: '0' }),
+    createLog(() => undefined),
+    awsAt(`http://127.0.0.1:${port}`),
+  );
+});
+
+afterEach(async () => {
+  await gateway.close();
+  between.close();
+  await sandbox.close();
+});
+
+/** So many lists at once, each a Search of its own. */
+const lists = async (count: number): Promise<unknown> => {
+  const fields = Array.from('abcdef'.slice(0, count)).map(
+    (letter) => `${letter}: trainingJobs(filter: { nameContains: "${letter}" }) { totalCount }`,
+  );
+  return await (await fetch(getUrl(gateway.url, `{ ${fields.join(' ')} }`))).json();
+};
+
+/** As a NAT gateway does: what has been idle for too long is broken off when something comes. */
+const giveUp = (): void => {
+  for (const socket of open)
+    socket
+      .unpipe()
+      .resume()
+      .once('data', () => socket.resetAndDestroy());
+};
+
+test.each([1, 6])(
+  '%i calls that find the kept connections given up go out again by new ones, and were no tries',
+  async (count) => {
+    await lists(6);
+    expect(taken).toBe(6);
+    giveUp();
+    const answer = await lists(count);
+    expect(answer).not.toHaveProperty('errors');
+    expect(answer).toMatchObject({ extensions: { upstream: { calls: { Search: count }, retries: 0 } } });
+    // Those that were not used have been idle as long: they are not tried one after the other.
+    await lists(6);
+    expect(taken).toBe(6 + 6);
+  },
+);
