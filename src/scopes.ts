@@ -22,7 +22,7 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
     ...settings,
     maxAttempts: 1,
   });
-  connections.sendAgain(sdk);
+  connections.watch(sdk);
   return sdk;
 }
 

@@ -1,6 +1,7 @@
 import { Agent, type ClientRequest } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { SageMakerClient, SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
+import { isTimeOver } from '../upstream/until.js';
 
 /** Budgets alone hold calls up, each its own operation's: a client's sockets would be one queue for all of them. */
 const OPTIONS = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
@@ -30,20 +31,25 @@ export class KeptConnections {
     return agent;
   }
 
-  /** A call whose kept connection had been given up is sent again, by a new one: the others have been idle as long. */
-  sendAgain(sdk: SageMakerClient): void {
+  /**
+   * A call whose kept connection had been given up is sent again, by a new one: the others have been idle as long. They are no
+   * better where one waits until its time is over: what stands between may take all that is sent, and give nothing back.
+   */
+  watch(sdk: SageMakerClient): void {
     sdk.middlewareStack.add(
       (next) => async (call) => {
         try {
           return await next(call);
         } catch (error) {
-          if (!(error instanceof Error) || !this.givenUp.has(error)) throw error;
+          if (!(error instanceof Error)) throw error;
+          if (isTimeOver(error.cause)) this.letGo();
+          if (!this.givenUp.has(error)) throw error;
           this.letGo();
           return await next(call);
         }
       },
       // Next to the connection: signed, and counted as the one call that it is.
-      { name: 'sendAgain', step: 'deserialize', priority: 'low' },
+      { name: 'keptConnections', step: 'deserialize', priority: 'low' },
     );
   }
 

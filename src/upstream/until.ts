@@ -1,6 +1,11 @@
+/** Whether what ended did so because its time was over. */
+export function isTimeOver(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
+}
+
 /** Whether the request has run out of time, and not been left. */
 export function isOutOfTime({ aborted, reason }: AbortSignal): boolean {
-  return aborted && reason instanceof DOMException && reason.name === 'TimeoutError';
+  return aborted && isTimeOver(reason);
 }
 
 /**

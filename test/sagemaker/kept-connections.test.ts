@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { ListTrainingJobsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
+import { KeptConnections } from '../../src/sagemaker/kept-connections.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { awsAt, LIFTED, NOW } from '../support/gateway.js';
 import { getUrl } from '../support/http.js';
@@ -13,6 +15,7 @@ let sandbox: Sandbox;
 let between: Server;
 let open: Set<Socket>;
 let taken: number;
+let aws: ReturnType<typeof awsAt>;
 let gateway: Gateway;
 
 beforeEach(async () => {
@@ -26,11 +29,11 @@ beforeEach(async () => {
   });
   between.listen(0, '127.0.0.1');
   await once(between, 'listening');
-  const { port } = between.address() as AddressInfo;
+  aws = awsAt(`http://127.0.0.1:${(between.address() as AddressInfo).port}`);
   gateway = await startGateway(
     readConfig({ PORT: '0', ...LIFTED, WINDOW_MS: '0' }),
     createLog(() => undefined),
-    awsAt(`http://127.0.0.1:${port}`),
+    aws,
   );
 });
 
@@ -71,3 +74,28 @@ test.each([1, 6])(
     expect(taken).toBe(6 + 6);
   },
 );
+
+test('one call that waits on a kept connection until its time is over leaves none of them to the next', async () => {
+  const connections = new KeptConnections();
+  const sdk = new SageMakerClient({ ...aws, requestHandler: connections.handler, maxAttempts: 1 });
+  connections.watch(sdk);
+  const ask = async (abortSignal?: AbortSignal): Promise<unknown> =>
+    await sdk.send(new ListTrainingJobsCommand({}), { abortSignal });
+  await Promise.all([ask(), ask(), ask()]);
+  expect(taken).toBe(3);
+  const heard = Promise.withResolvers<void>();
+  const time = new AbortController();
+  // Takes all that comes, and gives nothing back.
+  for (const socket of open)
+    socket
+      .unpipe()
+      .resume()
+      .once('data', () => heard.resolve());
+  const left = expect(ask(time.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  await heard.promise;
+  time.abort(new DOMException('The time is over', 'TimeoutError'));
+  await left;
+  await ask();
+  expect(taken).toBe(4);
+  sdk.destroy();
+});
