@@ -1,11 +1,11 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { requireAddress, requireCredentials, requireRegion } from './config/aws-settings.js';
 import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
 import { parseScopesFile } from './config/scopes-file.js';
 import { assumeRole } from './sagemaker/assumed-role.js';
 import { KeptConnections } from './sagemaker/kept-connections.js';
+import { ownCredentials } from './sagemaker/own-credentials.js';
 import { giveAnswersPlainly } from './sagemaker/records/plain-answers.js';
 import { type Rates, scopeBudgets } from './sagemaker/scope-budgets.js';
 import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
@@ -17,8 +17,7 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
   const connections = new KeptConnections();
   const sdk = new SageMakerClient({
     requestHandler: connections.handler,
-    // The SDK reads its files once for all: a key that a tool has put into one since would never be found.
-    credentialDefaultProvider: (init: object) => fromNodeProviderChain({ ...init, ignoreCache: true }),
+    credentialDefaultProvider: ownCredentials,
     ...settings,
     maxAttempts: 1,
   });

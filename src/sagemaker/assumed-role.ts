@@ -1,6 +1,7 @@
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { saysSpent } from './errors.js';
+import { PATIENCE } from './own-credentials.js';
 import { steadyNow } from '../upstream/clock.js';
 
 /** A role of one scope. */
@@ -10,8 +11,6 @@ interface Role {
   readonly region: string;
 }
 
-/** The SDK waits for STS without end, and everybody for the one who asks: it is asked again instead. */
-const PATIENCE = { connectionTimeout: 2_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 /** The SDK asks anew five minutes before the end. What still holds this long serves where STS fails then. */
 const SPARE_MS = 15_000;
 /** How long it serves before STS is asked again, and the gateway's own credentials are before they are read again. */
