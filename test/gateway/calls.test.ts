@@ -712,6 +712,33 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test.each([
+    ['by its tags', { tags: [{ key: 'none' }] }, 0],
+    ['whose tags are selected', {}, 3],
+  ])('a job that goes between its Describe and its ListTags spoils no list %s', async (_, filter, count) => {
+    await start({ jobs: 3, quirks: { 'search-denied': true } });
+    const [gone] = [...world.sandbox.account.trainingJobs()];
+    const error = { status: 400, type: 'ValidationException', message: 'Requested resource not found.' };
+    const isGone = ({ TrainingJobName, ResourceArn }: Record<string, unknown>): boolean =>
+      TrainingJobName === gone?.TrainingJobName || ResourceArn === gone?.TrainingJobArn;
+    // The first Describe finds it still.
+    world.sandbox.onCall(({ operation: told, input }) => {
+      if (told !== 'DescribeTrainingJob' || !isGone(input)) return;
+      for (const operation of ['DescribeTrainingJob', 'ListTags'])
+        world.sandbox.fault({ operation, match: isGone, error });
+    });
+    const lacksNone = { hyperParameters: [{ name: 'none', operator: 'NOT_EXISTS' }] };
+    const { data, errors } = await world.query(
+      'query ($filter: TrainingJobFilter) { trainingJobs(filter: $filter) { nodes { id tags { key } } } }',
+      { filter: { ...lacksNone, ...filter } },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(count);
+    expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobs: 1, DescribeTrainingJob: 4, ListTags: 3 });
+    const one = await world.query(`{ trainingJob(name: "${gone?.TrainingJobName}") { roleArn tags { key } } }`);
+    expect({ data: one.data, errors: one.errors }).toEqual({ data: { trainingJob: null } });
+  });
+
   test("of a job that a tuning job's own list says has ended nothing stays that was read while it ran", async () => {
     let now = NOW;
     await start({ clock: () => now });

@@ -129,7 +129,7 @@ export class RecordReader<T extends Dated> {
     const lacksTags = steps.has('search') && tellsAny(this.ages.lacking(now, ask.fields), 'tags');
     const needsTags = !isFound && (steps.has('tags') || lacksTags);
     if (needsTags && !failures.has('search')) {
-      const tags = await this.readTags(ask, now, isDescribed, failures);
+      const tags = await this.readTags(ask, now, failures);
       if (!tags) return this.gone(ask, failures);
       if (tags instanceof Error) failures.set('tags', tags);
       else take(tags);
@@ -141,13 +141,12 @@ export class RecordReader<T extends Dated> {
   private async readTags(
     ask: RecordAsk<T>,
     now: Kept<T>,
-    isDescribed: boolean,
     failures: Map<Knowledge, Error>,
   ): Promise<Error | Kept<T> | null> {
     const tags = await this.tagged.load(now).catch(asError);
-    // No tags of a job that is kept: whether it is still there is for Describe to say.
-    if (isDescribed || !saysNotFound(tags)) return tags;
-    const described = await unlessFailed(this.described.load(ask.name), 'describe', failures);
+    if (!saysNotFound(tags) || failures.has('describe')) return tags;
+    // Whether the job is still there is for Describe to say, which may have told of it before it went: it is asked anew.
+    const described = await unlessFailed(this.calls.describe(now.arn.name, this.caller), 'describe', failures);
     const isThere = described ?? (await this.describeInOwnCasing(ask));
     return isThere || failures.has('describe') ? tags : null;
   }
