@@ -382,6 +382,35 @@ test.each([
   expect(new Set(ids).size).toBe(260);
 });
 
+test('a first page of one second tells nothing of the order: what follows it is looked at before it is given', async () => {
+  const world = await startWorld({ jobs: 250, quirks: { 'search-no-sort': true } });
+  interface Found {
+    TrainingJob: { CreationTime: number };
+  }
+  // The hundred oldest were created together.
+  world.sandbox.fault({
+    operation: 'Search',
+    match: ({ NextToken }) => NextToken === undefined,
+    error: {
+      patch: (page) => {
+        const found = page['Results'] as Found[];
+        const together = found.map(({ TrainingJob }) => ({
+          TrainingJob: { ...TrainingJob, CreationTime: found[0]?.TrainingJob.CreationTime },
+        }));
+        return { ...page, Results: together };
+      },
+    },
+  });
+  const newest = [...world.sandbox.account.trainingJobs()].map(({ TrainingJobArn = '' }) => TrainingJobArn);
+  const { data, errors } = await world.query<Jobs>(
+    '{ trainingJobs(first: 40) { nodes { trainingJobArn } pageInfo { hasNextPage } } }',
+  );
+  await world.close();
+  expect(errors).toBeUndefined();
+  expect(data?.trainingJobs.nodes.map(({ trainingJobArn }) => trainingJobArn)).toEqual(newest.slice(0, 40));
+  expect(data?.trainingJobs.pageInfo.hasNextPage).toBe(true);
+});
+
 const SLOWEST = `query ($after: String) {
   trainingJobs(first: 50, after: $after, orderBy: { field: BILLABLE_TIME, direction: DESC }) {
     nodes { trainingJobArn } pageInfo { hasNextPage endCursor truncated }

@@ -40,11 +40,18 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
   private recent: readonly string[] = [];
   /** With which this stretch began. */
   private top: string | null = null;
+  /** Of the first row of this stretch. */
+  private second: number | null = null;
+  /** Whether rows of another second have followed: those of one alone come in any order. */
+  private isOrdered = false;
   /** How many rows the last page said that this stretch has. */
   private counted: Total | null = null;
   /** What came before this stretch, which its first pages may bring again. */
   private from: Place | null;
-  /** Rows of one value whose end has not been seen: within a tie the server's order is not ours. */
+  /**
+   * Rows of one value whose end has not been seen: within a tie the server's order is not ours. By creation time, those with
+   * which a stretch begins: what follows tells whether the server sorts at all.
+   */
   private tie: Row<T>[] = [];
   /** A tie that outgrew a page, walked by creation time. */
   private tieWalk: { readonly walk: ValueWalk<T>; read: number; readonly value: Place['value'] } | null = null;
@@ -79,6 +86,8 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.progress.note(this.token, page.token, page.rows.length);
     const read = await readRows(this.feed, this.order, page.rows, caller);
     if (opened) this.top = read[0]?.hash ?? null;
+    this.second ??= read[0]?.created ?? null;
+    this.isOrdered ||= read.some(({ created }) => created !== this.second);
     // The first page, come again, follows nothing: the server may not heed its tokens, and sort all the same.
     this.checkOrder(read, opened || read[0]?.hash === this.top);
     if (opened && this.from === null) this.total = page.total;
@@ -89,7 +98,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.take(read.filter((row) => !this.from || !isPassed(this.order, row, this.from)));
     if (page.token === null) this.finish();
     else if (this.inStretch >= STRETCH) this.reopen();
-    else if (this.tie.length >= PAGE_SIZE) this.enterTie();
+    else if (this.tie.length >= PAGE_SIZE && !this.byCreation) this.enterTie();
   }
 
   /** Only where nothing that the page holds can make the next one another: ties of other orders can. Whether it was asked. */
@@ -120,7 +129,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
 
   /** Rows must come in order within a page; between pages a value that changes may have moved, a creation time not. */
   private checkOrder(read: readonly Row<T>[], opened: boolean): void {
-    const last = this.rows.at(-1);
+    const last = this.tie.at(-1) ?? this.rows.at(-1);
     const before = this.byCreation && !opened && last ? [last] : [];
     const rows = [...before, ...read];
     const sign = signOf(this.order);
@@ -155,7 +164,8 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
 
   private take(read: readonly Row<T>[]): void {
     if (this.byCreation) {
-      this.rows.push(...read);
+      this.tie.push(...read);
+      if (this.isOrdered) this.flushTie();
       return;
     }
     for (const row of read) {
@@ -177,6 +187,8 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
 
   /** Leaves this stretch and begins the next one at the last value that was taken whole. */
   private reopen(): void {
+    // No more of it is to be had in this stretch.
+    if (this.byCreation) this.flushTie();
     const place = this.placeAfter(this.rows.length - 1) ?? this.from;
     const mark = JSON.stringify([place, this.tie[0]?.value]);
     if (mark === this.lastReopened) {
@@ -193,6 +205,8 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.token = null;
     this.inStretch = 0;
     this.recent = [];
+    this.second = null;
+    this.isOrdered = false;
   }
 
   private enterTie(): void {
