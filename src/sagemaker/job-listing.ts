@@ -1,5 +1,6 @@
 import type { Condition, Demand, Push } from './filter/condition.js';
 import { fieldsOf, passingOf } from './filter/condition.js';
+import { isOutOfReach } from './errors.js';
 import { basicFields, type Dated, type FieldTable, type Freshness, type Knowledge } from './records/kept.js';
 import { FewWalk } from './listing/few-walk.js';
 import { type Feed, PAGE_SIZE, type Total } from './listing/feed.js';
@@ -179,7 +180,13 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     count: async (caller): Promise<Total | null> => {
       const pushes = counted();
       if (!lists.search || !pushes) return null;
-      return (await lists.search.search({ expression: searchExpression(pushes), maxResults: 1 }, caller)).total;
+      try {
+        return (await lists.search.search({ expression: searchExpression(pushes), maxResults: 1 }, caller)).total;
+      } catch (error) {
+        if (!isOutOfReach(error)) throw error;
+        lists.search.memory.noteUnreachable();
+        return null;
+      }
     },
   };
 }

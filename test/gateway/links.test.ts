@@ -127,6 +127,19 @@ test('totalCount costs nothing where Search has just told none', async () => {
   expect(world.callsMade()).toEqual({ Search: 1 });
 });
 
+test('totalCount is null where Search is denied, in an order too that List alone has, and that is asked once', async () => {
+  await world.close();
+  world = await startWorld({ jobs: 120, quirks: { 'search-denied': true } });
+  const query = '{ trainingJobs(first: 5, orderBy: { field: NAME }) { totalCount nodes { trainingJobName } } }';
+  const { data, errors } = await world.query(query);
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.totalCount).toBeNull();
+  expect(data.trainingJobs.nodes).toHaveLength(5);
+  expect(world.callsMade()).toEqual({ ListTrainingJobs: 1, Search: 1 });
+  await world.query(query);
+  expect(world.callsMade()).toEqual({ ListTrainingJobs: 1 });
+});
+
 describe('links', () => {
   test('a link of which only ARN, region, account and id are selected costs no call', async () => {
     const { data } = await world.query(
