@@ -260,6 +260,22 @@ test('jobs that go from before the page while it is read take none with them: th
   await world.close();
 });
 
+test('totalCount is no less than the jobs that are there: what it was when the list was begun is a lower bound then', async () => {
+  const world = await startWorld({ jobs: 350 });
+  // The rest come while the list is read.
+  world.sandbox.fault({
+    operation: 'Search',
+    match: ({ NextToken }) => NextToken === undefined,
+    error: { patch: (page) => ({ ...page, TotalHits: { Value: 120, Relation: 'EqualTo' } }) },
+  });
+  const count = 'totalCount totalCountIsLowerBound';
+  const { data } = await world.query(`{ few: trainingJobs(first: 100) { ${count} nodes { id } } }`);
+  const more = await world.query(`{ many: trainingJobs(first: 300) { ${count} nodes { id } } }`);
+  await world.close();
+  expect(data.few).toMatchObject({ totalCount: 120, totalCountIsLowerBound: false });
+  expect(more.data.many).toMatchObject({ totalCount: 300, totalCountIsLowerBound: true });
+});
+
 test('who leaves while the next page is on its way for them spoils it for nobody else who waits for it', async () => {
   const world = await startWorld({ jobs: 250 });
   const isNext = ({ NextToken }: { NextToken?: string }): boolean => NextToken !== undefined;

@@ -39,6 +39,12 @@ interface Read<T extends Identified> {
   readonly isOut: boolean;
 }
 
+/** Jobs may come while the list is read, and the index may lag behind what gave the rows: as many as are here there are. */
+function atLeast<T extends Identified>(rows: readonly Row<T>[], told: Total): Total {
+  const { size } = new Set(rows.flatMap(({ matched, hash }) => (matched ? hash : [])));
+  return told.value < size ? { value: size, isLowerBound: true } : told;
+}
+
 export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T>, caller: Caller): Page<T> {
   const { window, taken, next, first, after, isStale, isOut } = read;
   const { walk } = window;
@@ -58,8 +64,9 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   // What has been told is not asked again; nor is the whole count of which one part cannot be had.
   const readCount = async (): Promise<Total | null> => {
     if (failures.length > 0) return null;
-    if (walk.total && !walk.filtersHere) return walk.total;
-    return (window.total ??= (list.isCountable ? window.whole : null) ?? (await list.count(caller)));
+    if (walk.total && !walk.filtersHere) return atLeast(walk.rows, walk.total);
+    window.total ??= (list.isCountable ? window.whole : null) ?? (await list.count(caller));
+    return window.total && atLeast(walk.rows, window.total);
   };
   return {
     moment: window.list.moment,
