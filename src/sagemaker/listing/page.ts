@@ -41,6 +41,7 @@ interface Read<T extends Identified> {
 
 /** Jobs may come while the list is read, and the index may lag behind what gave the rows: as many as are here there are. */
 function atLeast<T extends Identified>(rows: readonly Row<T>[], told: Total): Total {
+  if (told.value >= rows.length) return told;
   const { size } = new Set(rows.flatMap(({ matched, hash }) => (matched ? hash : [])));
   return told.value < size ? { value: size, isLowerBound: true } : told;
 }
