@@ -28,7 +28,6 @@ export class Bill {
   private oldest: number | null = null;
   private staleCount = 0;
   private stalest = 0;
-  private waiting = 0;
   private waited = 0;
   private waitedUntil = 0;
   private rows = 0;
@@ -123,24 +122,10 @@ export class Bill {
     this.until = Math.min(this.until, at);
   }
 
-  /** Whether a call waits for its turn. */
-  get isWaiting(): boolean {
-    return this.waiting > 0;
-  }
-
   /** Waits of calls that wait side by side are told once. */
-  async countWait<T>(turn: Promise<T>): Promise<T> {
-    const from = performance.now();
-    this.waiting += 1;
-    try {
-      const sent = await turn;
-      const until = performance.now();
-      this.waited += Math.max(0, until - Math.max(from, this.waitedUntil));
-      this.waitedUntil = Math.max(this.waitedUntil, until);
-      return sent;
-    } finally {
-      this.waiting -= 1;
-    }
+  countWait(from: number, until: number): void {
+    this.waited += Math.max(0, until - Math.max(from, this.waitedUntil));
+    this.waitedUntil = Math.max(this.waitedUntil, until);
   }
 
   toJSON(): BillStatement {

@@ -25,6 +25,8 @@ export interface Caller extends Waiter {
   readonly since: number;
   /** Takes no answer to a call that others made before it began. */
   readonly anew?: boolean;
+  /** Told of each turn that a call for it waits for. */
+  noteTurn?(turn: Promise<unknown>): void;
   /** Told of each call that goes out for it. */
   noteSent?(): void;
   /** Told where a call will not be answered soon, and what holds it up; left out where nothing else would serve. */
@@ -131,7 +133,11 @@ export class CallPolicy {
     let isSent = false;
     let sent: Sent | null = null;
     try {
-      sent = await bill.countWait(budget.take(caller));
+      const from = performance.now();
+      const turn = budget.take(caller);
+      caller.noteTurn?.(turn);
+      sent = await turn;
+      bill.countWait(from, performance.now());
       if (signal.aborted) throw pastDeadline(operation);
       // Whoever paid may have left while it waited, and been told what they spent.
       if (caller.bill !== bill) {

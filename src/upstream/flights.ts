@@ -18,9 +18,16 @@ class Flight implements Caller {
   /** When its last call went out; infinity: none has yet. */
   private sentAt = Number.POSITIVE_INFINITY;
   private readonly ended = new AbortController();
+  /** Those that its calls wait for, by which each who joins is held up as well. */
+  private readonly turns = new Set<Promise<unknown>>();
 
   constructor(private payer: Seat) {
     this.seats.add(payer);
+  }
+
+  join(seat: Seat): void {
+    this.seats.add(seat);
+    for (const turn of this.turns) seat.caller.noteTurn?.(turn);
   }
 
   /** The first pays, and from when it leaves on the next: its own bill has been told by then. */
@@ -46,6 +53,13 @@ class Flight implements Caller {
 
   get deadline(): number {
     return Math.max(...[...this.seats].map(({ caller }) => caller.deadline));
+  }
+
+  noteTurn(turn: Promise<unknown>): void {
+    this.turns.add(turn);
+    const end = (): void => void this.turns.delete(turn);
+    turn.then(end, end);
+    for (const { caller } of this.seats) caller.noteTurn?.(turn);
   }
 
   noteSent(): void {
@@ -111,7 +125,7 @@ export class Flights {
     const known = this.open.get(key);
     const { anew, since } = seat.caller;
     if (known && !(anew && known.flight.since < since)) {
-      known.flight.seats.add(seat);
+      known.flight.join(seat);
       return known;
     }
     const flight = new Flight(seat);

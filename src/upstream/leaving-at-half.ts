@@ -1,7 +1,7 @@
 import type { Caller } from './call.js';
 
-/** The same caller, who ends with another signal. */
-function endingWith(signal: AbortSignal, caller: Caller): Caller {
+/** The same caller, who ends with another signal, and of whose turns another is told as well. */
+function endingWith(signal: AbortSignal, caller: Caller, noteTurn: (turn: Promise<unknown>) => void): Caller {
   return {
     signal,
     since: caller.since,
@@ -24,6 +24,10 @@ function endingWith(signal: AbortSignal, caller: Caller): Caller {
     get noteHeldUp() {
       return caller.noteHeldUp;
     },
+    noteTurn: (turn) => {
+      noteTurn(turn);
+      caller.noteTurn?.(turn);
+    },
     noteSent: () => caller.noteSent?.(),
     ...(caller.background && { background: caller.background }),
   };
@@ -39,15 +43,20 @@ export async function leavingAtHalf<T>(
   work: (by: Caller) => Promise<T>,
 ): Promise<T> {
   const left = new AbortController();
+  let waiting = 0;
+  const noteTurn = (turn: Promise<unknown>): void => {
+    waiting += 1;
+    const end = (): void => void (waiting -= 1);
+    turn.then(end, end);
+  };
   const timer = setTimeout(
     () => {
-      if (!caller.bill.isWaiting && hasOther())
-        left.abort(new DOMException('Half of the time is over', 'TimeoutError'));
+      if (waiting === 0 && hasOther()) left.abort(new DOMException('Half of the time is over', 'TimeoutError'));
     },
     Math.max(0, (caller.deadline - performance.now()) / 2),
   );
   try {
-    return await work(endingWith(AbortSignal.any([caller.signal, left.signal]), caller));
+    return await work(endingWith(AbortSignal.any([caller.signal, left.signal]), caller, noteTurn));
   } finally {
     clearTimeout(timer);
   }

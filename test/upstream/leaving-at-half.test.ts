@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Bill } from '../../src/upstream/bill.js';
-import type { Caller } from '../../src/upstream/call.js';
+import { Budgets } from '../../src/upstream/budgets.js';
+import { type Caller, CallPolicy } from '../../src/upstream/call.js';
+import { Flights } from '../../src/upstream/flights.js';
 import { leavingAtHalf } from '../../src/upstream/leaving-at-half.js';
 import { isOutOfTime } from '../../src/upstream/until.js';
 import { patientCaller } from '../support/caller.js';
@@ -16,13 +18,14 @@ function caller(): Caller {
 async function isLeft(
   hasOther: boolean,
   waiting: (by: Caller, over: Promise<void>) => Promise<void>,
+  by = caller(),
 ): Promise<boolean> {
   return await leavingAtHalf(
-    caller(),
+    by,
     () => hasOther,
-    async (by) => {
-      await waiting(by, pause(MS));
-      return isOutOfTime(by.signal);
+    async (leaving) => {
+      await waiting(leaving, pause(MS));
+      return isOutOfTime(leaving.signal);
     },
   );
 }
@@ -34,6 +37,38 @@ test.each([
   expect(await isLeft(hasOther, async (_by, over) => await over)).toBe(expected);
 });
 
-test('what waits for its turn is waited for, whatever else there is', async () => {
-  expect(await isLeft(true, async ({ bill }, over) => await bill.countWait(over))).toBe(false);
+/** Searches wait for one that is under way to end. */
+function searches(): { search(by: Caller): Promise<void>; end(): void } {
+  const policy = new CallPolicy(new Budgets(() => 1_000, 1));
+  let end = (): void => undefined;
+  const underWay = new Promise<void>((resolve) => (end = resolve));
+  void policy.run('Search', patientCaller(), async () => await underWay);
+  return { search: async (by) => await policy.run('Search', by, async () => undefined), end };
+}
+
+test.each([
+  ['by itself', false],
+  ['though another asked for it first', true],
+])('what waits for its turn is waited for %s, whatever else there is', async (_, isShared) => {
+  const { search, end } = searches();
+  const flights = new Flights();
+  const join = async (by: Caller): Promise<void> => await flights.join('Search', 'key', by, search);
+  const first = isShared ? join(patientCaller()) : null;
+  const waiting = async (by: Caller, over: Promise<void>): Promise<void> => {
+    const joined = join(by).catch(() => undefined);
+    await over;
+    end();
+    await joined;
+  };
+  expect(await isLeft(true, waiting)).toBe(false);
+  await first;
+});
+
+test('what takes long is left, whatever else of the request waits for its turn', async () => {
+  const { search, end } = searches();
+  const by = caller();
+  const beside = search(by);
+  expect(await isLeft(true, async (_by, over) => await over, by)).toBe(true);
+  end();
+  await beside;
 });
