@@ -3,7 +3,7 @@ import type { Caller } from './call.js';
 import { steadyNow } from './clock.js';
 import { isOutOfCalls, pastDeadline } from './errors.js';
 import type { Asker, Priority } from './fair-order.js';
-import { isOutOfTime, until } from './until.js';
+import { HalfIsOver, isOutOfTime, until } from './until.js';
 
 /** One wait for a flight; the same caller may wait for it twice. */
 interface Seat {
@@ -77,8 +77,11 @@ class Flight implements Caller {
     this.seats.delete(seat);
     const [next] = this.seats;
     if (next && seat === this.payer) this.payer = next;
-    // It was on its way before who has run out of time began: it may never come, and whoever waits still asks anew.
-    this.isLost ||= isOutOfTime(signal) && this.sentAt < since;
+    // It has been on its way for longer than who has run out of time has in all: it may never come, and whoever waits still
+    // asks anew.
+    const now = steadyNow();
+    const time = (now - since) * (signal.reason instanceof HalfIsOver ? 2 : 1);
+    this.isLost ||= isOutOfTime(signal) && now - this.sentAt > time;
     // Why the last one leaves is why it ends.
     if (this.seats.size === 0 || this.isLost) this.ended.abort(signal.reason);
   }

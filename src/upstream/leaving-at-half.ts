@@ -1,4 +1,5 @@
 import type { Caller } from './call.js';
+import { HalfIsOver } from './until.js';
 
 /** The same caller, who ends with another signal, and of whose turns another is told as well. */
 function endingWith(signal: AbortSignal, caller: Caller, noteTurn: (turn: Promise<unknown>) => void): Caller {
@@ -51,7 +52,7 @@ export async function leavingAtHalf<T>(
   };
   const timer = setTimeout(
     () => {
-      if (waiting === 0 && hasOther()) left.abort(new DOMException('Half of the time is over', 'TimeoutError'));
+      if (waiting === 0 && hasOther()) left.abort(new HalfIsOver());
     },
     Math.max(0, (caller.deadline - performance.now()) / 2),
   );

@@ -8,6 +8,13 @@ export function isOutOfTime({ aborted, reason }: AbortSignal): boolean {
   return aborted && isTimeOver(reason);
 }
 
+/** Why one leaves who has the other half of the time for something else. */
+export class HalfIsOver extends DOMException {
+  constructor() {
+    super('Half of the time is over', 'TimeoutError');
+  }
+}
+
 /**
  * What comes, unless the request ends before: then `leave` says what becomes of it. Its listener is taken off by hand, for of
  * several that a signal of their own takes off Node loses all but the last to its garbage collector.

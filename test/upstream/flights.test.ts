@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Caller } from '../../src/upstream/call.js';
 import { CallLimitError } from '../../src/upstream/errors.js';
 import { Flights } from '../../src/upstream/flights.js';
+import { leavingAtHalf } from '../../src/upstream/leaving-at-half.js';
 import { steadyNow } from '../../src/upstream/clock.js';
 import { patientCaller } from '../support/caller.js';
 
@@ -91,6 +92,24 @@ test('one that has not gone out yet, or has just done, is waited for though anot
   land('answer');
   expect(await waits[2]).toBe('answer');
   expect(made).toHaveLength(1);
+});
+
+test.each([
+  ['is waited for', '', 1],
+  ['is asked anew', ', after which it has been on its way for longer than all of it', 2],
+])('one %s by the others where somebody leaves it at half of their time%s', async (_, _since, times) => {
+  const flights = new Flights();
+  const { start, made, land } = call();
+  const first = flights.join('Search', 'key', caller(), start);
+  made[0]?.noteSent?.();
+  const since = times === 1 ? steadyNow() : Infinity;
+  const leaving = { ...caller(), since, deadline: performance.now() + 40 };
+  const join = async (by: Caller): Promise<string> => await flights.join('Search', 'key', by, start);
+  const left = leavingAtHalf(leaving, () => true, join);
+  await expect(left).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  await expect.poll(() => made).toHaveLength(times);
+  land('answer');
+  expect(await first).toBe('answer');
 });
 
 test('it outlasts whoever leaves, the first too, and ends with the last', async () => {

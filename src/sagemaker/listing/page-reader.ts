@@ -4,7 +4,7 @@ import { isOutOfCalls } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
 import { leavingAtHalf } from '../../upstream/leaving-at-half.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
-import { isOutOfTime } from '../../upstream/until.js';
+import { HalfIsOver, isOutOfTime } from '../../upstream/until.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { PAGE_SIZE } from './feed.js';
 import { findMeanwhile, findWhole, goodFor, maxAgeOf } from './kept-page.js';
@@ -133,7 +133,7 @@ export class PageReader<T extends Identified> {
     window: Window<T>,
     index: number,
   ): Promise<{ page: Page<T>; from: Window<T>; next: number }> {
-    const late = new DOMException('Half of the time is over', 'TimeoutError');
+    const late = new HalfIsOver();
     const hasOther = (): boolean => (window.leftBy(late)?.walk.rows.length ?? 0) > index + 1;
     let signal: AbortSignal | undefined;
     try {
