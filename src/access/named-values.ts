@@ -1,5 +1,7 @@
 /** Where a word or a name ends that stands for a value. */
-const END = String.raw`(?=[\s"',;)\]}]|$)`;
+const END = String.raw`(?=\.?(?:[\s"',;&)\]}\x60]|$))`;
+/** What is taken where nothing is set there, a text in quotes, right behind the name. */
+const ELSE = String.raw`["']\s*,\s*(?:default\s*=\s*)?["'][^"']|["'\])]{0,3}\s*(?:or\b|\|\||\?\?)\s*["'][^"']`;
 
 /**
  * What stands after a secret's name where there is none: a word that says so, its type, what Python's own messages say, what
@@ -7,9 +9,9 @@ const END = String.raw`(?=[\s"',;)\]}]|$)`;
  */
 export const NOTHING = [
   String.raw`(?:true|false|null|none|yes|no|str|expected one argument|field required)${END}`,
-  String.raw`\*{3,}(?!\w)|\[(?:redacted|hidden|masked)\]|<[a-z _-]{1,40}>`,
-  String.raw`\$\{\w{1,100}\}|\$(?:\w{1,60}_)?(?:pass|password|passwd|pwd|secret|key|token|pat)(?:_\w{1,60})?${END}`,
-  String.raw`(?:os\.environ|os\.getenv|process\.env)[.[(]|(?:self|args|config)(?:\.|\[["'])[a-z_]{1,60}(?:["']\])?${END}`,
+  String.raw`(?:\*{3,}|\[(?:redacted|hidden|masked)\]|<[a-z _-]{1,40}>|\$\{\w{1,100}\})${END}`,
+  String.raw`\$(?:\w{1,60}_)?(?:pass|password|passwd|pwd|secret|key|token|pat)(?:_\w{1,60})?${END}`,
+  String.raw`(?:os\.environ|os\.getenv|process\.env)(?:\.get)?[.[(]["']?\w{1,100}(?![\w(]|${ELSE})|(?:self|args|config)(?:\.|\[["'])[a-z_]{1,60}(?:["']\])?${END}`,
 ].join('|');
 
 /**
@@ -20,7 +22,10 @@ const NAMED_VALUES: readonly (readonly [needs: string, pattern: RegExp])[] = [
   // An option of a command line, as in what says which command failed, also where that is a list: `['--password', '...']`.
   [
     '-',
-    /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})["']?(?:\s*,\s*|\s+)["']?(?!-|\$\{\w{1,100}\})(?<value>[^\s"',;()[\]{}]+)/g,
+    new RegExp(
+      String.raw`(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})["']?(?:\s*,\s*|\s+)["']?(?!-|\$\{\w{1,100}\}${END})(?<value>[^\s"',;()[\]{}]+)`,
+      'g',
+    ),
   ],
   // What is set, JSON, YAML, INI, code and their like: `PGPASSWORD=...`, `AccountKey=...;`, `db_pass: ...`,
   // `"api_keys": ["..."]`, `environ["HF_TOKEN"] = ...`; of a block or a list in YAML its first word.

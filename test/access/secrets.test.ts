@@ -379,9 +379,17 @@ describe('values that are secrets by their shape', () => {
     'password: expectedly2',
     'password=[hunter2]',
     'password=***hunter2',
+    'password=***-hunter2',
+    'password=${PREFIX}hunter2',
+    'db_password: <user>hunter2',
+    'api_key=[hidden]hunter2',
+    '--db-pass ${PREFIX}hunter2',
     'password=selfish.hunter2',
     'login(api_key=self.api_key or "hunter2abc")',
     'login(api_key=os.getenv("OPENAI_API_KEY", "hunter2abc"))',
+    'connect(password=os.environ.get("MYSQL_PW", default="hunter2"))',
+    'connect(password=os.environ["MYSQL_PW"] or "hunter2")',
+    'connect({ password: process.env.MYSQL_PW ?? "hunter2" })',
     'password=${DB:-hunter2}',
     '--db-pass ${DB:-hunter2}',
     'hf_token=$(echo hunter2)',
@@ -493,6 +501,8 @@ describe('values that are secrets by their shape', () => {
     'File "train.py", line 3: client = OpenAI(api_key=os.environ["OPENAI_API_KEY"], password=args.password)',
     'os.environ["HF_TOKEN"] = os.getenv("HF_TOKEN"); login(hf_token=self.hf_token, key=config["api_key"])',
     'password: ********, api_key=[REDACTED], hf_token=<your_token>, "db_pass": "***"',
+    'Set password: ********. Then `api_key=${API_KEY}`, https://example.com/?password=${PASSWORD}&a=b',
+    'connect(password=os.environ["MYSQL_PW"], "a"); connect(password=os.getenv("MYSQL_PW", ""))',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
   const HEX = '8f14e45fceea167a5a36dedd4bea2543';
