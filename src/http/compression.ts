@@ -122,6 +122,6 @@ export function packingOf(content: readonly Buffer[], acceptEncoding: string | u
   return encoding !== null && pack ? { encoding, source: Readable.from(pieces(content)), packer: pack() } : null;
 }
 
-function lengthOf(content: readonly Buffer[]): number {
+export function lengthOf(content: readonly Buffer[]): number {
   return content.reduce((sum, { length }) => sum + length, 0);
 }

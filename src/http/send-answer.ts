@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { cacheControl, etagOf, isKnown, isWithoutErrors } from './caching.js';
-import { compressed, packingOf } from './compression.js';
+import { compressed, lengthOf, packingOf } from './compression.js';
 import type { Answer } from './door.js';
 
 /**
@@ -43,6 +43,7 @@ export async function sendAnswer(
       return;
     }
   }
+  if (lengthOf(content) > LONG_BYTES) response.setTimeout(Math.max(UNSEEN_MS, response.socket?.timeout ?? 0));
   const acceptEncoding = request.headers['accept-encoding'];
   const packing = packingOf(content, acceptEncoding);
   if (packing) {
@@ -54,6 +55,5 @@ export async function sendAnswer(
   const { bytes, encoding } = await compressed(content, acceptEncoding);
   if (encoding !== null) response.setHeader('content-encoding', encoding);
   response.setHeader('content-length', bytes.length);
-  if (bytes.length > LONG_BYTES) response.setTimeout(Math.max(UNSEEN_MS, response.socket?.timeout ?? 0));
   response.end(bytes);
 }

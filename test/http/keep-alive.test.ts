@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { Agent, createServer, request } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { HeaderMap } from '@apollo/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sendAnswer } from '../../src/http/send-answer.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { ask, getUrl } from '../support/http.js';
 
@@ -171,6 +174,21 @@ describe('a connection', () => {
     await expect.poll(() => bytes, { timeout: 5_000 }).toBe(Number(length));
     socket.destroy();
     await slow.close();
+  });
+
+  test('and where it is packed', async () => {
+    const content = [randomBytes(8_000_000)];
+    const server = createServer((asked, response) => {
+      void sendAnswer(asked, response, { status: 200, headers: new HeaderMap(), content }, 0);
+    }).listen(0, '127.0.0.1');
+    server.timeout = 100;
+    await once(server, 'listening');
+    const { body } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { method: 'POST' });
+    await pause(300);
+    let bytes = 0;
+    for await (const chunk of body ?? []) bytes += chunk.length;
+    expect(bytes).toBe(8_000_000);
+    server.close();
   });
 
   test('is answered, however long the gateway itself stood still', async () => {
