@@ -13,8 +13,8 @@ export default defineConfig({
     exclude: ['test/package/**'],
     // No file leaves anything behind in a module, and what all of them load takes a second.
     isolate: false,
-    // Two cores are what a test machine has; the default would leave one idle.
-    maxWorkers: 2,
+    // Two cores are what a test machine has, and some tests wait: for a deadline, for a browser.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // What is awaited has no other event; a second is too short where the machine has other work.
