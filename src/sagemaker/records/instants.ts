@@ -31,10 +31,13 @@ function textOf(milliseconds: number): string | null {
   return `${dayText(day)}${hours}:${minutes}:${seconds}.${String(rest % 1_000).padStart(3, '0')}Z`;
 }
 
+/** Emulators write times so; `Date` takes them for the machine's own. */
+const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
+
 /** A time as the schema has it: seconds of the epoch on AWS's wire, text of other servers, a date of the SDK's. */
 export function instantText(value: unknown): string | null {
   if (typeof value === 'number') return textOf(Math.round(value * 1_000));
-  if (typeof value === 'string') return isoText(new Date(value));
+  if (typeof value === 'string') return isoText(new Date(WITHOUT_ZONE.test(value) ? `${value}Z` : value));
   return value instanceof Date ? isoText(value) : null;
 }
 

@@ -30,3 +30,19 @@ test.each([
 ])('%s is %s', (value, text) => {
   expect(instantText(value)).toBe(text);
 });
+
+test('text without a zone is of UTC, wherever the gateway runs', () => {
+  const { TZ } = process.env;
+  process.env.TZ = 'America/New_York';
+  try {
+    expect(instantText('2026-06-01 12:00:00')).toBe('2026-06-01T12:00:00.000Z');
+    expect(instantText('2026-06-01T12:00:00.25')).toBe('2026-06-01T12:00:00.250Z');
+    expect(instantText('2026-06-01T12:00')).toBe('2026-06-01T12:00:00.000Z');
+    expect(instantText('2026-06-01')).toBe('2026-06-01T00:00:00.000Z');
+    expect(instantText('2026-06-01 12:00:00+02:00')).toBe('2026-06-01T10:00:00.000Z');
+    expect(instantText('Mon, 01 Jun 2026 12:00:00 GMT')).toBe('2026-06-01T12:00:00.000Z');
+  } finally {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  }
+});
