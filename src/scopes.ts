@@ -12,7 +12,10 @@ import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/s
 import { Scopes } from './sagemaker/scopes.js';
 import { CallPolicy } from './upstream/call.js';
 
-/** One attempt: the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load. */
+/**
+ * One attempt: the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load. Nor is the mode
+ * that of the environment: `adaptive` would hold each call back for seconds after one that was throttled, beside the budget.
+ */
 function clientOf(settings: SageMakerClientConfig): SageMakerClient {
   const connections = new KeptConnections();
   const sdk = new SageMakerClient({
@@ -20,6 +23,7 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
     credentialDefaultProvider: ownCredentials,
     ...settings,
     maxAttempts: 1,
+    retryMode: 'standard',
   });
   connections.watch(sdk);
   return sdk;

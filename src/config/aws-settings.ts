@@ -12,7 +12,7 @@ function noRegion(cause: unknown): ConfigError {
   const [, refused] = /^Region not accepted: region="(.+)"/s.exec((cause as Error).message) ?? [];
   return refused === undefined
     ? new ConfigError(
-        'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
+        'No AWS region: set AWS_REGION (AWS_REGION=us-east-1; AWS_DEFAULT_REGION is not read), or give the profile in ~/.aws/config a region',
         { cause },
       )
     : notARegion(refused);

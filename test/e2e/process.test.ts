@@ -293,7 +293,7 @@ describe('serve', () => {
     const served = run(['serve'], { PORT: '0', POLICY_FILE: '/nowhere/policy.yaml' });
     expect(await served.exit()).toBe(1);
     expect(served.errors).toEqual([
-      'No AWS region: set AWS_REGION (AWS_REGION=us-east-1), or give the profile in ~/.aws/config a region',
+      'No AWS region: set AWS_REGION (AWS_REGION=us-east-1; AWS_DEFAULT_REGION is not read), or give the profile in ~/.aws/config a region',
       'POLICY_FILE takes the path of a file that can be read, not "/nowhere/policy.yaml" (ENOENT)',
     ]);
   });
