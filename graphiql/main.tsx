@@ -8,7 +8,9 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { createRoot } from 'react-dom/client';
 
 import { createFetcher } from './fetcher.js';
-import { prepareFirstVisit } from './first-visit.js';
+import { prepareTabs } from './first-tabs.js';
+import { takeLinkedOperation } from './link.js';
+import { LinkButton } from './link-button.js';
 import { operations } from './operations.js';
 import { operationsPlugin } from './operations-plugin.js';
 import { readSettings } from './settings.js';
@@ -24,7 +26,7 @@ const plugins = [operationsPlugin, explorerPlugin({ showAttribution: false }), H
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 
-prepareFirstVisit(operations);
+const tabs = prepareTabs(operations, takeLinkedOperation());
 
 const { signIn: provider } = await readSettings();
 // What only a page needs that signs in, only that page loads.
@@ -35,7 +37,7 @@ createRoot(root).render(
     fetcher={createFetcher(async () => (await signIn?.authorization()) ?? null)}
     storage={storageWithoutHeaders(localStorage)}
     plugins={plugins}
-    defaultTabs={operations.length > 0 ? operations.map(({ query, variables }) => ({ query, variables })) : undefined}
+    defaultTabs={tabs}
     defaultEditorToolsVisibility="variables"
     isHeadersEditorEnabled
     // Left out, GraphiQL would let its user switch it on.
@@ -48,6 +50,16 @@ createRoot(root).render(
       {signIn && <SignInControl signIn={signIn} />}
       <h1>sagemaker-graphql</h1>
     </GraphiQL.Logo>
+    <GraphiQL.Toolbar>
+      {({ prettify, merge, copy }) => (
+        <>
+          {prettify}
+          {merge}
+          {copy}
+          <LinkButton />
+        </>
+      )}
+    </GraphiQL.Toolbar>
     <GraphiQL.Footer>{signIn && <SignInNotice signIn={signIn} />}</GraphiQL.Footer>
   </GraphiQL>,
 );

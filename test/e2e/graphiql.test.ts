@@ -95,6 +95,41 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
     expect(await graphiql.tabs()).toEqual([...names, last!.name]);
   });
 
+  test('a link opens the operation that it holds in a tab of its own, once, and does not run it', async () => {
+    const query = 'query Linked($first: Int!) {\n  trainingJobs(first: $first) { totalCount }\n}';
+    const variables = '{ "first": 3 }';
+    const runs: Asked[] = [];
+    answer = (asked, response) => {
+      if (asked.operationName === 'Linked') runs.push(asked);
+      response.end(JSON.stringify({ data: { asked } }));
+    };
+    for (const mark of ['#', '?']) {
+      await graphiql.page.goto('about:blank');
+      await graphiql.goto(`${url}${mark}${new URLSearchParams({ query, variables }).toString()}`);
+      expect(await graphiql.currentTab()).toBe('Linked');
+      expect((await graphiql.tabs()).sort()).toEqual([...names, 'Linked'].sort());
+      expect(graphiql.page.url()).toBe(url);
+      expect([await graphiql.query(), await graphiql.variables()]).toEqual([query, variables]);
+      await graphiql.settle();
+    }
+    expect(runs).toEqual([]);
+    expect(asked(await graphiql.run())).toEqual({ query, variables: { first: 3 }, operationName: 'Linked' });
+  });
+
+  test('the operation that is shown is a link at the press of a button, without its headers', async () => {
+    await graphiql.selectTab(last!.name);
+    await graphiql.typeHeaders('{ "x-secret": "hunter2" }');
+    await graphiql.page.getByLabel('Link to this operation').click();
+    await expect.poll(() => graphiql.page.url()).toContain('#query=');
+    const link = graphiql.page.url();
+    expect(link).not.toContain('hunter2');
+    await graphiql.page.goto('about:blank');
+    await graphiql.goto(link);
+    await expect.poll(() => graphiql.currentTab()).toBe(last!.name);
+    expect(await graphiql.tabs()).toEqual(names);
+    expect(asked(await graphiql.run())).toEqual(sent(last!));
+  });
+
   test('the tab that is opened, chosen or found again is in sight, however many there are', async () => {
     await graphiql.togglePane('Operations');
     for (const name of [last!.name, first!.name]) await graphiql.openOperation(name);
