@@ -153,7 +153,7 @@ export class JobSource<T extends Dated> {
     const isNew = ({ after, first, open, query, scopes, reading }: ReadingKey<T>): boolean => {
       if (after !== null || open || scopes.length !== 1) return false;
       const found = windows.find(query, null, maxAgeOf({ after, freshness: reading.freshness }, this.collection));
-      return !found && !findMeanwhile(query, { after, first }, this.collection);
+      return !found && !findMeanwhile(query, { after, first }, this.collection, this.caller);
     };
     const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
       JSON.stringify([scopes.map(({ label }) => label), reading]),
@@ -176,6 +176,7 @@ export class JobSource<T extends Dated> {
     const read = async (by: Caller): Promise<OpenedLists<T>> =>
       await this.collection.windows.whileRead(
         asks.map(({ query }) => query),
+        by,
         async () => await readTogether(asks, library.memory, list, by),
       );
     const readOn = async (by: Caller): Promise<OpenedLists<T>> => {

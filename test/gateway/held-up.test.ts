@@ -166,3 +166,23 @@ test('what is past its time is read anew by who asks, as long as SageMaker answe
     expect(upstream).toMatchObject({ calls: world.callsMade(), stale: null });
   }
 });
+
+test('what a request reads anew it gives nowhere as it was before', async () => {
+  const child = [...world.sandbox.account.trainingJobs()].find(({ TuningJobArn }) => TuningJobArn);
+  const parent = child?.TuningJobArn?.split('/').at(-1);
+  const two = '{ few: trainingJobs(first: 5) { nodes { id } } more: trainingJobs(first: 6) { nodes { id } } }';
+  const one = `one: hyperParameterTuningJob(name: "${parent}") { hyperParameterTuningJobStatus }`;
+  const list = (link: string): string =>
+    `trainingJobs(filter: { tuningJobArn: "${child?.TuningJobArn}" }) { nodes { ${link} } }`;
+  await world.query(two);
+  await world.query(`{ ${one} }`);
+  later(PAST_MS);
+  await world.query(`{ ${list('id')} }`);
+  world.callsMade();
+  for (const query of [two, `{ ${one} ${list('tuningJob { hyperParameterTuningJobStatus }')} }`]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const { upstream } = (await world.query(query)).extensions;
+    expect(upstream.stale).toBeNull();
+  }
+  expect(world.callsMade()).toEqual({ Search: 1, DescribeHyperParameterTuningJob: 1 });
+});

@@ -1,3 +1,4 @@
+import type { Caller } from '../../upstream/call.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import type { ListIdentity } from './list-name.js';
 import type { Position } from './position.js';
@@ -59,6 +60,7 @@ export function findMeanwhile<T extends Identified>(
   list: ListIdentity,
   input: Pick<PagePlace, 'after' | 'first'>,
   kept: Kept<T>,
+  caller: Caller,
 ): FoundWindow<T> | null {
-  return kept.windows.isOpening(list, input.after) ? findStale(list, input, kept) : null;
+  return kept.windows.isOthersOpening(list, input.after, caller) ? findStale(list, input, kept) : null;
 }

@@ -65,7 +65,7 @@ export class PageReader<T extends Identified> {
       if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept, this.caller);
       return page;
     }
-    const old = input.isRead ? null : findMeanwhile(list, input, kept);
+    const old = input.isRead ? null : findMeanwhile(list, input, kept, this.caller);
     return old ? this.serve(old, true) : await this.open();
   }
 
@@ -79,7 +79,7 @@ export class PageReader<T extends Identified> {
     const { after } = this.input;
     const { windows } = this.kept;
     const window = windows.openOnce(list, after);
-    window.readers += 1;
+    window.openers.add(caller);
     let isLeft = false;
     try {
       return await this.readOn({ window, index: -1 });
@@ -87,9 +87,9 @@ export class PageReader<T extends Identified> {
       isLeft = caller.signal.aborted;
       throw error;
     } finally {
-      window.readers -= 1;
+      window.openers.delete(caller);
       // Who goes before it has come leaves it to the others, and to those who join them.
-      if (!isLeft || window.readers === 0) windows.opened(list, after, window);
+      if (!isLeft || window.openers.size === 0) windows.opened(list, after, window);
     }
   }
 

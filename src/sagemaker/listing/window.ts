@@ -27,8 +27,8 @@ export interface Opens<T extends Identified> extends ListIdentity {
 export class Window<T extends Identified> {
   /** When each row was last given: what follows it is kept from then on. */
   private givenAt: number[] = [];
-  /** How many requests are opening it together. */
-  readers = 0;
+  /** For whom it is being opened. */
+  readonly openers = new Set<Caller>();
   /** The whole list's count, where it was asked for apart, for all pages of it. */
   total: Total | null = null;
   /** How many first pages it has served since it was read. */

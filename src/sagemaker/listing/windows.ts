@@ -1,5 +1,6 @@
 import { steadyNow } from '../../upstream/clock.js';
-import { UnderWay } from '../../upstream/under-way.js';
+import type { Caller } from '../../upstream/call.js';
+import { areOthers, UnderWay } from '../../upstream/under-way.js';
 import { LRUCache } from 'lru-cache';
 import type { Identified } from '../records/kept.js';
 import type { ListIdentity } from './list-name.js';
@@ -110,10 +111,18 @@ export class Windows<T extends Identified> {
     return this.opening.has(key) || this.readTogether.has(key);
   }
 
+  /** Whether others are opening it, and this request is not: what it reads itself it waits for. */
+  isOthersOpening(list: ListIdentity, position: Position | null, caller: Caller): boolean {
+    const key = placeKey(list, position);
+    const openers = this.opening.get(key)?.openers ?? [];
+    return this.isOpening(list, position) && areOthers(openers, caller) && this.readTogether.isOthers(key, caller);
+  }
+
   /** Reads lists from their tops in a way of its own: there are no windows of them to join before it is through. */
-  async whileRead<V>(lists: readonly ListIdentity[], read: () => Promise<V>): Promise<V> {
+  async whileRead<V>(lists: readonly ListIdentity[], caller: Caller, read: () => Promise<V>): Promise<V> {
     return await this.readTogether.during(
       lists.map((list) => placeKey(list, null)),
+      caller,
       read,
     );
   }

@@ -140,7 +140,7 @@ export class RecordLoader<T extends Dated> {
     const ask = this.ask(kept.arn.name, kept.arn, kept, fields);
     if (ask.lacking.size === 0) return kept;
     // Another request is reading it anew: what is there serves meanwhile.
-    if (this.calls.store.isBeingRead(kept.arn.name) && this.isPastItsTime(ask)) {
+    if (this.calls.store.isReadByOthers(kept.arn.name, this.caller) && this.isPastItsTime(ask)) {
       this.ages.countHit(kept, fields, true);
       return kept;
     }

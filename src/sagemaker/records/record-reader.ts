@@ -70,6 +70,7 @@ export class RecordReader<T extends Dated> {
     const names = asks.map(({ name }) => name);
     const results = await this.calls.store.whileRead(
       names,
+      this.caller,
       async () =>
         await eachAlone(
           [...asks.keys()],

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Caller } from '../../upstream/call.js';
 import { finish, lateMembersOf, wholeOf } from '../../upstream/late-members.js';
 import { TieredCache } from '../../upstream/tiered-cache.js';
 import { UnderWay } from '../../upstream/under-way.js';
@@ -111,14 +112,16 @@ export class RecordStore<T extends Dated> {
     return this.missing.get(name);
   }
 
-  /** Whether some request is reading the record just now. */
-  isBeingRead(name: string): boolean {
-    return this.beingRead.has(this.key(name));
+  /** Whether others are reading the record just now, and this request is not. */
+  isReadByOthers(name: string, caller: Caller): boolean {
+    const key = this.key(name);
+    return this.beingRead.has(key) && this.beingRead.isOthers(key, caller);
   }
 
-  async whileRead<V>(names: readonly string[], read: () => Promise<V>): Promise<V> {
+  async whileRead<V>(names: readonly string[], caller: Caller, read: () => Promise<V>): Promise<V> {
     return await this.beingRead.during(
       names.map((name) => this.key(name)),
+      caller,
       read,
     );
   }
