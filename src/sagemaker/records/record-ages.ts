@@ -77,9 +77,14 @@ export class RecordAges<T extends Dated> {
    * What stands beside that which was read for this request may have been read long before. `listed`: when the list was read
    * that gave the job, whose own age its page tells.
    */
-  countOlder(kept: Kept<T>, fields: readonly string[], listed = Number.POSITIVE_INFINITY): void {
+  countOlder(
+    kept: Kept<T>,
+    fields: readonly string[],
+    listed = Number.POSITIVE_INFINITY,
+    isStale = this.isPastItsTime(kept, fields),
+  ): void {
     const told = Math.min(this.caller.since, listed, this.told.get(kept.arn.name) ?? Number.POSITIVE_INFINITY);
-    if (this.oldestOf(kept, fields) < told) this.countHit(kept, fields, this.isPastItsTime(kept, fields));
+    if (this.oldestOf(kept, fields) < told) this.countHit(kept, fields, isStale);
   }
 
   /** Whether SageMaker has said a moment ago that there is no such job. */

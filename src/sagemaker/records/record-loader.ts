@@ -98,9 +98,14 @@ export class RecordLoader<T extends Dated> {
   /** The record with these fields. One that cannot be read carries its error; the others are as they were. */
   async complete(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T>> {
     const merged = this.remember(kept);
-    // What is kept may be of a later state and know less of it: a list's own row is whole, and of one moment.
-    const best =
-      this.ages.lacking(merged, fields).size > 0 && this.ages.lacking(kept, fields).size === 0 ? kept : merged;
+    const isRowGood = this.ages.lacking(merged, fields).size > 0 && this.ages.lacking(kept, fields).size === 0;
+    // Then what is kept is of a later state, behind which the index lags: nothing newer of it is to be had from there.
+    if (isRowGood && this.ages.isWhole(merged, fields) && this.ages.mayServe(merged, fields)) {
+      this.ages.countOlder(merged, fields, listedAt(kept), true);
+      return merged;
+    }
+    // Or it knows less of that state: a list's own row is whole, and of one moment.
+    const best = isRowGood ? kept : merged;
     const completed = (await this.completeKnown(best, fields)) ?? best;
     this.ages.countOlder(completed, fields, listedAt(kept));
     return completed;

@@ -4,6 +4,7 @@ import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept
 import type { RecordCalls } from '../../../src/sagemaker/records/record-calls.js';
 import { RecordLoader } from '../../../src/sagemaker/records/record-loader.js';
 import { RecordCache, RecordStore } from '../../../src/sagemaker/records/record-store.js';
+import { steadyNow } from '../../../src/upstream/clock.js';
 import { patientCaller } from '../../support/caller.js';
 
 const ROLE = { roleArn: { calls: ['search', 'describe'], needs: [] } } as const;
@@ -54,13 +55,16 @@ test('a job that is asked for in many places, and is not there, is looked for by
   expect(made).toEqual(['describe a', 'describe b', 'find a', 'find b']);
 });
 
-test('a row of a list is joined to what is kept once, however often it comes by', async () => {
+function kept(from: readonly [Knowledge, number][], told: object): Kept<Dated> {
   const arn = parseArn(arnOf('a')) as Arn;
-  const kept = (from: [Knowledge, number][], told: object): Kept<Dated> => ({
+  return {
     record: { __typename: '', id: arn.text, creationTime: null, lastModifiedTime: null, isTerminal: null, ...told },
     arn,
     from: new Map(from),
-  });
+  };
+}
+
+test('a row of a list is joined to what is kept once, however often it comes by', async () => {
   let joins = 0;
   const derive = (fields: Dated): Dated => {
     joins += 1;
@@ -78,4 +82,18 @@ test('a row of a list is joined to what is kept once, however often it comes by'
   expect(loader.remember(row)).toBe(joined);
   expect(await loader.complete(row, [])).toBe(joined);
   expect(joins).toBe(1);
+});
+
+test('an index that lags does not bring back an earlier state than is known, though that is past its time', async () => {
+  const derive = (fields: Dated): Dated => fields;
+  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive });
+  const ages = { runningMs: 10_000, terminalMs: 10_000, driftingMs: 10_000, missingMs: 0, staleMs: 60_000 };
+  const calls = callsTo(store, { limits: { ages } });
+  const asker = patientCaller();
+  const [first, second] = ['2026-06-01T00:00:01.000Z', '2026-06-01T00:00:02.000Z'];
+  store.put(kept([['describe', steadyNow() - 20_000]], { roleArn: 'y', lastModifiedTime: second }));
+  const loader = new RecordLoader(calls, { ...asker, since: steadyNow() }, { freshness: 'AUTO', view: '' });
+  const row = kept([['search', steadyNow()]], { roleArn: 'x', lastModifiedTime: first });
+  expect((await loader.complete(row, ['roleArn'])).record).toMatchObject({ roleArn: 'y', lastModifiedTime: second });
+  expect(asker.bill.toJSON().stale).toMatchObject({ count: 1 });
 });
