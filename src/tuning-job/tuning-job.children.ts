@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import { rowsAsked, selectedFields, timesGiven } from '../graphql/selection.js';
+import { isOutOfReach } from '../sagemaker/errors.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import type { PageKey } from '../sagemaker/page-key.js';
 import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sagemaker/page-request.js';
@@ -77,5 +78,13 @@ export async function readChildren(
   // That Search cannot may turn out on the way, or since the page before: its cursor leads into the other list too.
   const otherwise = { open, isNeeded: () => !canSearch() };
   const page = await requestPage(source, { ...request, otherwise }, reading);
-  return canSearch() && (await isShort(page, parent, args)) ? await byOwnList() : page;
+  if (!canSearch() || !(await isShort(page, parent, args))) return page;
+  try {
+    const listed = await byOwnList();
+    // A tuning job that has gone meanwhile lists none: its children may be there all the same.
+    return listed.nodes.length < page.nodes.length ? page : listed;
+  } catch (error) {
+    if (!isOutOfReach(error)) throw error;
+    return page;
+  }
 }

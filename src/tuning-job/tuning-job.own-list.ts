@@ -3,7 +3,7 @@ import {
   ListTrainingJobsForHyperParameterTuningJobCommand,
   type ListTrainingJobsForHyperParameterTuningJobRequest,
 } from '@aws-sdk/client-sagemaker';
-import { itemsOf, tokenOf } from '../sagemaker/errors.js';
+import { itemsOf, saysNotFound, tokenOf } from '../sagemaker/errors.js';
 import type { ListQuery } from '../sagemaker/job-listing.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import { libraryList } from '../sagemaker/library-lists.js';
@@ -27,12 +27,13 @@ async function listChildren(
     HyperParameterTuningJobName: parent.hyperParameterTuningJobName,
     ...listOrder<ListTrainingJobsForHyperParameterTuningJobRequest['SortBy']>(order),
   });
-  const output = await library.scope.send(
-    OPERATION,
-    (sdk, options) => sdk.send(command, options),
-    caller,
-    command.input,
-  );
+  const output = await library.scope
+    .send(OPERATION, (sdk, options) => sdk.send(command, options), caller, command.input)
+    .catch((error: unknown) => {
+      // The tuning job has gone since it was read.
+      if (saysNotFound(error)) return { TrainingJobSummaries: [], NextToken: undefined };
+      throw error;
+    });
   const keep = (summary: AwsSummary | null): FeedPage<TrainingJobRecord>['rows'] => {
     if (!summary) return [];
     const kept = library.maker.read({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');

@@ -471,6 +471,32 @@ describe('links', () => {
     expect(world.callsMade()).toEqual({ Search: 2, ListTrainingJobsForHyperParameterTuningJob: 5 });
   });
 
+  test.each(['ResourceNotFound', 'AccessDeniedException'])(
+    'what Search finds of the children is given where their tuning job, which counts more, has no own list: %s',
+    async (type) => {
+      const children = (list: string): string =>
+        `{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs(first: 100) { edges { node { id } ${list} } } } } }`;
+      world.sandbox.fault({
+        operation: 'Search',
+        match: ({ Resource }) => Resource === 'TrainingJob',
+        error: { patch: ({ Results = [] }) => ({ Results: (Results as object[]).slice(1) }) },
+      });
+      const whole = await world.query(children(''));
+      world.sandbox.fault({
+        operation: 'ListTrainingJobsForHyperParameterTuningJob',
+        error: { type, message: 'Requested resource not found.' },
+      });
+      const found = await world.query(children(''));
+      expect(found.errors).toBeUndefined();
+      const edges = ({ data }: typeof whole): object[] => data.hyperParameterTuningJobs.nodes[0].trainingJobs.edges;
+      expect(edges(found)).toEqual(edges(whole).slice(1));
+      if (type !== 'ResourceNotFound') return;
+      const summed = await world.query(children('summary { trainingJobStatus }'));
+      expect(summed.errors).toBeUndefined();
+      expect(edges(summed)).toEqual([]);
+    },
+  );
+
   test.each(['CREATION_TIME', 'STATUS', 'TRAINING_END_TIME'])(
     'children by %s go on by the own list of the tuning job where Search is denied between two pages',
     async (field) => {
