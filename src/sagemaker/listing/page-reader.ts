@@ -28,6 +28,27 @@ export interface PageInput {
   readonly prepare: (row: Row<Identified>) => void;
 }
 
+/** The rows that a page takes. A job that changes while it is read may come again: it is as it came last. */
+class TakenRows<T extends Identified> {
+  private readonly indexes = new Map<string, number>();
+
+  get size(): number {
+    return this.indexes.size;
+  }
+
+  look(index: number, row: Row<T> | undefined): void {
+    if (!row?.matched) return;
+    const { id } = row.kept.record;
+    // In the order in which they came last.
+    this.indexes.delete(id);
+    this.indexes.set(id, index);
+  }
+
+  from(first: number): readonly number[] {
+    return [...this.indexes.values()].filter((index) => index >= first);
+  }
+}
+
 /** The rows of a page that were read. */
 interface Taken {
   /** By their index in the walk. */
@@ -97,9 +118,10 @@ export class PageReader<T extends Identified> {
   serve({ window, index }: FoundWindow<T>, isStale: boolean): Page<T> {
     const { rows } = window.walk;
     if (this.input.after === null) window.uses += 1;
-    const taken: number[] = [];
+    const found = new TakenRows<T>();
     let next = index + 1;
-    for (; next < rows.length && taken.length < this.input.first; next += 1) if (rows[next]?.matched) taken.push(next);
+    for (; next < rows.length && found.size < this.input.first; next += 1) found.look(next, rows[next]);
+    const taken = found.from(0);
     this.caller.bill.countHit(steadyNow() - window.openedAt, isStale);
     const page = this.pageFrom(window, { taken, next, isOut: false }, isStale);
     if (!isStale) this.kept.windows.keep(this.list, window, next - 1, index + 1);
@@ -160,36 +182,36 @@ export class PageReader<T extends Identified> {
   private async take(window: Window<T>, index: number, caller: Caller): Promise<Taken> {
     const { first, maxCalls, prepare } = this.input;
     const { walk } = window;
-    const taken: number[] = [];
+    const taken = new TakenRows<T>();
+    let next = index + 1;
     let prepared = 0;
     const prepareTaken = async (): Promise<void> => {
-      const fresh = taken.slice(prepared);
-      prepared = taken.length;
+      const fresh = taken.from(prepared);
+      prepared = next;
       await inTurns(fresh, (at) => prepare(walk.rows[at] as Row<T>));
     };
-    let next = index + 1;
     let calls = 0;
     let isOut = false;
     const needsMore = (): boolean => next >= walk.rows.length && !walk.done && calls < maxCalls && !isOut;
-    while (taken.length < first && (next < walk.rows.length || needsMore())) {
+    while (taken.size < first && (next < walk.rows.length || needsMore())) {
       if (next < walk.rows.length) {
-        if (walk.rows[next]?.matched) taken.push(next);
+        taken.look(next, walk.rows[next]);
         next += 1;
         continue;
       }
       const before = walk.rows.length;
       try {
         // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-        await meanwhile(window.pull(caller, first - taken.length > PAGE_SIZE), prepareTaken);
+        await meanwhile(window.pull(caller, first - taken.size > PAGE_SIZE), prepareTaken);
       } catch (error) {
         // The calls that a request may make are spent, or its time, for a scope that has not answered: what has come
         // stays, and the cursor leads on.
         const isLate = isOutOfTime(this.caller.signal) && walk.failures.length > 0;
-        if (!(isOutOfCalls(error) || isLate) || taken.length === 0) throw error;
+        if (!(isOutOfCalls(error) || isLate) || taken.size === 0) throw error;
         isOut = true;
       }
       if (walk.filtersHere || walk.rows.length === before) calls += 1;
     }
-    return { taken, next, isOut };
+    return { taken: taken.from(0), next, isOut };
   }
 }

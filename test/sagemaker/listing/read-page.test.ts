@@ -23,8 +23,8 @@ function rowsFrom(first: number): Row<Identified>[] {
   });
 }
 
-/** A list of 200 jobs, and what happens before its second call is answered. */
-function listOf(beforeSecond: () => Promise<void>): ReadableList<Identified> {
+/** A list of 200 jobs, and what happens before its second call is answered, which may be by other rows. */
+function listOf(beforeSecond: () => Promise<readonly Row<Identified>[] | undefined | void>): ReadableList<Identified> {
   const rows: Row<Identified>[] = [];
   const walk: Walk<Identified> = {
     rows,
@@ -36,8 +36,8 @@ function listOf(beforeSecond: () => Promise<void>): ReadableList<Identified> {
     total: null,
     failures: [],
     pull: async () => {
-      if (rows.length === 100) await beforeSecond();
-      rows.push(...rowsFrom(rows.length));
+      const others = rows.length === 100 ? await beforeSecond() : undefined;
+      rows.push(...(others ?? rowsFrom(rows.length)));
     },
     positionAfter: () => null,
     end: () => null,
@@ -54,10 +54,13 @@ function listOf(beforeSecond: () => Promise<void>): ReadableList<Identified> {
   };
 }
 
-async function read(list: ReadableList<Identified>, prepare: (row: Row<Identified>) => void): Promise<number> {
+async function read(
+  list: ReadableList<Identified>,
+  prepare: (row: Row<Identified>) => void = () => undefined,
+): Promise<readonly Row<Identified>[]> {
   const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0 };
   const input = { first: 200, after: null, freshness: 'AUTO', isRead: false, maxCalls: 10, prepare } as const;
-  return (await readPage(list, input, kept, caller)).rows.length;
+  return (await readPage(list, input, kept, caller)).rows;
 }
 
 describe('the rows of a page of several calls', () => {
@@ -66,11 +69,11 @@ describe('the rows of a page of several calls', () => {
     const { promise: hundredth, resolve } = Promise.withResolvers<void>();
     // SageMaker does not answer before they are.
     const list = listOf(async () => await hundredth);
-    const count = await read(list, ({ hash }) => {
+    const rows = await read(list, ({ hash }) => {
       prepared.push(hash);
       if (prepared.length === 100) resolve();
     });
-    expect(count).toBe(200);
+    expect(rows.length).toBe(200);
     expect(prepared).toEqual(rowsFrom(0).map(({ hash }) => hash));
   });
 
@@ -101,7 +104,7 @@ describe('the rows of a page of several calls', () => {
     const list = listOf(async () => {
       throw new Error('the second call fails');
     });
-    await expect(read(list, () => undefined)).rejects.toThrow('the second call fails');
+    await expect(read(list)).rejects.toThrow('the second call fails');
   });
 });
 
@@ -124,4 +127,12 @@ test('the count of a page that lacks no scope is asked for, though one has faile
   failures = [{ scope: '111111111111/eu-west-1', error: new Error('no') }];
   expect(page.failures).toEqual([]);
   expect(await page.count()).toEqual({ value: 200, isLowerBound: false });
+});
+
+test('a job that changes while a page is read, and comes again, stands in it once, where it came last', async () => {
+  const [again] = rowsFrom(50) as [Row<Identified>];
+  const rows = await read(listOf(async () => [{ ...again, value: 'later' }, ...rowsFrom(101).slice(0, 99)]));
+  expect(rows.length).toBe(199);
+  expect(new Set(rows.map(({ hash }) => hash)).size).toBe(199);
+  expect(rows[99]).toMatchObject({ hash: 'job-50', value: 'later' });
 });
