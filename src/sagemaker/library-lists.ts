@@ -7,6 +7,7 @@ import type { ListInput, ListCalls } from './listing/list-calls.js';
 import type { ReadableList } from './listing/readable-list.js';
 import type { SearchCalls } from './listing/search-calls.js';
 import type { Dated, Knowledge, Reading } from './records/kept.js';
+import { isSettled } from './search/name-search.js';
 
 // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
 function completer<T extends Dated>(library: JobLibrary<T>, reading: Reading): ListCalls<T>['complete'] {
@@ -42,9 +43,11 @@ export function libraryList<T extends Dated>(
     memory,
     nameMember: definition.nameMember,
     search: async (input, caller) => await library.search(input, caller),
-    hasAny: async (caller) => {
+    listed: async (caller) => {
       const all = { filter: {}, sortBy: null, descending: true };
-      return (await firstRows(async (token) => await ownList({ ...all, token }, caller))).rows.length > 0;
+      const { rows } = await firstRows(async (token) => await ownList({ ...all, token }, caller));
+      if (rows.length === 0) return 'none';
+      return rows.some(({ record }) => isSettled(record)) ? 'some' : 'too new';
     },
     complete,
   };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
+import { later } from '../support/time.js';
 
 let world: World;
 beforeEach(async () => {
@@ -453,6 +454,25 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     });
     const { data } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
     expect(data.trainingJobs.nodes).toHaveLength(3);
+  });
+
+  test('jobs that may be too new for the index are no evidence against a Search that finds none', async () => {
+    const query = '{ trainingJobs(first: 3) { nodes { id } } }';
+    const heal = world.sandbox.fault({ operation: 'Search', error: { patch: () => ({ Results: [] }) } });
+    const time = Date.now() / 1_000 - 60;
+    const times = { CreationTime: time, LastModifiedTime: time };
+    const young = (jobs: unknown): object[] => (jobs as object[]).map((job) => ({ ...job, ...times }));
+    world.sandbox.fault({
+      operation: 'ListTrainingJobs',
+      error: { patch: ({ TrainingJobSummaries: jobs }) => ({ TrainingJobSummaries: young(jobs) }) },
+    });
+    expect((await world.query(query)).data.trainingJobs.nodes).toHaveLength(3);
+    heal();
+    later(30_001);
+    world.callsMade();
+    expect((await world.query(query)).data.trainingJobs.nodes).toHaveLength(3);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    expect(world.log.join()).not.toContain('search is limited');
   });
 
   test('an answer without a body is no empty list', async () => {

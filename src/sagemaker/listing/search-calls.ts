@@ -21,8 +21,8 @@ export interface SearchCalls<T extends Identified> {
   /** That holds a job's name. */
   readonly nameMember: string;
   search(input: SearchInput, caller: Caller): Promise<FeedPage<T>>;
-  /** Whether List knows of any job at all. */
-  hasAny(caller: Caller): Promise<boolean>;
+  /** Whether List knows of any job at all, or of none but those that the index may not have yet. */
+  listed(caller: Caller): Promise<'none' | 'some' | 'too new'>;
   /** The rows with these fields known. */
   complete(rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]>;
 }

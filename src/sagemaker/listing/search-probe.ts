@@ -94,9 +94,10 @@ export async function confirmNothing<T extends Identified>(
   const { memory } = calls;
   const sample = await readSample(calls, caller);
   if (sample.length === 0) {
-    if (!(await calls.hasAny(caller))) return sample;
-    // Of one that found jobs before it is a failure that passes.
-    if (memory.proved) memory.noteSilent();
+    const listed = await calls.listed(caller);
+    if (listed === 'none') return sample;
+    // Of one that found jobs before it is a failure that passes, and of one that lags, no failure.
+    if (memory.proved || listed === 'too new') memory.noteSilent();
     else memory.noteUnreachable();
     throw new StepDown('Search finds nothing, List does');
   }

@@ -20,6 +20,11 @@ export interface NameCalls<T extends Dated> {
 /** A record younger than this may be missing because the index lags: no evidence of anything else. */
 export const LAG_MS = 15 * 60_000;
 
+/** Whether any index must have it as it is. */
+export function isSettled({ lastModifiedTime, creationTime }: Dated): boolean {
+  return Date.now() - Date.parse(lastModifiedTime ?? creationTime ?? '') > LAG_MS;
+}
+
 /** What Search gave of the names that were asked: a record, or the error that spoilt its part. */
 export type Found<T extends Dated> = ReadonlyMap<string, Error | Kept<T>>;
 
@@ -117,8 +122,7 @@ export class NameSearch<T extends Dated> {
 
   /** A job that Search did not give is there: old enough for any index, it tells that these ways do not find. */
   noteMissed({ record }: Kept<T>): void {
-    const changed = Date.parse(record.lastModifiedTime ?? record.creationTime ?? '');
-    if (!(Date.now() - changed > LAG_MS)) return;
+    if (!isSettled(record)) return;
     for (const rung of this.silent) this.calls.memory.noteRung(rung, 'cannot');
   }
 
