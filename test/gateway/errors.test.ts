@@ -456,6 +456,28 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(data.trainingJobs.nodes).toHaveLength(3);
   });
 
+  test('a job that one copy of the index may not have yet is no evidence against a filter that does not find it', async () => {
+    const time = Date.now() / 1_000 - 60;
+    const asNew = ({ TrainingJob }: { TrainingJob: object }): object => ({
+      TrainingJob: { ...TrainingJob, RoleArn: 'new', CreationTime: time, LastModifiedTime: time },
+    });
+    world.sandbox.fault({
+      operation: 'Search',
+      match: (input) => !('SearchExpression' in input),
+      error: {
+        patch: ({ Results, ...page }) => {
+          const [first, ...others] = Results as { TrainingJob: object }[];
+          return { ...page, Results: first ? [asNew(first), ...others] : [] };
+        },
+      },
+    });
+    const none = await world.query(
+      '{ trainingJobs(filter: { properties: [{ name: "RoleArn", value: "none" }] }) { nodes { id } } }',
+    );
+    expect(none).toMatchObject({ data: { trainingJobs: { nodes: [] } } });
+    expect(world.log.join()).not.toContain('search is limited');
+  });
+
   test('jobs that may be too new for the index are no evidence against a Search that finds none', async () => {
     const query = '{ trainingJobs(first: 3) { nodes { id } } }';
     const heal = world.sandbox.fault({ operation: 'Search', error: { patch: () => ({ Results: [] }) } });

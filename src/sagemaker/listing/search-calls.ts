@@ -1,6 +1,6 @@
 import type { SearchExpression } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../../upstream/call.js';
-import type { Identified, Kept } from '../records/kept.js';
+import type { Dated, Kept } from '../records/kept.js';
 import type { SearchMemory } from '../search/search-memory.js';
 import type { FeedPage } from './feed.js';
 
@@ -16,7 +16,7 @@ export interface SearchInput {
 }
 
 /** What a list by Search needs of one entity in one scope. */
-export interface SearchCalls<T extends Identified> {
+export interface SearchCalls<T extends Dated> {
   readonly memory: SearchMemory;
   /** That holds a job's name. */
   readonly nameMember: string;

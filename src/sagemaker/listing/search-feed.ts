@@ -3,7 +3,7 @@ import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { isOutOfTime } from '../../upstream/until.js';
 import { type Condition, conjuncts, type Demand, type Filter, holds, type Push } from '../filter/condition.js';
 import { CredentialsError, isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
-import type { Identified, Kept } from '../records/kept.js';
+import type { Dated, Kept } from '../records/kept.js';
 import { type Lowered, lower, searchExpression } from '../search/search-expression.js';
 import { type Feed, type FeedPage, StepDown } from './feed.js';
 import { CREATION, type Order, type Place } from './order.js';
@@ -30,7 +30,7 @@ const LINKS: ReadonlySet<string> = new Set(['TuningJobArn']);
 const BOUND = 2;
 
 /** A list by `Search`: whole records, 100 a call, in any order that the index has. */
-export class SearchFeed<T extends Identified> implements Feed<T> {
+export class SearchFeed<T extends Dated> implements Feed<T> {
   /** The filter as it is asked from the top, and from a place on, which takes room of its own. */
   private readonly fromTop: Lowered;
   private readonly fromPlace: Lowered;

@@ -1,8 +1,9 @@
 import type { Caller } from '../../upstream/call.js';
 import type { Filter, Push } from '../filter/condition.js';
 import { isRefusal } from '../errors.js';
-import type { Identified, Kept } from '../records/kept.js';
+import type { Dated, Kept } from '../records/kept.js';
 import { kindredProperties, readerOf } from '../filter/property.js';
+import { isSettled } from '../search/name-search.js';
 import { searchExpression, searchNumber, searchTime } from '../search/search-expression.js';
 import { Astray, StepDown } from './feed.js';
 import { firstRows } from './first-rows.js';
@@ -43,7 +44,7 @@ function filterFor({ property, operator }: Filter, value: string): Filter | null
   }
 }
 
-function probeIn<T extends Identified>(filter: Filter, sample: readonly Kept<T>[]): Filter | null {
+function probeIn<T extends Dated>(filter: Filter, sample: readonly Kept<T>[]): Filter | null {
   const read = readerOf(filter.property);
   for (const { record } of sample) {
     if (filter.operator === 'NotExists' && read(record).length === 0) return filter;
@@ -58,7 +59,7 @@ function probeIn<T extends Identified>(filter: Filter, sample: readonly Kept<T>[
 }
 
 /** `otherwise`: where it is refused. */
-async function isFound<T extends Identified>(
+async function isFound<T extends Dated>(
   calls: SearchCalls<T>,
   probe: Push,
   caller: Caller,
@@ -74,7 +75,7 @@ async function isFound<T extends Identified>(
   }
 }
 
-async function readSample<T extends Identified>(calls: SearchCalls<T>, caller: Caller): Promise<readonly Kept<T>[]> {
+async function readSample<T extends Dated>(calls: SearchCalls<T>, caller: Caller): Promise<readonly Kept<T>[]> {
   // The newest are the cheapest for an index to give.
   const sortBy = calls.memory.canSort('Search', CREATION) ? CREATION : null;
   const page = await firstRows(async (token) => await calls.search({ expression: undefined, sortBy, token }, caller));
@@ -86,7 +87,7 @@ async function readSample<T extends Identified>(calls: SearchCalls<T>, caller: C
  * Each is asked for what a sample of records is known to hold. One that does not find it, or that the sample cannot
  * decide, is not used for the time that this is remembered. Gives the sample.
  */
-export async function confirmNothing<T extends Identified>(
+export async function confirmNothing<T extends Dated>(
   calls: SearchCalls<T>,
   filters: readonly Filter[],
   caller: Caller,
@@ -105,11 +106,15 @@ export async function confirmNothing<T extends Identified>(
   // The same was asked for a moment ago.
   if (filters.length === 0) throw new Astray('Search finds nothing at one time, and something at another');
   const distinct = [...new Map(filters.map((filter) => [`${filter.property} ${filter.operator}`, filter])).values()];
+  // Younger ones another copy of the index may lack, and that they are not found is no evidence.
+  const old = sample.filter(({ record }) => isSettled(record));
   const verdicts = await Promise.all(
     distinct.map(async (filter) => {
-      const probe = probeIn(filter, sample);
+      const settled = probeIn(filter, old);
+      const probe = settled ?? probeIn(filter, sample);
       if (!probe) return 'undecided' as const;
-      return (await isFound(calls, probe, caller)) ? ('works' as const) : ('cannot' as const);
+      if (await isFound(calls, probe, caller)) return 'works' as const;
+      return settled ? ('cannot' as const) : ('undecided' as const);
     }),
   );
   distinct.forEach((filter, i) => memory.noteFilter(filter, verdicts[i] ?? 'undecided'));
@@ -123,7 +128,7 @@ export async function confirmNothing<T extends Identified>(
  * hold. It is asked for either of two jobs, by their names. Where it is not known to find by a name, or refuses that, nobody can
  * tell, and it is believed. `sample`: jobs that have been read already.
  */
-export async function confirmAlternatives<T extends Identified>(
+export async function confirmAlternatives<T extends Dated>(
   calls: SearchCalls<T>,
   sample: readonly Kept<T>[],
   caller: Caller,

@@ -2,7 +2,7 @@ import type { Caller } from '../../upstream/call.js';
 import { BadUserInputError, type UpstreamError } from '../../upstream/errors.js';
 import { clientsOwnFilters, type Condition, type Filter, filtersIn, type Push } from '../filter/condition.js';
 import { isRefusal, refusalText } from '../errors.js';
-import type { Identified } from '../records/kept.js';
+import type { Dated } from '../records/kept.js';
 import { searchExpression } from '../search/search-expression.js';
 import { StepDown } from './feed.js';
 import { CREATION } from './order.js';
@@ -20,7 +20,7 @@ interface Refused<T> {
  * What a refusal speaks of is not asked again: a filter whose property AWS's text names, else what has not been seen to
  * work. Of the client's own filters it is the client who is told.
  */
-export async function learnRefusal<T extends Identified>(
+export async function learnRefusal<T extends Dated>(
   calls: SearchCalls<T>,
   { error, pushes, sortBy, condition }: Refused<T>,
   caller: Caller,
@@ -48,7 +48,7 @@ export async function learnRefusal<T extends Identified>(
   return new StepDown('Search refuses all', { cause: error });
 }
 
-async function isTaken<T extends Identified>(
+async function isTaken<T extends Dated>(
   calls: SearchCalls<T>,
   filters: readonly Filter[],
   caller: Caller,
