@@ -1,4 +1,4 @@
-import { derivedFrom, drifting, readWith, toldBy } from '../sagemaker/records/field-sources.js';
+import { derivedFrom, drifting, leading, readWith, toldBy } from '../sagemaker/records/field-sources.js';
 import type { FieldTable } from '../sagemaker/records/kept.js';
 
 const everyCall = toldBy('summary', 'describe');
@@ -34,5 +34,5 @@ export const labelingJobFields: FieldTable = {
 
   labelingJobStatusRaw: derivedFrom('labelingJobStatus'),
   isTerminal: derivedFrom('labelingJobStatus'),
-  trainingJobs: readWith('creationTime'),
+  trainingJobs: leading(readWith('creationTime')),
 };

@@ -1,4 +1,4 @@
-import { derivedFrom, drifting, toldBy } from '../sagemaker/records/field-sources.js';
+import { derivedFrom, drifting, leading, toldBy } from '../sagemaker/records/field-sources.js';
 import type { FieldTable } from '../sagemaker/records/kept.js';
 
 const everyCall = toldBy('summary', 'search', 'describe');
@@ -81,6 +81,6 @@ export const trainingJobFields: FieldTable = {
   queueTimeInSeconds: derivedFrom('creationTime', 'trainingStartTime'),
   hyperParameter: derivedFrom('hyperParameters'),
   finalMetric: derivedFrom('finalMetricDataList'),
-  tuningJob: derivedFrom('tuningJobArn'),
-  labelingJob: derivedFrom('labelingJobArn'),
+  tuningJob: leading(derivedFrom('tuningJobArn')),
+  labelingJob: leading(derivedFrom('labelingJobArn')),
 };

@@ -1,4 +1,4 @@
-import { derivedFrom, drifting, readWith, toldBy } from '../sagemaker/records/field-sources.js';
+import { derivedFrom, drifting, leading, readWith, toldBy } from '../sagemaker/records/field-sources.js';
 import type { FieldTable } from '../sagemaker/records/kept.js';
 import { SPACE_FIELDS } from './tuning-job.space.js';
 
@@ -25,9 +25,9 @@ export const tuningJobFields: FieldTable = {
   hyperParameterTuningJobConfig: wholeRecord,
   trainingJobDefinition: wholeRecord,
   trainingJobDefinitions: wholeRecord,
-  bestTrainingJob: wholeRecord,
-  overallBestTrainingJob: wholeRecord,
-  warmStartConfig: wholeRecord,
+  bestTrainingJob: leading(wholeRecord),
+  overallBestTrainingJob: leading(wholeRecord),
+  warmStartConfig: leading(wholeRecord),
   failureReason: wholeRecord,
   tuningJobCompletionDetails: wholeRecord,
   consumedResources: wholeRecord,
@@ -40,5 +40,5 @@ export const tuningJobFields: FieldTable = {
   durationInSeconds: derivedFrom('creationTime', 'hyperParameterTuningEndTime'),
   objective: derivedFrom(...SPACE_FIELDS),
   numericParameterRanges: derivedFrom(...SPACE_FIELDS),
-  trainingJobs: readWith('trainingJobStatusCounters'),
+  trainingJobs: leading(readWith('trainingJobStatusCounters')),
 };

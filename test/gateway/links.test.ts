@@ -318,6 +318,18 @@ describe('links', () => {
     expect(given.every(({ roleArn }) => roleArn !== null)).toBe(true);
   });
 
+  test('a job whose details are not answered leaves half of the time to what it and the others lead to', async () => {
+    await world.close();
+    world = await startWorld({ env: { REQUEST_TIMEOUT_MS: '1000' } });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', times: 1, error: { hang: true } });
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 5, filter: { nameContains: "-hpo-" }) { nodes { progressInfo { currentStep } tuningJob { hyperParameterTuningJobStatus } } } }',
+    );
+    expect(errors?.map(({ path }) => path)).toEqual([['trainingJobs', 'nodes', 0, 'progressInfo']]);
+    expect(data.trainingJobs.nodes).toHaveLength(5);
+    for (const { tuningJob } of data.trainingJobs.nodes) expect(tuningJob).not.toBeNull();
+  });
+
   test('BEST is refused where the objectives of one tuning job go both ways, and takes no name', async () => {
     const [tuning] = [...world.sandbox.account.tuningJobs()];
     const definitions = ['Maximize', 'Minimize'].map((Type) => ({ TuningObjective: { Type, MetricName: 'loss' } }));

@@ -19,3 +19,8 @@ export function readWith(...needs: string[]): FieldSource {
 export function derivedFrom(...needs: string[]): FieldSource {
   return { calls: [], needs };
 }
+
+/** A field that leads to other jobs. */
+export function leading(source: FieldSource): FieldSource {
+  return { ...source, leadsOn: true };
+}

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../../upstream/call.js';
+import { leavingAtHalf } from '../../upstream/leaving-at-half.js';
 import { unlessHeldUp } from '../../upstream/unless-held-up.js';
 import { type Arn, arnKey, parseArn } from '../arn.js';
 import { type Dated, type Kept, lastOf, type Reading } from './kept.js';
@@ -33,8 +34,10 @@ export class RecordLoader<T extends Dated> {
     this.ages = new RecordAges(calls, caller, reading);
     const reader = this.readerFor(caller);
     this.gathered = new DataLoader(
-      async (asks) =>
-        asks.every((ask) => this.isPastItsTime(ask)) ? await this.readPastTheirTime(asks) : await reader.read(asks),
+      async (asks) => {
+        if (asks.every((ask) => this.isPastItsTime(ask))) return await this.readPastTheirTime(asks);
+        return asks.some((ask) => this.leadsOn(ask)) ? await this.readForHalf(asks) : await reader.read(asks);
+      },
       { cache: false },
     );
   }
@@ -58,6 +61,20 @@ export class RecordLoader<T extends Dated> {
         for (const { kept, fields } of asks) if (kept) this.ages.countHit(kept, fields, true);
         return asks.map(({ kept }) => kept);
       },
+    );
+  }
+
+  /** Whether what is there of it leads to other jobs. */
+  private leadsOn({ kept, fields }: RecordAsk<T>): boolean {
+    return kept !== null && fields.some((field) => this.calls.definition.fields[field]?.leadsOn);
+  }
+
+  /** The other half of the time is for what the rows lead to: one call that is not answered would take it from all of them. */
+  private async readForHalf(asks: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
+    return await leavingAtHalf(
+      this.caller,
+      () => true,
+      async (by) => await this.readerFor(by).read(asks),
     );
   }
 
