@@ -1,4 +1,5 @@
-import { isPassing, pastDeadline, UpstreamError } from '../upstream/errors.js';
+import { GivenUpError, isPassing, pastDeadline, UpstreamError } from '../upstream/errors.js';
+import { ConnectionGivenUp } from './kept-connections.js';
 
 interface SdkError extends Error {
   readonly $metadata?: {
@@ -80,7 +81,9 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
   }
   if (status !== undefined && Math.floor(status / 100) === 2 && !isOfConnection(error) && !isCut(error))
     return unreadable(operation, error);
-  return new UpstreamError('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
+  const message = `SageMaker did not answer ${operation}`;
+  if (error instanceof ConnectionGivenUp) return new GivenUpError('UPSTREAM_UNAVAILABLE', message, options(true));
+  return new UpstreamError('UPSTREAM_UNAVAILABLE', message, options(true));
 }
 
 /** Whether a Describe said that there is no such thing. The one place that knows how it is said. */

@@ -3,6 +3,11 @@ import { Agent as TlsAgent } from 'node:https';
 import type { SageMakerClient, SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { isTimeOver } from '../upstream/until.js';
 
+/** What a call failed with whose connection had been given up. */
+export class ConnectionGivenUp extends Error {
+  override readonly name = 'ConnectionGivenUp';
+}
+
 /** Budgets alone hold calls up, each its own operation's: a client's sockets would be one queue for all of them. */
 const OPTIONS = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
 
@@ -26,14 +31,18 @@ export class KeptConnections {
     const reuse = agent.reuseSocket.bind(agent);
     agent.reuseSocket = (socket, request: ClientRequest) => {
       reuse(socket, request);
-      request.once('error', (error) => this.givenUp.add(error));
+      request.once('error', (error: NodeJS.ErrnoException) => {
+        // Of an answer that is no HTTP it says that: the connection was good.
+        if (!error.code?.startsWith('HPE_')) this.givenUp.add(error);
+      });
     };
     return agent;
   }
 
   /**
-   * A call whose kept connection had been given up is sent again, by a new one: the others have been idle as long. They are no
-   * better where one waits until its time is over: what stands between may take all that is sent, and give nothing back.
+   * A call whose kept connection had been given up is told as that, and leaves none of the others to the next: they have been
+   * idle as long. They are no better where one waits until its time is over: what stands between may take all that is sent, and
+   * give nothing back.
    */
   watch(sdk: SageMakerClient): void {
     sdk.middlewareStack.add(
@@ -45,10 +54,10 @@ export class KeptConnections {
           if (isTimeOver(error.cause)) this.letGo();
           if (!this.givenUp.has(error)) throw error;
           this.letGo();
-          return await next(call);
+          throw new ConnectionGivenUp(error.message, { cause: error });
         }
       },
-      // Next to the connection: signed, and counted as the one call that it is.
+      // Next to the connection: what it fails with is made into another error further out.
       { name: 'keptConnections', step: 'deserialize', priority: 'low' },
     );
   }

@@ -4,6 +4,7 @@ import type { Waiter } from './budget.js';
 import type { Budgets } from './budgets.js';
 import {
   CallLimitError,
+  GivenUpError,
   isOutOfCalls,
   isPassing,
   pastDeadline,
@@ -63,6 +64,7 @@ export class CallPolicy {
       this.outages.noteAnswer(operation);
       return answer;
     } catch (error) {
+      if (error instanceof GivenUpError) throw error;
       // A refusal is an answer as well.
       if (!signal.aborted && !passes(error, 'UPSTREAM_UNAVAILABLE')) this.outages.noteAnswer(operation);
       if (!signal.aborted && MAY_PASS.some((code) => passes(error, code))) this.outages.noteTrouble(operation);
@@ -90,6 +92,7 @@ export class CallPolicy {
     };
     let throttled: unknown;
     let failed: UpstreamError | null = null;
+    let wasGivenUp = false;
     const running = again.execute(async () => {
       for (let attempt = 0; ; attempt += 1) {
         try {
@@ -99,6 +102,11 @@ export class CallPolicy {
           // The call itself was one that it may make: what came of it tells more than that there is none left for another try.
           if (error instanceof CallLimitError && failed) throw new UnrepeatedError(failed);
           if (error instanceof UpstreamError) failed = error;
+          // It was no try, and yet it may have come: it goes out again as another call.
+          if (error instanceof GivenUpError && !wasGivenUp) {
+            wasGivenUp = true;
+            continue;
+          }
           if (!passes(error, 'UPSTREAM_THROTTLED') || attempt >= THROTTLED_RETRIES) throw error;
           // The budget's own word comes after SageMaker's: it says when to come back.
           if (error.details.retryAfterMs !== undefined) throw error;

@@ -96,6 +96,9 @@ export class UpstreamError extends GatewayError {
   }
 }
 
+/** The connection that a call went out by had been given up: that is no word of SageMaker's. */
+export class GivenUpError extends UpstreamError {}
+
 /** A call that failed, and that the request has no call left to make again. */
 export class UnrepeatedError extends UpstreamError {
   constructor({ code, message, retryable, cause, details }: UpstreamError) {

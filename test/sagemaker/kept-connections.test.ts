@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
-import { KeptConnections } from '../../src/sagemaker/kept-connections.js';
+import { ConnectionGivenUp, KeptConnections } from '../../src/sagemaker/kept-connections.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { awsAt, LIFTED, NOW } from '../support/gateway.js';
 import { getUrl } from '../support/http.js';
@@ -61,26 +61,47 @@ const giveUp = (): void => {
 };
 
 test.each([1, 6])(
-  '%i calls that find the kept connections given up go out again by new ones, and were no tries',
+  '%i calls that find the kept connections given up go out again by new ones, which the bill says',
   async (count) => {
     await lists(6);
     expect(taken).toBe(6);
     giveUp();
     const answer = await lists(count);
     expect(answer).not.toHaveProperty('errors');
-    expect(answer).toMatchObject({ extensions: { upstream: { calls: { Search: count }, retries: 0 } } });
+    expect(answer).toMatchObject({ extensions: { upstream: { calls: { Search: 2 * count }, retries: count } } });
     // Those that were not used have been idle as long: they are not tried one after the other.
     await lists(6);
     expect(taken).toBe(6 + 6);
   },
 );
 
-test('one call that waits on a kept connection until its time is over leaves none of them to the next', async () => {
+/** One call of the SDK by connections of its own. */
+function client(): { ask(abortSignal?: AbortSignal): Promise<unknown>; end(): void } {
   const connections = new KeptConnections();
   const sdk = new SageMakerClient({ ...aws, requestHandler: connections.handler, maxAttempts: 1 });
   connections.watch(sdk);
-  const ask = async (abortSignal?: AbortSignal): Promise<unknown> =>
-    await sdk.send(new ListTrainingJobsCommand({}), { abortSignal });
+  return {
+    ask: async (abortSignal) => await sdk.send(new ListTrainingJobsCommand({}), { abortSignal }),
+    end: () => sdk.destroy(),
+  };
+}
+
+test('a kept connection by which comes what is no HTTP was not given up', async () => {
+  const { ask, end } = client();
+  await ask();
+  for (const socket of open)
+    socket
+      .unpipe()
+      .resume()
+      .once('data', () => socket.end('SSH-2.0\r\n'));
+  const error = await ask().catch((failed: unknown) => failed);
+  expect(error).toMatchObject({ code: 'HPE_INVALID_CONSTANT' });
+  expect(error).not.toBeInstanceOf(ConnectionGivenUp);
+  end();
+});
+
+test('one call that waits on a kept connection until its time is over leaves none of them to the next', async () => {
+  const { ask, end } = client();
   await Promise.all([ask(), ask(), ask()]);
   expect(taken).toBe(3);
   const heard = Promise.withResolvers<void>();
@@ -97,5 +118,5 @@ test('one call that waits on a kept connection until its time is over leaves non
   await left;
   await ask();
   expect(taken).toBe(4);
-  sdk.destroy();
+  end();
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Budgets } from '../../src/upstream/budgets.js';
 import { CallPolicy } from '../../src/upstream/call.js';
-import { UpstreamError } from '../../src/upstream/errors.js';
+import { GivenUpError, UpstreamError } from '../../src/upstream/errors.js';
 import { Flights } from '../../src/upstream/flights.js';
 import { patientCaller } from '../support/caller.js';
 
@@ -24,6 +24,24 @@ test('a call that fails to its last attempt while others are answered takes no r
   });
   expect(sick).toEqual(['UPSTREAM_UNAVAILABLE', 4]);
   expect(await run(async (attempt) => (attempt === 1 ? unavailable() : 'a third'))).toEqual(['a third', 2]);
+});
+
+test('a call whose connection had been given up goes out again within the budget, and is no trouble', async () => {
+  const policy = new CallPolicy(new Budgets(() => 1_000, 100));
+  const heldUp: string[] = [];
+  const by = { ...patientCaller(), noteHeldUp: (what: string) => void heldUp.push(what) };
+  const turns: unknown[] = [];
+  const answers = [
+    () => {
+      throw new GivenUpError('UPSTREAM_UNAVAILABLE', 'given up', { retryable: true });
+    },
+    () => 'jobs',
+  ];
+  const noteTurn = (turn: Promise<unknown>): void => void turns.push(turn);
+  expect(await policy.run('Search', { ...by, noteTurn }, async () => answers.shift()?.())).toBe('jobs');
+  expect(by.bill.toJSON()).toMatchObject({ calls: { Search: 2 }, retries: 1 });
+  expect(turns).toHaveLength(2);
+  expect(heldUp).toEqual([]);
 });
 
 test('a call that waits is on the bill of who is there when it goes out: who has left was told what they spent', async () => {
