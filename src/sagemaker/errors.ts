@@ -14,7 +14,9 @@ function isError(error: unknown): error is SdkError {
   return error instanceof Error;
 }
 
-const THROTTLING = /^(Throttl|TooManyRequests|RequestLimitExceeded|ProvisionedThroughputExceeded|SlowDown)/;
+/** The names that the SDK takes for it; AWS's gateways have their own. */
+const THROTTLING =
+  /^((EC2|Request)?Throttl|TooManyRequests|(Request|Bandwidth)LimitExceeded|ProvisionedThroughputExceeded|SlowDown)/;
 const ACCESS =
   /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|Request(Expired|TimeTooSkewed|InTheFuture)|OptInRequired|CredentialsProviderError)/;
 const DENIED = /^(AccessDenied|UnauthorizedOperation|NotAuthorized)/;

@@ -745,15 +745,18 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     },
   );
 
-  test('throttling is waited out', async () => {
-    world.sandbox.fault({
-      operation: 'Search',
-      times: 2,
-      error: { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' },
-    });
+  test('throttling is waited out, by whichever of its names it comes', async () => {
+    for (const type of [
+      'ThrottlingException',
+      'RequestThrottled',
+      'RequestThrottledException',
+      'EC2ThrottledException',
+      'BandwidthLimitExceeded',
+    ])
+      world.sandbox.fault({ operation: 'Search', times: 1, error: { status: 400, type, message: 'Rate exceeded' } });
     const { data, errors, extensions } = await world.query('{ trainingJobs(first: 1) { nodes { id } } }');
     expect(errors).toBeUndefined();
     expect(data.trainingJobs.nodes).toHaveLength(1);
-    expect(extensions.upstream).toMatchObject({ calls: { Search: 3 }, retries: 2 });
+    expect(extensions.upstream).toMatchObject({ calls: { Search: 6 }, retries: 5 });
   });
 });
