@@ -5,8 +5,6 @@ interface SdkError extends Error {
   readonly $metadata?: {
     readonly httpStatusCode?: number;
     readonly requestId?: string;
-    /** The SDK signs by the server's clock from then on. */
-    readonly clockSkewCorrected?: boolean;
   };
 }
 
@@ -50,9 +48,9 @@ function isNotFound(error: SdkError): boolean {
 
 /**
  * The error of an SDK call in the gateway's words. Told by status as well as by name: an emulator's HTML page with
- * status 500 reaches us as a SyntaxError.
+ * status 500 reaches us as a SyntaxError. `isClockCorrected`: the SDK signs by another time from then on, the server's.
  */
-export function upstreamError(operation: string, error: unknown): UpstreamError {
+export function upstreamError(operation: string, error: unknown, isClockCorrected = false): UpstreamError {
   if (error instanceof UpstreamError) return error;
   const { name } = isError(error) ? error : { name: 'Unknown' };
   const status = isError(error) ? statusOf(error) : undefined;
@@ -61,7 +59,7 @@ export function upstreamError(operation: string, error: unknown): UpstreamError 
     return new UpstreamError('UPSTREAM_THROTTLED', `SageMaker throttled ${operation}; try again later`, options(true));
   }
   const isDenied = ACCESS.test(name) || status === 401 || status === 403;
-  if (isDenied && isError(error) && error.$metadata?.clockSkewCorrected === true) {
+  if (isDenied && isClockCorrected) {
     const message = `SageMaker refused ${operation}: this gateway's clock is off, and is corrected by now; try again`;
     return new UpstreamError('UPSTREAM_UNAVAILABLE', message, options(true));
   }

@@ -24,6 +24,9 @@ export interface ScopeIdentity {
   readonly visibilityConditions: readonly VisibilityConditions[];
 }
 
+/** By more than this the clocks differ where the SDK has found that one of them was set: AWS refuses what is five minutes old. */
+const SKEW_MS = 240_000;
+
 /** The way to one account and region. */
 export class ScopeClient {
   private learntAccountId: string | null;
@@ -117,10 +120,12 @@ export class ScopeClient {
   async send<Output>(operation: string, call: SdkCall<Output>, caller: Caller, input?: unknown): Promise<Output> {
     const runOnce = async (by: Caller): Promise<Output> =>
       await this.policy.run(operation, by, async (signal) => {
+        const offset = this.sdk.config.systemClockOffset;
         try {
           return await call(this.sdk, { abortSignal: signal });
         } catch (error) {
-          const failure = upstreamError(operation, error);
+          const isCorrected = Math.abs(this.sdk.config.systemClockOffset - offset) >= SKEW_MS;
+          const failure = upstreamError(operation, error, isCorrected);
           // A link may lead to what is not there, and a client may go: neither is a failure.
           if (!saysNotFound(failure) && !(signal.aborted && !isOutOfTime(signal)))
             this.onError(error, { scope: this.label, operation });
