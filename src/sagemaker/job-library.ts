@@ -58,7 +58,8 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     try {
       const output = await this.scope.send(describe.operation, describe.call(name), caller, name);
       const [kept] = this.keep([output], 'describe', describe.operation);
-      if (!kept) throw unreadable(describe.operation);
+      // Whether its casing is the one that was asked for, and its account, is for the reader to say.
+      if (kept?.arn.name.toLowerCase() !== name.toLowerCase()) throw unreadable(describe.operation);
       return kept;
     } catch (error) {
       if (saysNotFound(error)) return null;

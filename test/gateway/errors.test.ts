@@ -591,6 +591,19 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(data.trainingJobs.nodes).toHaveLength(3);
   });
 
+  test('a Describe that gives another job is an error: neither that there is none, nor that it lacks what was asked', async () => {
+    const [{ TrainingJobName: name = '' } = {}, other] = [...world.sandbox.account.trainingJobs()];
+    const { TrainingJobName, TrainingJobArn } = other ?? {};
+    const patch = (output: object): object => ({ ...output, TrainingJobName, TrainingJobArn });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 200, patch } });
+    const one = await world.query(`{ trainingJob(name: "${name}") { roleArn } }`);
+    expect(one.data).toEqual({ trainingJob: null });
+    const row = await world.query('{ trainingJobs(first: 1) { nodes { id profilingStatus } } }');
+    expect(row.data.trainingJobs.nodes).toEqual([{ id: expect.any(String), profilingStatus: null }]);
+    const unreadable = { code: 'UPSTREAM_UNAVAILABLE', retryable: false };
+    for (const { errors } of [one, row]) expect(errors?.map(({ extensions }) => extensions)).toEqual([unreadable]);
+  });
+
   test('a Describe that names no job is an error, not a job that is not there', async () => {
     world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 200, body: '{}' } });
     const { data, errors } = await world.query('{ trainingJob(name: "some-job") { trainingJobStatus } }');
