@@ -107,10 +107,14 @@ export function isRefusal(error: unknown): error is UpstreamError {
 /** Nothing was asked of SageMaker, for there are no credentials to ask with. */
 export class CredentialsError extends UpstreamError {}
 
+/** The SDK went through all ways that it knows: a machine's role that is not told just now is the last, and keeps its reason. */
+const FROM_NO_WAY = /from any providers$/;
+
 /** Why there are none: refused (a role that may not be assumed, a login that has ended), or not to be had just now. */
 export function credentialsError(scope: string, cause: unknown): UpstreamError {
   const { code } = upstreamError('AssumeRole', cause);
-  const isRefused = code === 'UPSTREAM_ACCESS_DENIED' || code === 'UPSTREAM_REJECTED';
+  const isNowhere = isError(cause) && FROM_NO_WAY.test(cause.message);
+  const isRefused = (code === 'UPSTREAM_ACCESS_DENIED' && !isNowhere) || code === 'UPSTREAM_REJECTED';
   return new CredentialsError(
     isRefused ? 'UPSTREAM_ACCESS_DENIED' : 'UPSTREAM_UNAVAILABLE',
     `The gateway gets no credentials for ${scope}: SageMaker was not asked`,

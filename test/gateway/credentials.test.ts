@@ -91,9 +91,10 @@ test('a role is assumed with the key that stands in the credentials file by then
 
 test('what is kept serves where the keys have ended and nothing gives others, and what is not is told as that', async () => {
   let isGone = false;
+  let said = 'Command failed';
   const credentials = async (): Promise<object> => {
-    // As the SDK says it of a process, a login or a machine's role that gives none.
-    if (isGone) throw Object.assign(new Error('Command failed'), { name: 'CredentialsProviderError' });
+    // As the SDK says it of a process or a login that gives none.
+    if (isGone) throw Object.assign(new Error(said), { name: 'CredentialsProviderError' });
     return { accessKeyId: `AKIA${ONE}AAAA`, secretAccessKey: 'b', expiration: new Date(NOW) };
   };
   const sandbox = await startSandbox({
@@ -128,6 +129,11 @@ test('what is kept serves where the keys have ended and nothing gives others, an
   );
   expect(await ask('{ labelingJobs { nodes { id } } }')).toMatchObject({
     errors: [{ extensions: { code: 'UPSTREAM_ACCESS_DENIED', retryable: false } }],
+  });
+  // And of a machine's role that is not told just now, when it has tried the other ways: nobody has refused them.
+  said = 'Could not load credentials from any providers';
+  expect(await ask('{ labelingJobs { nodes { id } } }')).toMatchObject({
+    errors: [{ extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true } }],
   });
   expect(operations(sandbox)).toEqual([]);
 });
