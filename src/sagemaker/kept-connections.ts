@@ -10,18 +10,26 @@ export class ConnectionGivenUp extends Error {
 
 /** Budgets alone hold calls up, each its own operation's: a client's sockets would be one queue for all of them. */
 const OPTIONS = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
+/**
+ * So long an idle connection is kept. Firewalls forget it after some minutes, most without a word: the call that goes out by it
+ * is never answered.
+ */
+const IDLE_MS = 60_000;
 
 /**
  * The connections of one client, which are kept for the calls that follow. Whoever stands at their other end, or between, may
  * have given one up that has been idle: the next call hears of it, and it is no word of SageMaker's.
  */
 export class KeptConnections {
-  private readonly agents = {
-    httpAgent: this.noting(new Agent(OPTIONS)),
-    httpsAgent: this.noting(new TlsAgent(OPTIONS)),
-  };
+  private readonly agents: { readonly httpAgent: Agent; readonly httpsAgent: TlsAgent };
   /** What calls failed with whose connection had been kept, before their answer began. */
   private readonly givenUp = new WeakSet<Error>();
+
+  constructor(idleMs = IDLE_MS) {
+    // Of a connection under way the agents only tell that it has been silent for so long, and nobody asks.
+    const options = { ...OPTIONS, timeout: idleMs };
+    this.agents = { httpAgent: this.noting(new Agent(options)), httpsAgent: this.noting(new TlsAgent(options)) };
+  }
 
   get handler(): SageMakerClientConfig['requestHandler'] {
     return this.agents;

@@ -76,8 +76,8 @@ test.each([1, 6])(
 );
 
 /** One call of the SDK by connections of its own. */
-function client(): { ask(abortSignal?: AbortSignal): Promise<unknown>; end(): void } {
-  const connections = new KeptConnections();
+function client(idleMs?: number): { ask(abortSignal?: AbortSignal): Promise<unknown>; end(): void } {
+  const connections = new KeptConnections(idleMs);
   const sdk = new SageMakerClient({ ...aws, requestHandler: connections.handler, maxAttempts: 1 });
   connections.watch(sdk);
   return {
@@ -97,6 +97,15 @@ test('a kept connection by which comes what is no HTTP was not given up', async 
   const error = await ask().catch((failed: unknown) => failed);
   expect(error).toMatchObject({ code: 'HPE_INVALID_CONSTANT' });
   expect(error).not.toBeInstanceOf(ConnectionGivenUp);
+  end();
+});
+
+test('a connection that has been idle for long is kept no longer: what stands between may have forgotten it', async () => {
+  const { ask, end } = client(50);
+  await ask();
+  await Promise.all(Array.from(open, async (socket) => await once(socket, 'close')));
+  await ask();
+  expect(taken).toBe(2);
   end();
 });
 
