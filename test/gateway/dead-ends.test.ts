@@ -189,6 +189,10 @@ test('lists that are read at once over a Search that passes over their link all 
 test.each([
   ['none that all hold at once', '{ trainingJobStatus: [FAILED, STOPPED] }'],
   ['some', '{ anyOf: [{ trainingJobStatus: [FAILED] }, { nameContains: "-hpo-" }] }'],
+  [
+    'none, in an anyOf of one',
+    '{ anyOf: [{ hyperParameters: [{ name: "epochs", operator: EQUALS, value: "3" }], nameContains: "-" }] }',
+  ],
 ])('alternatives are decided here where Search wants all of them to hold: %s', async (_found, filter) => {
   const [right, wrong] = await Promise.all([
     startWorld({ jobs: 350 }),

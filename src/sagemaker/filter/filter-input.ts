@@ -148,7 +148,9 @@ export function anyOf<T extends object, F>(
   read: (scope: FilterScope, filter: F) => Condition<T>,
 ): Condition<T> {
   const list = checkedList(`${scope.argument}.anyOf`, filters);
-  return { any: list.map((filter, i) => read({ ...scope, argument: `${scope.argument}.anyOf[${i}]` }, filter)) };
+  const any = list.map((filter, i) => read({ ...scope, argument: `${scope.argument}.anyOf[${i}]` }, filter));
+  // One alternative is none: what stands in it is asked for, and proved, as it is without.
+  return any.length === 1 ? (any[0] as Condition<T>) : { any };
 }
 
 /** What List filters by itself, of the filters that it has. */
