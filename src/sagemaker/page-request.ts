@@ -1,4 +1,4 @@
-import { type Condition, conjuncts, type Demand } from './filter/condition.js';
+import { type Condition, conjuncts, type Demand, mayPassIn } from './filter/condition.js';
 import { type FilterScope, listFilter } from './filter/filter-input.js';
 import { Guard } from './filter/guard.js';
 import type { ListQuery } from './job-listing.js';
@@ -101,7 +101,7 @@ function ask<T extends Dated, F extends object>(
   const filter = args.filter ?? null;
   const filtered = filter && filters.once(`${now}${name.id}`, () => request.condition(scope, filter));
   const rest = filtered ? conjuncts(filtered.condition) : [];
-  const scopes = scopesOf(request);
+  const scopes = scopesOf(request).filter((one) => !filtered || mayPassIn(filtered.condition, (at) => one.holds(at)));
   const view = guard.isViewed || filtered?.isViewed ? viewer.key : '';
   const way = [open ? 'its own' : '', view, scopes.map(({ label }) => label)];
   const query: ListQuery<T> = {

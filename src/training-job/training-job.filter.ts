@@ -35,11 +35,14 @@ export function linkedTo(property: 'LabelingJobArn' | 'TuningJobArn', arn: strin
   const field = property === 'TuningJobArn' ? 'tuningJobArn' : 'labelingJobArn';
   const key = arnKey(arn);
   const forms = [...new Set([arn, key])];
+  const place = parseArn(arn);
   return {
     test: (record) => arnKey(record[field] ?? '') === key,
     fields: [field],
     push: equalsAny(property, forms),
     exact: true,
+    // A job launches others in its own account and region.
+    ...(place && { place }),
   };
 }
 

@@ -84,6 +84,27 @@ describe('several accounts and regions', () => {
     expect(Search).toBe(3 + 2 + 1);
   });
 
+  test('are asked for what a job launched where that job is, alone', async () => {
+    const jobs = [...(world.sandbox.scopes[1]?.account.trainingJobs() ?? [])];
+    const arn = jobs.find(({ TuningJobArn }) => TuningJobArn)?.TuningJobArn ?? '';
+    const elsewhere = arn.replace(ONE, '333333333333');
+    const query = `query ($filter: TrainingJobFilter) { trainingJobs(first: 100, filter: $filter) { totalCount nodes { tuningJobArn } } }`;
+    world.sandbox.calls.splice(0);
+    for (const filter of [{ tuningJobArn: arn }, { anyOf: [{ tuningJobArn: arn }, { tuningJobArn: elsewhere }] }]) {
+      const { data, errors } = await world.query(query, { filter });
+      expect(errors).toBeUndefined();
+      const children = jobs.filter(({ TuningJobArn }) => TuningJobArn === arn).map(() => ({ tuningJobArn: arn }));
+      expect(data.trainingJobs).toEqual({ totalCount: children.length, nodes: children });
+    }
+    expect(new Set(world.sandbox.calls.map(({ accountId, region }) => `${accountId}/${region}`))).toEqual(
+      new Set([`${ONE}/eu-west-1`]),
+    );
+    world.callsMade();
+    const none = await world.query(query, { filter: { tuningJobArn: elsewhere } });
+    expect(none).toMatchObject({ errors: undefined, data: { trainingJobs: { totalCount: 0, nodes: [] } } });
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('are chosen by account, region or alias', async () => {
     expect((await readAll(1_000, [{ alias: 'research' }])).jobs).toHaveLength(380);
     expect((await readAll(1_000, [{ region: 'eu-west-1' }])).jobs).toHaveLength(240);

@@ -1,3 +1,5 @@
+import type { Arn } from '../arn.js';
+
 /** The operators of a Search filter. */
 export type Operator =
   | 'Contains'
@@ -36,6 +38,8 @@ export interface Demand<T> {
   readonly exact: boolean;
   /** Where it lets certain values of one property pass, and nothing else: which. */
   readonly only?: { readonly property: string; readonly values: ReadonlySet<string> };
+  /** Where it lets jobs of one account and region pass, and of no other: which. */
+  readonly place?: Pick<Arn, 'accountId' | 'region'>;
   /** A filter that the client wrote in AWS's own words: where Search refuses it, it is the client's mistake. */
   readonly clientsOwn?: boolean;
 }
@@ -68,6 +72,16 @@ export function passingOf<T>(condition: Condition<T>, property: string, values: 
   if ('any' in condition || condition.only?.property !== property) return values;
   const { only } = condition;
   return values.filter((value) => only.values.has(value));
+}
+
+/** Whether the condition may let jobs of a scope pass. `isThere`: whether that is the place. */
+export function mayPassIn<T>(
+  condition: Condition<T>,
+  isThere: (place: Pick<Arn, 'accountId' | 'region'>) => boolean,
+): boolean {
+  if ('all' in condition) return condition.all.every((part) => mayPassIn(part, isThere));
+  if ('any' in condition) return condition.any.some((part) => mayPassIn(part, isThere));
+  return !condition.place || isThere(condition.place);
 }
 
 /** The fields that must be known before the condition can be decided. */
