@@ -36,7 +36,7 @@ function endingWith(signal: AbortSignal, caller: Caller, noteTurn: (turn: Promis
 
 /**
  * Does what a caller waits for, who leaves it when half of the time that is left is over, where there is something that the
- * other half is for. What waits for its turn is waited for: it comes.
+ * other half is for. What waits for its turn is waited for: it comes, and has half of what is left then.
  */
 export async function leavingAtHalf<T>(
   caller: Caller,
@@ -45,20 +45,36 @@ export async function leavingAtHalf<T>(
 ): Promise<T> {
   const left = new AbortController();
   let waiting = 0;
+  let isDue = false;
+  let timer: NodeJS.Timeout | undefined;
+  const lookAtHalf = (): void => {
+    const rest = caller.deadline - performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        isDue = waiting > 0;
+        if (isDue) return;
+        if (hasOther()) left.abort(new HalfIsOver());
+        // What the rest is for may come yet.
+        else if (rest > 0) lookAtHalf();
+      },
+      Math.max(0, rest / 2),
+    );
+  };
   const noteTurn = (turn: Promise<unknown>): void => {
     waiting += 1;
-    const end = (): void => void (waiting -= 1);
+    const end = (): void => {
+      waiting -= 1;
+      if (waiting === 0 && isDue) lookAtHalf();
+    };
     turn.then(end, end);
   };
-  const timer = setTimeout(
-    () => {
-      if (waiting === 0 && hasOther()) left.abort(new HalfIsOver());
-    },
-    Math.max(0, (caller.deadline - performance.now()) / 2),
-  );
+  lookAtHalf();
   try {
     return await work(endingWith(AbortSignal.any([caller.signal, left.signal]), caller, noteTurn));
   } finally {
+    // Turns may end later.
+    isDue = false;
     clearTimeout(timer);
   }
 }

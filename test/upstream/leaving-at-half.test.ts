@@ -64,6 +64,31 @@ test.each([
   await first;
 });
 
+test('what waited for its turn when half was over is left when it takes long then', async () => {
+  const { search, end } = searches();
+  const waiting = async (by: Caller): Promise<void> => {
+    const isOver = new Promise<void>((resolve) => by.signal.addEventListener('abort', () => resolve()));
+    const turn = search(by);
+    await pause(MS / 2 + 2);
+    end();
+    await turn;
+    await Promise.race([isOver, pause(1_000)]);
+  };
+  expect(await isLeft(true, waiting)).toBe(true);
+});
+
+test('what takes long is left as soon as there is something else to do, though there was nothing at half', async () => {
+  let hasOther = false;
+  const work = async ({ signal }: Caller): Promise<boolean> => {
+    const isOver = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+    await pause(MS / 2 + 2);
+    hasOther = true;
+    await Promise.race([isOver, pause(1_000)]);
+    return isOutOfTime(signal);
+  };
+  expect(await leavingAtHalf(caller(), () => hasOther, work)).toBe(true);
+});
+
 test('what takes long is left, whatever else of the request waits for its turn', async () => {
   const { search, end } = searches();
   const by = caller();
