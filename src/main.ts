@@ -52,12 +52,25 @@ async function serve(): Promise<void> {
 async function start(): Promise<void> {
   keepMemorySmall(process.env);
   const settings = await readSettings();
-  const { startSandbox } = await import('./sandbox/sandbox.js');
+  const { scopesFile } = settings.config;
+  const [{ startSandbox }, { readScopes }] = await Promise.all([import('./sandbox/sandbox.js'), import('./scopes.js')]);
+  // What is wrong in the file is told with all else, by what serves it.
+  const wanted = scopesFile === null ? [] : await readScopes(scopesFile).catch(() => []);
   // It ends with the process.
-  const { url, account } = await startSandbox();
-  const credentials = { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' };
+  const { url, scopes } = await startSandbox({
+    scopes: wanted.map(({ accountId, region, externalId }) => ({
+      accountId,
+      region,
+      ...(externalId !== null && { externalId }),
+    })),
+  });
+  // Where no role is assumed, the account stands in the key itself.
+  const own = wanted.find(({ roleArn }) => roleArn === null)?.accountId ?? '';
+  const credentials = { accessKeyId: `sandbox${own}`, secretAccessKey: 'sandbox' };
   await runGateway(settings, { endpoint: url, region: 'us-east-1', credentials });
-  console.log(`Training jobs: ${account.trainingJobCount()}, in a synthetic account of an embedded SageMaker (${url})`);
+  const count = scopes.reduce((sum, { account }) => sum + account.trainingJobCount(), 0);
+  const where = wanted.length > 1 ? `${wanted.length} synthetic accounts and regions` : 'a synthetic account';
+  console.log(`Training jobs: ${count}, in ${where} of an embedded SageMaker (${url})`);
   console.log('For your own account: AWS_PROFILE=<profile> AWS_REGION=<region> npx sagemaker-graphql serve');
 }
 

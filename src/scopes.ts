@@ -2,7 +2,7 @@ import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sag
 import { requireAddress, requireCredentials, requireRegion } from './config/aws-settings.js';
 import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
-import { parseScopesFile } from './config/scopes-file.js';
+import { parseScopesFile, type ScopeConfig } from './config/scopes-file.js';
 import { assumeRole } from './sagemaker/assumed-role.js';
 import { KeptConnections } from './sagemaker/kept-connections.js';
 import { ownCredentials } from './sagemaker/own-credentials.js';
@@ -33,6 +33,11 @@ function ratesOf({ budgetDescribe, budgetList, budgetListTags, budgetSearch }: C
   return { describe: budgetDescribe, list: budgetList, listTags: budgetListTags, search: budgetSearch };
 }
 
+export async function readScopes(path: string): Promise<readonly ScopeConfig[]> {
+  const file = new ConfigFile('SCOPES_FILE', path);
+  return parseScopesFile(await file.read(), file);
+}
+
 /** The scopes that a configuration names: those of its file, or the one of the SDK's own settings. */
 export async function connectScopes(
   config: Config,
@@ -58,8 +63,7 @@ export async function connectScopes(
     const identity = { region, accountId: null, alias: null, visibilityConditions: [] };
     return new Scopes([client(sdk, identity, ratesOf(config))]);
   }
-  const file = new ConfigFile('SCOPES_FILE', config.scopesFile);
-  const scopes = parseScopesFile(await file.read(), file);
+  const scopes = await readScopes(config.scopesFile);
   const connected = scopes.map(
     async ({ accountId, region, alias, roleArn, externalId, budget, visibilityConditions }) => {
       const role = roleArn === null ? {} : { credentials: assumeRole({ roleArn, externalId, region }, aws) };

@@ -31,8 +31,8 @@ export const HELP = {
   start: `sagemaker-graphql start
 
 Starts an embedded SageMaker with a synthetic account of 2,000 training jobs, and the gateway over it, with GraphiQL. It
-needs no AWS account, reads no AWS settings, and sends nothing to AWS. Runs until Ctrl-C. sagemaker-graphql alone does the
-same.
+needs no AWS account, reads no AWS settings, and sends nothing to AWS. With SCOPES_FILE it plays the accounts and regions of
+that file, as many jobs in each. Runs until Ctrl-C. sagemaker-graphql alone does the same.
 
 Options:
   --help                 this text

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { chromiumPath, endBrowser, openGraphiql } from './browser.js';
+import { fileOf } from '../support/file.js';
 import { endCommands, MAIN, runCommand as run, runProgram, type Run } from './command.js';
 
 afterEach(endCommands);
@@ -21,17 +22,38 @@ async function ask(url: string, query: string): Promise<{ data?: { trainingJobs?
   return (await response.json()) as { data?: { trainingJobs?: { nodes: object[] } } };
 }
 
+/** One of them without a role: the credentials that there are are of that account. */
+const SCOPES = [
+  {
+    accountId: '111111111111',
+    regions: ['us-east-1'],
+    roleArn: 'arn:aws:iam::111111111111:role/r',
+    externalId: 'ours',
+  },
+  { accountId: '222222222222', regions: ['eu-west-1'] },
+];
 const JOBS = '{ trainingJobs(first: 3) { nodes { trainingJobName tags { key value } } } }';
 
 describe('start', () => {
-  test.each(['SIGINT', 'SIGTERM'] as const)(
-    'says where GraphiQL is and how many jobs there are, answers, and ends on %s',
-    async (signal) => {
-      const started = run(['start'], { PORT: '0' });
+  test.each([
+    ['SIGINT', 'one account', () => ({}), /^Training jobs: 2000, in a synthetic account /, 1],
+    [
+      'SIGTERM',
+      'those of the scopes file',
+      () => ({ SCOPES_FILE: fileOf({ scopes: SCOPES }) }),
+      /^Training jobs: 4000, in 2 synthetic accounts and regions /,
+      2,
+    ],
+  ] as const)(
+    'says where GraphiQL is and how many jobs there are, answers, and ends on %s: %s',
+    async (signal, _which, env, count, accounts) => {
+      const started = run(['start'], { PORT: '0', ...env() });
       const [, url = ''] = await started.line(/^GraphiQL: (http:\S+)\/graphiql$/);
-      await started.line(/^Training jobs: 2000, /);
+      await started.line(count);
       await started.line(/AWS_PROFILE=<profile> AWS_REGION=<region> npx sagemaker-graphql serve/);
       expect((await ask(url, JOBS)).data?.trainingJobs?.nodes).toHaveLength(3);
+      const many = await ask(url, '{ trainingJobs(first: 100) { nodes { accountId } } }');
+      expect(new Set(many.data?.trainingJobs?.nodes.map((job) => JSON.stringify(job))).size).toBe(accounts);
       started.child.kill(signal);
       expect(await started.exit()).toBe(0);
     },
