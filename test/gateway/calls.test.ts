@@ -412,6 +412,39 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('that demand the same are one, in whatever order, how often and with what that demands nothing it is written', async () => {
+    await start();
+    const ask = async (filter: string): Promise<Answer<object>> =>
+      await world.query(
+        `{ trainingJobs(first: 3, filter: ${filter}) { totalCount nodes { id } pageInfo { endCursor } } }`,
+      );
+    const plain = await ask('{}');
+    const failed = await ask('{ trainingJobStatus: [FAILED, STOPPED], tags: [{ key: "team" }, { key: "project" }] }');
+    const any = await ask('{ anyOf: [{ trainingJobStatus: [FAILED] }, { nameContains: "a" }] }');
+    world.callsMade();
+    for (const [filter, same] of [
+      ['{ creationTime: {}, lastModifiedTime: { after: null } }', plain],
+      ['{ trainingJobStatus: [STOPPED, FAILED], tags: [{ key: "project" }, { key: "team" }] }', failed],
+      ['{ trainingJobStatus: [FAILED, FAILED, STOPPED], tags: [{ key: "project" }, { key: "team" }] }', failed],
+      ['{ anyOf: [{ nameContains: "a", tags: null }, { trainingJobStatus: [FAILED], creationTime: {} }] }', any],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- each after what was read before
+      expect((await ask(filter)).data).toEqual(same.data);
+    }
+    expect(world.callsMade()).toEqual({});
+    // What is refused is, beside what it would demand if it were not.
+    const list = (filter: string): string => `trainingJobs(first: 3, filter: { ${filter} }) { totalCount }`;
+    const many = Array.from({ length: 101 }, () => 'FAILED').join();
+    const refused = await world.query(
+      `{ a: ${list('anyOf: [{}]')} b: ${list('anyOf: []')}
+         c: ${list('trainingJobStatus: FAILED')} d: ${list(`trainingJobStatus: [${many}]`)} }`,
+    );
+    expect(refused.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['b'], 'BAD_USER_INPUT'],
+      [['d'], 'BAD_USER_INPUT'],
+    ]);
+  });
+
   test('that are empty are confirmed by one sample, whatever there is to confirm', async () => {
     await start();
     const { data } = await world.query(

@@ -30,20 +30,29 @@ export interface Asked {
   readonly isRelative: boolean;
 }
 
-/** What is null is not asked for, and what has nothing else asks for nothing: a filter without a demand is none. */
-function asksNothing(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return value === null;
-  return !Array.isArray(value) && Object.values(value).every((one) => (one ?? null) === null);
+/**
+ * The same text for what demands the same: every list in a filter, and that of the scopes, means the same in any order and
+ * however often it says a thing. What is null is not asked for, nor is what holds nothing else; null stands for both.
+ */
+function textOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || value instanceof Date) {
+    return value === null || value === undefined ? null : JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${[...new Set(value.map((one) => textOf(one) ?? 'null'))].sort().join()}]`;
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const text = textOf(member);
+    return text === null ? [] : `${JSON.stringify(name)}:${text}`;
+  });
+  return members.length === 0 ? null : `{${members.join()}}`;
 }
 
-/** By the filter and the order as the client wrote them: "the last week" is one list on every page. */
+/** By what is asked, in the client's own words: "the last week" is one list on every page. */
 export function nameAsked({ filter, orderBy, scopes }: Arguments): Asked {
-  const text = JSON.stringify([filter, orderBy, scopes], (_, value: unknown) =>
-    asksNothing(value) ? undefined : value,
-  );
+  const text = `[${[filter, orderBy, scopes].map((asked) => textOf(asked) ?? 'null').join()}]`;
   return {
     id: text.length > LONG ? hash('sha256', text, 'base64url') : text,
-    length: text.length,
+    // What is said twice is read twice.
+    length: JSON.stringify([filter, orderBy, scopes]).length,
     isRelative: text.includes('"within"'),
   };
 }
