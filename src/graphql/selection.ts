@@ -130,9 +130,9 @@ export function timesGiven(info: GraphQLResolveInfo): number {
 
 const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsLowerBound']);
 
-/** How many rows this field, a list, is asked for: its first page tells how many there are, where nothing else is selected. */
+/** How many rows this field, a list, is asked for: none where nothing is selected but how many there are. */
 export function rowsAsked(info: GraphQLResolveInfo, first: number): number {
-  return selectedFields(info).every((name) => COUNTS.has(name)) ? 1 : first;
+  return selectedFields(info).every((name) => COUNTS.has(name)) ? 0 : first;
 }
 
 /** The same of a field that may be one of several types: for each type its own, after those that are read in any case. */

@@ -28,6 +28,7 @@ export function byCreation<T extends object>(): Ordering<T> {
     ...byTime<T>(CREATION, field),
     value: (record) => seconds(record, field) ?? 0,
     needs: undefined,
+    isOfAll: true,
     list: CREATION,
   };
 }
@@ -38,6 +39,7 @@ function byName<T extends object>(field: string): Ordering<T> {
     key: 'Name',
     value: (record) => String((record as Record<string, unknown>)[field]),
     fields: [],
+    isOfAll: true,
     list: 'Name',
   };
 }
@@ -57,6 +59,7 @@ function byStatus<T extends object>(property: string, values: Readonly<Record<st
       return known.includes(status) ? status : UNKNOWN_STATUS;
     },
     fields: [field],
+    isOfAll: true,
     few: { property, values: known },
   };
 }

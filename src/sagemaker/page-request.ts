@@ -1,7 +1,7 @@
 import { type Condition, conjuncts, type Demand, mayPassIn } from './filter/condition.js';
 import { type FilterScope, listFilter } from './filter/filter-input.js';
 import { Guard } from './filter/guard.js';
-import type { ListQuery } from './job-listing.js';
+import { type ListQuery, newestFirst } from './job-listing.js';
 import type { JobSource } from './job-source.js';
 import type { PageKey, SeenPage } from './page-key.js';
 import type { Dated, Reading } from './records/kept.js';
@@ -14,6 +14,7 @@ import { CREATION, type Order } from './listing/order.js';
 import type { Position } from './listing/position.js';
 
 interface PageArgsLike {
+  /** 0: the list is but counted. */
   readonly first: number;
   readonly after?: string | null;
   readonly filter?: object | null;
@@ -62,6 +63,16 @@ function nameOf<T extends Dated, F>({ args, order: { key, direction } }: PageReq
   return nameAsked(key === CREATION && direction === 'DESC' ? { ...args, orderBy: null } : args);
 }
 
+/**
+ * The list to count, of which the first page tells how many there are. That is the same in any order which leaves no job
+ * out: of those the newest first are read the most.
+ */
+function countedBy<T extends Dated, F>(request: PageRequest<T, F>): PageRequest<T, F> {
+  const { args, order } = request;
+  const isAnyOrder = order.isOfAll && typeof args.after !== 'string';
+  return { ...request, args: { ...args, first: 1 }, order: isAnyOrder ? newestFirst<T>() : order };
+}
+
 /** Whether the request goes on from a page of this very list. */
 export function isContinued<T extends Dated, F>(request: PageRequest<T, F>): boolean {
   const { after } = request.args;
@@ -80,10 +91,11 @@ interface Asked<T extends Dated> {
 
 function ask<T extends Dated, F extends object>(
   source: JobSource<T>,
-  request: PageRequest<T, F>,
+  asked: PageRequest<T, F>,
   { freshness }: Reading,
   open: PageKey<T>['open'],
 ): Asked<T> {
+  const request = asked.args.first === 0 ? countedBy(asked) : asked;
   const { args, childOf, otherwise, times } = request;
   const { viewer, filters, collection } = source;
   const { bill } = source.caller;
@@ -93,6 +105,8 @@ function ask<T extends Dated, F extends object>(
   bill.askFilter(name.length);
   const wanted = source.shown(request.fields);
   const guard = new Guard<T>(viewer, collection.definition.type);
+  // What is not shown cannot be ordered by, though it is but counted.
+  if (request !== asked) guard.order(asked.order);
   const order = guard.order(request.order);
   const id = listId(request, name.id);
   const cursor = typeof args.after === 'string' ? decodeCursor(id, args.after) : null;

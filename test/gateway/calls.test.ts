@@ -471,6 +471,24 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({ Search: 5 });
   });
 
+  test('of which the count alone is selected are counted by the newest of them, in whatever order they are asked for', async () => {
+    await start();
+    const count = (order: string): string => `${order}: trainingJobs(orderBy: { field: ${order} }) { totalCount }`;
+    const { data } = await world.query(`{ ${['NAME', 'STATUS', 'CREATION_TIME'].map(count).join(' ')} }`);
+    const all = { totalCount: 700 };
+    expect(data).toEqual({ NAME: all, STATUS: all, CREATION_TIME: all });
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    // An order that leaves jobs out is another count, and a cursor goes on in its own list.
+    const timed = [...world.sandbox.account.trainingJobs()].filter((job) => job.BillableTimeInSeconds !== undefined);
+    const { data: others } = await world.query(`{ ${count('BILLABLE_TIME')} }`);
+    expect(others.BILLABLE_TIME.totalCount).toBe(timed.length);
+    const byName = 'trainingJobs(first: 3, orderBy: { field: NAME }';
+    const page = await world.query(`{ ${byName}) { pageInfo { endCursor } } }`);
+    const after = page.data.trainingJobs.pageInfo.endCursor;
+    const next = await world.query(`{ ${byName}, after: "${after}") { totalCount } }`);
+    expect(next.data.trainingJobs).toEqual(all);
+  });
+
   test('by a property that is true or false is found and counted by Search', async () => {
     await start();
     const spot = [...world.sandbox.account.trainingJobs()].filter((job) => job.EnableManagedSpotTraining === true);

@@ -18,6 +18,8 @@ export interface Order<T> {
   readonly search?: { readonly property: string; readonly kind: 'number' | 'time' };
   /** What a job must have to be in the list; not `exact` where Search may count jobs that are left out here (NaN). */
   readonly needs?: { readonly property: string; readonly exact: boolean };
+  /** Whether every job has the value, so that none is left out. */
+  readonly isOfAll?: true;
   /** All values that there are, where they are few (statuses), with the property that holds them: one list for each, one after the other. */
   readonly few?: { readonly property: string; readonly values: readonly string[] };
   /** What List calls this order, where it has it. */
