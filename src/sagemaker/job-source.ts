@@ -215,9 +215,11 @@ export class JobSource<T extends Dated> {
 
   private async readList(key: ReadingKey<T>, opened: (() => Walk<T>) | undefined, caller: Caller): Promise<Page<T>> {
     const { collection } = this;
-    const { first, after, reading } = key;
+    const { after, reading } = key;
     for (const { label } of key.scopes) caller.bill.noteScope(label);
     const list = this.listOf(key);
+    // Its first page tells how many there are, where anything does.
+    const first = key.first === 0 && list.isCountable ? 1 : key.first;
     const input = {
       first,
       after,

@@ -63,14 +63,11 @@ function nameOf<T extends Dated, F>({ args, order: { key, direction } }: PageReq
   return nameAsked(key === CREATION && direction === 'DESC' ? { ...args, orderBy: null } : args);
 }
 
-/**
- * The list to count, of which the first page tells how many there are. That is the same in any order which leaves no job
- * out: of those the newest first are read the most.
- */
+/** How many there are is the same in any order that leaves no job out: of those the newest first are read the most. */
 function countedBy<T extends Dated, F>(request: PageRequest<T, F>): PageRequest<T, F> {
   const { args, order } = request;
   const isAnyOrder = order.isOfAll && typeof args.after !== 'string';
-  return { ...request, args: { ...args, first: 1 }, order: isAnyOrder ? newestFirst<T>() : order };
+  return { ...request, order: isAnyOrder ? newestFirst<T>() : order };
 }
 
 /** Whether the request goes on from a page of this very list. */

@@ -489,6 +489,25 @@ describe('lists', () => {
     expect(next.data.trainingJobs).toEqual(all);
   });
 
+  test('of which the count alone is selected, and cannot be told, take no call', async () => {
+    await start();
+    const metrics = 'finalMetrics: [{ name: "validation:auc", operator: LESS_THAN, value: "-1" }]';
+    const { data, errors } = await world.query(`{
+      filtered: trainingJobs(filter: { ${metrics} }) { totalCount }
+      ordered: trainingJobs(orderBy: { field: HYPER_PARAMETER, name: "objective" }) { totalCount }
+      labeling: labelingJobs { totalCount totalCountIsLowerBound }
+      strong: trainingJobs(freshness: STRONG) { totalCount }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      filtered: { totalCount: null },
+      ordered: { totalCount: null },
+      labeling: { totalCount: null, totalCountIsLowerBound: null },
+      strong: { totalCount: null },
+    });
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('by a property that is true or false is found and counted by Search', async () => {
     await start();
     const spot = [...world.sandbox.account.trainingJobs()].filter((job) => job.EnableManagedSpotTraining === true);
