@@ -1,13 +1,15 @@
 import type { Condition, Demand, Push } from './filter/condition.js';
-import { fieldsOf, passingOf } from './filter/condition.js';
+import { fieldsOf, holds, passingOf } from './filter/condition.js';
+import { inTurns } from '../upstream/in-turns.js';
 import { isOutOfReach } from './errors.js';
 import { basicFields, type Dated, type FieldTable, type Freshness, type Knowledge } from './records/kept.js';
 import { FewWalk } from './listing/few-walk.js';
 import { type Feed, PAGE_SIZE, type Total } from './listing/feed.js';
 import type { ListFilter, ListCalls } from './listing/list-calls.js';
+import { HeldWalk } from './listing/held-walk.js';
 import { ListFeed } from './listing/list-feed.js';
 import type { ListIdentity } from './listing/list-name.js';
-import { CREATION, type Order } from './listing/order.js';
+import { CREATION, type Order, type Row } from './listing/order.js';
 import { hasValue } from './listing/order-filters.js';
 import type { Position } from './listing/position.js';
 import type { ReadableList } from './listing/readable-list.js';
@@ -16,7 +18,7 @@ import { SearchFeed } from './listing/search-feed.js';
 import { SortedScan } from './listing/sorted-scan.js';
 import { TokenWalk } from './listing/token-walk.js';
 import { ValueWalk } from './listing/value-walk.js';
-import type { Walk } from './listing/walk.js';
+import { tells, type Walk } from './listing/walk.js';
 import { byCreation, UNKNOWN_STATUS } from './orders.js';
 import { type ListSituation, type ListWay, planList } from './plan.js';
 import { lower, searchExpression } from './search/search-expression.js';
@@ -24,6 +26,8 @@ import { lower, searchExpression } from './search/search-expression.js';
 /** A list as a caller asks for it: what, in which order. */
 export interface ListQuery<T> extends ListIdentity {
   readonly condition: Condition<T>;
+  /** The same list without its filter; null where it has none, or is not the entity's own. */
+  readonly unfiltered: ListIdentity | null;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
   readonly order: Order<T>;
@@ -82,7 +86,7 @@ export function newestFirst<T extends Dated>(): Order<T> {
 
 /** How one list is read: each time that it is opened the way is planned anew, by what is known of the scope's Search. */
 export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>): ReadableList<T> {
-  const { id, length, moment, shelf, condition, listFilter, order } = query;
+  const { id, length, moment, shelf, condition, listFilter, order, unfiltered } = query;
   const { memory } = lists.list;
   const newest = newestFirst<T>();
   const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
@@ -168,12 +172,24 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     return exact ? pushes : null;
   };
 
+  const partOf = async (rows: readonly Row<T>[]): Promise<Walk<T> | null> => {
+    const part: Row<T>[] = [];
+    let isTold = true;
+    await inTurns(rows, (row) => {
+      isTold &&= tells(row.kept, fields);
+      if (isTold && row.matched && holds(condition, row.kept.record)) part.push(row);
+    });
+    return isTold ? new HeldWalk(part, order) : null;
+  };
+
   return {
     id,
     length,
     moment,
     shelf,
     open,
+    // By value alone it can be gone on with where nothing is kept.
+    ...(unfiltered && (order.search ?? order.few) && { part: { of: unfiltered, from: partOf } }),
     get isCountable() {
       return counted() !== null;
     },

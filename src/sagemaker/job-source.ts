@@ -13,7 +13,7 @@ import type { ListQuery } from './job-listing.js';
 import { libraryList } from './library-lists.js';
 import type { Dated, Identified, Kept, Reading } from './records/kept.js';
 import type { Row } from './listing/order.js';
-import { findMeanwhile, isPastItsTime, maxAgeOf } from './listing/kept-page.js';
+import { findMeanwhile, findUnfiltered, isPastItsTime, maxAgeOf } from './listing/kept-page.js';
 import { mergedList } from './listing/merged-list.js';
 import { withOtherWay } from './listing/other-way.js';
 import type { Page } from './listing/page.js';
@@ -152,8 +152,11 @@ export class JobSource<T extends Dated> {
     const { windows } = this.collection;
     const isNew = ({ after, first, open, query, scopes, reading }: ReadingKey<T>): boolean => {
       if (after !== null || open || scopes.length !== 1) return false;
-      const found = windows.find(query, null, maxAgeOf({ after, freshness: reading.freshness }, this.collection));
-      return !found && !findMeanwhile(query, { after, first }, this.collection, this.caller);
+      const { freshness } = reading;
+      const found = windows.find(query, null, maxAgeOf({ after, freshness }, this.collection));
+      const { unfiltered } = query;
+      const isPart = unfiltered && findUnfiltered(unfiltered, { after, freshness }, this.collection) !== null;
+      return !found && !isPart && !findMeanwhile(query, { after, first }, this.collection, this.caller);
     };
     const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
       JSON.stringify([scopes.map(({ label }) => label), reading]),

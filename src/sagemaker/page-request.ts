@@ -114,13 +114,24 @@ function ask<T extends Dated, F extends object>(
   const filtered = filter && filters.once(`${now} ${name.length} ${name.id}`, () => request.condition(scope, filter));
   const rest = filtered ? conjuncts(filtered.condition) : [];
   const scopes = scopesOf(request).filter((one) => !filtered || mayPassIn(filtered.condition, (at) => one.holds(at)));
-  const view = guard.isViewed || filtered?.isViewed ? viewer.key : '';
-  const way = [open ? 'its own' : '', view, scopes.map(({ label }) => label)];
+  /** What is asked of it, and of whom it tells. */
+  const identity = (
+    own: string,
+    { length, isRelative }: AskedList,
+    by: Pick<Guard<T>, 'isViewed' | 'tellsOfHidden'>,
+  ) => {
+    const way = [open ? 'its own' : '', by.isViewed ? viewer.key : '', scopes.map(({ label }) => label)];
+    const shelf = by.tellsOfHidden ? viewer.key : null;
+    return { id: `${JSON.stringify(way)}${own}`, length, moment: isRelative ? now : null, shelf };
+  };
+  const all = { ...request, args: { ...args, filter: null } };
+  const nameOfAll = nameOf(all);
   const query: ListQuery<T> = {
-    id: `${JSON.stringify(way)}${id}`,
-    length: name.length,
-    moment: name.isRelative ? now : null,
-    shelf: guard.tellsOfHidden || filtered?.tellsOfHidden ? viewer.key : null,
+    ...identity(id, name, {
+      isViewed: guard.isViewed || filtered?.isViewed === true,
+      tellsOfHidden: guard.tellsOfHidden || filtered?.tellsOfHidden === true,
+    }),
+    unfiltered: filter && !open ? identity(listId(all, nameOfAll.id), nameOfAll, guard) : null,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
     order,

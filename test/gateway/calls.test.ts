@@ -375,6 +375,43 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('with a filter come from the same list where that has been read whole, as old as it is', async () => {
+    await start({ jobs: 150 });
+    // oxlint-disable-next-line typescript/no-explicit-any -- as `query` itself answers
+    const ask = async (args: string): Promise<Answer<any>> =>
+      await world.query(`{ trainingJobs(${args}) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }`);
+    const failed = 'filter: { trainingJobStatus: [FAILED] }';
+    const truth = [...world.sandbox.account.trainingJobs()]
+      .filter(({ TrainingJobStatus }) => TrainingJobStatus === 'Failed')
+      .map(({ TrainingJobArn = '' }) => ({ id: TrainingJobArn }));
+    // Of one that has not been read to its end nothing is known of the rest.
+    await ask('first: 100');
+    await ask(failed);
+    expect(world.callsMade()).toEqual({ Search: 2 });
+    await world.close();
+    await start({ jobs: 150 });
+    await ask('first: 200');
+    world.callsMade();
+    later(5_000);
+    const first = await ask(`first: 2, ${failed}`);
+    expect(first.data.trainingJobs).toMatchObject({ totalCount: truth.length, nodes: truth.slice(0, 2) });
+    expect(first.extensions.upstream).toMatchObject({ calls: {}, stale: null });
+    expect(first.extensions.upstream.ageMs).toBeGreaterThanOrEqual(5_000);
+    const rest = `first: 100, after: "${first.data.trainingJobs.pageInfo.endCursor}", ${failed}`;
+    expect((await ask(rest)).data.trainingJobs.nodes).toEqual(truth.slice(2));
+    expect((await ask('filter: { properties: [{ name: "RoleArn", operator: EXISTS }] }')).errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({});
+    // Another order is another list, what the rows do not tell is asked for, and STRONG takes nothing that is kept.
+    await ask(`${failed}, orderBy: { field: LAST_MODIFIED_TIME }`);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    await ask(`${failed}, freshness: STRONG`);
+    expect(Object.keys(world.callsMade())).toEqual(['ListTrainingJobs']);
+    await world.close();
+    // A cursor needs nothing that is kept.
+    await start({ jobs: 150 });
+    expect((await ask(rest)).data.trainingJobs.nodes).toEqual(truth.slice(2));
+  });
+
   test('are read on in the rows that another has read who began further down', async () => {
     await start();
     const read = async (after: string | null): Promise<{ ids: string[]; endCursor: string }> => {

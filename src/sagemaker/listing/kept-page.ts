@@ -3,6 +3,7 @@ import type { Freshness, Identified } from '../records/kept.js';
 import type { ListIdentity } from './list-name.js';
 import type { Position } from './position.js';
 import { covers, type KeptLists } from './readable-list.js';
+import type { Window } from './window.js';
 import type { FoundWindow, Windows } from './windows.js';
 
 /** Which page of a list, as far as it says what of the list may serve for it. */
@@ -36,6 +37,17 @@ export function findWhole<T extends Identified>(
   maxAgeMs: number,
 ): FoundWindow<T> | null {
   return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
+}
+
+/** A window that holds all of the list of which this one is a part. */
+export function findUnfiltered<T extends Identified>(
+  unfiltered: ListIdentity,
+  { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
+  kept: Pick<KeptLists<T>, 'topMs' | 'windowMs' | 'windows'>,
+): Window<T> | null {
+  if (after !== null) return null;
+  const isWhole = ({ window }: FoundWindow<T>): boolean => window.whole !== null;
+  return kept.windows.find(unfiltered, null, maxAgeOf({ after, freshness }, kept), isWhole)?.window ?? null;
 }
 
 type Kept<T extends Identified> = Pick<KeptLists<T>, 'staleMs' | 'topMs' | 'windowMs' | 'windows'>;

@@ -7,7 +7,7 @@ import { meanwhile } from '../../upstream/meanwhile.js';
 import { HalfIsOver, isOutOfTime } from '../../upstream/until.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { PAGE_SIZE } from './feed.js';
-import { findMeanwhile, findWhole, goodFor, maxAgeOf } from './kept-page.js';
+import { findMeanwhile, findUnfiltered, findWhole, goodFor, maxAgeOf } from './kept-page.js';
 import type { Row } from './order.js';
 import { type Page, pageOf } from './page.js';
 import type { Position } from './position.js';
@@ -86,8 +86,21 @@ export class PageReader<T extends Identified> {
       if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept, this.caller);
       return page;
     }
+    const part = input.isRead ? null : await this.findPart();
+    if (part) return this.serve(part, this.isPastItsTime(part));
     const old = input.isRead ? null : findMeanwhile(list, input, kept, this.caller);
     return old ? this.serve(old, true) : await this.open();
+  }
+
+  /** From the list without its filter, where all of that is kept, and so as old. */
+  private async findPart(): Promise<FoundWindow<T> | null> {
+    const { list, input, kept } = this;
+    const all = list.part && findUnfiltered(list.part.of, input, kept);
+    if (!all) return null;
+    // Who reads on in it leaves no record behind until these are looked at.
+    const letGo = all.hold(-1);
+    const walk = await list.part?.from(all.walk.rows).finally(letGo);
+    return walk ? { window: new Window({ ...list, open: () => walk }, null, all.openedAt), index: -1 } : null;
   }
 
   private isPastItsTime({ window, index }: FoundWindow<T>): boolean {

@@ -2,6 +2,7 @@ import type { Caller } from '../../upstream/call.js';
 import type { Identified } from '../records/kept.js';
 import type { Total } from './feed.js';
 import type { ListIdentity } from './list-name.js';
+import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
 import type { Windows } from './windows.js';
@@ -9,6 +10,8 @@ import type { Windows } from './windows.js';
 /** A list, and how to begin reading it: the way is chosen anew by what is known at the time. */
 export interface ReadableList<T extends Identified> extends ListIdentity {
   open(from: Position | null): Walk<T>;
+  /** The same list without its filter, and what of its rows this one is: null where they do not tell that. */
+  readonly part?: { readonly of: ListIdentity; from(rows: readonly Row<T>[]): Promise<Walk<T> | null> } | undefined;
   /** Whether it is worth a call to ask how many there are. */
   readonly isCountable: boolean;
   /** How many there are; null where nobody can say without reading them all. */
