@@ -24,7 +24,7 @@ export interface Caller extends Waiter {
   readonly bill: Bill;
   /** When it began, in milliseconds of the epoch: what was read since is good for all of it. */
   readonly since: number;
-  /** Takes no answer to a call that others made before it began. */
+  /** Takes no answer to a call that went out for others before it began. */
   readonly anew?: boolean;
   /** Told of each turn that a call for it waits for. */
   noteTurn?(turn: Promise<unknown>): void;

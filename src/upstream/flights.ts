@@ -62,6 +62,10 @@ class Flight implements Caller {
     for (const { caller } of this.seats) caller.noteTurn?.(turn);
   }
 
+  get isSent(): boolean {
+    return this.sentAt < Number.POSITIVE_INFINITY;
+  }
+
   noteSent(): void {
     this.sentAt = steadyNow();
     for (const { caller } of this.seats) caller.noteSent?.();
@@ -102,7 +106,7 @@ export class Flights {
     if (signal.aborted) throw pastDeadline(operation);
     const seat: Seat = { caller };
     const { flight, landing } = this.board(key, seat, start);
-    const age = steadyNow() - flight.since;
+    const age = flight.isSent ? steadyNow() - flight.since : 0;
     const isPaidByOther = flight.bill !== bill;
     let isAlone = false;
     try {
@@ -127,7 +131,8 @@ export class Flights {
   private board<T>(key: string, seat: Seat, start: (shared: Caller) => Promise<T>): Open {
     const known = this.open.get(key);
     const { anew, since } = seat.caller;
-    if (known && !(anew && known.flight.since < since)) {
+    // What has not gone out yet will tell of a later moment than this.
+    if (known && !(anew && known.flight.isSent && known.flight.since < since)) {
       known.flight.join(seat);
       return known;
     }

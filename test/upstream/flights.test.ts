@@ -189,12 +189,28 @@ test('that the first may make no more calls is no answer to the others: one of t
 
 test('who wants to know what is now joins no call that went out before', async () => {
   const flights = new Flights();
-  const { start, made } = call();
+  const { start, made, land } = call();
   const early = flights.join('Describe', 'key', { ...caller(), since: steadyNow() }, start);
   early.catch(() => undefined);
+  made[0]?.noteSent?.();
   const later = { ...caller(), since: steadyNow() + 5, anew: true };
-  void flights.join('Describe', 'key', later, start).catch(() => undefined);
+  const own = flights.join('Describe', 'key', later, start);
   expect(made).toHaveLength(2);
-  void flights.join('Describe', 'key', caller(), start).catch(() => undefined);
+  // One that waits for its turn goes out after all who have joined it by then.
+  const last = { ...caller(), since: steadyNow() + 10, anew: true };
+  const joined = flights.join('Describe', 'key', last, start);
+  expect(made).toHaveLength(2);
+  land('now');
+  expect(await Promise.all([own, joined])).toEqual(['now', 'now']);
+  expect(last.bill.toJSON()).toMatchObject({ cacheHits: 1, ageMs: 0 });
+});
+
+test('and who takes what is on its way joins the last that was asked for', async () => {
+  const flights = new Flights();
+  const { start, made } = call();
+  for (const anew of [false, true, false]) {
+    void flights.join('Describe', 'key', { ...caller(), since: steadyNow() + 5, anew }, start).catch(() => undefined);
+    made.at(-1)?.noteSent?.();
+  }
   expect(made).toHaveLength(2);
 });
