@@ -217,6 +217,23 @@ describe('lists', () => {
     expect(await expectLabeled()).toBeGreaterThan(1);
   });
 
+  test('that are asked for at once are all there, where one of them learns what the others were asked by', async () => {
+    await start({ quirks: { 'search-ignores-or': true }, jobs: 130 });
+    // Several tuning jobs, a labeling job in two casings: each is asked for by alternatives.
+    const children = `id byStatus: trainingJobs(first: 5, orderBy: { field: STATUS }) { totalCount nodes { id } }
+      trainingJobs(first: 100, filter: { trainingJobStatus: [COMPLETED] }) { totalCount nodes { id } }`;
+    await world.query('{ trainingJobs(first: 200) { nodes { id } } }');
+    const { data, errors } = await world.query(
+      `{ hyperParameterTuningJobs(first: 100) { nodes { ${children} } } labelingJobs(first: 100) { nodes { ${children} } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const truth = [...world.sandbox.account.trainingJobs()].filter((job) => job.TrainingJobStatus === 'Completed');
+    for (const { id, trainingJobs } of [...data.hyperParameterTuningJobs.nodes, ...data.labelingJobs.nodes]) {
+      const own = truth.filter(({ TuningJobArn, LabelingJobArn }) => TuningJobArn === id || LabelingJobArn === id);
+      expect(trainingJobs.nodes).toEqual(own.map(({ TrainingJobArn }) => ({ id: TrainingJobArn })));
+    }
+  });
+
   test('the children of several tuning jobs or labeling jobs are read together in any order, and each order of them at once', async () => {
     await start();
     const page = 'totalCount nodes { id } pageInfo { endCursor hasNextPage }';

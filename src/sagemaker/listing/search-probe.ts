@@ -136,11 +136,14 @@ export async function confirmAlternatives<T extends Dated>(
   const { memory, nameMember: property } = calls;
   const read = readerOf(property);
   const jobs = sample.length > 1 ? sample : await readSample(calls, caller);
+  const notEnough = 'Search does not take one of several filters for enough';
+  // Another list may have found so since this one was asked for.
+  if (!memory.takesAlternatives) throw new StepDown(notEnough);
   const [one, other] = new Set(jobs.flatMap(({ record }) => read(record).slice(0, 1)));
   if (one === undefined || other === undefined) return;
   const either: Push = { or: [one, other].map((value) => ({ property, operator: 'Equals', value })) };
   if (!memory.takes(either)) return;
   const works = await isFound(calls, either, caller, true);
   memory.noteAlternatives(works ? 'works' : 'cannot');
-  if (!works) throw new StepDown('Search does not take one of several filters for enough');
+  if (!works) throw new StepDown(notEnough);
 }
