@@ -86,17 +86,17 @@ export class PageReader<T extends Identified> {
       if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept, this.caller);
       return page;
     }
-    const part = input.isRead ? null : await this.findPart();
+    const all = list.part && !input.isRead ? findUnfiltered(list.part.of, input, kept) : null;
+    // Lists that have to be read are so in the order that they are asked for: nothing is waited for where nothing is kept.
+    const part = all && (await this.partOf(all));
     if (part) return this.serve(part, this.isPastItsTime(part));
     const old = input.isRead ? null : findMeanwhile(list, input, kept, this.caller);
     return old ? this.serve(old, true) : await this.open();
   }
 
   /** From the list without its filter, where all of that is kept, and so as old. */
-  private async findPart(): Promise<FoundWindow<T> | null> {
-    const { list, input, kept } = this;
-    const all = list.part && findUnfiltered(list.part.of, input, kept);
-    if (!all) return null;
+  private async partOf(all: Window<T>): Promise<FoundWindow<T> | null> {
+    const { list } = this;
     // Who reads on in it leaves no record behind until these are looked at.
     const letGo = all.hold(-1);
     const walk = await list.part?.from(all.walk.rows).finally(letGo);
