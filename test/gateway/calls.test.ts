@@ -78,6 +78,41 @@ describe('many names', () => {
     }
   });
 
+  test('a job that is kept is the same by its ARN in lower case, and takes no call more', async () => {
+    await start();
+    const id = arns(100).find((arn) => arn !== arn.toLowerCase()) ?? '';
+    const query = 'query ($id: ID!) { node(id: $id) { id ... on TrainingJob { roleArn } } }';
+    const { data } = await world.query(query, { id });
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
+    expect((await world.query(query, { id: id.toLowerCase() })).data).toEqual(data);
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('the first call of a way that is not known to work tells whether the others are worth making', async () => {
+    await start({ quirks: { 'search-in-once': true } });
+    await world.query(NODES, { ids: arns(250) });
+    // Three Searches would hold the names; 13 do where each has 20 of them.
+    const searches = world.sandbox.calls.filter(({ operation }) => operation === 'Search');
+    expect(searches.map(({ status }) => status)).toEqual([400, ...Array(13).fill(200)]);
+  });
+
+  test('a way that was seen to fail is tried again when the time is over for which that is remembered', async () => {
+    await start({ quirks: { 'search-in-once': true }, env: { SEARCH_MEMORY_MS: '60000' } });
+    const all = arns(120);
+    const refused: number[] = [];
+    for (const [from, passed] of [
+      [0, 59_000],
+      [40, 2_000],
+      [80, 0],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one time after the other
+      await world.query(NODES, { ids: all.slice(from, from + 40) });
+      refused.push(world.sandbox.calls.filter(({ status }) => status === 400).length);
+      later(passed);
+    }
+    expect(refused).toEqual([1, 1, 2]);
+  });
+
   test("another account's job of the same name is not the one that was asked for: that is described", async () => {
     await start();
     const ids = arns(5);
