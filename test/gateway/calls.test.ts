@@ -822,6 +822,21 @@ describe('what is kept', () => {
     expect((await world.query(query)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
   });
 
+  test('what is past its time is no answer to a denial', async () => {
+    await start();
+    const jobs = [...world.sandbox.account.trainingJobs()];
+    const ended = jobs.find(({ TrainingJobStatus }) => TrainingJobStatus === 'Completed');
+    const query = `{ node(id: "${ended?.TrainingJobArn}") { ... on TrainingJob { roleArn } } }`;
+    await world.query(query);
+    later(1.5 * HOUR_MS);
+    const error = { status: 400, type: 'AccessDeniedException', message: 'no' };
+    for (const operation of ['DescribeTrainingJob', 'Search']) world.sandbox.fault({ operation, error });
+    const { data, errors, extensions } = await world.query(query);
+    expect(data).toEqual({ node: { roleArn: null } });
+    expect(errors).toMatchObject([{ path: ['node', 'roleArn'], extensions: { code: 'UPSTREAM_ACCESS_DENIED' } }]);
+    expect(extensions.upstream.stale).toBeNull();
+  });
+
   test('what is past its time serves beside what was never read and cannot be', async () => {
     await start();
     const jobs = [...world.sandbox.account.trainingJobs()];
