@@ -1034,6 +1034,15 @@ describe('what is kept', () => {
     expect(calls.Search).toBeUndefined();
   });
 
+  test('nobody else reads on in what STRONG has listed: the scarcest of calls would go on', async () => {
+    await start();
+    await world.query('{ trainingJobs(first: 10, freshness: STRONG) { nodes { id } } }');
+    expect(world.callsMade()).toEqual({ ListTrainingJobs: 1 });
+    const { data } = await world.query('{ trainingJobs(first: 200) { nodes { id } } }');
+    expect(data.trainingJobs.nodes.map(({ id }: { id: string }) => id)).toEqual(arns(200));
+    expect(world.callsMade()).toEqual({ Search: 2 });
+  });
+
   test.each([
     ['filter: { tags: [{ key: "team" }] }', 'filter: only the index can filter by tags'],
     ['orderBy: { field: LAST_MODIFIED_TIME }', 'orderBy: only the index can order by LastModifiedTime'],
