@@ -229,3 +229,21 @@ test.each([
   expect(data?.trainingJobs.nodes).toHaveLength(4);
   expect(made).toEqual({ Search: calls });
 });
+
+test('an order that Search refuses is read in another way, and the others by Search as ever', async () => {
+  const world = await startWorld({ jobs: 120 });
+  const error = { status: 400, type: 'ValidationException', message: 'SortBy is not valid' };
+  world.sandbox.fault({ operation: 'Search', match: ({ SortBy }) => SortBy === 'LastModifiedTime', error });
+  const page = async (orderBy: string): Promise<unknown> => {
+    const { data, errors } = await world.query(
+      `{ trainingJobs(first: 200, orderBy: { field: ${orderBy} }) { nodes { id } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(120);
+    return world.callsMade();
+  };
+  await page('LAST_MODIFIED_TIME');
+  expect(await page('CREATION_TIME')).toEqual({ Search: 2 });
+  expect(await page('LAST_MODIFIED_TIME')).toEqual({ Search: 2 });
+  await world.close();
+});
