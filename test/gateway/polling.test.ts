@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { NOW, startWorld } from '../support/gateway.js';
+import { later } from '../support/time.js';
 
 const CLIENTS = 20;
 const ROUNDS = 12;
@@ -49,4 +50,29 @@ test('many clients that poll one page spend what the budget allows, and none see
   expect(most).toBeLessThanOrEqual(4);
   // Their time to live, and one refresh, which is at the longest what the slowest answer took.
   expect(Math.max(...ages)).toBeLessThan(TTL_MS + 2 * slowest + EVERY_MS);
+});
+
+test('whoever waits for an answer goes before what is read anew for nobody', async () => {
+  const kept = { CACHE_MAX_BYTES: '10000000', WINDOW_MS: '60000', RUNNING_TTL_MS: '60000' };
+  const world = await startWorld({ env: { ...kept, BUDGET_SEARCH: '1' } });
+  onTestFinished(async () => await world.close());
+  const poll = async () => await world.query('{ trainingJobs(first: 20) { nodes { id } } }');
+  const waiting = async (): Promise<unknown> => {
+    const response = await fetch(`${world.gateway.url}/readyz?verbose`);
+    const { scopes } = (await response.json()) as { scopes: { budget: { Search: { waiting: number } } }[] };
+    return scopes[0]?.budget.Search.waiting;
+  };
+  for (let i = 0; i < 3; i += 1) await poll(); // oxlint-disable-line no-await-in-loop -- one time after the other
+  later(50_000);
+  // The one call of this second; then the page, which is due, and at last who has to wait.
+  await world.query('{ hyperParameterTuningJobs(first: 1) { nodes { id } } }');
+  await poll();
+  await expect.poll(waiting).toBe(1);
+  await world.query('{ trainingJobs(first: 1, filter: { nameContains: "a" }) { nodes { id } } }');
+  const searches = world.sandbox.calls.map(({ input }) => [input['Resource'], input['SearchExpression'] !== undefined]);
+  expect(searches).toEqual([
+    ['TrainingJob', false],
+    ['HyperParameterTuningJob', false],
+    ['TrainingJob', true],
+  ]);
 });
