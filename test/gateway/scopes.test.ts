@@ -260,6 +260,67 @@ test.each([
   },
 );
 
+test('who reads on after a scope has come back has each job once, on each page that follows, with nothing kept', async () => {
+  const scopes = SCOPES.map((one, i) => ({ ...one, jobs: [40, 30, 25][i] }));
+  const own = await startWorld({ scopes, env: { SCOPES_FILE: file, WINDOW_MS: '0' } });
+  onTestFinished(async () => await own.close());
+  const heals = ['Search', 'ListTrainingJobs'].map((operation) =>
+    own.sandbox.fault({ operation, scope: { accountId: TWO }, error: { status: 400, type: 'AccessDeniedException' } }),
+  );
+  const ids: string[] = [];
+  let { data, errors } = await own.query(PAGE, { first: 30 });
+  expect(errors).toHaveLength(1);
+  for (const heal of heals) heal();
+  // What the scope has missed goes on over several of these.
+  for (;;) {
+    const { nodes, pageInfo } = data.trainingJobs;
+    ids.push(...nodes.map(({ id }: Job) => id));
+    if (!pageInfo.hasNextPage) break;
+    // oxlint-disable-next-line no-await-in-loop -- each page's cursor comes with the page before
+    ({ data, errors } = await own.query(PAGE, { first: 5, after: pageInfo.endCursor }));
+    expect(errors).toBeUndefined();
+  }
+  const all = own.sandbox.scopes.flatMap(({ account }) => [...account.trainingJobs()]);
+  expect(ids.toSorted()).toEqual(all.map(({ TrainingJobArn = '' }) => TrainingJobArn).toSorted());
+});
+
+test('what the file says of an account holds for it: its visibility conditions on each Search, its budgets', async () => {
+  const scope = { accountId: TWO, region: 'eu-west-1' };
+  const visibilityConditions = [{ key: 'Tags.team', value: 'risk' }];
+  const own = await startWorld({
+    scopes: [{ ...scope, jobs: 300 }],
+    quirks: { 'search-needs-visibility': true },
+    env: {
+      SCOPES_FILE: fileOf({
+        scopes: [
+          {
+            accountId: TWO,
+            regions: [scope.region],
+            roleArn: `arn:aws:iam::${TWO}:role/reader`,
+            budget: { search: 9_000 },
+            visibilityConditions,
+          },
+        ],
+      }),
+    },
+  });
+  onTestFinished(async () => await own.close());
+  const { data, errors } = await own.query(`{
+    trainingJobs(first: 3, filter: { trainingJobStatus: [COMPLETED] }) {
+      totalCount nodes { tags { key value } tuningJob { hyperParameterTuningJobStatus } }
+    }
+  }`);
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.nodes).toHaveLength(3);
+  for (const { tags } of data.trainingJobs.nodes) expect(tags).toContainEqual({ key: 'team', value: 'risk' });
+  const searches = own.sandbox.calls.filter(({ operation }) => operation === 'Search');
+  expect(searches.length).toBeGreaterThan(0);
+  for (const { input } of searches)
+    expect(input['VisibilityConditions']).toEqual([{ Key: 'Tags.team', Value: 'risk' }]);
+  const status = await (await fetch(`${own.gateway.url}/readyz?verbose`)).json();
+  expect(status).toMatchObject({ scopes: [{ budget: { Search: { perSecond: 9_000 } } }] });
+});
+
 test('a list of which one scope fails asks no scope for a count, and tells of it once', async () => {
   world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
   world.sandbox.fault({
