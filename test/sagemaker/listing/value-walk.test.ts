@@ -70,3 +70,28 @@ test('a tie that fills a page is walked by creation time: its first rows take tw
   await walk.pull(caller);
   expect(walk.rows.map(({ kept }) => kept.record.id)).toEqual(tied.map(({ record }) => record.id));
 });
+
+test('a stretch is left before 10,000 rows, though its token leads on: the next begins at the last value', async () => {
+  let given = 0;
+  const first = Date.UTC(2026, 5, 1);
+  const next = (): Kept<Dated> => {
+    given += 1;
+    const { record, ...rest } = job(`job-${given}`, 0);
+    return { ...rest, record: { ...record, creationTime: new Date(first - given * 1_000).toISOString() } };
+  };
+  const asked: { from: string | undefined; token: string | null; at: number }[] = [];
+  const feed: Feed<Dated> = {
+    ...feedOf([]),
+    page: async (from, token) => {
+      asked.push({ from: from && new Date(from.created * 1_000).toISOString(), token, at: given } as never);
+      const rows = Array.from({ length: 100 }, next);
+      return { rows, token: given < 10_200 ? `${given}` : null, total: null };
+    },
+  };
+  expect(await read(new ValueWalk(feed, order, null))).toHaveLength(10_200);
+  const begun = asked.filter(({ token }) => token === null);
+  expect(begun.map(({ from, at }) => [from, at])).toEqual([
+    [null, 0],
+    [new Date(first - 9_900_000).toISOString(), 9_900],
+  ]);
+});
