@@ -61,6 +61,13 @@ test('milliseconds make no other state: Search may have none', () => {
   expect(joined(exact, { ...cut, record }).record).toMatchObject({ progress: 1, role: 'x' });
 });
 
+test('nor do they where both calls tell them, each in its own way', () => {
+  const at = (ms: number): object => ({ lastModifiedTime: new Date(100_000 + ms).toISOString() });
+  const a = kept('describe', 10, { progress: 1, ...at(700) });
+  const b = kept('search', 20, { role: 'x', ...at(300) });
+  expect(joined(a, b).record).toMatchObject({ progress: 1, role: 'x' });
+});
+
 test.each([
   ['cut', Math.floor],
   ['rounded', Math.round],
