@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { parseArn } from '../../../src/sagemaker/arn.js';
 import { RecordCache, RecordStore } from '../../../src/sagemaker/records/record-store.js';
@@ -27,6 +28,21 @@ test('a record that was kept packed has all its members, also those of which AWS
   expect(record).not.toBe(keptOf('a').record);
   expect(record).toStrictEqual(keptOf('a').record);
   expect(from).toEqual(new Map([['search', 5]]));
+});
+
+test('however much is kept, all of it together takes no more than the bound: the last that came are there', () => {
+  const cache = new RecordCache(80_000);
+  const names = [...Array(100).keys()].map((i) => `job-${i}`);
+  for (const name of names) {
+    const kept = keptOf(name);
+    // What cannot be packed.
+    const failureReason = randomBytes(1_500).toString('base64');
+    cache.set(name, { ...kept, record: { ...kept.record, failureReason } as Identified });
+  }
+  expect(cache.bytes).toBeLessThanOrEqual(80_000);
+  expect(cache.bytes).toBeGreaterThan(40_000);
+  const isThere = names.map((name) => cache.get(name) !== undefined);
+  expect([isThere[0], isThere.at(-1)]).toEqual([false, true]);
 });
 
 test('a row that is given again leaves a record that was described since as it is', () => {
