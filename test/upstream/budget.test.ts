@@ -352,6 +352,17 @@ describe('a budget', () => {
     expect(budget.current).toBe(8);
   });
 
+  test('sends nothing for a moment after throttling, though the rate has room', async () => {
+    const budget = new Budget('Search', 8);
+    const { take, sent } = taker(budget);
+    budget.noteThrottled();
+    take('call');
+    await vi.advanceTimersByTimeAsync(249);
+    expect(sent).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent).toHaveLength(1);
+  });
+
   test('refuses nobody after throttling who is served in time as the rate recovers', async () => {
     const budget = new Budget('Describe', 8);
     const { take, sent, failed } = taker(budget);
