@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Bill } from '../../src/upstream/bill.js';
 import { Budgets } from '../../src/upstream/budgets.js';
 import { CallPolicy } from '../../src/upstream/call.js';
 import { GivenUpError, UpstreamError } from '../../src/upstream/errors.js';
@@ -63,4 +64,30 @@ test('a call that waits is on the bill of who is there when it goes out: who has
   await before;
   expect(await second).toBe('jobs');
   expect(calls()).toEqual([{}, { Search: 1 }]);
+});
+
+test('a call that does not go out leaves its place on the bill to another', async () => {
+  const policy = new CallPolicy(new Budgets(() => 1, 1));
+  const bill = new Bill(2);
+  const run = async (operation: string, withinMs: number) =>
+    await policy
+      .run(operation, { ...patientCaller(), bill, deadline: performance.now() + withinMs }, async () => 'answer')
+      .catch(({ code }: UpstreamError) => code);
+  expect(await run('Search', 1_000)).toBe('answer');
+  expect(await run('Search', 100)).toBe('UPSTREAM_THROTTLED');
+  expect(await run('ListTags', 1_000)).toBe('answer');
+  expect(await run('DescribeTrainingJob', 1_000)).toBe('UPSTREAM_BUDGET_EXCEEDED');
+  expect(bill.toJSON().calls).toEqual({ ListTags: 1, Search: 1 });
+});
+
+test('waits of calls that wait side by side are told once', () => {
+  const bill = new Bill();
+  for (const [from, until] of [
+    [0, 100],
+    [10, 90],
+    [50, 120],
+    [200, 210],
+  ] as const)
+    bill.countWait(from, until);
+  expect(bill.toJSON().waitedMs).toBe(130);
 });
