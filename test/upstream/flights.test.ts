@@ -59,6 +59,18 @@ test('it is asked for by all who wait for it, at whatever remove', async () => {
   expect(made[0]?.askers).toEqual([]);
 });
 
+test('it goes before what nobody waits for as soon as one waits for it', async () => {
+  const flights = new Flights();
+  const { start, made, land } = call();
+  const refresh = flights.join('Search', 'key', { ...caller(), priority: 'background' }, start);
+  expect(made[0]?.priority).toBe('background');
+  const wait = flights.join('Search', 'key', caller(), start);
+  expect(made[0]?.priority).toBe('interactive');
+  land('answer');
+  await Promise.all([refresh, wait]);
+  expect(made).toHaveLength(1);
+});
+
 test('one that is older than a whole request is not waited for by the next: they ask anew', async () => {
   const flights = new Flights();
   const { start, made, land } = call();
