@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { parseArn } from '../../../src/sagemaker/arn.js';
+import type { Arn } from '../../../src/sagemaker/arn.js';
+import type { Dated, Kept } from '../../../src/sagemaker/records/kept.js';
+import { LAG_MS, NameSearch } from '../../../src/sagemaker/search/name-search.js';
+import { SearchMemory } from '../../../src/sagemaker/search/search-memory.js';
+import { patientCaller } from '../../support/caller.js';
+
+/** Changed so long ago. */
+function described(ageMs: number): Kept<Dated> {
+  const arn = parseArn('arn:aws:sagemaker:us-east-1:123456789012:training-job/a') as Arn;
+  const at = new Date(Date.now() - ageMs).toISOString();
+  const record = { __typename: 'TrainingJob', id: arn.text, creationTime: at, lastModifiedTime: at, isTerminal: true };
+  return { record, arn, from: new Map([['describe', Date.now()]]) };
+}
+
+test('that Search lacks a young job is the lag of its index; of an old one it is that these ways do not find', async () => {
+  const memory = new SearchMemory(60_000, () => undefined);
+  const search = async () => await Promise.resolve({ rows: [], token: null, total: null });
+  const names = new NameSearch<Dated>({ memory, search }, 'TrainingJobName', patientCaller());
+  expect((await names.find(['a', 'b'])).size).toBe(0);
+  names.noteMissed(described(LAG_MS - 60_000));
+  expect(memory.limits).toEqual([]);
+  names.noteMissed(described(LAG_MS + 60_000));
+  expect(memory.rung()).toBeNull();
+});
