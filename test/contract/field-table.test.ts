@@ -60,3 +60,18 @@ describe.each(Object.values(DEFINITIONS))('$type', ({ type, fields: table, nameM
     for (const { needs } of Object.values(table)) for (const need of needs) expect(table, need).toHaveProperty(need);
   });
 });
+
+test('what may change on a job that has ended is read again after minutes: what AWS lets one update, and what comes later', () => {
+  const updated = structure('UpdateTrainingJobRequest').members.map(fieldName);
+  const changing = Object.fromEntries(
+    Object.values(DEFINITIONS).map(({ type, fields }) => [
+      type,
+      Object.entries(fields).flatMap(([name, { drifts }]) => (drifts === true ? [name] : [])),
+    ]),
+  );
+  const later = ['debugRuleEvaluationStatuses', 'profilerRuleEvaluationStatuses', 'profilingStatus', 'warmPoolStatus'];
+  expect(changing['TrainingJob']?.toSorted()).toEqual(
+    [...updated.filter((name) => name !== 'trainingJobName'), ...later, 'tags'].toSorted(),
+  );
+  expect([changing['HyperParameterTuningJob'], changing['LabelingJob']]).toEqual([['tags'], ['tags']]);
+});
