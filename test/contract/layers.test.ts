@@ -55,7 +55,8 @@ test('there is something to look at', () => {
   expect(ENTITIES).toEqual(expect.arrayContaining(['labeling-job', 'training-job', 'tuning-job']));
 });
 
-test.each([
+/** What each room may import from. */
+const BELOW: readonly (readonly [string, readonly string[]])[] = [
   ['upstream', ['upstream']],
   ['graphql', ['graphql', 'upstream']],
   ['sagemaker', ['sagemaker', 'upstream']],
@@ -67,7 +68,14 @@ test.each([
   ['http', ['http', 'access', 'upstream']],
   ['sandbox', ['sandbox']],
   ['doctor', ['doctor', 'sagemaker', 'upstream', 'config', 'top']],
-])('%s imports only from %o', (name, allowed) => {
+];
+
+test('every room is held to what it may import', () => {
+  const held = [...BELOW.map(([name]) => name), ...ENTITIES, 'node', 'top'];
+  expect([...new Set(files.map(room))].toSorted()).toEqual(held.toSorted());
+});
+
+test.each(BELOW)('%s imports only from %o', (name, allowed) => {
   expect(breaches(({ from, to }) => room(from) === name && to.endsWith('.ts') && !allowed.includes(room(to)))).toEqual(
     [],
   );
@@ -165,6 +173,8 @@ test('the context is the one import that points upwards, and a type', () => {
 });
 
 test('the environment is read in main.ts and config/config.ts alone', () => {
-  const readers = files.filter((file) => readFileSync(join(SRC, file), 'utf8').includes('process.env'));
+  const reads = /process\.env|process\[|['"](?:node:)?process['"]|\benv\b[^=;]*= process\b/;
+  const readers = files.filter((file) => reads.test(readFileSync(join(SRC, file), 'utf8')));
+  expect(readers).toContain('main.ts');
   expect(readers.filter((file) => !['main.ts', 'config/config.ts'].includes(file))).toEqual([]);
 });
