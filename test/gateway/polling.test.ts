@@ -68,7 +68,10 @@ test('whoever waits for an answer goes before what is read anew for nobody', asy
   await world.query('{ hyperParameterTuningJobs(first: 1) { nodes { id } } }');
   await poll();
   await expect.poll(waiting).toBe(1);
-  await world.query('{ trainingJobs(first: 1, filter: { nameContains: "a" }) { nodes { id } } }');
+  const { extensions } = await world.query(
+    '{ trainingJobs(first: 1, filter: { nameContains: "a" }) { nodes { id } } }',
+  );
+  expect(extensions.upstream.waitedMs).toBeGreaterThan(0);
   const searches = world.sandbox.calls.map(({ input }) => [input['Resource'], input['SearchExpression'] !== undefined]);
   expect(searches).toEqual([
     ['TrainingJob', false],
