@@ -247,3 +247,26 @@ test('an order that Search refuses is read in another way, and the others by Sea
   expect(await page('LAST_MODIFIED_TIME')).toEqual({ Search: 2 });
   await world.close();
 });
+
+test("a filter that Search refuses is told where it is the client's own, and counts for its property alone", async () => {
+  const refused = ['OutputDataConfig.S3OutputPath', 'ResourceConfig.InstanceType'];
+  const world = await startWorld({ jobs: 120, quirks: { 'search-no-property': refused } });
+  const ask = async (filter: string): Promise<Answer<{ trainingJobs: { totalCount: number } | null }>> => {
+    world.callsMade();
+    return await world.query(`{ trainingJobs(first: 5, filter: { ${filter} }) { totalCount nodes { id } } }`);
+  };
+  for (let i = 0; i < 2; i += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- the same again is refused as well
+    const { data, errors } = await ask(`properties: [{ name: "${refused[0]}", operator: CONTAINS, value: "s3" }]`);
+    expect(data?.trainingJobs).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(errors?.[0]?.message).toBe(`filter.properties: Search of this scope refuses ${refused[0]} Contains`);
+  }
+  // What the gateway itself asks is decided here then, and the other filter beside it is not to blame.
+  expect((await ask('instanceType: ["ml.m5.large"], secondaryStatus: [COMPLETED]')).errors).toBeUndefined();
+  const { data } = await ask('secondaryStatus: [FAILED]');
+  const jobs = [...world.sandbox.account.trainingJobs()].filter(({ SecondaryStatus }) => SecondaryStatus === 'Failed');
+  expect(data?.trainingJobs?.totalCount).toBe(jobs.length);
+  expect(world.callsMade()).toEqual({ Search: 1 });
+  await world.close();
+});
