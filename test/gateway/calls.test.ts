@@ -113,6 +113,16 @@ describe('many names', () => {
     expect(refused).toEqual([1, 1, 2]);
   });
 
+  test('a page that is short and leads on is no end of them: none is described that the next one brings', async () => {
+    await start({ quirks: { 'search-short-pages': true } });
+    const ids = arns(100);
+    const { data } = await world.query(NODES, { ids });
+    expect(data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids);
+    const { Search: searches, ...others } = world.callsMade();
+    expect(searches).toBeGreaterThan(1);
+    expect(others).toEqual({});
+  });
+
   test("another account's job of the same name is not the one that was asked for: that is described", async () => {
     await start();
     const ids = arns(5);
