@@ -832,6 +832,28 @@ describe('what is kept', () => {
     expect((await world.query(query)).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
   });
 
+  test('a job past its time serves at once who comes while another reads it anew', async () => {
+    await start();
+    const jobs = [...world.sandbox.account.trainingJobs()];
+    const running = jobs.find(({ TrainingJobStatus }) => TrainingJobStatus === 'InProgress');
+    const query = `{ node(id: "${running?.TrainingJobArn}") { ... on TrainingJob { roleArn } } }`;
+    const { data } = await world.query(query);
+    later(HOUR_MS / 2);
+    world.callsMade();
+    world.sandbox.set({ latencyMs: 300 });
+    const counted = world.sandbox.callCounts['DescribeTrainingJob'] ?? 0;
+    const answers: string[] = [];
+    const first = world.query(query).then(() => answers.push('who reads it anew'));
+    await vi.waitFor(() => expect(world.sandbox.callCounts['DescribeTrainingJob']).toBe(counted + 1));
+    const second = await world.query(query);
+    answers.push('who comes meanwhile');
+    expect(second.data).toEqual(data);
+    expect(second.extensions.upstream).toMatchObject({ calls: {}, stale: { count: 1 } });
+    await first;
+    expect(answers).toEqual(['who comes meanwhile', 'who reads it anew']);
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
+  });
+
   test('what is past its time is no answer to a denial', async () => {
     await start();
     const jobs = [...world.sandbox.account.trainingJobs()];
