@@ -1066,6 +1066,25 @@ describe('what is kept', () => {
     expect(calls.Search).toBeUndefined();
   });
 
+  test('STRONG asks again for a job that there was not a moment ago', async () => {
+    await start();
+    const query = '{ trainingJob(name: "never-there", freshness: AUTO) { trainingJobStatus } }';
+    for (const freshness of ['AUTO', 'AUTO', 'STRONG']) {
+      // oxlint-disable-next-line no-await-in-loop -- one time after the other
+      expect((await world.query(query.replace('AUTO', freshness))).data).toEqual({ trainingJob: null });
+    }
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 2 });
+  });
+
+  test('STRONG lists anew what is kept of a list', async () => {
+    await start();
+    const query = '{ trainingJobs(first: 10, freshness: AUTO) { nodes { id } } }';
+    const { data } = await world.query(query);
+    world.callsMade();
+    expect((await world.query(query.replace('AUTO', 'STRONG'))).data).toEqual(data);
+    expect(world.callsMade()).toEqual({ ListTrainingJobs: 1 });
+  });
+
   test('nobody else reads on in what STRONG has listed: the scarcest of calls would go on', async () => {
     await start();
     await world.query('{ trainingJobs(first: 10, freshness: STRONG) { nodes { id } } }');
