@@ -1107,6 +1107,23 @@ describe('what is kept', () => {
 });
 
 describe('the calls of a request', () => {
+  test.each(['{ trainingJobs { nodes { none } } }', '{ trainingJobs(', '{ trainingJob(arn: "none") { id } }'])(
+    'are told with every answer, where there were none too: %s',
+    async (query) => {
+      await start();
+      const { errors, extensions } = await world.query(query);
+      expect(errors).toHaveLength(1);
+      expect(extensions.upstream).toEqual({
+        calls: {},
+        retries: 0,
+        cacheHits: 0,
+        ageMs: null,
+        stale: null,
+        waitedMs: 0,
+      });
+    },
+  );
+
   test('end at their bound: what is there stays, the rest is told once for each field with what it lacked', async () => {
     await start({ env: { MAX_CALLS: '31' } });
     const { data, errors, extensions } = await world.query(
