@@ -284,6 +284,34 @@ test('who reads on after a scope has come back has each job once, on each page t
   expect(ids.toSorted()).toEqual(all.map(({ TrainingJobArn = '' }) => TrainingJobArn).toSorted());
 });
 
+test('an order that can be entered by no value goes on in each scope where that stands, with nothing kept', async () => {
+  const own = await startWorld({
+    scopes: SCOPES.map((one, i) => ({ ...one, jobs: [12, 10, 8][i] })),
+    env: { SCOPES_FILE: file, WINDOW_MS: '0' },
+  });
+  onTestFinished(async () => await own.close());
+  const names: string[] = [];
+  let after: string | null = null;
+  for (let pages = 0; pages < 5 && (pages === 0 || after !== null); pages += 1) {
+    // oxlint-disable-next-line no-await-in-loop, typescript/no-explicit-any -- each page's cursor comes with the page before
+    const answer: Answer<any> = await own.query(
+      `query ($after: String) {
+        trainingJobs(first: 7, after: $after, freshness: STRONG, orderBy: { field: NAME, direction: ASC }) {
+          nodes { trainingJobName } pageInfo { hasNextPage endCursor }
+        }
+      }`,
+      { after },
+    );
+    expect(answer.errors).toBeUndefined();
+    const { nodes, pageInfo } = answer.data.trainingJobs;
+    names.push(...nodes.map(({ trainingJobName }: { trainingJobName: string }) => trainingJobName));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  }
+  const all = own.sandbox.scopes.flatMap(({ account }) => [...account.trainingJobs()]);
+  expect(names).toHaveLength(30);
+  expect(names.toSorted()).toEqual(all.map(({ TrainingJobName = '' }) => TrainingJobName).toSorted());
+});
+
 test('what the file says of an account holds for it: its visibility conditions on each Search, its budgets', async () => {
   const scope = { accountId: TWO, region: 'eu-west-1' };
   const visibilityConditions = [{ key: 'Tags.team', value: 'risk' }];
