@@ -71,6 +71,17 @@ test('it goes before what nobody waits for as soon as one waits for it', async (
   expect(made).toHaveLength(1);
 });
 
+test('it may wait for its turn as long as the one who has the most time', async () => {
+  const flights = new Flights();
+  const { start, made, land } = call();
+  const waits = [20, 30, 10].map(
+    async (deadline) => await flights.join('Search', 'key', { ...caller(), deadline }, start),
+  );
+  expect(made.map(({ deadline }) => deadline)).toEqual([30]);
+  land('answer');
+  await Promise.all(waits);
+});
+
 test('one that is older than a whole request is not waited for by the next: they ask anew', async () => {
   const flights = new Flights();
   const { start, made, land } = call();
