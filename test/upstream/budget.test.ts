@@ -352,6 +352,17 @@ describe('a budget', () => {
     expect(budget.current).toBe(8);
   });
 
+  test('tells whoever had their turn in time, and has it no more, as soon as others go before them', async () => {
+    const { take, sent, failed } = taker(new Budget('Search', 1));
+    take('first');
+    take('refresh', { priority: 'background', withinMs: 1_500 });
+    for (const name of ['asked', 'asked too']) take(name);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(failed).toEqual([{ name: 'refresh', code: 'UPSTREAM_THROTTLED', retryAfterMs: expect.any(Number) }]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent.map(({ name }) => name)).toEqual(['first', 'asked', 'asked too']);
+  });
+
   test('sends nothing for a moment after throttling, though the rate has room', async () => {
     const budget = new Budget('Search', 8);
     const { take, sent } = taker(budget);
