@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
 import { eachAlone } from '../upstream/each-alone.js';
 import { forHalfTheTime } from '../upstream/for-half-the-time.js';
-import { inTurn, inTurns } from '../upstream/in-turns.js';
+import { inTurns } from '../upstream/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './filter/guarded-filters.js';
 import { goodUntil } from './records/freshness.js';
@@ -38,11 +38,24 @@ interface Coming<V> {
   readonly come: () => Promise<V>;
 }
 
+/** A job that has been read, of which these fields will be. */
+interface Found<T> {
+  readonly record: T;
+  readonly shown: readonly string[];
+}
+
+/** A page past its time is all that there is just now: so are its records. */
+function readingOf({ isStale }: Page<Identified>, reading: Reading): Reading {
+  return isStale ? { ...reading, freshness: 'CACHED' } : reading;
+}
+
 /** One entity for one request: every method takes a reading, and is batched by it. */
 export class JobSource<T extends Dated> {
   private readonly pages: DataLoader<ReadingKey<T>, Coming<SeenPage<T>>, string>;
   readonly filters: GuardedFilters<T>;
   private readonly seen: SeenJobs<T>;
+  /** To look for secrets takes long: in turns, and who came together goes on together, for the next calls are for all of them. */
+  private readonly views: DataLoader<Found<T>, T>;
   /** For what is to be as it is at this moment: the answer to a call that went out before may be older. */
   private readonly strongCaller: Caller;
 
@@ -54,6 +67,7 @@ export class JobSource<T extends Dated> {
     this.seen = new SeenJobs(collection.definition.type, viewer);
     this.filters = new GuardedFilters(viewer, collection.definition.type);
     this.strongCaller = { ...caller, anew: true };
+    this.views = new DataLoader(async (found) => await this.viewsOf(found), { cache: false });
     this.pages = new DataLoader(async (keys) => await Promise.resolve(this.readPages(keys)), {
       cacheKeyFn: ({ query, scopes, first, after, fields, reading }) =>
         `${JSON.stringify([query.moment, scopes.map(({ label }) => label), first, after, fields, reading])}${query.id}`,
@@ -115,8 +129,13 @@ export class JobSource<T extends Dated> {
 
   private async seenAs(found: Kept<T> | null, shown: readonly string[], reading: Reading): Promise<T | null> {
     this.noteGood(found, shown, reading);
-    // Many may be found at once.
-    return found && (await inTurn(() => this.seen.prepared(found.record, shown)));
+    return found && (await this.views.load({ record: found.record, shown }));
+  }
+
+  private async viewsOf(found: readonly Found<T>[]): Promise<readonly T[]> {
+    const views: T[] = [];
+    await inTurns(found, ({ record, shown }) => void views.push(this.seen.prepared(record, shown)));
+    return views;
   }
 
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
@@ -130,10 +149,13 @@ export class JobSource<T extends Dated> {
   /** They come together, so that what they lead to is asked for in one go; where one takes long, the others leave half of the time for that. */
   private readPages(keys: readonly ReadingKey<T>[]): Coming<SeenPage<T>>[] {
     const together = this.readTogether(keys);
-    const lists = keys.map(
-      async (key) =>
-        await this.readList(key, (await together.get(key))?.get(key.query.id), this.callerFor(key.reading)),
-    );
+    const lists = keys.map(async (key) => {
+      const page = await this.readList(key, (await together.get(key))?.get(key.query.id), this.callerFor(key.reading));
+      // To unpack what is kept of long ones takes long: done before what they lack is asked for, all of it at once.
+      const as = readingOf(page, key.reading);
+      await inTurns(page.rows, ({ kept }) => void this.loader(kept.arn, as)?.remember(kept));
+      return page;
+    });
     const isSparse = ({ open, scopes, fields, reading }: ReadingKey<T>): boolean =>
       open !== undefined && areGathered(scopes, this.shown(fields), reading, this.collection);
     const sparse = lists.filter((_, i) => isSparse(keys[i] as ReadingKey<T>));
@@ -197,10 +219,7 @@ export class JobSource<T extends Dated> {
   private async readPage(key: ReadingKey<T>, page: Page<T>): Promise<SeenPage<T>> {
     const { reading } = key;
     const fields = this.shown(key.fields);
-    // A page past its time is all that there is just now: so are its records.
-    const as: Reading = page.isStale ? { ...reading, freshness: 'CACHED' } : reading;
-    // To unpack what is kept of long ones takes long.
-    await inTurns(page.rows, ({ kept }) => void this.loader(kept.arn, as)?.remember(kept));
+    const as = readingOf(page, reading);
     const completed = await Promise.all(
       page.rows.map(async (row) => {
         const kept = (await this.loader(row.kept.arn, as)?.complete(row.kept, fields)) ?? row.kept;

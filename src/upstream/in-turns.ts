@@ -60,10 +60,3 @@ export async function inTurns<T>(all: Iterable<T>, work: (one: T) => void): Prom
     });
   });
 }
-
-/** Does work that may take long when it is its turn. */
-export async function inTurn<V>(work: () => V): Promise<V> {
-  const made: V[] = [];
-  await inTurns([work], (one) => void made.push(one()));
-  return made[0] as V;
-}
