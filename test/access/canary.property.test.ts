@@ -7,7 +7,7 @@ import { policyFile, type RightsOf } from '../support/policy.js';
 
 const SEED = Number(process.env.PROPERTY_SEED ?? 20_261_125);
 const POLICIES = Number(process.env.PROPERTY_POLICIES ?? 3);
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 30);
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 20);
 const CLASSES = Object.keys(SENSITIVE_CLASSES);
 /** Of other lengths, so that nothing can be told by those. */
 const CANARIES = ['marigold', 'primroses'];

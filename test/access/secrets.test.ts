@@ -620,12 +620,12 @@ describe('values that are secrets by their shape', () => {
     'jdbc:oracle:a:a/',
     'account_key_a_blob_core_',
   ])('a long text of %j is read once', (part) => {
-    const text = `${part.repeat(1_000_000 / part.length)}x`;
+    const text = `${part.repeat(400_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
     expect(() => finder.isSecretName(text)).not.toThrow();
     expect(() => finder.isSecret('password', text)).not.toThrow();
     // What follows from these names is looked at once more, and then the whole of the text as before.
-    const end = text.slice(-200_000);
+    const end = text.slice(-100_000);
     for (const name of ['cosmos_key', 'db_url', 'credentials', 'id_token'])
       expect(() => finder.isSecret(name, end)).not.toThrow();
   });
@@ -638,7 +638,7 @@ describe('values that are secrets by their shape', () => {
     return user + system;
   };
   /** The least of several tries. */
-  const took = (work: () => void): number => Math.min(...Array.from({ length: 5 }, () => tookOnce(work)));
+  const took = (work: () => void): number => Math.min(...Array.from({ length: 3 }, () => tookOnce(work)));
   const texts = (part: string): string[] => Array.from({ length: 200 }, (_, i) => part.repeat(2_000 / part.length) + i);
 
   test.each(['x_key=a ', '-a_key b ', 'a_key: b\n', 'curl -u a '])(
