@@ -183,9 +183,20 @@ describe('lists', () => {
     const ids = small.map(({ HyperParameterTuningJobArn: arn = '' }) => arn);
     const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on HyperParameterTuningJob {
       id trainingJobs(first: 5) { totalCount nodes { id tuningJobArn roleArn tags { key } } pageInfo { hasNextPage endCursor } } } } }`;
+    const truth = [...world.sandbox.account.trainingJobs()];
+    const failed = await world.query(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on HyperParameterTuningJob { id trainingJobs(first: 5, filter: { trainingJobStatus: [FAILED] }) { totalCount } } } }',
+      { ids },
+    );
+    expect(failed.errors).toBeUndefined();
+    for (const { id, trainingJobs } of failed.data.nodes) {
+      const own = truth.filter((job) => job.TuningJobArn === id && job.TrainingJobStatus === 'Failed');
+      expect(trainingJobs.totalCount).toBe(own.length);
+    }
+    // Of the 20 elements of an expression their filter takes one, and that their ARNs stand below it another.
+    expect(world.callsMade()).toEqual({ Search: 1 + Math.ceil(ids.length / 18) });
     const { data, errors } = await world.query(query, { ids });
     expect(errors).toBeUndefined();
-    const truth = [...world.sandbox.account.trainingJobs()];
     let rows = 0;
     for (const { id, trainingJobs } of data.nodes) {
       const own = truth.filter(({ TuningJobArn }) => TuningJobArn === id).map(({ TrainingJobArn }) => TrainingJobArn);
