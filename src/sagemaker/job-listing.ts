@@ -1,3 +1,4 @@
+import type { Caller } from '../upstream/call.js';
 import type { Condition, Demand, Push } from './filter/condition.js';
 import { fieldsOf, holds, passingOf } from './filter/condition.js';
 import { inTurns } from '../upstream/in-turns.js';
@@ -18,7 +19,7 @@ import { SearchFeed } from './listing/search-feed.js';
 import { SortedScan } from './listing/sorted-scan.js';
 import { TokenWalk } from './listing/token-walk.js';
 import { ValueWalk } from './listing/value-walk.js';
-import { tells, type Walk } from './listing/walk.js';
+import type { Walk } from './listing/walk.js';
 import { byCreation, UNKNOWN_STATUS } from './orders.js';
 import { type ListSituation, type ListWay, planList } from './plan.js';
 import { lower, searchExpression } from './search/search-expression.js';
@@ -172,11 +173,11 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     return exact ? pushes : null;
   };
 
-  const partOf = async (rows: readonly Row<T>[]): Promise<Walk<T> | null> => {
+  const partOf = async (rows: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null> => {
     const part: Row<T>[] = [];
     let isTold = true;
     await inTurns(rows, (row) => {
-      isTold &&= tells(row.kept, fields);
+      isTold &&= lists.list.knows(row.kept, fields, caller);
       if (isTold && row.matched && holds(condition, row.kept.record)) part.push(row);
     });
     return isTold ? new HeldWalk(part, order) : null;

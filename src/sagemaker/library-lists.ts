@@ -6,7 +6,7 @@ import { firstRows } from './listing/first-rows.js';
 import type { ListInput, ListCalls } from './listing/list-calls.js';
 import type { ReadableList } from './listing/readable-list.js';
 import type { SearchCalls } from './listing/search-calls.js';
-import type { Dated, Knowledge, Reading } from './records/kept.js';
+import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
 import { isSettled } from './search/name-search.js';
 
 // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
@@ -54,7 +54,13 @@ export function libraryList<T extends Dated>(
   const lists = {
     fields: definition.fields,
     search: definition.search && !other ? search : null,
-    list: { memory, list: other?.list ?? ownList, complete },
+    list: {
+      memory,
+      list: other?.list ?? ownList,
+      complete,
+      knows: (row: Kept<T>, fields: readonly string[], caller: Caller) =>
+        library.loader(caller, reading).knows(row, fields),
+    },
     canBound: !other,
     maxCalls: limits.maxScanCalls,
     listTells: other?.tells ?? 'summary',

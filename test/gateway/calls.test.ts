@@ -485,6 +485,17 @@ describe('lists', () => {
     expect((await ask(rest)).data.trainingJobs.nodes).toEqual(truth.slice(2));
   });
 
+  test('with a filter that other calls have decided take those again when what they told is past its time', async () => {
+    await start({ jobs: 3, quirks: { 'search-denied': true } });
+    const tagged = '{ trainingJobs(filter: { tags: [{ key: "team" }] }) { nodes { trainingJobName } } }';
+    const { data } = await world.query(tagged);
+    later(600_001);
+    await world.query('{ trainingJobs { nodes { trainingJobName } } }');
+    world.callsMade();
+    expect((await world.query(tagged)).data).toEqual(data);
+    expect(world.callsMade()).toEqual({ ListTags: 3, ListTrainingJobs: 1 });
+  });
+
   test('are read on in the rows that another has read who began further down', async () => {
     await start();
     const read = async (after: string | null): Promise<{ ids: string[]; endCursor: string }> => {

@@ -24,6 +24,8 @@ export interface ListCalls<T extends Identified> {
   readonly memory: SearchMemory;
   list(input: ListInput, caller: Caller): Promise<FeedPage<T>>;
   complete(rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]>;
+  /** Whether a row is good for that as it is: it may have these fields from long before. */
+  knows(row: Kept<T>, fields: readonly string[], caller: Caller): boolean;
 }
 
 /** The part of a request that all `List...` calls have. `By`: what this one sorts by. */

@@ -99,7 +99,7 @@ export class PageReader<T extends Identified> {
     const { list } = this;
     // Who reads on in it leaves no record behind until these are looked at.
     const letGo = all.hold(-1);
-    const walk = await list.part?.from(all.walk.rows).finally(letGo);
+    const walk = await list.part?.from(all.walk.rows, this.caller).finally(letGo);
     return walk ? { window: new Window({ ...list, open: () => walk }, null, all.openedAt), index: -1 } : null;
   }
 

@@ -10,8 +10,11 @@ import type { Windows } from './windows.js';
 /** A list, and how to begin reading it: the way is chosen anew by what is known at the time. */
 export interface ReadableList<T extends Identified> extends ListIdentity {
   open(from: Position | null): Walk<T>;
-  /** The same list without its filter, and what of its rows this one is: null where they do not tell that. */
-  readonly part?: { readonly of: ListIdentity; from(rows: readonly Row<T>[]): Promise<Walk<T> | null> } | undefined;
+  /** The same list without its filter, and what of its rows this one is: null where that would have to be asked. */
+  readonly part?: {
+    readonly of: ListIdentity;
+    from(rows: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null>;
+  };
   /** Whether it is worth a call to ask how many there are. */
   readonly isCountable: boolean;
   /** How many there are; null where nobody can say without reading them all. */

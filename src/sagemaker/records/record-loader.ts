@@ -112,6 +112,11 @@ export class RecordLoader<T extends Dated> {
     return await this.gathered.load(this.ask(name, null, null, fields));
   }
 
+  /** Whether these fields of it are good as they are. */
+  knows(kept: Kept<T>, fields: readonly string[]): boolean {
+    return this.ages.lacking(kept, fields).size === 0;
+  }
+
   /** The record with these fields. One that cannot be read carries its error; the others are as they were. */
   async complete(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T>> {
     const merged = this.remember(kept);
