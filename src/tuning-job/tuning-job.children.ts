@@ -81,8 +81,8 @@ export async function readChildren(
   if (!canSearch() || !(await isShort(page, parent, args))) return page;
   try {
     const listed = await byOwnList();
-    // A tuning job that has gone meanwhile lists none: its children may be there all the same.
-    return listed.nodes.length < page.nodes.length ? page : listed;
+    // A tuning job that has gone meanwhile lists none: its children may be there all the same. To count them none are listed.
+    return listed.nodes.length < page.nodes.length && request.args.first > 0 ? page : listed;
   } catch (error) {
     if (!isOutOfReach(error)) throw error;
     return page;

@@ -483,6 +483,24 @@ describe('links', () => {
     expect(world.callsMade()).toEqual({ Search: 2, ListTrainingJobsForHyperParameterTuningJob: 5 });
   });
 
+  test('children of which Search finds fewer than their tuning job counts are not counted by it', async () => {
+    world.sandbox.fault({
+      operation: 'Search',
+      match: ({ Resource }) => Resource === 'TrainingJob',
+      error: {
+        patch: ({ Results = [] }) => {
+          const found = (Results as object[]).slice(1);
+          return { Results: found, TotalHits: { Value: found.length, Relation: 'EqualTo' } };
+        },
+      },
+    });
+    const { data } = await world.query(
+      '{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs { totalCount } } } }',
+    );
+    expect(data.hyperParameterTuningJobs.nodes).toEqual([{ trainingJobs: { totalCount: null } }]);
+    expect(world.callsMade()).toEqual({ Search: 2 });
+  });
+
   test.each(['ResourceNotFound', 'AccessDeniedException'])(
     'what Search finds of the children is given where their tuning job, which counts more, has no own list: %s',
     async (type) => {
