@@ -180,7 +180,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
       isTold &&= lists.list.knows(row.kept, fields, caller);
       if (isTold && row.matched && holds(condition, row.kept.record)) part.push(row);
     });
-    return isTold ? new HeldWalk(part, order) : null;
+    return isTold ? new HeldWalk(part, order, counted() !== null) : null;
   };
 
   return {

@@ -10,15 +10,17 @@ export class HeldWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> 
   readonly isCut = false;
   readonly filtersHere = false;
   readonly failures = [];
-  readonly total: Total;
+  readonly total: Total | null;
 
   constructor(
     readonly rows: readonly Row<T>[],
     order: Order<T>,
+    isCounted = true,
   ) {
     super(order, null);
     // Now, for of the rows that a reader has left behind only their places stay.
-    this.total = { value: rows.filter(({ matched }) => matched).length, isLowerBound: false };
+    const value = rows.filter(({ matched }) => matched).length;
+    this.total = isCounted ? { value, isLowerBound: false } : null;
   }
 
   async pull(): Promise<void> {
