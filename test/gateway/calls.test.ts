@@ -491,6 +491,20 @@ describe('lists', () => {
     expect((await ask(rest)).data.trainingJobs.nodes).toEqual(truth.slice(2));
   });
 
+  test('with a filter come from the same lists, though their jobs are not good for as long by themselves', async () => {
+    await start({ env: { RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0' } });
+    const ask = async (args: string): Promise<Answer<unknown>> =>
+      await world.query(
+        `{ hyperParameterTuningJobs(first: 5) { nodes { trainingJobs${args} { totalCount nodes { id } } } } }`,
+      );
+    await ask('');
+    world.callsMade();
+    later(1);
+    expect((await ask('(filter: { trainingJobStatus: [FAILED] })')).errors).toBeUndefined();
+    // The tuning jobs themselves are read again.
+    expect(world.sandbox.calls.map(({ input }) => input.Resource)).toEqual(['HyperParameterTuningJob']);
+  });
+
   test('with a filter that other calls have decided take those again when what they told is past its time', async () => {
     await start({ jobs: 3, quirks: { 'search-denied': true } });
     const tagged = '{ trainingJobs(filter: { tags: [{ key: "team" }] }) { nodes { trainingJobName } } }';

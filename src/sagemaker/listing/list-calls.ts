@@ -24,7 +24,7 @@ export interface ListCalls<T extends Identified> {
   readonly memory: SearchMemory;
   list(input: ListInput, caller: Caller): Promise<FeedPage<T>>;
   complete(rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]>;
-  /** Whether a row is good for that as it is: it may have these fields from long before. */
+  /** Whether a row's fields are as good as its list: it may have them from long before. */
   knows(row: Kept<T>, fields: readonly string[], caller: Caller): boolean;
 }
 

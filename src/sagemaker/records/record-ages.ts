@@ -15,14 +15,12 @@ export class RecordAges<T extends Dated> {
     readonly reading: Reading,
   ) {}
 
-  /** The fields that are not known, or too old. */
-  lacking(kept: Kept<T> | null, fields: readonly string[]): Lacking {
+  /** The fields that are not known, or too old. What was read since the request began is good for all of it. */
+  lacking(kept: Kept<T> | null, fields: readonly string[], since = this.caller.since): Lacking {
     const { definition, limits } = this.calls;
     const selected = behind(definition.fields, fields);
     if (!kept) return without(selected, () => false);
     const { freshness } = this.reading;
-    // What was read since the request began is good for all of it.
-    const { since } = this.caller;
     const now = steadyNow();
     const goodSince = (drifts: boolean): number => {
       if (freshness === 'CACHED') return 0;

@@ -112,9 +112,11 @@ export class RecordLoader<T extends Dated> {
     return await this.gathered.load(this.ask(name, null, null, fields));
   }
 
-  /** Whether these fields of it are good as they are. */
+  /** Whether these fields of a list's row are as good as the list: told by it, or good by themselves. */
   knows(kept: Kept<T>, fields: readonly string[]): boolean {
-    return this.ages.lacking(kept, fields).size === 0;
+    const { since } = this.caller;
+    const listed = listedAt(kept);
+    return this.ages.lacking(kept, fields, Number.isFinite(listed) ? Math.min(since, listed) : since).size === 0;
   }
 
   /** The record with these fields. One that cannot be read carries its error; the others are as they were. */
