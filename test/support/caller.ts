@@ -1,7 +1,7 @@
 import { Bill } from '../../src/upstream/bill.js';
 import type { Caller } from '../../src/upstream/call.js';
 
-/** Who waits for as long as it takes, and may make any call. */
+/** Who waits for a minute, and may make any call. */
 export function patientCaller(): Caller {
   return {
     askers: [{ owner: '', request: {} }],
@@ -9,6 +9,6 @@ export function patientCaller(): Caller {
     priority: 'interactive',
     since: 0,
     signal: new AbortController().signal,
-    deadline: Number.POSITIVE_INFINITY,
+    deadline: performance.now() + 60_000,
   };
 }
