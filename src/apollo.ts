@@ -7,22 +7,22 @@ import {
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Config } from './config/config.js';
 import type { Context } from './context.js';
-import { foldingAlike, withAlike } from './graphql/alike-errors.js';
-import { type AuditLine, auditPlugin } from './graphql/audit.plugin.js';
-import { billPlugin } from './graphql/bill.plugin.js';
-import { documentIdsPlugin } from './graphql/document-ids.plugin.js';
-import { errorFormatter, withoutSuggestions } from './graphql/error-format.js';
-import { executedWithProjections, type WrittenEntities } from './graphql/execution.js';
-import { withSuggestions } from './graphql/suggestions.js';
-import { foldErrorsPlugin } from './graphql/fold-errors.plugin.js';
-import { jsonStatusPlugin } from './graphql/json-status.plugin.js';
-import { limitsRule } from './graphql/limits.js';
-import { operationKindPlugin } from './graphql/operation-kind.plugin.js';
-import type { ParsedDocuments } from './graphql/parsed-documents.js';
-import { partialErrorsPlugin } from './graphql/partial-errors.js';
-import { redactedPlugin } from './graphql/redacted.plugin.js';
-import { requestLimitsPlugin } from './graphql/request-limits.plugin.js';
-import type { TrustedDocuments } from './graphql/trusted-documents.js';
+import { foldingAlike, withAlike } from './graphql/errors/alike-errors.js';
+import { type AuditLine, auditPlugin } from './graphql/answers/audit.plugin.js';
+import { billPlugin } from './graphql/answers/bill.plugin.js';
+import { documentIdsPlugin } from './graphql/documents/document-ids.plugin.js';
+import { errorFormatter, withoutSuggestions } from './graphql/errors/error-format.js';
+import { executedWithProjections, type WrittenEntities } from './graphql/execution/execution.js';
+import { withSuggestions } from './graphql/errors/suggestions.js';
+import { foldErrorsPlugin } from './graphql/errors/fold-errors.plugin.js';
+import { jsonStatusPlugin } from './graphql/answers/json-status.plugin.js';
+import { limitsRule } from './graphql/limits/document-limits.js';
+import { operationKindPlugin } from './graphql/documents/operation-kind.plugin.js';
+import type { ParsedDocuments } from './graphql/documents/parsed-documents.js';
+import { partialErrorsPlugin } from './graphql/errors/partial-errors.js';
+import { redactedPlugin } from './graphql/answers/redacted.plugin.js';
+import { requestLimitsPlugin } from './graphql/limits/request-limits.plugin.js';
+import type { TrustedDocuments } from './graphql/documents/trusted-documents.js';
 import type { Answer } from './http/door.js';
 
 /** A schema to answer with, and what is its own. */

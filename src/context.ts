@@ -1,7 +1,7 @@
 import type { DEFINITIONS } from './definitions.js';
-import type { PartialErrors } from './graphql/partial-errors.js';
-import type { Readings } from './graphql/readings.js';
-import type { WrittenData } from './graphql/written.js';
+import type { PartialErrors } from './graphql/errors/partial-errors.js';
+import type { Readings } from './graphql/types/readings.js';
+import type { WrittenData } from './graphql/execution/written.js';
 import type { FilterScope } from './sagemaker/filter/filter-input.js';
 import type { JobSource } from './sagemaker/job-source.js';
 import type { Scopes } from './sagemaker/scopes.js';

@@ -1,5 +1,5 @@
 import type { Config } from './config/config.js';
-import { typeTable } from './graphql/type-table.js';
+import { typeTable } from './graphql/schema/type-table.js';
 import { createSchema } from './schema.js';
 import { createSubgraph } from './subgraph.js';
 import { connectAccess } from './viewers.js';

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
-import { AT_ONCE } from './graphql/field-kinds.js';
-import { DateTime } from './graphql/scalars.js';
+import { AT_ONCE } from './graphql/schema/field-kinds.js';
+import { DateTime } from './graphql/types/scalars.js';
 import { LabelingJobResolver } from './labeling-job/labeling-job.resolver.js';
 import { NodeResolver } from './node/node.resolver.js';
 import { trainingJobReads } from './training-job/training-job.reads.js';

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import { RATE } from './file-shapes.js';
-import { MAX_FIRST } from '../graphql/page-length.js';
+import { MAX_FIRST } from '../graphql/types/page-length.js';
 
 function wholeNumber(min: number, max: number, otherwise: number): z.ZodType<number> {
   const takes = `takes a whole number from ${min} to ${max}`;

@@ -3,7 +3,7 @@ import { parse } from 'graphql';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import type { Config } from './config.js';
-import { TrustedDocuments } from '../graphql/trusted-documents.js';
+import { TrustedDocuments } from '../graphql/documents/trusted-documents.js';
 
 const text = z.string().min(1);
 /** As GraphQL Code Generator and Relay write it; as Apollo's tool does. */

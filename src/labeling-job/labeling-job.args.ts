@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
-import { SortDirection, TagFilter, TimeFilter } from '../graphql/filter.args.js';
-import { orderField } from '../graphql/order-field.js';
-import { PageArgs } from '../graphql/page.args.js';
+import { SortDirection, TagFilter, TimeFilter } from '../graphql/types/filter.args.js';
+import { orderField } from '../graphql/types/order-field.js';
+import { PageArgs } from '../graphql/types/page.args.js';
 import { COMMON_ORDERS, type CommonOrder } from '../sagemaker/orders.js';
 import { LabelingJobStatus } from './labeling-job.enum.js';
 

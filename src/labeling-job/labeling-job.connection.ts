@@ -1,4 +1,4 @@
-import { connectionType, edgeType } from '../graphql/connection.type.js';
+import { connectionType, edgeType } from '../graphql/types/connection.type.js';
 import { LabelingJob } from './labeling-job.type.js';
 
 const what = 'labeling job';

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { Node } from '../graphql/node.type.js';
-import { DateTime } from '../graphql/scalars.js';
+import { Node } from '../graphql/types/node.type.js';
+import { DateTime } from '../graphql/types/scalars.js';
 import { Tag } from '../shapes/tag.type.js';
 import { LabelingJobStatus } from './labeling-job.enum.js';
 import { LabelingJobAlgorithmsConfig, LabelingJobStoppingConditions } from './parts/algorithms-config.type.js';

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context.js';
-import { Node } from '../graphql/node.type.js';
-import { FreshnessArgs } from '../graphql/reading.args.js';
-import type { ReadingOf } from '../graphql/readings.js';
-import { selectedFieldsByType } from '../graphql/selection.js';
+import { Node } from '../graphql/types/node.type.js';
+import { FreshnessArgs } from '../graphql/types/reading.args.js';
+import type { ReadingOf } from '../graphql/types/readings.js';
+import { selectedFieldsByType } from '../graphql/documents/selection.js';
 import { parseArn } from '../sagemaker/arn.js';
 import { Refusals } from './refusals.js';
 

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
-import { selectedFieldsByType } from '../graphql/selection.js';
+import { selectedFieldsByType } from '../graphql/documents/selection.js';
 import { parseArn, takesArn } from '../sagemaker/arn.js';
 import { fieldName } from '../upstream/field-names.js';
 import { Refusals } from './refusals.js';

@@ -1,6 +1,12 @@
 import { ArgsType, Field, InputType, registerEnumType } from 'type-graphql';
-import { NamedValueFilter, PropertyFilter, SortDirection, TagFilter, TimeFilter } from '../graphql/filter.args.js';
-import { PageArgs } from '../graphql/page.args.js';
+import {
+  NamedValueFilter,
+  PropertyFilter,
+  SortDirection,
+  TagFilter,
+  TimeFilter,
+} from '../graphql/types/filter.args.js';
+import { PageArgs } from '../graphql/types/page.args.js';
 import { TrainingJobStatus } from '../shapes/training-job-status.enum.js';
 import { SecondaryStatus, WarmPoolResourceStatus } from './training-job.enum.js';
 

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { type ClassType, Field } from 'type-graphql';
 import type { Context } from '../context.js';
-import { connection, type PageOf } from '../graphql/connection.js';
-import { connectionType, edgeType } from '../graphql/connection.type.js';
-import { selectedFields } from '../graphql/selection.js';
+import { connection, type PageOf } from '../graphql/types/connection.js';
+import { connectionType, edgeType } from '../graphql/types/connection.type.js';
+import { selectedFields } from '../graphql/documents/selection.js';
 import { TrainingJob } from './training-job.type.js';
 
 const what = 'training job';

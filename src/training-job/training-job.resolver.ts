@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { LookupArgs } from '../graphql/lookup.args.js';
-import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
-import { rowsAsked, selectedFields, timesGiven } from '../graphql/selection.js';
+import { LookupArgs } from '../graphql/types/lookup.args.js';
+import { FreshnessArgs, ListReadingArgs } from '../graphql/types/reading.args.js';
+import { rowsAsked, selectedFields, timesGiven } from '../graphql/documents/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { known } from '../sagemaker/records/derived.js';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { Node } from '../graphql/node.type.js';
-import { DateTime, Long } from '../graphql/scalars.js';
+import { Node } from '../graphql/types/node.type.js';
+import { DateTime, Long } from '../graphql/types/scalars.js';
 import { Channel } from '../shapes/channel.type.js';
 import { EnvironmentVariable, HyperParameter } from '../shapes/name-value.type.js';
 import { CheckpointConfig, OutputDataConfig } from '../shapes/output-data-config.type.js';

@@ -1,4 +1,4 @@
-import { SortDirection } from '../graphql/filter.args.js';
+import { SortDirection } from '../graphql/types/filter.args.js';
 import type { Order } from '../sagemaker/listing/order.js';
 import {
   ChildTrainingJobOrderField,

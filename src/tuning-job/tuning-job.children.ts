@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
-import { rowsAsked, selectedFields, timesGiven } from '../graphql/selection.js';
+import { rowsAsked, selectedFields, timesGiven } from '../graphql/documents/selection.js';
 import { isOutOfReach } from '../sagemaker/errors.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import type { PageKey } from '../sagemaker/page-key.js';

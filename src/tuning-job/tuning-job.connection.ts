@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { connectionType, edgeType } from '../graphql/connection.type.js';
+import { connectionType, edgeType } from '../graphql/types/connection.type.js';
 import { TrainingJobEdge, withNames } from '../training-job/training-job.connection.js';
 import { TrainingJob } from '../training-job/training-job.type.js';
 import { HyperParameterTrainingJobSummary } from './parts/training-job-summary.type.js';

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../context.js';
-import { connection } from '../graphql/connection.js';
-import { LookupArgs } from '../graphql/lookup.args.js';
-import { FreshnessArgs, ListReadingArgs } from '../graphql/reading.args.js';
-import { rowsAsked, selectedFields, timesGiven } from '../graphql/selection.js';
+import { connection } from '../graphql/types/connection.js';
+import { LookupArgs } from '../graphql/types/lookup.args.js';
+import { FreshnessArgs, ListReadingArgs } from '../graphql/types/reading.args.js';
+import { rowsAsked, selectedFields, timesGiven } from '../graphql/documents/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/page-request.js';
 import { TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';

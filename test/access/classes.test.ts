@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
-import { typeTable } from '../../src/graphql/type-table.js';
+import { typeTable } from '../../src/graphql/schema/type-table.js';
 import { membersOf } from '../../src/members.js';
 import { fieldName, memberName } from '../../src/upstream/field-names.js';
 import { createSchema } from '../../src/schema.js';

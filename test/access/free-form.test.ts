@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Access } from '../../src/access/access.js';
 import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
 import type { View } from '../../src/access/view.js';
-import { typeTable } from '../../src/graphql/type-table.js';
+import { typeTable } from '../../src/graphql/schema/type-table.js';
 import { createSchema } from '../../src/schema.js';
 
 const access = new Access(null, typeTable(createSchema()), 0);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { faultOfKeys } from '../../src/access/keys.js';
 import { ConfigFile } from '../../src/config/config-file.js';
-import { typeTable } from '../../src/graphql/type-table.js';
+import { typeTable } from '../../src/graphql/schema/type-table.js';
 import { parsePolicyFile } from '../../src/config/policy-file.js';
 import { createSchema } from '../../src/schema.js';
 import { fileOf } from '../support/file.js';

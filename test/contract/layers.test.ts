@@ -81,6 +81,27 @@ test.each(BELOW)('%s imports only from %o', (name, allowed) => {
   );
 });
 
+/** What each room within graphql/ may import of the others. */
+const WITHIN_GRAPHQL: Readonly<Record<string, readonly string[]>> = {
+  types: [],
+  schema: [],
+  documents: [],
+  limits: ['documents', 'types'],
+  answers: ['documents'],
+  errors: ['answers', 'documents'],
+  execution: ['documents', 'errors', 'schema', 'types'],
+};
+
+test('the rooms within graphql/ are held to each other, and nothing stands outside them', () => {
+  const within = (file: string): string => file.split('/')[1] ?? '';
+  const rooms = new Set(files.filter((file) => room(file) === 'graphql').map(within));
+  expect([...rooms].toSorted()).toEqual(Object.keys(WITHIN_GRAPHQL).toSorted());
+  const isHeld = (from: string, to: string): boolean => from === to || (WITHIN_GRAPHQL[from] ?? []).includes(to);
+  expect(
+    breaches(({ from, to }) => room(from) === 'graphql' && room(to) === 'graphql' && !isHeld(within(from), within(to))),
+  ).toEqual([]);
+});
+
 test('sagemaker/ and upstream/ know no GraphQL, graphql/ knows no AWS', () => {
   expect(
     breaches(

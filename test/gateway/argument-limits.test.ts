@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
-import { argumentExcess } from '../../src/graphql/argument-limits.js';
+import { argumentExcess } from '../../src/graphql/limits/argument-limits.js';
 import { askSubgraph, ENTITIES } from '../federation/subgraph.js';
 import { startWorld, type World } from '../support/gateway.js';
 

@@ -5,9 +5,9 @@ import { text } from 'node:stream/consumers';
 import { getIntrospectionQuery, Kind, parse } from 'graphql';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
-import { figuresOf } from '../../src/graphql/document-figures.js';
-import { mergeSteps } from '../../src/graphql/merge-steps.js';
-import { schemaRowsOf } from '../../src/graphql/schema-rows.js';
+import { figuresOf } from '../../src/graphql/limits/document-figures.js';
+import { mergeSteps } from '../../src/graphql/limits/merge-steps.js';
+import { schemaRowsOf } from '../../src/graphql/limits/schema-rows.js';
 import { askSubgraph } from '../federation/subgraph.js';
 import { startWorld, type World } from '../support/gateway.js';
 

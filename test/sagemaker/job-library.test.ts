@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { connectScopes } from '../../src/scopes.js';
 import { createSchema } from '../../src/schema.js';
-import { typeTable } from '../../src/graphql/type-table.js';
+import { typeTable } from '../../src/graphql/schema/type-table.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
 import { JobLibrary } from '../../src/sagemaker/job-library.js';
 import type { FeedPage } from '../../src/sagemaker/listing/feed.js';

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../../graphql/scalars.js';
+import { DateTime } from '../../graphql/types/scalars.js';
 import { Parameter } from '../../shapes/name-value.type.js';
 import { RuleEvaluationStatus } from '../training-job.enum.js';
 

@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { DateTime } from '../../graphql/scalars.js';
+import { DateTime } from '../../graphql/types/scalars.js';
 
 @ObjectType({ description: 'Last value of one metric, and when it was emitted.', simpleResolvers: true })
 export class MetricData {

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Long } from '../../graphql/scalars.js';
+import { Long } from '../../graphql/types/scalars.js';
 import { Parameter } from '../../shapes/name-value.type.js';
 import { DebugRuleConfiguration, DebugRuleEvaluationStatus } from './debugger.type.js';
 

@@ -1,5 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
-import { Long } from '../../graphql/scalars.js';
+import { Long } from '../../graphql/types/scalars.js';
 import { CustomizationTechnique, EvaluationType, Peft, ServerlessJobType } from './serverless.enum.js';
 
 @ObjectType({

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../../graphql/scalars.js';
+import { DateTime } from '../../graphql/types/scalars.js';
 import { SecondaryStatus, WarmPoolResourceStatus } from '../training-job.enum.js';
 
 @ObjectType({ description: "One step in a job's history of secondary statuses.", simpleResolvers: true })

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { DateTime } from '../../graphql/scalars.js';
+import { DateTime } from '../../graphql/types/scalars.js';
 import { CompleteOnConvergence } from '../tuning-job.enum.js';
 
 @ObjectType({ description: 'Ends a tuning job whose best objective value no longer improves.', simpleResolvers: true })

@@ -1,5 +1,5 @@
 import { Field, Float, ObjectType } from 'type-graphql';
-import { DateTime } from '../../graphql/scalars.js';
+import { DateTime } from '../../graphql/types/scalars.js';
 import { HyperParameter } from '../../shapes/name-value.type.js';
 import { TrainingJobStatus } from '../../shapes/training-job-status.enum.js';
 import { HyperParameterTuningJobObjectiveType, ObjectiveStatus } from '../tuning-job.enum.js';

@@ -1,0 +1,93 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
+import { GatewayError } from '../../upstream/errors.js';
+
+const CLIENT_CODES = new Set([
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** Messages repeat what was sent: as much of it as somebody reads. */
+const MESSAGE_LENGTH = 1_000;
+
+/** What libraries say of a request in words that help nobody here, and ours: with the setting, as of every other limit. */
+const OTHERWISE: readonly (readonly [code: string, theirs: RegExp, ours: string])[] = [
+  // The parser goes into what is nested as deep as it is written.
+  ['GRAPHQL_PARSE_FAILED', /^Maximum call stack size exceeded$/, 'Syntax Error: The document is nested too deep'],
+  [
+    'GRAPHQL_PARSE_FAILED',
+    /^Syntax Error: Document contains more that (\d+) tokens\..*$/,
+    'The operation has over $1 tokens; at most $1 are taken (MAX_TOKENS)',
+  ],
+  [
+    'GRAPHQL_VALIDATION_FAILED',
+    /^GraphQL introspection is not allowed by Apollo Server, .*$/,
+    'The schema is not told here (INTROSPECTION)',
+  ],
+];
+
+function inOurWords(code: string, message: string): string {
+  const [, theirs, ours] = OTHERWISE.find(([of, said]) => of === code && said.test(message)) ?? [];
+  return theirs === undefined || ours === undefined ? message : message.replace(theirs, ours);
+}
+
+const VALUES = new Set<string>([Kind.VARIABLE, Kind.OBJECT, Kind.LIST]);
+
+/**
+ * Of an argument that graphql-js would not take while it executed: a variable in it is null where a value has to be, which
+ * nobody sees in the text where the argument has a default. What it says of fields stands at the fields.
+ */
+function isOfAnArgument(error: unknown): boolean {
+  return error instanceof GraphQLError && VALUES.has(error.nodes?.[0]?.kind ?? '');
+}
+
+/** Of what graphql-js says without a code. */
+function codeOf(error: unknown, path: GraphQLFormattedError['path']): string {
+  if (isOfAnArgument(error)) return 'BAD_USER_INPUT';
+  // Of the operation as a whole: a hash that is another text's.
+  const isOfTheOperation = error instanceof GraphQLError && !error.originalError && !path;
+  return isOfTheOperation ? 'OPERATION_RESOLUTION_FAILURE' : 'INTERNAL_SERVER_ERROR';
+}
+
+/**
+ * Errors as clients see them: our own messages, and graphql-js's about the request. Whatever else was thrown is a fault of
+ * the gateway: it goes to the log as it is, and out as one line. Must not throw.
+ */
+export function errorFormatter(onInternalError: (error: unknown) => void): FormatError {
+  return ({ message: whole, locations, path, extensions }, error) => {
+    const message = whole.length > MESSAGE_LENGTH ? `${whole.slice(0, MESSAGE_LENGTH)} ...` : whole;
+    const place = { ...(locations && { locations }), ...(path && { path }) };
+    const original = unwrapResolverError(error);
+    if (original instanceof GatewayError) {
+      const { code, retryable, details } = original;
+      return { message, ...place, extensions: { code, retryable, ...details } };
+    }
+    const given = String(extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+    const code = given === 'INTERNAL_SERVER_ERROR' ? codeOf(original, path) : given;
+    const isOfTheRequest =
+      CLIENT_CODES.has(code) || (original instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR');
+    if (isOfTheRequest) return { message: inOurWords(code, message), ...place, extensions: { code, retryable: false } };
+    onInternalError(original);
+    return {
+      message: 'The gateway failed on this; its log says why',
+      ...place,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false },
+    };
+  };
+}
+
+/** Leaves out the names of the schema that graphql-js finds to be like one that it does not have. */
+export function withoutSuggestions(format: FormatError): FormatError {
+  return (formatted, error) => {
+    const told = format(formatted, error);
+    const start = told.message.indexOf(' Did you mean ');
+    return start < 0 ? told : { ...told, message: told.message.slice(0, start) };
+  };
+}

@@ -1,0 +1,46 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type GraphQLFormattedError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
+import { GatewayError } from '../../upstream/errors.js';
+import { beforeSending } from '../answers/before-sending.js';
+
+interface Failure {
+  /** The account and region, as `123456789012/eu-west-1`. */
+  readonly scope: string;
+  readonly error: Error;
+}
+
+/** Errors beside what a field has: of several scopes, or of the jobs that it is made from, some could not be read. */
+export class PartialErrors {
+  private readonly noted: (() => GraphQLFormattedError)[] = [];
+
+  /** As they are to be said now. */
+  get all(): readonly GraphQLFormattedError[] {
+    return this.noted.map((say) => say());
+  }
+
+  note(info: GraphQLResolveInfo, failures: readonly Failure[]): void {
+    for (const { scope, error } of failures) this.add(info, error, scope);
+  }
+
+  noteAt(info: GraphQLResolveInfo, errors: readonly Error[]): void {
+    for (const error of errors) this.add(info, error);
+  }
+
+  private add(info: GraphQLResolveInfo, error: Error, scope?: string): void {
+    if (!(error instanceof GatewayError)) throw error;
+    const { code, retryable, details, message } = error;
+    this.noted.push(() => ({
+      message: scope === undefined ? message : `${scope}: ${message}`,
+      path: responsePathAsArray(info.path),
+      extensions: { code, retryable, ...details, ...(scope !== undefined && { scope }) },
+    }));
+  }
+}
+
+/** Adds them to the answer. */
+export function partialErrorsPlugin<C extends { readonly partial: PartialErrors }>(): ApolloServerPlugin<C> {
+  return beforeSending((result, { contextValue: { partial } }) => {
+    const { all } = partial;
+    if (all.length > 0) result.errors = [...(result.errors ?? []), ...all];
+  });
+}

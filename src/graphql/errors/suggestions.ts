@@ -1,0 +1,116 @@
+import {
+  getNamedType,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+} from 'graphql';
+import { UNKNOWN_VALUE } from '../../upstream/type-table.js';
+
+const UNKNOWN = [
+  /^Cannot query field "(?<asked>\w+)" on type "(?<type>\w+)"\./,
+  /(?:^|; )Field "(?<asked>\w+)" is not defined by type "(?<type>\w+)"\./,
+  /^Unknown argument "(?<asked>\w+)" on field "(?<type>\w+)\.(?<field>\w+)"\./,
+];
+const MOST = 5;
+
+/** Of an enum, where nothing of it is like what was asked: GT, or ASCENDING. */
+const UNLIKE = [/"(?<type>\w+)" enum\.$/, /(?:^|; )Enum "(?<type>\w+)" cannot represent non-enum value: .*\.$/s];
+/** As many as somebody reads. */
+const ALL_VALUES = 12;
+
+/** Of an object, where a value of it came without braces: orderBy: CREATION_TIME. */
+const BARE = [
+  /^Expected value of type "(?<type>\w+)!?", found (?<asked>\w+)\.$/,
+  / got invalid value "(?<asked>\w+)"[^;]*; Expected type "(?<type>\w+)" to be an object\.$/,
+];
+
+/** The same of whatever came, as a time for creationTime. */
+const NO_OBJECT = [
+  /^Expected value of type "(?<type>\w+)!?", found .*\.$/s,
+  / got invalid value .*; Expected type "(?<type>\w+)" to be an object\.$/s,
+];
+
+/** A number or a truth value where a text belongs, as metrics and hyperparameters are compared with. */
+const UNQUOTED = /(?:^|; )String cannot represent a non string value: (?<asked>-?\d[\d.eE+-]*|true|false)$/;
+
+/** What an object takes, where something else came. */
+function members(schema: GraphQLSchema, { message }: GraphQLFormattedError): string | null {
+  const { type = '' } = NO_OBJECT.map((one) => one.exec(message)).find((match) => match)?.groups ?? {};
+  const object = schema.getType(type);
+  return isInputObjectType(object) ? `{${Object.keys(object.getFields()).join(', ')}}` : null;
+}
+
+/** The field of the object that takes the value. */
+function withBraces(schema: GraphQLSchema, told: GraphQLFormattedError): string | null {
+  const { type = '', asked = '' } = BARE.map((one) => one.exec(told.message)).find((match) => match)?.groups ?? {};
+  const object = schema.getType(type);
+  const fields = isInputObjectType(object) ? Object.values(object.getFields()) : [];
+  const taking = fields.find((field) => {
+    const taken = getNamedType(field.type);
+    return isEnumType(taken) && taken.getValue(asked);
+  });
+  return taking ? `{${taking.name}: ${asked}}` : null;
+}
+
+function namesIn(schema: GraphQLSchema, typeName: string, field: string | undefined): readonly string[] {
+  const type = schema.getType(typeName);
+  if (isInputObjectType(type)) return Object.keys(type.getFields());
+  if (!isObjectType(type) && !isInterfaceType(type)) return [];
+  const fields = type.getFields();
+  return field === undefined ? Object.keys(fields) : (fields[field]?.args.map(({ name }) => name) ?? []);
+}
+
+/** Names that end with the word, or that the word ends with: those of the entity itself first, then the shortest. */
+function ofTheSameWord(names: readonly string[], asked: string, typeName: string): readonly string[] {
+  const word = asked.toLowerCase();
+  const own = typeName.replace(/Filter$/, '').toLowerCase() + word;
+  const rank = (name: string): number => (name.toLowerCase() === own ? 0 : name.length);
+  return names
+    .filter((name) => name.toLowerCase().endsWith(word) || word.endsWith(name.toLowerCase()))
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  if (quoted.length < 3) return quoted.join(' or ');
+  return `${quoted.slice(0, -1).join(', ')}, or ${quoted.at(-1)}`;
+}
+
+function withValues(schema: GraphQLSchema, name: string, told: GraphQLFormattedError): GraphQLFormattedError {
+  const type = schema.getType(name);
+  // What stands for values that are not known is nothing to ask for.
+  const values = isEnumType(type) ? type.getValues().filter((value) => value.name !== UNKNOWN_VALUE) : [];
+  if (values.length === 0 || values.length > ALL_VALUES) return told;
+  const all = listed(values.map((value) => value.name));
+  return { ...told, message: `${told.message} Did you mean the enum value ${all}?` };
+}
+
+/**
+ * graphql-js suggests names that differ in few letters, which finds "tags" for "status". AWS's names begin with the entity's:
+ * who asks for `status` means `trainingJobStatus`.
+ */
+export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedError): GraphQLFormattedError {
+  const ofEnum = UNLIKE.map((pattern) => pattern.exec(told.message)?.groups?.['type']).find(
+    (name) => name !== undefined,
+  );
+  if (ofEnum !== undefined) return withValues(schema, ofEnum, told);
+  const braced = withBraces(schema, told);
+  if (braced) return { ...told, message: `${told.message} Did you mean ${braced}?` };
+  const taken = members(schema, told);
+  if (taken) return { ...told, message: `${told.message} It takes ${taken}.` };
+  const { asked: unquoted } = UNQUOTED.exec(told.message)?.groups ?? {};
+  if (unquoted !== undefined) return { ...told, message: `${told.message}. Did you mean "${unquoted}"?` };
+  const found = UNKNOWN.map((pattern) => pattern.exec(told.message)).find((match) => match !== null);
+  const { asked, type, field } = found?.groups ?? {};
+  if (!found || !asked || !type || told.message.includes(' inline fragment ')) return told;
+  const end = found.index + found[0].length;
+  const alike = [...told.message.slice(end).matchAll(/"(\w+)"/g)].map(([, name = '']) => name);
+  const known = namesIn(schema, type, field);
+  const names = new Set([...ofTheSameWord(known, asked, type).slice(0, 3), ...alike]);
+  if (names.size === 0 && field === undefined) return told;
+  if (names.size === 0) return { ...told, message: `${told.message} It takes ${listed(known) || 'none'}.` };
+  return { ...told, message: `${told.message.slice(0, end)} Did you mean ${listed([...names].slice(0, MOST))}?` };
+}

@@ -1,0 +1,190 @@
+import {
+  defaultFieldResolver,
+  type FieldNode,
+  type GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+} from 'graphql';
+import { located } from '../errors/located.js';
+import type { RowBytes } from './row-bytes.js';
+import type { RowTurns } from './row-turns.js';
+import { namesVariable } from '../documents/selection.js';
+import { type LinkStep, type Run, runBytes, selectEntity, type SelectedEntity } from './selected-entity.js';
+import { NOTHING, type Piece, Written } from './written.js';
+
+type Path = GraphQLResolveInfo['path'];
+
+/** An execution, of which entities are projected. */
+export interface Executed {
+  readonly context: object;
+  readonly info: GraphQLResolveInfo;
+  /** Told of each field of theirs that fails. */
+  fail(error: GraphQLError): void;
+}
+
+/** The same nodes select different fields of different types. */
+type ByType<K extends object> = WeakMap<K, Map<GraphQLObjectType, SelectedEntity>>;
+
+function note<K extends object>(known: ByType<K>, key: K, type: GraphQLObjectType, selected: SelectedEntity): void {
+  const byType = known.get(key) ?? new Map<GraphQLObjectType, SelectedEntity>();
+  known.set(key, byType.set(type, selected));
+}
+
+function below(path: Path, keys: readonly (number | string)[], typename: string | undefined): Path {
+  return keys.reduce<Path>((prev, key) => ({ prev, key, typename }), path);
+}
+
+/**
+ * What is selected of entities, or of lists of them, as the bytes of it, with what their links lead to; graphql-js completes
+ * each field of each on its own. A field that fails is null, with its error where graphql-js would have it.
+ */
+export class EntityProjections {
+  /** By the one node that selects them. Where no variable decides, they are the same whenever the document is asked. */
+  private readonly selections: ByType<FieldNode> = new WeakMap();
+  /** The fields of one execution that stand beside each other in a list have the same nodes. */
+  private readonly inExecution: ByType<readonly FieldNode[]> = new WeakMap();
+
+  constructor(
+    private readonly rows: RowBytes,
+    private readonly turns: RowTurns,
+  ) {}
+
+  /**
+   * From entities, each of the type that `typeOf` tells, as clients see it, to their part of the answer. In a list of which
+   * items may be missing each fails by itself.
+   */
+  of(
+    typeOf: (entity: object) => GraphQLObjectType,
+    execution: Executed,
+    itemsMayBeMissing = false,
+  ): (value: unknown) => Promise<Written> | Written {
+    const { info, fail } = execution;
+    const writers = new Map<GraphQLObjectType, EntityWriter>();
+    const write = (entity: object, at: readonly number[]): Piece => {
+      if (entity instanceof Error) throw located(entity, info.fieldNodes, below(info.path, at, undefined));
+      const type = typeOf(entity);
+      let writer = writers.get(type);
+      if (!writer) writers.set(type, (writer = this.writer(type, execution)));
+      return writer.write(entity, at);
+    };
+    const writeAlone = (entity: object, at: readonly number[]): Piece => {
+      try {
+        return write(entity, at);
+      } catch (error) {
+        fail(located(error, info.fieldNodes, below(info.path, at, undefined)));
+        return NOTHING;
+      }
+    };
+    const writeItem = itemsMayBeMissing ? writeAlone : write;
+    return (value) => (Array.isArray(value) ? Written.ofList(value, writeItem, this.turns) : Written.of(value, write));
+  }
+
+  private writer(type: GraphQLObjectType, execution: Executed): EntityWriter {
+    const { info } = execution;
+    const [first, ...others] = info.fieldNodes;
+    // Joined with others, by another operation or by a variable, it selects more than alone.
+    const node = others.length === 0 ? first : undefined;
+    const known = node && this.selections.get(node)?.get(type);
+    // What is asked for the first time may be the last.
+    const rows = known ? this.rows : null;
+    return new EntityWriter(this, type, known ?? this.selectedHere(type, info, node), rows, execution);
+  }
+
+  /** `node`: the one that selects it. */
+  private selectedHere(type: GraphQLObjectType, info: GraphQLResolveInfo, node: FieldNode | undefined): SelectedEntity {
+    const here = this.inExecution.get(info.fieldNodes)?.get(type);
+    if (here) return here;
+    const selected = selectEntity(type, info);
+    note(this.inExecution, info.fieldNodes, type, selected);
+    if (node && !namesVariable(node, info.fragments)) note(this.selections, node, type, selected);
+    return selected;
+  }
+}
+
+/** Writes entities of one type that stand in one place, or in one list. */
+class EntityWriter {
+  constructor(
+    private readonly projections: EntityProjections,
+    private readonly type: GraphQLObjectType,
+    private readonly selected: SelectedEntity,
+    private readonly rows: RowBytes | null,
+    private readonly execution: Executed,
+  ) {}
+
+  /** `at`: its place in lists. */
+  write(entity: object, at: readonly number[]): Piece {
+    const { runs, links } = this.selected;
+    const [first, ...rest] = runs as readonly [Run, ...Run[]];
+    if (rest.length === 0) return this.writeRun(first, entity, at);
+    // The links first: what they lead to may be on its way while the rest is written.
+    const linked = links.map((link) => this.follow(link, entity, at));
+    const pieces: Piece[] = [this.writeRun(first, entity, at)];
+    rest.forEach((run, i) => pieces.push(linked[i] ?? NOTHING, this.writeRun(run, entity, at)));
+    return Written.joined(pieces);
+  }
+
+  private writeRun(run: Run, entity: object, at: readonly number[]): Buffer {
+    const kept = run.same ?? this.rows?.get(run, entity);
+    if (kept) return kept;
+    const { answer, isWhole } = this.readRun(run, entity, at);
+    const bytes = runBytes(run, answer);
+    if (isWhole) this.rows?.set(run, entity, bytes);
+    return bytes;
+  }
+
+  private readRun(
+    { blank, steps }: Run,
+    entity: object,
+    at: readonly number[],
+  ): { readonly answer: object; readonly isWhole: boolean } {
+    const answer = { ...blank };
+    let isWhole = true;
+    for (const { key, nodes, args, read, project, isNonNull } of steps) {
+      try {
+        const value = read(entity, args());
+        if (value instanceof Error) throw value;
+        if (value !== null && value !== undefined) answer[key] = project(value);
+        else if (isNonNull) throw new Error(`Cannot return null for non-nullable field ${this.type.name}.${key}.`);
+      } catch (error) {
+        const here = located(error, nodes, this.pathOf(key, at));
+        if (isNonNull) throw here;
+        isWhole = false;
+        this.execution.fail(here);
+      }
+    }
+    return { answer, isWhole };
+  }
+
+  private pathOf(key: string, at: readonly number[]): Path {
+    return below(below(this.execution.info.path, at, undefined), [key], this.type.name);
+  }
+
+  private follow({ key, nodes, args, field, target }: LinkStep, entity: object, at: readonly number[]): Piece {
+    const { context, info } = this.execution;
+    const path = this.pathOf(key, at);
+    const own = {
+      ...info,
+      fieldName: field.name,
+      fieldNodes: nodes,
+      returnType: field.type,
+      parentType: this.type,
+      path,
+    };
+    const failed = (error: unknown): Buffer => {
+      this.execution.fail(located(error, nodes, path));
+      return NOTHING;
+    };
+    const write = (value: unknown): Piece => {
+      if (value === null || value === undefined) return NOTHING;
+      if (value instanceof Error) throw value;
+      return this.projections.of(() => target, { ...this.execution, info: own })(value);
+    };
+    try {
+      const value = (field.resolve ?? defaultFieldResolver)(entity, args(), context, own);
+      const piece = value instanceof Promise ? value.then(write) : write(value);
+      return piece instanceof Promise ? piece.catch(failed) : piece;
+    } catch (error) {
+      return failed(error);
+    }
+  }
+}

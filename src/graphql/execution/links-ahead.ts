@@ -1,0 +1,247 @@
+import { setImmediate as sent } from 'node:timers/promises';
+import {
+  type FieldNode,
+  getArgumentValues,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isLeafType,
+  isObjectType,
+} from 'graphql';
+import { PREPARE, type Prepared } from '../types/connection.js';
+import { AT_ONCE, fieldsOf, isBare } from '../schema/field-kinds.js';
+import { located } from '../errors/located.js';
+import { byResponseKey, fieldsBelow, isOfType } from '../documents/selection.js';
+import { settlingRows } from './settled-rows.js';
+
+type Path = GraphQLResolveInfo['path'];
+type Field = GraphQLField<unknown, unknown>;
+type Resolve = GraphQLFieldResolver<unknown, unknown>;
+type Structure = Readonly<Record<string, unknown>>;
+
+/** A field that may take calls, for its resolver does more than read, as it was selected. */
+interface SelectedLink {
+  /** Its response key. */
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+  readonly field: Field;
+  readonly link: Link;
+  readonly args: Record<string, unknown>;
+}
+
+/** A field that may take calls as it was, before it gave what was asked for ahead, or what it holds whole. */
+interface Link {
+  readonly resolve: Resolve;
+  readonly held: GraphQLNamedType;
+}
+
+/** A member with something in it that leads on. */
+interface Member {
+  readonly key: string;
+  readonly nodes: readonly FieldNode[];
+  readonly name: string;
+  readonly held: GraphQLObjectType;
+}
+
+/** What leads on of what is selected of a type. */
+interface Selected {
+  readonly links: readonly SelectedLink[];
+  readonly members: readonly Member[];
+}
+
+/** By which nodes something was selected, and where it stands. */
+interface Come {
+  readonly nodes: readonly FieldNode[];
+  readonly path: Path;
+}
+
+/** What a link leads to, once that is known: a value at hand spares graphql-js a promise for all that stands beside it. */
+class Answer {
+  private known: { readonly value: unknown } | null = null;
+
+  constructor(private readonly promise: Promise<unknown>) {
+    promise.then(
+      (value) => (this.known = { value }),
+      // Where graphql-js never comes to it, nobody waits for how it ends.
+      () => undefined,
+    );
+  }
+
+  get(): unknown {
+    return this.known ? this.known.value : this.promise;
+  }
+}
+
+/** Of one execution. */
+interface Asked {
+  /** The links that were asked for, until graphql-js comes to them: by what holds the link, and the field's first node. */
+  readonly links: Map<object, Map<FieldNode | undefined, Answer>>;
+  /** Until what was asked for has gone out; null where nothing was since. */
+  sending: Promise<void> | null;
+}
+
+/** What something is asked with below where it has come. */
+interface At {
+  readonly context: object;
+  readonly info: GraphQLResolveInfo;
+}
+
+class LinksAhead {
+  private readonly linksOf = new Map<Field, Link>();
+  /** What the members hold that are of an object type, and are nothing but read. */
+  private readonly members = new Map<Field, GraphQLObjectType>();
+  private readonly asked = new WeakMap<object, Asked>();
+  /** What stands beside each other in a list has the same nodes. */
+  private readonly selected = new WeakMap<readonly FieldNode[], Map<GraphQLObjectType, Selected>>();
+
+  /** Makes a link give what was asked for ahead, and ask for what it leads to before anything else of that is completed. */
+  addLink(field: Field, resolve: Resolve): void {
+    const held = getNamedType(field.type);
+    this.linksOf.set(field, { resolve, held });
+    field.resolve = (source, args, context, info) => {
+      const at = { context: context as object, info };
+      const fail = (error: unknown): never => {
+        throw located(error, info.fieldNodes, info.path);
+      };
+      try {
+        const answer = this.take(source as object, at);
+        const value = answer ? answer.get() : resolve(source, args, context, info);
+        const come = (one: unknown): unknown => (answer ? one : this.come(one, held, at));
+        return value instanceof Promise ? value.then(come, fail) : come(value);
+      } catch (error) {
+        return fail(error);
+      }
+    };
+  }
+
+  addMember(field: Field, held: GraphQLObjectType): void {
+    this.members.set(field, held);
+  }
+
+  /** The calls go out with the next turn, and what else is selected is completed while they are under way. */
+  private come(value: unknown, held: GraphQLNamedType, at: At): unknown {
+    const { fieldNodes, path } = at.info;
+    const asks = this.askBelow(value, held, { nodes: fieldNodes, path }, at);
+    const prepare = (value as Partial<Prepared> | null | undefined)?.[PREPARE];
+    if (!asks && !prepare) return value;
+    return (asks ? this.untilSent(at.context) : Promise.resolve()).then(prepare).then(() => value);
+  }
+
+  private askedOf(context: object): Asked {
+    const asked = this.asked.get(context) ?? { links: new Map(), sending: null };
+    this.asked.set(context, asked);
+    return asked;
+  }
+
+  /** All that wait in one turn go on in one. */
+  private async untilSent(context: object): Promise<void> {
+    const asked = this.askedOf(context);
+    asked.sending ??= sent().then(() => {
+      asked.sending = null;
+    });
+    await asked.sending;
+  }
+
+  private selectedOf(type: GraphQLObjectType, nodes: readonly FieldNode[], info: GraphQLResolveInfo): Selected {
+    const byType = this.selected.get(nodes) ?? new Map<GraphQLObjectType, Selected>();
+    this.selected.set(nodes, byType);
+    const known = byType.get(type) ?? this.select(type, nodes, info);
+    byType.set(type, known);
+    return known;
+  }
+
+  private select(type: GraphQLObjectType, above: readonly FieldNode[], info: GraphQLResolveInfo): Selected {
+    const links: SelectedLink[] = [];
+    const members: Member[] = [];
+    for (const [key, nodes] of byResponseKey(fieldsBelow(above, info, isOfType(info.schema, type.name)))) {
+      const [node] = nodes;
+      const field = node && type.getFields()[node.name.value];
+      if (!field) continue;
+      // One that leads to what is given whole is a leaf by now.
+      const link = this.linksOf.get(field);
+      const held = this.members.get(field);
+      if (link) {
+        try {
+          links.push({ key, nodes, field, link, args: getArgumentValues(field, node, info.variableValues) });
+        } catch {
+          // graphql-js says so at its place.
+        }
+      } else if (held) {
+        const below = this.selectedOf(held, nodes, info);
+        if (below.links.length + below.members.length > 0) members.push({ key, nodes, name: field.name, held });
+      }
+    }
+    return { links, members };
+  }
+
+  /** Whether anything was asked for. */
+  askBelow(value: unknown, held: GraphQLNamedType, { nodes, path }: Come, at: At): boolean {
+    if (Array.isArray(value)) {
+      const asked = value.map((one, key) =>
+        this.askBelow(one, held, { nodes, path: { prev: path, key, typename: undefined } }, at),
+      );
+      return asked.includes(true);
+    }
+    if (typeof value !== 'object' || value === null || value instanceof Error) return false;
+    const structure = value as Structure;
+    const type = isObjectType(held) ? held : at.info.schema.getType(String(structure['__typename']));
+    if (!isObjectType(type)) return false;
+    const { links, members } = this.selectedOf(type, nodes, at.info);
+    const below = (key: string): Path => ({ prev: path, key, typename: type.name });
+    for (const link of links) this.askFor(link, structure, type, below(link.key), at);
+    const asked = members.map((member) =>
+      this.askBelow(structure[member.name], member.held, { nodes: member.nodes, path: below(member.key) }, at),
+    );
+    return links.length > 0 || asked.includes(true);
+  }
+
+  private askFor(
+    { nodes, args, field, link }: SelectedLink,
+    holder: object,
+    parentType: GraphQLObjectType,
+    path: Path,
+    { context, info }: At,
+  ): void {
+    const { links } = this.askedOf(context);
+    const ofHolder = links.get(holder) ?? new Map<FieldNode | undefined, Answer>();
+    links.set(holder, ofHolder);
+    const [node] = nodes;
+    // The same a second time is asked for where it stands.
+    if (ofHolder.has(node)) return;
+    const own = { ...info, fieldName: field.name, fieldNodes: nodes, returnType: field.type, parentType, path };
+    const ask = async (): Promise<unknown> =>
+      await this.come(await link.resolve(holder, args, context, own), link.held, { context, info: own });
+    ofHolder.set(node, new Answer(ask()));
+  }
+
+  private take(holder: object, { context, info }: At): Answer | undefined {
+    const [node] = info.fieldNodes;
+    const ofHolder = this.asked.get(context)?.links.get(holder);
+    const answer = ofHolder?.get(node);
+    ofHolder?.delete(node);
+    return answer;
+  }
+}
+
+/**
+ * Makes of a schema one to execute with, in which whatever comes asks at once for all that it leads to, however deep that
+ * stands in it, and only then is completed: graphql-js takes every field of every row in its order, and lets a call go when
+ * it is through.
+ */
+export function askingForLinksAhead(schema: GraphQLSchema): GraphQLSchema {
+  const ahead = new LinksAhead();
+  settlingRows(schema, (rows, held, context, info) => {
+    ahead.askBelow(rows, held, { nodes: info.fieldNodes, path: info.path }, { context, info });
+  });
+  for (const [, field] of fieldsOf(schema)) {
+    const { resolve, extensions } = field;
+    const held = getNamedType(field.type);
+    if (isBare(field) && isObjectType(held)) ahead.addMember(field, held);
+    else if (resolve && extensions[AT_ONCE] !== true && !isLeafType(held)) ahead.addLink(field, resolve);
+  }
+  return schema;
+}

@@ -1,0 +1,34 @@
+import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
+import { fragmentsOf } from '../documents/fragments.js';
+import { SelectionSum } from '../documents/selection-sum.js';
+
+/** How long the lists of an introspection are, about. */
+const INTROSPECTED: Readonly<Record<string, number>> = {
+  types: 170,
+  directives: 5,
+  fields: 6,
+  args: 3,
+  inputFields: 6,
+  enumValues: 10,
+  interfaces: 1,
+  possibleTypes: 3,
+};
+
+/** What the schema's text in one takes, which federation routers ask for: as long as so many rows. It fits any limit once. */
+const TEXT = 200;
+
+/**
+ * How many rows of the schema an operation of a valid document asks for, about: what an introspection asks for is counted
+ * without asking, for types hold fields, which have types that hold fields.
+ */
+export function schemaRowsOf({ selectionSet: root }: OperationDefinitionNode, document: DocumentNode): number {
+  const ofField = ({ selectionSet, name }: FieldNode, isSchema: boolean): number => {
+    if (!selectionSet) return name.value === 'sdl' ? TEXT : 0;
+    const isBelow = isSchema || name.value === '__schema' || name.value === '__type';
+    if (!isBelow) return rows.of(selectionSet, false);
+    const length = INTROSPECTED[name.value];
+    return length === undefined ? rows.of(selectionSet, true) : length * (1 + rows.of(selectionSet, true));
+  };
+  const rows = new SelectionSum({ fragments: fragmentsOf(document), ofField });
+  return rows.of(root, false);
+}
