@@ -112,8 +112,7 @@ export class PageReader<T extends Identified> {
     const { list, caller } = this;
     const { after } = this.input;
     const { windows } = this.kept;
-    const window = windows.openOnce(list, after);
-    window.openers.add(caller);
+    const window = windows.openOnce(list, after, caller);
     let isLeft = false;
     try {
       return await this.readOn({ window, index: -1 });
@@ -121,9 +120,7 @@ export class PageReader<T extends Identified> {
       isLeft = caller.signal.aborted;
       throw error;
     } finally {
-      window.openers.delete(caller);
-      // Who goes before it has come leaves it to the others, and to those who join them.
-      if (!isLeft || window.openers.size === 0) windows.opened(list, after, window);
+      windows.opened(list, after, window, caller, isLeft);
     }
   }
 

@@ -18,8 +18,8 @@ export function refreshAhead<T extends Identified>(
 ): void {
   const isDue = steadyNow() - window.openedAt >= topMs * AHEAD && window.uses >= POPULAR;
   if (!background || !window.isTop || !isDue || windows.isOpening(list, null)) return;
-  const fresh = windows.openOnce(list, null);
   const caller = background();
+  const fresh = windows.openOnce(list, null, caller);
   const read = async (): Promise<void> => {
     const rows = window.walk.rows.length;
     while (fresh.walk.rows.length < rows && !covers(fresh.walk, -1, first)) {
@@ -31,5 +31,5 @@ export function refreshAhead<T extends Identified>(
   // Who asks next will read it, and hear what failed.
   read()
     .catch(() => undefined)
-    .finally(() => windows.opened(list, null, fresh));
+    .finally(() => windows.opened(list, null, fresh, caller));
 }

@@ -96,26 +96,25 @@ export class Windows<T extends Identified> {
     this.shelfOf(list).delete(list.id);
   }
 
-  /** The window that another request is opening at this place, or the one that this request opens. */
-  openOnce(list: Opens<T>, position: Position | null): Window<T> {
+  /** The window that others are opening at this place, or one that is opened for this caller. */
+  openOnce(list: Opens<T>, position: Position | null, caller: Caller): Window<T> {
     const key = placeKey(list, position);
-    const known = this.opening.get(key);
-    if (known) return known;
-    const window = new Window(list, position);
+    const window = this.opening.get(key) ?? new Window(list, position);
     this.opening.set(key, window);
+    window.openers.add(caller);
     return window;
   }
 
   isOpening(list: ListIdentity, position: Position | null): boolean {
     const key = placeKey(list, position);
-    return this.opening.has(key) || this.readTogether.has(key);
+    return this.opening.has(key) || this.readTogether.callersOf(key).length > 0;
   }
 
   /** Whether others are opening it, and this request is not: what it reads itself it waits for. */
   isOthersOpening(list: ListIdentity, position: Position | null, caller: Caller): boolean {
     const key = placeKey(list, position);
     const openers = this.opening.get(key)?.openers ?? [];
-    return this.isOpening(list, position) && areOthers(openers, caller) && this.readTogether.isOthers(key, caller);
+    return areOthers([...openers, ...this.readTogether.callersOf(key)], caller);
   }
 
   /** Reads lists from their tops in a way of its own: there are no windows of them to join before it is through. */
@@ -127,7 +126,10 @@ export class Windows<T extends Identified> {
     );
   }
 
-  opened(list: Opens<T>, position: Position | null, window: Window<T>): void {
+  /** `isLeft`: who goes before it has come leaves it to the others, and to those who join them. */
+  opened(list: Opens<T>, position: Position | null, window: Window<T>, caller: Caller, isLeft = false): void {
+    window.openers.delete(caller);
+    if (isLeft && window.openers.size > 0) return;
     const key = placeKey(list, position);
     if (this.opening.get(key) === window) this.opening.delete(key);
   }

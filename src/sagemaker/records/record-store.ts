@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../upstream/call.js';
 import { finish, lateMembersOf, wholeOf } from '../../upstream/late-members.js';
 import { TieredCache } from '../../upstream/tiered-cache.js';
-import { UnderWay } from '../../upstream/under-way.js';
+import { areOthers, UnderWay } from '../../upstream/under-way.js';
 import { type Arn, parseArn } from '../arn.js';
 import { type Dated, type Identified, type Kept, type Knowledge, lastOf } from './kept.js';
 import { type Joining, merge } from './merge.js';
@@ -114,8 +114,7 @@ export class RecordStore<T extends Dated> {
 
   /** Whether others are reading the record just now, and this request is not. */
   isReadByOthers(name: string, caller: Caller): boolean {
-    const key = this.key(name);
-    return this.beingRead.has(key) && this.beingRead.isOthers(key, caller);
+    return areOthers(this.beingRead.callersOf(this.key(name)), caller);
   }
 
   async whileRead<V>(names: readonly string[], caller: Caller, read: () => Promise<V>): Promise<V> {
