@@ -13,7 +13,7 @@ import type { ListQuery } from './job-listing.js';
 import { libraryList } from './library-lists.js';
 import type { Dated, Identified, Kept, Reading } from './records/kept.js';
 import type { Row } from './listing/order.js';
-import { findMeanwhile, findUnfiltered, isPastItsTime, maxAgeOf } from './listing/kept-page.js';
+import { isPastItsTime, isTopKept, type PagePlace } from './listing/kept-page.js';
 import { mergedList } from './listing/merged-list.js';
 import { withOtherWay } from './listing/other-way.js';
 import type { Page } from './listing/page.js';
@@ -47,6 +47,10 @@ interface Found<T> {
 /** A page past its time is all that there is just now: so are its records. */
 function readingOf({ isStale }: Page<Identified>, reading: Reading): Reading {
   return isStale ? { ...reading, freshness: 'CACHED' } : reading;
+}
+
+function placeOf<T extends Dated>({ first, after, reading: { freshness } }: ReadingKey<T>): PagePlace {
+  return { first, after, freshness };
 }
 
 /** One entity for one request: every method takes a reading, and is batched by it. */
@@ -171,15 +175,11 @@ export class JobSource<T extends Dated> {
 
   /** What is read of lists that are asked for together, by their keys: how to open each, by its id. */
   private readTogether(keys: readonly ReadingKey<T>[]): ReadonlyMap<ReadingKey<T>, Promise<OpenedLists<T>>> {
-    const { windows } = this.collection;
-    const isNew = ({ after, first, open, query, scopes, reading }: ReadingKey<T>): boolean => {
-      if (after !== null || open || scopes.length !== 1) return false;
-      const { freshness } = reading;
-      const found = windows.find(query, null, maxAgeOf({ after, freshness }, this.collection));
-      const { unfiltered } = query;
-      const isPart = unfiltered && findUnfiltered(unfiltered, { after, freshness }, this.collection) !== null;
-      return !found && !isPart && !findMeanwhile(query, { after, first }, this.collection, this.caller);
-    };
+    const isNew = (key: ReadingKey<T>): boolean =>
+      key.after === null &&
+      !key.open &&
+      key.scopes.length === 1 &&
+      !isTopKept(key.query, placeOf(key), this.collection, this.caller);
     const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
       JSON.stringify([scopes.map(({ label }) => label), reading]),
     );
@@ -210,9 +210,7 @@ export class JobSource<T extends Dated> {
       if (!by.noteHeldUp) await eachAlone(group, async (one) => await this.readList(one, all.get(one.query.id), by));
       return all;
     };
-    const isPast = group.every((one) =>
-      isPastItsTime(one.query, { ...one, freshness: one.reading.freshness }, this.collection),
-    );
+    const isPast = group.every((one) => isPastItsTime(one.query, placeOf(one), this.collection));
     return isPast ? await unlessHeldUp(this.caller, readOn, () => new Map()) : await read(this.caller);
   }
 

@@ -7,24 +7,21 @@ import type { Window } from './window.js';
 import type { FoundWindow, Windows } from './windows.js';
 
 /** Which page of a list, as far as it says what of the list may serve for it. */
-interface PagePlace {
+export interface PagePlace {
   readonly first: number;
   readonly after: Position | null;
   readonly freshness: Freshness;
 }
 
 /** How long what is kept of a list is good to be read on from there, in milliseconds. */
-export function goodFor(
-  after: Position | null,
-  { topMs, windowMs }: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
-): number {
+export function goodFor<T extends Identified>(after: Position | null, { topMs, windowMs }: KeptLists<T>): number {
   return after === null ? topMs : windowMs;
 }
 
 /** How old it may be. */
-export function maxAgeOf(
+export function maxAgeOf<T extends Identified>(
   { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
-  kept: Pick<KeptLists<Identified>, 'topMs' | 'windowMs'>,
+  kept: KeptLists<T>,
 ): number {
   return freshness === 'CACHED' ? Number.POSITIVE_INFINITY : goodFor(after, kept);
 }
@@ -43,26 +40,24 @@ export function findWhole<T extends Identified>(
 export function findUnfiltered<T extends Identified>(
   unfiltered: ListIdentity,
   { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
-  kept: Pick<KeptLists<T>, 'topMs' | 'windowMs' | 'windows'>,
+  kept: KeptLists<T>,
 ): Window<T> | null {
   if (after !== null) return null;
   const isWhole = ({ window }: FoundWindow<T>): boolean => window.whole !== null;
   return kept.windows.find(unfiltered, null, maxAgeOf({ after, freshness }, kept), isWhole)?.window ?? null;
 }
 
-type Kept<T extends Identified> = Pick<KeptLists<T>, 'staleMs' | 'topMs' | 'windowMs' | 'windows'>;
-
 /** What is there of a page, though it be past its time. */
 export function findStale<T extends Identified>(
   list: ListIdentity,
   input: Pick<PagePlace, 'after' | 'first'>,
-  kept: Kept<T>,
+  kept: KeptLists<T>,
 ): FoundWindow<T> | null {
   return findWhole(list, input, kept.windows, goodFor(input.after, kept) + kept.staleMs);
 }
 
 /** Whether it has to be read anew, and what is there may serve where that takes long. */
-export function isPastItsTime<T extends Identified>(list: ListIdentity, input: PagePlace, kept: Kept<T>): boolean {
+export function isPastItsTime<T extends Identified>(list: ListIdentity, input: PagePlace, kept: KeptLists<T>): boolean {
   if (input.freshness !== 'AUTO') return false;
   return !findWhole(list, input, kept.windows, goodFor(input.after, kept)) && findStale(list, input, kept) !== null;
 }
@@ -71,8 +66,22 @@ export function isPastItsTime<T extends Identified>(list: ListIdentity, input: P
 export function findMeanwhile<T extends Identified>(
   list: ListIdentity,
   input: Pick<PagePlace, 'after' | 'first'>,
-  kept: Kept<T>,
+  kept: KeptLists<T>,
   caller: Caller,
 ): FoundWindow<T> | null {
   return kept.windows.isOthersOpening(list, input.after, caller) ? findStale(list, input, kept) : null;
+}
+
+/** Whether something is kept that serves for the top of a list, or that is read on. */
+export function isTopKept<T extends Identified>(
+  list: ListIdentity & { readonly unfiltered: ListIdentity | null },
+  place: PagePlace,
+  kept: KeptLists<T>,
+  caller: Caller,
+): boolean {
+  return (
+    kept.windows.find(list, null, maxAgeOf(place, kept)) !== null ||
+    (list.unfiltered !== null && findUnfiltered(list.unfiltered, place, kept) !== null) ||
+    findMeanwhile(list, place, kept, caller) !== null
+  );
 }
