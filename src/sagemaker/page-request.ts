@@ -1,6 +1,6 @@
 import { type Condition, conjuncts, type Demand, mayPassIn } from './filter/condition.js';
 import { type FilterScope, listFilter } from './filter/filter-input.js';
-import { Guard } from './filter/guard.js';
+import { type Audience, Guard } from './filter/guard.js';
 import { type ListQuery, newestFirst } from './job-listing.js';
 import type { JobSource } from './job-source.js';
 import type { PageKey, SeenPage } from './page-key.js';
@@ -8,8 +8,9 @@ import type { Dated, Reading } from './records/kept.js';
 import type { ScopeClient } from './scope-client.js';
 import type { Scopes, ScopeSelector } from './scopes.js';
 import { checkStrong } from './strong.js';
+import type { Viewer } from './viewer.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './listing/cursor.js';
-import { type Asked as AskedList, nameAsked } from './listing/list-name.js';
+import { type AskedList, type ListIdentity, nameAsked } from './listing/list-name.js';
 import { CREATION, type Order } from './listing/order.js';
 import type { Position } from './listing/position.js';
 
@@ -80,6 +81,38 @@ function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readon
   return 'select' in from ? from.select(args.scopes) : [from];
 }
 
+/** How a list is read. */
+interface Way {
+  /** In another way than the entity's own. */
+  readonly isOwn: boolean;
+  readonly scopes: readonly ScopeClient[];
+  /** From when its relative times count, in seconds of the epoch. */
+  readonly now: number;
+  readonly viewer: Viewer;
+}
+
+function identityOf(
+  id: string,
+  { length, isRelative }: AskedList,
+  { isViewed, tellsOfHidden }: Audience,
+  { isOwn, scopes, now, viewer }: Way,
+): ListIdentity {
+  const read = [isOwn ? 'its own' : '', isViewed ? viewer.key : '', scopes.map(({ label }) => label)];
+  return {
+    id: `${JSON.stringify(read)}${id}`,
+    length,
+    moment: isRelative ? now : null,
+    shelf: tellsOfHidden ? viewer.key : null,
+  };
+}
+
+/** The same list without its filter. */
+function unfilteredOf<T extends Dated, F>(request: PageRequest<T, F>, audience: Audience, way: Way): ListIdentity {
+  const all = { ...request, args: { ...request.args, filter: null } };
+  const name = nameOf(all);
+  return identityOf(listId(all, name.id), name, audience, way);
+}
+
 /** The page as its source is asked for it, by the list that the client means. */
 interface Asked<T extends Dated> {
   readonly id: string;
@@ -114,24 +147,14 @@ function ask<T extends Dated, F extends object>(
   const filtered = filter && filters.once(`${now} ${name.length} ${name.id}`, () => request.condition(scope, filter));
   const rest = filtered ? conjuncts(filtered.condition) : [];
   const scopes = scopesOf(request).filter((one) => !filtered || mayPassIn(filtered.condition, (at) => one.holds(at)));
-  /** What is asked of it, and of whom it tells. */
-  const identity = (
-    own: string,
-    { length, isRelative }: AskedList,
-    by: Pick<Guard<T>, 'isViewed' | 'tellsOfHidden'>,
-  ) => {
-    const way = [open ? 'its own' : '', by.isViewed ? viewer.key : '', scopes.map(({ label }) => label)];
-    const shelf = by.tellsOfHidden ? viewer.key : null;
-    return { id: `${JSON.stringify(way)}${own}`, length, moment: isRelative ? now : null, shelf };
+  const audience = {
+    isViewed: guard.isViewed || filtered?.isViewed === true,
+    tellsOfHidden: guard.tellsOfHidden || filtered?.tellsOfHidden === true,
   };
-  const all = { ...request, args: { ...args, filter: null } };
-  const nameOfAll = nameOf(all);
+  const way = { isOwn: open !== undefined, scopes, now, viewer };
   const query: ListQuery<T> = {
-    ...identity(id, name, {
-      isViewed: guard.isViewed || filtered?.isViewed === true,
-      tellsOfHidden: guard.tellsOfHidden || filtered?.tellsOfHidden === true,
-    }),
-    unfiltered: filter && !open ? identity(listId(all, nameOfAll.id), nameOfAll, guard) : null,
+    ...identityOf(id, name, audience, way),
+    unfiltered: filter && !open ? unfilteredOf(request, guard, way) : null,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
     order,

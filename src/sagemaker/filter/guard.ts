@@ -45,11 +45,17 @@ function forbidden(argument: string, member: string): ForbiddenError {
   );
 }
 
-/** Conditions and orders as one viewer may ask for them. Whatever names what they do not see is refused before any call. */
-export class Guard<T extends object> {
+/** Whom a list is for, by what is asked of it. */
+export interface Audience {
   /** Whether something is decided on the view: the list is another one than for those who see everything. */
-  isViewed = false;
+  readonly isViewed: boolean;
   /** Whether what is in the list tells of what others may not see. */
+  readonly tellsOfHidden: boolean;
+}
+
+/** Conditions and orders as one viewer may ask for them. Whatever names what they do not see is refused before any call. */
+export class Guard<T extends object> implements Audience {
+  isViewed = false;
   tellsOfHidden = false;
 
   constructor(

@@ -1,9 +1,9 @@
 import type { Viewer } from '../viewer.js';
 import type { Condition } from './condition.js';
-import { Guard } from './guard.js';
+import { type Audience, Guard } from './guard.js';
 
-/** What a caller asks of a list, and what that tells of whom the list is for. */
-interface GuardedFilter<T extends object> extends Pick<Guard<T>, 'isViewed' | 'tellsOfHidden'> {
+/** What a caller asks of a list. */
+interface GuardedFilter<T extends object> extends Audience {
   readonly condition: Condition<T>;
 }
 

@@ -22,7 +22,8 @@ export interface ListIdentity {
 }
 
 /** What is asked of a list, by a name that is short. */
-export interface Asked {
+export interface AskedList {
+  /** The same for all that demand the same, however it is written. */
   readonly id: string;
   /** How many characters the client's own words have. */
   readonly length: number;
@@ -46,8 +47,8 @@ function textOf(value: unknown): string | null {
   return members.length === 0 ? null : `{${members.join()}}`;
 }
 
-/** By what is asked, in the client's own words: "the last week" is one list on every page. */
-export function nameAsked({ filter, orderBy, scopes }: Arguments): Asked {
+/** By what is asked before it is read: "the last week" is one list on every page. */
+export function nameAsked({ filter, orderBy, scopes }: Arguments): AskedList {
   const text = `[${[filter, orderBy, scopes].map((asked) => textOf(asked) ?? 'null').join()}]`;
   return {
     id: text.length > LONG ? hash('sha256', text, 'base64url') : text,
