@@ -1,4 +1,4 @@
-import type { PageSettings } from '../src/http/page-settings.js';
+import type { PageSettings } from '../src/http/graphiql/page-settings.js';
 import { addresses } from './addresses.js';
 
 /** What this gateway offers, which the bundle cannot know. Without an answer the page does what it can. */

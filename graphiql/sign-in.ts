@@ -1,6 +1,6 @@
 import { ErrorResponse, InMemoryWebStorage, type User, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 
-import type { SignInSettings } from '../src/http/page-settings.js';
+import type { SignInSettings } from '../src/http/graphiql/page-settings.js';
 import { addresses } from './addresses.js';
 
 /** What the page shows of the sign-in. */

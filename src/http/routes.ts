@@ -3,7 +3,7 @@ import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
 import { type Answered, type Answering, answerOperation } from './answer-operation.js';
 import type { Door } from './door.js';
-import { type GraphiqlHandler, wantsPage } from './graphiql.js';
+import { type GraphiqlHandler, wantsPage } from './graphiql/graphiql.js';
 import { checkHead, pathOf } from './head.js';
 import { HttpError } from './http-error.js';
 import { sendError } from './send-error.js';

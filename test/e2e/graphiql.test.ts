@@ -7,7 +7,7 @@ import { buildSchema, graphqlSync } from 'graphql';
 import type { Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { createGraphiqlHandler, wantsPage } from '../../src/http/graphiql.js';
+import { createGraphiqlHandler, wantsPage } from '../../src/http/graphiql/graphiql.js';
 import { chromiumPath, endBrowser, type GraphiqlPage, openGraphiql } from './browser.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

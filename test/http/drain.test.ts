@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { HeaderMap } from '@apollo/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Door } from '../../src/http/door.js';
-import { createGraphiqlHandler } from '../../src/http/graphiql.js';
+import { createGraphiqlHandler } from '../../src/http/graphiql/graphiql.js';
 import { type Listener, listen } from '../../src/http/listener.js';
 import { Origins } from '../../src/http/origins.js';
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { createGraphiqlHandler, wantsPage } from '../../src/http/graphiql.js';
+import { createGraphiqlHandler, wantsPage } from '../../../src/http/graphiql/graphiql.js';
 
 const html = '<!doctype html><title>the page</title>';
 const script = 'export const answer = 42;';

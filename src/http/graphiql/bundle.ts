@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
-import { chooseEncoding } from './encodings.js';
+import { chooseEncoding } from '../encodings.js';
 
 /** Without it there is nothing to serve. */
 export const PAGE = 'index.html';

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Bundle, PAGE } from './bundle.js';
-import { VARY } from './caching.js';
-import { pathOf } from './head.js';
+import { VARY } from '../caching.js';
+import { pathOf } from '../head.js';
 import { pageHeaders } from './page-headers.js';
 import type { PageSettings } from './page-settings.js';
 

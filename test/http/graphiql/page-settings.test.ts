@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { startWorld, type World } from '../support/gateway.js';
+import { startWorld, type World } from '../../support/gateway.js';
 
 let world: World;
 
