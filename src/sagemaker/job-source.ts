@@ -1,37 +1,23 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
-import { eachAlone } from '../upstream/each-alone.js';
+import { steadyNow } from '../upstream/clock.js';
 import { forHalfTheTime } from '../upstream/for-half-the-time.js';
 import { inTurns } from '../upstream/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './filter/guarded-filters.js';
-import { goodUntil } from './records/freshness.js';
-import type { PageKey, ReadingKey, SeenPage } from './page-key.js';
+import { areGathered } from './gathered-rows.js';
 import type { JobCollection } from './job-collection.js';
 import type { AskedJob } from './job-lookup.js';
-import type { ListQuery } from './job-listing.js';
-import { libraryList } from './library-lists.js';
-import type { Dated, Identified, Kept, Reading } from './records/kept.js';
+import { ListReader } from './list-reader.js';
 import type { Row } from './listing/order.js';
-import { isPastItsTime, isTopKept, type PagePlace } from './listing/kept-page.js';
-import { mergedList } from './listing/merged-list.js';
-import { withOtherWay } from './listing/other-way.js';
 import type { Page } from './listing/page.js';
-import { readPage } from './listing/read-page.js';
-import type { ReadableList } from './listing/readable-list.js';
-import type { Walk } from './listing/walk.js';
+import type { PageKey, ReadingKey, SeenPage } from './page-key.js';
+import { goodUntil } from './records/freshness.js';
+import type { Dated, Identified, Kept, Reading } from './records/kept.js';
 import type { RecordLoader } from './records/record-loader.js';
-import type { ScopeClient } from './scope-client.js';
 import { notConfigured } from './scopes.js';
 import { SeenJobs } from './seen-jobs.js';
-import { readTogether } from './sibling-lists.js';
-import { areGathered } from './gathered-rows.js';
 import type { Viewer } from './viewer.js';
-import { steadyNow } from '../upstream/clock.js';
-import { unlessHeldUp } from '../upstream/unless-held-up.js';
-
-/** How to open lists that have been read, by their ids. */
-type OpenedLists<T extends Dated> = ReadonlyMap<string, () => Walk<T>>;
 
 /** What is under way, among others that are given with it: each comes by itself. */
 interface Coming<V> {
@@ -49,15 +35,12 @@ function readingOf({ isStale }: Page<Identified>, reading: Reading): Reading {
   return isStale ? { ...reading, freshness: 'CACHED' } : reading;
 }
 
-function placeOf<T extends Dated>({ first, after, reading: { freshness } }: ReadingKey<T>): PagePlace {
-  return { first, after, freshness };
-}
-
 /** One entity for one request: every method takes a reading, and is batched by it. */
 export class JobSource<T extends Dated> {
   private readonly pages: DataLoader<ReadingKey<T>, Coming<SeenPage<T>>, string>;
   readonly filters: GuardedFilters<T>;
   private readonly seen: SeenJobs<T>;
+  private readonly lists: ListReader<T>;
   /** To look for secrets takes long: in turns, and who came together goes on together, for the next calls are for all of them. */
   private readonly views: DataLoader<Found<T>, T>;
   /** For what is to be as it is at this moment: the answer to a call that went out before may be older. */
@@ -69,6 +52,7 @@ export class JobSource<T extends Dated> {
     readonly viewer: Viewer,
   ) {
     this.seen = new SeenJobs(collection.definition.type, viewer);
+    this.lists = new ListReader(collection, caller, this.seen);
     this.filters = new GuardedFilters(viewer, collection.definition.type);
     this.strongCaller = { ...caller, anew: true };
     this.views = new DataLoader(async (found) => await this.viewsOf(found), { cache: false });
@@ -99,11 +83,6 @@ export class JobSource<T extends Dated> {
     const { ages } = limits;
     const until = kept ? goodUntil(definition.fields, fields, kept, ages) : steadyNow() + ages.missingMs;
     this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : until);
-  }
-
-  private preparing(fields: readonly string[]): (row: Row<Identified>) => void {
-    const shown = this.shown(fields);
-    return ({ kept }) => void this.seen.prepared(kept.record as T, shown);
   }
 
   /** Null where there is no such job in this gateway's scopes. */
@@ -152,11 +131,11 @@ export class JobSource<T extends Dated> {
 
   /** They come together, so that what they lead to is asked for in one go; where one takes long, the others leave half of the time for that. */
   private readPages(keys: readonly ReadingKey<T>[]): Coming<SeenPage<T>>[] {
-    const together = this.readTogether(keys);
-    const lists = keys.map(async (key) => {
-      const page = await this.readList(key, (await together.get(key))?.get(key.query.id), this.callerFor(key.reading));
+    const read = this.lists.pages(keys, (reading) => this.callerFor(reading));
+    const lists = keys.map(async ({ reading }, i) => {
+      const page = await (read[i] as Promise<Page<T>>);
       // To unpack what is kept of long ones takes long: done before what they lack is asked for, all of it at once.
-      const as = readingOf(page, key.reading);
+      const as = readingOf(page, reading);
       await inTurns(page.rows, ({ kept }) => void this.loader(kept.arn, as)?.remember(kept));
       return page;
     });
@@ -171,47 +150,6 @@ export class JobSource<T extends Dated> {
     });
     const all = forHalfTheTime(this.caller, Promise.allSettled(pages));
     return pages.map((page) => ({ come: async () => await all.then(() => page) }));
-  }
-
-  /** What is read of lists that are asked for together, by their keys: how to open each, by its id. */
-  private readTogether(keys: readonly ReadingKey<T>[]): ReadonlyMap<ReadingKey<T>, Promise<OpenedLists<T>>> {
-    const isNew = (key: ReadingKey<T>): boolean =>
-      key.after === null &&
-      !key.open &&
-      key.scopes.length === 1 &&
-      !isTopKept(key.query, placeOf(key), this.collection, this.caller);
-    const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
-      JSON.stringify([scopes.map(({ label }) => label), reading]),
-    );
-    return new Map(
-      [...groups.values()].flatMap((group) => {
-        const opened = this.readGroup(group);
-        return group.map((key) => [key, opened] as const);
-      }),
-    );
-  }
-
-  private async readGroup(group: readonly ReadingKey<T>[]): Promise<OpenedLists<T>> {
-    const [key] = group;
-    const [scope] = key?.scopes ?? [];
-    if (!key || !scope) return new Map();
-    const library = this.collection.library(scope);
-    const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
-    const asks = group.map(({ query, first, fields }) => ({ query, first, prepare: this.preparing(fields) }));
-    const read = async (by: Caller): Promise<OpenedLists<T>> =>
-      await this.collection.windows.whileRead(
-        asks.map(({ query }) => query),
-        by,
-        async () => await readTogether(asks, library.memory, list, by),
-      );
-    const readOn = async (by: Caller): Promise<OpenedLists<T>> => {
-      const all = await read(by);
-      // Who had something older has left: they are read to their end for whoever asks next.
-      if (!by.noteHeldUp) await eachAlone(group, async (one) => await this.readList(one, all.get(one.query.id), by));
-      return all;
-    };
-    const isPast = group.every((one) => isPastItsTime(one.query, placeOf(one), this.collection));
-    return isPast ? await unlessHeldUp(this.caller, readOn, () => new Map()) : await read(this.caller);
   }
 
   private async readPage(key: ReadingKey<T>, page: Page<T>): Promise<SeenPage<T>> {
@@ -230,37 +168,6 @@ export class JobSource<T extends Dated> {
     await inTurns(completed, ({ kept, ...row }) => {
       rows.push({ ...row, kept: { ...kept, record: this.seen.of(kept.record) } });
     });
-    return { ...page, rows, prepare: async () => await inTurns(rows, this.preparing(key.fields)) };
-  }
-
-  private async readList(key: ReadingKey<T>, opened: (() => Walk<T>) | undefined, caller: Caller): Promise<Page<T>> {
-    const { collection } = this;
-    const { after, reading } = key;
-    for (const { label } of key.scopes) caller.bill.noteScope(label);
-    const list = this.listOf(key);
-    // Its first page tells how many there are, where anything does.
-    const first = key.first === 0 && list.isCountable ? 1 : key.first;
-    const input = {
-      first,
-      after,
-      freshness: reading.freshness,
-      isRead: opened !== undefined,
-      maxCalls: collection.limits.maxScanCalls,
-      prepare: this.preparing(key.fields),
-    };
-    return await readPage(opened ? { ...list, open: opened } : list, input, collection, caller);
-  }
-
-  private listOf({ query, scopes, open, otherwise, reading }: ReadingKey<T>): ReadableList<T> {
-    const one = (scope: ScopeClient): ReadableList<T> => {
-      const library = this.collection.library(scope);
-      if (open) return open(library, query);
-      const list = libraryList(library, query, reading);
-      return otherwise ? withOtherWay(list, otherwise.isNeeded, () => otherwise.open(library, query)) : list;
-    };
-    const [only] = scopes;
-    if (only && scopes.length === 1) return one(only);
-    const lists = scopes.map((scope) => ({ scope: scope.label, list: one(scope) }));
-    return mergedList(query, query.order, lists);
+    return { ...page, rows, prepare: async () => await inTurns(rows, this.seen.preparing(key.fields)) };
   }
 }

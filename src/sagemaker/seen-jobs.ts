@@ -1,4 +1,5 @@
-import type { Dated } from './records/kept.js';
+import type { Row } from './listing/order.js';
+import type { Dated, Identified } from './records/kept.js';
 import type { Viewer } from './viewer.js';
 
 /** An entity's records as one viewer sees them. */
@@ -33,5 +34,11 @@ export class SeenJobs<T extends Dated> {
       // It fails alone, where it is read.
     }
     return view;
+  }
+
+  /** The same of a list's rows. */
+  preparing(fields: readonly string[]): (row: Row<Identified>) => void {
+    const shown = this.shown(fields);
+    return ({ kept }) => void this.prepared(kept.record as T, shown);
   }
 }

@@ -1,0 +1,114 @@
+import type { Caller } from '../upstream/call.js';
+import { eachAlone } from '../upstream/each-alone.js';
+import { unlessHeldUp } from '../upstream/unless-held-up.js';
+import type { JobCollection } from './job-collection.js';
+import type { ListQuery } from './job-listing.js';
+import { libraryList } from './library-lists.js';
+import { isPastItsTime, isTopKept, type PagePlace } from './listing/kept-page.js';
+import { mergedList } from './listing/merged-list.js';
+import { withOtherWay } from './listing/other-way.js';
+import type { Page } from './listing/page.js';
+import { readPage } from './listing/read-page.js';
+import type { ReadableList } from './listing/readable-list.js';
+import type { Walk } from './listing/walk.js';
+import type { ReadingKey } from './page-key.js';
+import type { Dated, Reading } from './records/kept.js';
+import type { ScopeClient } from './scope-client.js';
+import type { SeenJobs } from './seen-jobs.js';
+import { readTogether } from './sibling-lists.js';
+
+/** How to open lists that have been read, by their ids. */
+type OpenedLists<T extends Dated> = ReadonlyMap<string, () => Walk<T>>;
+
+function placeOf<T extends Dated>({ first, after, reading: { freshness } }: ReadingKey<T>): PagePlace {
+  return { first, after, freshness };
+}
+
+/** The lists of one entity for one request, as they are kept and read: their rows may lack what else is selected of them. */
+export class ListReader<T extends Dated> {
+  constructor(
+    private readonly collection: JobCollection<T>,
+    private readonly caller: Caller,
+    private readonly seen: SeenJobs<T>,
+  ) {}
+
+  /** A page of each; those of small lists are read together. */
+  pages(keys: readonly ReadingKey<T>[], callerFor: (reading: Reading) => Caller): Promise<Page<T>>[] {
+    const together = this.readTogether(keys);
+    return keys.map(
+      async (key) => await this.read(key, (await together.get(key))?.get(key.query.id), callerFor(key.reading)),
+    );
+  }
+
+  /** What is read of lists that are asked for together, by their keys: how to open each, by its id. */
+  private readTogether(keys: readonly ReadingKey<T>[]): ReadonlyMap<ReadingKey<T>, Promise<OpenedLists<T>>> {
+    const isNew = (key: ReadingKey<T>): boolean =>
+      key.after === null &&
+      !key.open &&
+      key.scopes.length === 1 &&
+      !isTopKept(key.query, placeOf(key), this.collection, this.caller);
+    const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
+      JSON.stringify([scopes.map(({ label }) => label), reading]),
+    );
+    return new Map(
+      [...groups.values()].flatMap((group) => {
+        const opened = this.readGroup(group);
+        return group.map((key) => [key, opened] as const);
+      }),
+    );
+  }
+
+  private async readGroup(group: readonly ReadingKey<T>[]): Promise<OpenedLists<T>> {
+    const [key] = group;
+    const [scope] = key?.scopes ?? [];
+    if (!key || !scope) return new Map();
+    const library = this.collection.library(scope);
+    const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
+    const asks = group.map(({ query, first, fields }) => ({ query, first, prepare: this.seen.preparing(fields) }));
+    const read = async (by: Caller): Promise<OpenedLists<T>> =>
+      await this.collection.windows.whileRead(
+        asks.map(({ query }) => query),
+        by,
+        async () => await readTogether(asks, library.memory, list, by),
+      );
+    const readOn = async (by: Caller): Promise<OpenedLists<T>> => {
+      const all = await read(by);
+      // Who had something older has left: they are read to their end for whoever asks next.
+      if (!by.noteHeldUp) await eachAlone(group, async (one) => await this.read(one, all.get(one.query.id), by));
+      return all;
+    };
+    const isPast = group.every((one) => isPastItsTime(one.query, placeOf(one), this.collection));
+    return isPast ? await unlessHeldUp(this.caller, readOn, () => new Map()) : await read(this.caller);
+  }
+
+  private async read(key: ReadingKey<T>, opened: (() => Walk<T>) | undefined, caller: Caller): Promise<Page<T>> {
+    const { collection } = this;
+    const { after, reading } = key;
+    for (const { label } of key.scopes) caller.bill.noteScope(label);
+    const list = this.listOf(key);
+    // Its first page tells how many there are, where anything does.
+    const first = key.first === 0 && list.isCountable ? 1 : key.first;
+    const input = {
+      first,
+      after,
+      freshness: reading.freshness,
+      isRead: opened !== undefined,
+      maxCalls: collection.limits.maxScanCalls,
+      prepare: this.seen.preparing(key.fields),
+    };
+    return await readPage(opened ? { ...list, open: opened } : list, input, collection, caller);
+  }
+
+  private listOf({ query, scopes, open, otherwise, reading }: ReadingKey<T>): ReadableList<T> {
+    const one = (scope: ScopeClient): ReadableList<T> => {
+      const library = this.collection.library(scope);
+      if (open) return open(library, query);
+      const list = libraryList(library, query, reading);
+      return otherwise ? withOtherWay(list, otherwise.isNeeded, () => otherwise.open(library, query)) : list;
+    };
+    const [only] = scopes;
+    if (only && scopes.length === 1) return one(only);
+    const lists = scopes.map((scope) => ({ scope: scope.label, list: one(scope) }));
+    return mergedList(query, query.order, lists);
+  }
+}
