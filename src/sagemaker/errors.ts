@@ -81,9 +81,8 @@ export function upstreamError(operation: string, error: unknown, isClockCorrecte
   }
   if (status !== undefined && Math.floor(status / 100) === 2 && !isOfConnection(error) && !isCut(error))
     return unreadable(operation, error);
-  const message = `SageMaker did not answer ${operation}`;
-  if (error instanceof ConnectionGivenUp) return new GivenUpError('UPSTREAM_UNAVAILABLE', message, options(true));
-  return new UpstreamError('UPSTREAM_UNAVAILABLE', message, options(true));
+  const Unanswered = error instanceof ConnectionGivenUp ? GivenUpError : UpstreamError;
+  return new Unanswered('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
 }
 
 /** Whether a Describe said that there is no such thing. The one place that knows how it is said. */

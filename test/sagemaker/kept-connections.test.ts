@@ -51,13 +51,13 @@ const lists = async (count: number): Promise<unknown> => {
   return await (await fetch(getUrl(gateway.url, `{ ${fields.join(' ')} }`))).json();
 };
 
-/** As a NAT gateway does: what has been idle for too long is broken off when something comes. */
-const giveUp = (): void => {
+/** What comes next by the connections that are open goes no further. */
+const insteadOfPassingOn = (act: (socket: Socket) => void): void => {
   for (const socket of open)
     socket
       .unpipe()
       .resume()
-      .once('data', () => socket.resetAndDestroy());
+      .once('data', () => act(socket));
 };
 
 test.each([1, 6])(
@@ -65,7 +65,8 @@ test.each([1, 6])(
   async (count) => {
     await lists(6);
     expect(taken).toBe(6);
-    giveUp();
+    // As a NAT gateway does: what has been idle for too long is broken off when something comes.
+    insteadOfPassingOn((socket) => socket.resetAndDestroy());
     const answer = await lists(count);
     expect(answer).not.toHaveProperty('errors');
     expect(answer).toMatchObject({ extensions: { upstream: { calls: { Search: 2 * count }, retries: count } } });
@@ -89,11 +90,7 @@ function client(idleMs?: number): { ask(abortSignal?: AbortSignal): Promise<unkn
 test('a kept connection by which comes what is no HTTP was not given up', async () => {
   const { ask, end } = client();
   await ask();
-  for (const socket of open)
-    socket
-      .unpipe()
-      .resume()
-      .once('data', () => socket.end('SSH-2.0\r\n'));
+  insteadOfPassingOn((socket) => socket.end('SSH-2.0\r\n'));
   const error = await ask().catch((failed: unknown) => failed);
   expect(error).toMatchObject({ code: 'HPE_INVALID_CONSTANT' });
   expect(error).not.toBeInstanceOf(ConnectionGivenUp);
