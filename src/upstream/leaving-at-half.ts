@@ -45,6 +45,7 @@ export async function leavingAtHalf<T>(
 ): Promise<T> {
   const left = new AbortController();
   let waiting = 0;
+  /** Whether half was over while something waited: it is looked at again when that has its turn. */
   let isDue = false;
   let timer: NodeJS.Timeout | undefined;
   const lookAtHalf = (): void => {
