@@ -25,11 +25,11 @@ export interface PageKey<T extends Dated> {
   readonly times: number;
 }
 
+/** The same, with what the caller sees and how fresh it has to be. */
+export type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };
+
 /** A page with its jobs as the viewer sees them. */
 export interface SeenPage<T extends Dated> extends Page<T> {
   /** Makes what will be read of them. */
   prepare(): Promise<void>;
 }
-
-/** The same, with what the caller sees and how fresh it has to be. */
-export type ReadingKey<T extends Dated> = PageKey<T> & { readonly reading: Reading };

@@ -108,6 +108,22 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly stri
   return fields;
 }
 
+/** The same of a field that may be one of several types: for each type its own, after those that are read in any case. */
+export function selectedFieldsByType(
+  info: GraphQLResolveInfo,
+  always: readonly string[] = [],
+): (type: string) => readonly string[] {
+  const byType = new Map<string, readonly string[]>();
+  return (type) => {
+    const fields = byType.get(type) ?? [
+      ...always,
+      ...namesOf(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type))),
+    ];
+    byType.set(type, fields);
+    return fields;
+  };
+}
+
 /** Those of one name that are selected right below, by the names that the answer has them under. */
 function groupsBelow(nodes: readonly FieldNode[], field: string, info: Info): readonly FieldNode[][] {
   const same = fieldsBelow(nodes, info).filter(({ name }) => name.value === field);
@@ -133,22 +149,6 @@ const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsLowerBou
 /** How many rows this field, a list, is asked for: none where nothing is selected but how many there are. */
 export function rowsAsked(info: GraphQLResolveInfo, first: number): number {
   return selectedFields(info).every((name) => COUNTS.has(name)) ? 0 : first;
-}
-
-/** The same of a field that may be one of several types: for each type its own, after those that are read in any case. */
-export function selectedFieldsByType(
-  info: GraphQLResolveInfo,
-  always: readonly string[] = [],
-): (type: string) => readonly string[] {
-  const byType = new Map<string, readonly string[]>();
-  return (type) => {
-    const fields = byType.get(type) ?? [
-      ...always,
-      ...namesOf(fieldsBelow(info.fieldNodes, info, isOfType(info.schema, type))),
-    ];
-    byType.set(type, fields);
-    return fields;
-  };
 }
 
 /** Whether a variable stands in what is selected of a field, or in a fragment that it takes in. */

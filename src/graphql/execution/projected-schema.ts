@@ -108,7 +108,10 @@ function itemsMayBeMissing({ type }: GraphQLField<unknown, unknown>): boolean {
   return isListType(list) && !isNonNullType(list.ofType);
 }
 
-/** The same for a field that holds entities, of which nothing is selected but what can be read at once, and their links. */
+/**
+ * Gives as one value what is selected of a field that holds entities, where that is nothing but what can be read at once, and
+ * their links.
+ */
 export function projectEntities(
   schema: GraphQLSchema,
   { twin, types }: Entities,

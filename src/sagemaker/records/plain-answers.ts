@@ -77,7 +77,7 @@ export function giveAnswersPlainly(sdk: SageMakerClient): void {
   };
 }
 
-/** The same refusals where answers are read in the SDK's own way. */
+/** Refuses what is no answer, as those that are given plainly do, where the SDK reads them in its own way. */
 export function refuseNoAnswers(sdk: SageMakerClient): void {
   const { protocol } = sdk.config as { protocol?: JsonProtocol };
   const reader = protocol?.deserializer;
