@@ -2,7 +2,10 @@
 const BY_NUMBER = /\\u([0-9a-f]{4})/gi;
 /** Characters of an address that are written by their numbers: only those that are one byte, which is always readable. */
 const IN_PERCENT = /(?:%[0-7][0-9a-f])+/gi;
-/** What is packed for one address is packed again where that stands in another. */
+/** Characters of a page that are written by their numbers or their names: those that names, values and markup are told by. */
+const IN_MARKUP = /&(?:#0{0,5}(?<code>\d{2,3})|#x0{0,5}(?<hex>[0-9a-f]{2})|(?<name>quot|apos|lt|gt|amp));/gi;
+const BY_NAME: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
+/** What is packed for one address or page is packed again where that stands in another. */
 const TIMES = 3;
 
 /** Without what JSON in JSON puts between a name and its value. */
@@ -29,6 +32,20 @@ function withoutPercent(text: string): string {
   for (let time = 0; time < TIMES && plain.includes('%'); time += 1) {
     const before = plain;
     plain = before.replaceAll(IN_PERCENT, (run) => decodeURIComponent(run));
+    if (plain === before) break;
+  }
+  return plain;
+}
+
+function withoutMarkup(text: string): string {
+  let plain = text;
+  for (let time = 0; time < TIMES && plain.includes('&'); time += 1) {
+    const before = plain;
+    plain = before.replaceAll(IN_MARKUP, (whole, code?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return BY_NAME[name.toLowerCase()] ?? whole;
+      const number = code === undefined ? Number.parseInt(hex ?? '', 16) : Number(code);
+      return number < 128 ? String.fromCharCode(number) : whole;
+    });
     if (plain === before) break;
   }
   return plain;
@@ -64,12 +81,13 @@ function unpacked(text: string): readonly string[] {
   return again === '' ? [once] : [once, again];
 }
 
-/** What may be meant by a text: as it stands, and with undone what JSON, addresses, base64 and keyboards do to texts. */
+/** What may be meant by a text: as it stands, and with undone what JSON, addresses, pages, base64 and keyboards do to texts. */
 export function meanings(text: string): readonly string[] {
   const all = new Set<string>();
   for (const one of [text, ...unpacked(text)]) {
     const plain = inPlainSigns(withoutBackslashes(one));
-    all.add(one).add(plain).add(withoutPercent(plain));
+    const unescaped = withoutPercent(plain);
+    all.add(one).add(plain).add(unescaped).add(withoutMarkup(unescaped));
   }
   return [...all];
 }

@@ -406,6 +406,13 @@ describe('values that are secrets by their shape', () => {
     Buffer.from('{"who":"Zoë","password":"hünter2"}').toString('base64'),
     Buffer.from(Buffer.from('{"password":"hunter2"}').toString('base64')).toString('base64'),
     Buffer.from(JSON.stringify('{"api_key": "hunter2abc"}')).toString('base64'),
+    // As pages have it.
+    '{&quot;db_pass&quot;: &quot;hunter2&quot;}',
+    'password&#61;hunter2',
+    'password&#x3D;hunter2, password&#X3d;hunter2',
+    '&lt;password&gt;hunter2&lt;/password&gt;',
+    '&amp;lt;password&amp;gt;hunter2&amp;lt;/password&amp;gt;',
+    'https://user:hunter2&#64;example.com',
   ])('%s', (value) => {
     expect(finder.holdsSecret(value)).toBe(true);
     expect(finder.isSecret('note', value)).toBe(true);
@@ -503,6 +510,7 @@ describe('values that are secrets by their shape', () => {
     'password: ********, api_key=[REDACTED], hf_token=<your_token>, "db_pass": "***"',
     'Set password: ********. Then `api_key=${API_KEY}`, https://example.com/?password=${PASSWORD}&a=b',
     'connect(password=os.environ["MYSQL_PW"], "a"); connect(password=os.getenv("MYSQL_PW", ""))',
+    'Tom &amp; Jerry &lt;token&gt; &quot;max_tokens&quot;: 512, &lt;password&gt;&lt;/password&gt; ?a=1&amp;key=name &#99999999;',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
   const HEX = '8f14e45fceea167a5a36dedd4bea2543';
@@ -619,6 +627,7 @@ describe('values that are secrets by their shape', () => {
     '?key=a',
     'jdbc:oracle:a:a/',
     'account_key_a_blob_core_',
+    '&amp;',
   ])('a long text of %j is read once', (part) => {
     const text = `${part.repeat(400_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
