@@ -1,5 +1,8 @@
 import { NOTHING } from './named-values.js';
 
+/** What a word is made of that a sentence tells. */
+const TOLD = String.raw`[^\s"',;()[\]{}<>]`;
+
 /** Values that are secrets by their shape, wherever in a text they stand. None goes over a text more than once. */
 export const SECRET_SHAPES: readonly RegExp[] = [
   // AWS: key ids of users and of sessions, and the forty characters that go with one.
@@ -84,4 +87,9 @@ export const SECRET_SHAPES: readonly RegExp[] = [
   ),
   // The same with blanks in the name, as in a sentence, where a digit tells the value from a word.
   /\b(?:(?:api|access|auth|hf|private|secret) (?:key|token)|secret access key)["']?\s*[:=]\s*["']?(?=[^\s"',;]{0,60}\d)[^\s"',;]{8,}/i,
+  // As people tell one another: what has letters and digits, and is no way to write one.
+  new RegExp(
+    String.raw`\b(?:(?:password|passwd|passphrase)\s+(?:(?:is|was)\s+)?|(?:(?:api|access|auth|hf|private|secret)[ _-](?:key|token)|secret access key)\s+(?:is|was)\s+)["']?(?!(?:aes|argon|base|md|pbkdf|rfc|rsa|sha|utf)-?\d)(?=${TOLD}{0,60}\d)(?=${TOLD}{0,60}[a-z])${TOLD}{6,}`,
+    'i',
+  ),
 ];

@@ -413,6 +413,12 @@ describe('values that are secrets by their shape', () => {
     '&lt;password&gt;hunter2&lt;/password&gt;',
     '&amp;lt;password&amp;gt;hunter2&amp;lt;/password&amp;gt;',
     'https://user:hunter2&#64;example.com',
+    // As people tell one another.
+    'Log in as worker; the password is Hunter2!',
+    'Password was "hunter2"',
+    'my API key is hunter2abc',
+    'could not log in as user with password hunter2',
+    'psql: user admin, password    hunter2',
   ])('%s', (value) => {
     expect(finder.holdsSecret(value)).toBe(true);
     expect(finder.isSecret('note', value)).toBe(true);
@@ -511,6 +517,9 @@ describe('values that are secrets by their shape', () => {
     'Set password: ********. Then `api_key=${API_KEY}`, https://example.com/?password=${PASSWORD}&a=b',
     'connect(password=os.environ["MYSQL_PW"], "a"); connect(password=os.getenv("MYSQL_PW", ""))',
     'Tom &amp; Jerry &lt;token&gt; &quot;max_tokens&quot;: 512, &lt;password&gt;&lt;/password&gt; ?a=1&amp;key=name &#99999999;',
+    'The password is incorrect, password is too short (8 characters), access token is expired, private key is missing',
+    'The password is base64-encoded, secret key is AES-256, password is sha256-hashed, the API key is None',
+    'API key must be 40 characters long, yours was 3; [Private Key Export](docs/exportPKCS8.md)',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
   const HEX = '8f14e45fceea167a5a36dedd4bea2543';
@@ -628,6 +637,7 @@ describe('values that are secrets by their shape', () => {
     'jdbc:oracle:a:a/',
     'account_key_a_blob_core_',
     '&amp;',
+    'password a1',
   ])('a long text of %j is read once', (part) => {
     const text = `${part.repeat(400_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
