@@ -53,6 +53,11 @@ export const SECRET_SHAPES: readonly RegExp[] = [
   // As docker keeps who logs in where.
   /"auths"\s*:\s*\{[^{}]{0,300}\{[^{}]{0,300}"auth"/,
   /\blogin\(\s*(?:\w+\s*=\s*[^\s,()]{1,60}\s*,\s*){0,4}(?:key|token)\s*=\s*["'][^"']{3,}/,
+  // Whoever logs in, with a password, and what takes a password alone.
+  /\b(?:auth\s*=\s*|\w{0,40}(?:Basic|Digest)Auth\w{0,20}|login)\(\s*["'][^"']{1,100}["']\s*,\s*["'][^"']/,
+  /\bset_?(?:password|passwd|passphrase|api_?key|secret(?:_?key)?|(?:access|auth)_?token)\(\s*["'][^"']/i,
+  // What a tool reads it from.
+  /\becho\s+(?:-\w\s+)?["']?(?!yes\b)[^\s"'|$]{3,}["']?\s*\|[^|;&\n]{0,200}(?:--password-stdin|\bsudo\s+(?:-\w+\s+){0,3}-S\b)/,
   // As `.netrc` has it.
   /\bmachine\s+\S+\s+login\s+\S+\s+password\s+\S/i,
   /(?<![A-Za-z0-9])(?:GOCSPX-|dckr_pat_|hvs\.|whsec_|shpat_|wandb_v1_|AT[AC]TT3x|lin_api_)[A-Za-z0-9_-]{16,}/,

@@ -419,6 +419,17 @@ describe('values that are secrets by their shape', () => {
     'my API key is hunter2abc',
     'could not log in as user with password hunter2',
     'psql: user admin, password    hunter2',
+    // A name and a password in code.
+    'requests.get(url, auth=("user", "hunter2"))',
+    "auth = ('user', 'hunter2')",
+    'HTTPBasicAuth("user", "hunter2")',
+    "requests.auth.HTTPDigestAuth('user', 'hunter2')",
+    'smtp.login("me@example.com", "hunter2")',
+    'client.set_password("hunter2")',
+    'builder.setApiKey("hunter2abc")',
+    // Given to a tool.
+    'echo hunter2 | docker login -u user --password-stdin registry.example.com',
+    "echo -n 'hunter2' | sudo -S true",
   ])('%s', (value) => {
     expect(finder.holdsSecret(value)).toBe(true);
     expect(finder.isSecret('note', value)).toBe(true);
@@ -520,6 +531,8 @@ describe('values that are secrets by their shape', () => {
     'The password is incorrect, password is too short (8 characters), access token is expired, private key is missing',
     'The password is base64-encoded, secret key is AES-256, password is sha256-hashed, the API key is None',
     'API key must be 40 characters long, yours was 3; [Private Key Export](docs/exportPKCS8.md)',
+    'auth=(user, password), login(user="a", password=None), HTTPBasicAuth(user, args.password), set_password("")',
+    'echo $TOKEN | docker login -u user --password-stdin; echo "${DB_PASS}" | sudo -S true; echo yes | apt install x',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
   const HEX = '8f14e45fceea167a5a36dedd4bea2543';
@@ -638,6 +651,7 @@ describe('values that are secrets by their shape', () => {
     'account_key_a_blob_core_',
     '&amp;',
     'password a1',
+    'echo a|',
   ])('a long text of %j is read once', (part) => {
     const text = `${part.repeat(400_000 / part.length)}x`;
     expect(() => finder.holdsSecret(text)).not.toThrow();
