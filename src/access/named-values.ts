@@ -3,15 +3,19 @@ const END = String.raw`(?=\.?(?:[\s"',;&)\]}\x60]|$))`;
 /** What is taken where nothing is set there, a text in quotes, right behind the name. */
 const ELSE = String.raw`["']\s*,\s*(?:default\s*=\s*)?["'][^"']|["'\])]{0,3}\s*(?:or\b|\|\||\?\?)\s*["'][^"']`;
 
+/** What names a secret, or a key, and is none. */
+export const WHERE_KEPT = String.raw`arn:aws[a-z-]{0,20}:(?:secretsmanager|ssm|kms):[a-z0-9-]{1,30}:\d{12}:[\w:/+=.@-]{1,2048}|\{\{resolve:(?:secretsmanager|ssm|ssm-secure):[\w:/+=.@-]{1,2048}\}\}`;
+
 /**
  * What stands after a secret's name where there is none: a word that says so, its type, what Python's own messages say, what
- * is put in its place, and what holds it, in a shell and in code. Only by its whole name, for a secret may begin like one.
+ * is put in its place, and what holds it, in a shell, in code and at AWS. Only by its whole name, for a secret may begin like one.
  */
 export const NOTHING = [
-  String.raw`(?:true|false|null|none|yes|no|str|expected one argument|field required)${END}`,
+  String.raw`(?:true|false|null|none|yes|no|empty|undefined|n/a|str|expected one argument|field required)${END}`,
   String.raw`(?:\*{3,}|\[(?:redacted|hidden|masked)\]|<[a-z _-]{1,40}>|\$\{\w{1,100}\})${END}`,
   String.raw`\$(?:\w{1,60}_)?(?:pass|password|passwd|pwd|secret|key|token|pat)(?:_\w{1,60})?${END}`,
   String.raw`(?:os\.environ|os\.getenv|process\.env)(?:\.get)?[.[(]["']?\w{1,100}(?![\w(]|${ELSE})|(?:self|args|config)(?:\.|\[["'])[a-z_]{1,60}(?:["']\])?${END}`,
+  `(?:${WHERE_KEPT})${END}`,
 ].join('|');
 
 /**

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { meanings, textIn } from './meanings.js';
-import { namedValues } from './named-values.js';
+import { namedValues, WHERE_KEPT } from './named-values.js';
 import { SECRET_SHAPES } from './secret-shapes.js';
 import { optionValues } from './tool-options.js';
 
@@ -39,7 +39,7 @@ const SECRET_NAME = new RegExp(`(?:${SECRET_ENDS}|^(?:${SECRET_WHOLE})|(?:^|_)(?
 /** Names of what may be one: `COSMOS_KEY`, `NOTION_TOKEN`, but `sort_key` and `pad_token` too. Its value tells. */
 const DOUBTFUL_NAME = new RegExp(`_(?:key|token)s?(?:_id)?${WHICH}$`);
 /** What these name may look so, and is hidden from nobody. */
-const OPEN_NAME = /(?:^|_)(?:public|cache|experiment)_keys?(?:_id)?$/;
+const OPEN_NAME = /(?:^|_)(?:public|cache|experiment|kms)_keys?(?:_id)?$/;
 
 /** Letters and digits in a row, and where in it what comes is of another kind: three times in no word or number. */
 const RUNS = /[A-Za-z0-9]{12,}/g;
@@ -77,6 +77,10 @@ const HARMLESS: readonly (readonly [names: RegExp, value: RegExp])[] = [
     /(?:^|_)(?:credentials?(?:_json)?|creds|kubeconfig|pem|id_rsa)$/,
     /^["'\\\s]*(?:(?:file|s3):\/\/|~?\/|\.{1,2}\/|[A-Za-z]:\\)[\w.~/\\ -]*["'\\\s]*$/,
   ],
+  // What a tool says of such a file.
+  [/(?:^|_)(?:pem|id_rsa)$/, /^["'\\\s]*[A-Za-z]{1,20}["'\\\s]*$/],
+  // Where a shell is.
+  [/^pwd$/, /^["'\\\s]*\/(?:(?:app|code|home|mnt|opt|root|tmp|usr|var|workspace)(?:\/[\w.~/ -]*)?)?["'\\\s]*$/],
   // Where a database is, without who may use it.
   [
     /_?(?:url|uri|dsn|str|strings?)$/,
@@ -92,9 +96,12 @@ const HARMLESS: readonly (readonly [names: RegExp, value: RegExp])[] = [
 const NUMBER =
   /^[\s"'\\]*[+-]?(?:\d+(?:[_,]\d{3})*(?:\.\d*)?(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?|nan|inf(?:inity)?)[\s"'\\]*$/i;
 /** Nor are the words that say that there is none, and what is put in its place. */
-const EMPTY = /^[\s"'\\]*(?:(?:true|false|null|none|yes|no|[|>-]|\*{3,}|<[a-z _-]{1,40}>|\$\{\w{1,100}\})[\s"'\\]*)?$/i;
+const EMPTY =
+  /^[\s"'\\]*(?:(?:true|false|null|none|yes|no|empty|undefined|n\/a|\[\s*\]|\{\s*\}|[|>-]|\*{3,}|<[a-z _-]{1,40}>|\$\{\w{1,100}\})[\s"'\\]*)?$/i;
 /** Nor a variable of a shell that holds it. */
 const VARIABLE = /^[\s"'\\]*\$[A-Z][A-Z\d_]*[\s"'\\]*$/;
+/** Nor the name of where it is kept, of AWS's and as CloudFormation writes it. Others may stand in it. */
+const KEPT = new RegExp(String.raw`^[\s"'\\]*(?:${WHERE_KEPT})[\s"'\\]*$`, 'i');
 
 const IN_SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
 
@@ -121,7 +128,7 @@ function isNumberOrNothing(value: string): boolean {
 
 /** Whether of what has such a name this value is one; `isNamed`: whether the name says so. */
 function isSecretOf(name: string, value: string, isNamed = isNamedSecret): boolean {
-  if (isNumberOrNothing(value) || !SECRET_WORDS.test(name)) return false;
+  if (isNumberOrNothing(value) || KEPT.test(value) || !SECRET_WORDS.test(name)) return false;
   const plain = inSnakeCase(name);
   // As usages have it: `--api-key API_KEY`.
   if (value === plain.toUpperCase()) return false;

@@ -533,6 +533,14 @@ describe('values that are secrets by their shape', () => {
     'API key must be 40 characters long, yours was 3; [Private Key Export](docs/exportPKCS8.md)',
     'auth=(user, password), login(user="a", password=None), HTTPBasicAuth(user, args.password), set_password("")',
     'echo $TOKEN | docker login -u user --password-stdin; echo "${DB_PASS}" | sudo -S true; echo yes | apt install x',
+    // Where one is kept.
+    'DB_PASSWORD=arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf, then',
+    '{"secret": "arn:aws-cn:ssm:cn-north-1:123456789012:parameter/db/password", "kms_key": "arn:aws:kms:us-east-1:123456789012:key/1"}',
+    '"password": "{{resolve:secretsmanager:db:SecretString:password}}", password={{resolve:ssm-secure:/db/x:1}}',
+    // A shell's own, and files.
+    'HOME=/root PWD=/opt/ml/code OLDPWD=/ "PWD": "/home/user"',
+    'Load key "/root/.ssh/id_rsa": Permission denied; cat: /opt/client.pem: bad',
+    'OPENAI_API_KEY=EMPTY, api_key="EMPTY", "password": "undefined", password=N/A',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
   const HEX = '8f14e45fceea167a5a36dedd4bea2543';
@@ -569,6 +577,13 @@ describe('values that are secrets by their shape', () => {
     ['DB_URL', 's3://bucket/prefix'],
     ['DB_URL', 'sqlite:///data/my.db'],
     ['REDIS_URL', 'redis://cache:6379/0'],
+    ['DB_PASSWORD', 'arn:aws:secretsmanager:us-east-1:123456789012:secret:db-AbCdEf'],
+    ['API_KEY', '"arn:aws-us-gov:ssm:us-gov-west-1:123456789012:parameter/api/key"'],
+    ['encryption_key', 'arn:aws:kms:us-east-1:123456789012:key/123e4567-e89b-12d3-a456-426614174000'],
+    ['DB_PASSWORD', '{{resolve:secretsmanager:db:SecretString:password}}'],
+    ['volume_kms_key', '123e4567-e89b-12d3-a456-426614174000'],
+    ['kms_key_id', '123e4567-e89b-12d3-a456-426614174000'],
+    ['PWD', '/opt/ml/code'],
   ])('not by its name alone: %s = %s', (name, value) => {
     expect(finder.isSecret(name, value)).toBe(false);
     expect(finder.holdsSecret(`${name}=${value}`)).toBe(false);
@@ -590,6 +605,9 @@ describe('values that are secrets by their shape', () => {
     ['password', '********'],
     ['HF_TOKEN', '${HF_TOKEN}'],
     ['api_key', '<your api key>'],
+    ['OPENAI_API_KEY', 'EMPTY'],
+    ['credentials', '{}'],
+    ['secrets', '[ ]'],
   ])('a number, or nothing, is none: %s = %s', (name, value) => expect(finder.isSecret(name, value)).toBe(false));
 
   // A pattern that goes over its text again and again would take minutes here, and the test's own time would end it.
