@@ -10,7 +10,7 @@ import { optionValues } from './tool-options.js';
  */
 const SECRET_NAMES: readonly string[] = [
   'passcode|pwd',
-  '(?:db|user|root|admin|default|smtp|mail|ftp|git|proxy|mysql|postgres|redis|ssh|become|ldap|mongo|mongodb|rabbitmq|elastic|docker|registry|nexus|sudo|api|http|key|keystore|store|truststore)_?pass|db_?pw',
+  '(?:db|user|root|admin|default|auth|es|smtp|mail|ftp|git|proxy|mysql|postgres|redis|ssh|become|ldap|mongo|mongodb|rabbitmq|elastic|docker|registry|nexus|sudo|api|http|key|keystore|store|truststore)_?pass|db_?pw',
   'secrets?(?:_(?:key(?:_base)?|value|token|string))?',
   '(?:api|access|secret|private)_?keys?(?:_(?:id|pem))?',
   '(?:encryption|signing|license|account|auth|ssh|service|master|shared|storage|app|consumer|subscription|aes|hmac|fernet|instrumentation|tls|ssl|client|sa|deploy)_?key',
@@ -25,10 +25,10 @@ const SECRET_NAMES: readonly string[] = [
   'dsn|sas_?token|client_?secret|webhook_?url|pat|pem|private_?pem|id_rsa|kubeconfig|authorization|(?:basic|docker|http|npm|proxy|registry)_?auth|docker_auth_config|htpasswd',
   // Jupyter's, and Azure's in Hadoop, each account under a name of its own.
   '(?:notebook_app|server_app|identity_provider)_token|account_key_[a-z0-9]+_(?:blob|dfs|file|queue|table)_core_[a-z_]+',
-  'bearer|t?otp_seed|seed_phrase',
+  'bearer|t?otp_seed|seed_phrase|basic_auth_user_info',
 ];
 /** No other word ends with these, so that they need nothing before them: `PGPASSWORD`. */
-const SECRET_ENDS = '(?:pass_?word|passwd|pass_?phrase|apikey)s?(?:_?hash)?';
+const SECRET_ENDS = '(?:pass_?word|passwd|pass_?phrase|apikey|secret)s?(?:_?hash)?';
 /** Of these nothing may stand before. */
 const SECRET_WHOLE = '(?:gh|hf)?_?token|pass';
 /** Which of several it is, or how it is written. */

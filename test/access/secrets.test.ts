@@ -94,6 +94,11 @@ describe('names of secrets', () => {
     'HTTP_AUTH',
     'bearer',
     'otp_seed',
+    'WLSSECRET',
+    'GRB_WLSSECRET',
+    'basic.auth.user.info',
+    'auth_pass',
+    'ES_PASS',
   ])('%s is one', (name) => expect(finder.isSecretName(name)).toBe(true));
 
   test.each([
