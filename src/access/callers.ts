@@ -1,4 +1,4 @@
-import { decodeJwt, decodeProtectedHeader, errors, type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
+import { decodeJwt, errors, type JWTHeaderParameters, type JWTPayload, jwtVerify } from 'jose';
 import { hashTest } from './hashes.js';
 import { type Keys, keysOf } from './keys.js';
 import type { Grant, Issuer, Policy } from './policy.js';
@@ -99,12 +99,10 @@ async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promis
   return payload;
 }
 
-/** Of a token that does not name its key nothing else tells that it may be a new one. */
+/** Of a token that does not name its key, or one that was replaced under its name, nothing else tells that it may be a new one. */
 async function verifiedByNewKeys(token: string, issuer: KnownIssuer): Promise<JWTPayload> {
   return await verified(token, issuer).catch(async (error: unknown) => {
-    const mayBeNew =
-      error instanceof errors.JWSSignatureVerificationFailed && decodeProtectedHeader(token).kid === undefined;
-    if (!mayBeNew || !(await issuer.keys.renew())) throw error;
+    if (!(error instanceof errors.JWSSignatureVerificationFailed) || !(await issuer.keys.renew())) throw error;
     return await verified(token, issuer);
   });
 }

@@ -292,26 +292,32 @@ describe('keys', () => {
     await close();
   });
 
-  test('at an address are asked for again for a token that names none and has none of theirs, every ten seconds', async () => {
-    let pair = keys;
-    const { jwks, asked, close } = await keysAt(async (response) => {
-      response.end(JSON.stringify({ keys: [await exportJWK(pair.publicKey)] }));
-    });
-    const all = await callers({ jwks });
-    const unnamed = token({}, { kid: undefined });
-    await all.identify(await bearer(unnamed));
-    pair = others;
-    const [first, next] = [await bearer(unnamed), await bearer(unnamed, others.privateKey)];
-    const refused = { message: 'The token cannot be verified', retryable: false };
-    await expect(all.identify(next)).rejects.toMatchObject(refused);
-    expect(asked()).toBe(1);
-    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 10_001);
-    await expect(all.identify(next)).resolves.toMatchObject({ name: `${ISSUER} me` });
-    for (let i = 0; i < 5; i += 1) await expect(all.identify(first)).rejects.toMatchObject(refused);
-    expect(asked()).toBe(2);
-    vi.restoreAllMocks();
-    await close();
-  });
+  test.each([
+    ['names none', undefined],
+    ['names one that was replaced under its name', 'one'],
+  ])(
+    'at an address are asked for again for a token that %s and has none of theirs, every ten seconds',
+    async (_, kid) => {
+      let pair = keys;
+      const { jwks, asked, close } = await keysAt(async (response) => {
+        response.end(JSON.stringify({ keys: [{ ...(await exportJWK(pair.publicKey)), kid }] }));
+      });
+      const all = await callers({ jwks });
+      const its = token({}, { kid });
+      await all.identify(await bearer(its));
+      pair = others;
+      const [first, next] = [await bearer(its), await bearer(its, others.privateKey)];
+      const refused = { message: 'The token cannot be verified', retryable: false };
+      await expect(all.identify(next)).rejects.toMatchObject(refused);
+      expect(asked()).toBe(1);
+      vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 10_001);
+      await expect(all.identify(next)).resolves.toMatchObject({ name: `${ISSUER} me` });
+      for (let i = 0; i < 5; i += 1) await expect(all.identify(first)).rejects.toMatchObject(refused);
+      expect(asked()).toBe(2);
+      vi.restoreAllMocks();
+      await close();
+    },
+  );
 
   test('at an address that fails are asked for once a second, however many tokens come, and then again', async () => {
     let isUp = false;
