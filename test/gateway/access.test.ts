@@ -340,6 +340,7 @@ describe('classes of a policy', () => {
       'Tag.Key',
       'InstanceGroup.InstanceType',
       'ResourceConfig.TrainingPlanArn',
+      'ResourceConfig.VolumeSizeInGB',
     ];
     classified = await startWorld({
       planted: PLANTED,
@@ -494,6 +495,9 @@ describe('classes of a policy', () => {
   test.each([
     'filter: { finalMetrics: [{ name: "validation:accuracy", operator: GREATER_THAN, value: "0.5" }] }',
     'filter: { properties: [{ name: "Metrics.validation:accuracy", operator: EXISTS }] }',
+    'filter: { properties: [{ name: "Metrics.validation:accuracy", operator: NOT_EXISTS }] }',
+    'filter: { anyOf: [{ finalMetrics: [{ name: "validation:accuracy", operator: NOT_EXISTS }] }] }',
+    'filter: { properties: [{ name: "ResourceConfig.VolumeSizeInGB", operator: NOT_EXISTS }] }',
     'orderBy: { field: FINAL_METRIC, name: "validation:accuracy" }',
     'filter: { tags: [{ key: "team" }] }',
     'filter: { instanceType: ["ml.p4d.24xlarge"] }',

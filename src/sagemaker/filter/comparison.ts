@@ -138,9 +138,9 @@ function formsOf(plain: string): readonly string[] {
 }
 
 /** What Search can be asked of it, never less than the check lets pass. */
-function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' | 'otherwise' | 'push'> {
+function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' | 'otherwise' | 'property' | 'push'> {
   const { property, operator, kind, isEncoded = false } = asked;
-  const none = { push: null, exact: false };
+  const none = { push: null, exact: false, property };
   // A metric that is NaN counts as lacking here, and nobody says what it is to Search.
   if (operator === 'Exists') return { push: { property, operator }, exact: kind !== 'number' };
   if (operator === 'NotExists') return kind === 'number' ? none : { push: { property, operator }, exact: true };

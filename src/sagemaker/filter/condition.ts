@@ -32,6 +32,8 @@ export interface Demand<T> {
   readonly reads?: readonly (readonly [type: string, field: string])[];
   /** Lets every record pass that the check lets pass; null where Search cannot be asked. */
   readonly push: Push | null;
+  /** What the check reads where there is no push that names it. */
+  readonly property?: string;
   /** The same in other words, for a Search that does not take these. */
   readonly otherwise?: Push;
   /** Whether `push` lets no other record pass, so that Search's own count is right. */

@@ -82,11 +82,12 @@ export class Guard<T extends object> implements Audience {
   }
 
   private demand(demand: Demand<T>): Demand<T> {
-    const { push, otherwise, fields, reads, test } = demand;
+    const { push, otherwise, property: unasked, fields, reads, test } = demand;
     this.checkReads('filter', reads);
     const filters = [push, otherwise].flatMap((one) => (one ? filtersIn(one) : []));
     const verdicts = [
       ...fields.map((field) => this.judge('filter', memberName(field))),
+      ...(unasked === undefined ? [] : [this.judge('filter', unasked)]),
       ...inOneForm(filters).map(({ property, value }) => this.judge('filter', property, value)),
     ];
     if (verdicts.every((verdict) => verdict === 'open')) return demand;
