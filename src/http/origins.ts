@@ -9,9 +9,15 @@ const METHODS = 'GET, POST';
 const EXPOSED = 'ETag, Retry-After';
 const PREFLIGHT_SECONDS = '600';
 
-/** The scheme is left out: whether the client spoke TLS is known to what stands before the gateway. */
+/**
+ * The scheme is the origin's: whether the client spoke TLS is known to what stands before the gateway, which may have
+ * written the port of either into the Host.
+ */
 function isOwn(origin: string, host: string | undefined): boolean {
-  return URL.canParse(origin) && new URL(origin).host === host;
+  if (!URL.canParse(origin)) return false;
+  const page = new URL(origin);
+  const asked = `${page.protocol}//${host}`;
+  return URL.canParse(asked) && new URL(asked).host === page.host;
 }
 
 /** Which sites a browser may ask from: the gateway's own, and those that are allowed by name. */

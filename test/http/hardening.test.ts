@@ -104,6 +104,19 @@ describe('who may ask', () => {
     );
   });
 
+  // As proxies write it that say their port whatever it is.
+  test.each([
+    ['localhost:443', 'https://localhost', 200],
+    ['localhost:80', 'http://localhost', 200],
+    ['LOCALHOST', 'https://localhost', 200],
+    ['localhost:443', 'http://localhost', 403],
+    ['localhost:443', 'https://evil.example', 403],
+    ['localhost:443', 'https://localhost:8443', 403],
+  ])('under the Host %s a page of %s is answered with %i', async (host, origin, status) => {
+    const head = `GET /graphql?query={__typename} HTTP/1.1\r\nhost: ${host}\r\norigin: ${origin}\r\nconnection: close\r\n\r\n`;
+    expect((await sendRaw(world.gateway.url, [head])).status).toBe(status);
+  });
+
   test.each([
     [FRIEND, 204],
     ['https://evil.example', 403],
