@@ -11,6 +11,7 @@ import { createFetcher } from './fetcher.js';
 import { prepareTabs } from './first-tabs.js';
 import { takeLinkedOperation } from './link.js';
 import { LinkButton } from './link-button.js';
+import { LinkedTab } from './linked-tab.js';
 import { operations } from './operations.js';
 import { operationsPlugin } from './operations-plugin.js';
 import { readSettings } from './settings.js';
@@ -46,6 +47,7 @@ createRoot(root).render(
   >
     <GraphiQL.Logo>
       <ShownTab />
+      <LinkedTab />
       <SystemTheme />
       {signIn && <SignInControl signIn={signIn} />}
       <h1>sagemaker-graphql</h1>

@@ -1,6 +1,7 @@
-import { type GraphiQLPlugin, pick, UnStyledButton, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { type GraphiQLPlugin, UnStyledButton } from '@graphiql/react';
 
-import { type Operation, operations } from './operations.js';
+import { useOpenInNewTab } from './open-in-new-tab.js';
+import { operations } from './operations.js';
 
 /** The shipped operations, each one click away from a tab of its own, for a user whose own tabs have replaced them. */
 export const operationsPlugin: GraphiQLPlugin = {
@@ -27,21 +28,6 @@ function OperationsPane() {
       </ul>
     </section>
   );
-}
-
-function useOpenInNewTab() {
-  const { queryEditor, variableEditor } = useGraphiQL(pick('queryEditor', 'variableEditor'));
-  const { addTab, setOperationName, stop, updateActiveTabValues } = useGraphiQLActions();
-  return ({ name, query, variables }: Operation) => {
-    // What still runs would write its answer into the new tab.
-    stop();
-    addTab();
-    queryEditor?.setValue(query);
-    variableEditor?.setValue(variables);
-    // The editors tell the tab only after a pause: until then it would have no title and could run the operation before.
-    updateActiveTabValues({ query, variables });
-    setOperationName(name);
-  };
 }
 
 function OperationsIcon() {

@@ -24,8 +24,13 @@ const variables = import.meta.glob<string>('../schema/operations/*.variables.jso
 export const operations: readonly Operation[] = Object.entries(queries)
   .sort(([one], [other]) => (one < other ? -1 : 1))
   .map(([path, query]) => ({
-    name: /^\s*query\s+(\w+)/m.exec(query)?.[1] ?? path.replace(/^.*\/|\.graphql$/g, ''),
+    name: nameOf(query) ?? path.replace(/^.*\/|\.graphql$/g, ''),
     description: /^#\s*(.+)$/m.exec(query)?.[1]?.trim() ?? '',
     query,
     variables: variables[path.replace(/\.graphql$/, '.variables.json')]?.trim() ?? '',
   }));
+
+/** The name of an operation, where it has one. */
+export function nameOf(query: string): string | undefined {
+  return /^\s*query\s+(\w+)/m.exec(query)?.[1];
+}

@@ -116,6 +116,26 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
     expect(asked(await graphiql.run())).toEqual({ query, variables: { first: 3 }, operationName: 'Linked' });
   });
 
+  test('links that are opened in the page as it stands get a tab each, and the same one again none more', async () => {
+    const links = ['query One($first: Int!) { one(first: $first) }', 'query Two { two }'].map(
+      (query, index) => ({ query, variables: index === 0 ? '{ "first": 1 }' : '' }) as const,
+    );
+    for (const [name, { query, variables }] of [
+      ['One', links[0]!],
+      ['Two', links[1]!],
+      ['One', links[0]!],
+    ] as const) {
+      // Nothing but what stands behind the `#` is another: the browser loads nothing.
+      await graphiql.page.goto(`${url}#${new URLSearchParams({ query, variables }).toString()}`);
+      await expect.poll(() => graphiql.currentTab()).toBe(name);
+      expect([await graphiql.query(), await graphiql.variables()]).toEqual([query, variables]);
+      expect(graphiql.page.url()).toBe(url);
+      await graphiql.settle();
+    }
+    expect(await graphiql.tabs()).toEqual([...names, 'One', 'Two']);
+    expect(asked(await graphiql.run())).toEqual({ ...links[0], variables: { first: 1 }, operationName: 'One' });
+  });
+
   test('the operation that is shown is a link at the press of a button, without its headers', async () => {
     await graphiql.selectTab(last!.name);
     await graphiql.typeHeaders('{ "x-secret": "hunter2" }');
