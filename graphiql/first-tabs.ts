@@ -1,4 +1,4 @@
-import { StorageAPI } from '@graphiql/toolkit';
+import { type Storage, StorageAPI } from '@graphiql/toolkit';
 
 import type { LinkedOperation } from './link.js';
 
@@ -10,13 +10,14 @@ import type { LinkedOperation } from './link.js';
 export function prepareTabs(
   shipped: readonly LinkedOperation[],
   linked: LinkedOperation | null,
+  storage: Storage,
 ): LinkedOperation[] | undefined {
-  const storage = new StorageAPI();
+  const kept = new StorageAPI(storage);
   const tabs = [...(linked ? [linked] : []), ...shipped].map(({ query, variables }) => ({ query, variables }));
-  const shown = linked ?? (storage.get('tabState') ? null : tabs[0]);
+  const shown = linked ?? (kept.get('tabState') ? null : tabs[0]);
   if (shown) {
-    storage.set('query', shown.query);
-    storage.set('variables', shown.variables);
+    kept.set('query', shown.query);
+    kept.set('variables', shown.variables);
   }
   return tabs.length > 0 ? tabs : undefined;
 }

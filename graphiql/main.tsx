@@ -17,7 +17,7 @@ import { operationsPlugin } from './operations-plugin.js';
 import { readSettings } from './settings.js';
 import { ShownTab } from './shown-tab.js';
 import { SignInControl, SignInNotice } from './sign-in-control.js';
-import { storageWithoutHeaders } from './storage.js';
+import { pageStorage } from './storage.js';
 import { SystemTheme } from './system-theme.js';
 
 // One list for the page's life: GraphiQL closes the open plugin whenever it is given another one. History has to be
@@ -27,7 +27,8 @@ const plugins = [operationsPlugin, explorerPlugin({ showAttribution: false }), H
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id "root".');
 
-const tabs = prepareTabs(operations, takeLinkedOperation());
+const storage = pageStorage();
+const tabs = prepareTabs(operations, takeLinkedOperation(), storage);
 
 const { signIn: provider } = await readSettings();
 // What only a page needs that signs in, only that page loads.
@@ -36,7 +37,7 @@ const signIn = provider && new (await import('./sign-in.js')).SignIn(provider);
 createRoot(root).render(
   <GraphiQL
     fetcher={createFetcher(async () => (await signIn?.authorization()) ?? null)}
-    storage={storageWithoutHeaders(localStorage)}
+    storage={storage}
     plugins={plugins}
     defaultTabs={tabs}
     defaultEditorToolsVisibility="variables"

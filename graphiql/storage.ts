@@ -11,8 +11,31 @@ const cleaners: Readonly<Record<string, (text: string) => string | null>> = {
   'graphiql:favorites': (text) => replaceHeaders(text, undefined),
 };
 
+/** Where the page keeps what it keeps: the browser's storage, or itself where the browser lets it keep nothing. */
+export function pageStorage(): Storage {
+  try {
+    return storageWithoutHeaders(localStorage);
+  } catch {
+    // The very name throws where cookies are blocked.
+    return storageInMemory();
+  }
+}
+
+function storageInMemory(): Storage {
+  const values = new Map<string, string>();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+    clear: () => values.clear(),
+    get length() {
+      return values.size;
+    },
+  };
+}
+
 /** The browser's storage, which no request header reaches: there may be a token in them. */
-export function storageWithoutHeaders(storage: globalThis.Storage): Storage {
+function storageWithoutHeaders(storage: globalThis.Storage): Storage {
   const ownKeys = (): string[] => Object.keys(storage).filter((key) => key.startsWith('graphiql:'));
   const setItem = (key: string, value: string): void => {
     const clean = cleaners[key] ? cleaners[key](value) : value;

@@ -136,6 +136,28 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
     expect(asked(await graphiql.run())).toEqual({ ...links[0], variables: { first: 1 }, operationName: 'One' });
   });
 
+  test('a browser that keeps nothing for the page gets it all the same, with what the link holds', async () => {
+    const { page } = graphiql;
+    const query = 'query Linked($first: Int!) { trainingJobs(first: $first) { totalCount } }';
+    const blocked = await page.addInitScript(() => {
+      // As where cookies are blocked.
+      const refuse = {
+        get: () => {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      };
+      Object.defineProperty(globalThis, 'localStorage', refuse);
+    });
+    try {
+      await page.goto('about:blank');
+      await graphiql.goto(`${url}#${new URLSearchParams({ query, variables: '{ "first": 3 }' }).toString()}`);
+      expect(await graphiql.tabs()).toEqual(['Linked', ...names]);
+      expect(asked(await graphiql.run())).toEqual({ query, variables: { first: 3 }, operationName: 'Linked' });
+    } finally {
+      await blocked.dispose();
+    }
+  });
+
   test('the operation that is shown is a link at the press of a button, without its headers', async () => {
     await graphiql.selectTab(last!.name);
     await graphiql.typeHeaders('{ "x-secret": "hunter2" }');
