@@ -16,6 +16,11 @@ const KEYS = Object.fromEntries(
   Object.values(DEFINITIONS).map(({ type, arnMember }) => [type, [fieldName(arnMember), 'id']]),
 );
 
+/** What an ARN tells and what never changes: a subgraph that has it beside its reference may give it, by `@provides`. */
+const SHARED = Object.values(DEFINITIONS).flatMap(({ type, nameMember }) =>
+  ['region', 'accountId', fieldName(nameMember)].map((field) => `${type}.${field}`),
+);
+
 /** Texts and numbers, which are the same under this name everywhere. */
 const SCALARS = ['Boolean', 'DateTime', 'Duration', 'Float', 'ID', 'Int', 'Long', 'String'];
 
@@ -41,7 +46,7 @@ export function createSubgraph({ typePrefix, authorization }: SubgraphOptions): 
   const own = createSchema();
   const kept = new Set([...SCALARS, ...Object.keys(KEYS), 'Query']);
   const nameOf = (type: string): string => (kept.has(type) ? type : `${typePrefix ?? ''}${type}`);
-  const document = subgraphDocument(own, { keys: KEYS, without: OTHERS_HAVE, nameOf, authorization });
+  const document = subgraphDocument(own, { keys: KEYS, shared: SHARED, without: OTHERS_HAVE, nameOf, authorization });
   const sdl = `${print(document)}\n`;
   const map = createResolversMap(own);
   const isHere = (name: string): boolean => !OTHERS_HAVE.includes(name);

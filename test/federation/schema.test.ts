@@ -94,6 +94,14 @@ describe('the schema for routers', () => {
     expect(file).not.toMatch(/\bNode\b.*\{|^ {2}nodes?\(/m);
   });
 
+  test('another subgraph may give what the ARN of a job tells, which never changes, and no other field of it', () => {
+    expect(file.match(/^ {2}\w+: .*@shareable$/gm)).toEqual(
+      ['trainingJobName', 'labelingJobName', 'hyperParameterTuningJobName'].flatMap((name) =>
+        ['region', 'accountId', name].map((field) => `  ${field}: String! @shareable`),
+      ),
+    );
+  });
+
   test('a prefix is on every type but entities and scalars', () => {
     const { schema } = createSubgraph({ typePrefix: 'SageMaker', authorization: null });
     const names = Object.keys(schema.getTypeMap()).filter((name) => !/^(_|link__|federation__)/.test(name));

@@ -13,6 +13,8 @@ import {
 export interface SubgraphPlan {
   /** Each entity with its key fields, of which any one will do. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** What other subgraphs may give of an entity beside its key, as `Type.field`. */
+  readonly shared: readonly string[];
   /** What other subgraphs have too, and may not be there twice: interfaces, and fields as `Type.field`. */
   readonly without: readonly string[];
   /** What a type is called there. */
@@ -46,7 +48,7 @@ function link({ authorization }: SubgraphPlan): string {
  * as well, if it is the same there.
  */
 export function subgraphDocument(schema: GraphQLSchema, plan: SubgraphPlan): DocumentNode {
-  const { keys, without, nameOf, authorization } = plan;
+  const { keys, shared, without, nameOf, authorization } = plan;
   const root = schema.getQueryType()?.name ?? '';
   const typeDirectives = (type: string): ConstDirectiveNode[] => {
     if (type === root) return [];
@@ -60,6 +62,7 @@ export function subgraphDocument(schema: GraphQLSchema, plan: SubgraphPlan): Doc
   const fieldDirectives = (type: string, field: string): ConstDirectiveNode[] => {
     const scopes = authorization?.scopesFor(type, field) ?? null;
     return [
+      ...(shared.includes(`${type}.${field}`) ? [directive('@shareable')] : []),
       ...(authorization && type === root ? [directive('@authenticated')] : []),
       ...(scopes ? [directive(`@requiresScopes(scopes: ${JSON.stringify(scopes)})`)] : []),
     ];
