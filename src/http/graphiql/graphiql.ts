@@ -71,7 +71,9 @@ export function createGraphiqlHandler(directory: string, settings: PageSettings 
   function sendToPage(request: IncomingMessage, response: ServerResponse): void {
     if (!isRead(request, response)) return;
     response.setHeaders(new Headers({ ...securityHeaders, 'Cache-Control': 'no-cache' }));
-    response.writeHead(302, { location: `..${ROOT}` }).end();
+    // With the operation that a link may hold; a browser takes along by itself what is behind a `#`.
+    const [search = ''] = /\?.*/s.exec(request.url ?? '') ?? [];
+    response.writeHead(302, { location: `..${ROOT}${search}` }).end();
   }
 
   function handle(request: IncomingMessage, response: ServerResponse): boolean {

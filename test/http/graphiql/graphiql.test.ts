@@ -49,6 +49,9 @@ describe('the page', () => {
     expect([status, headers.location]).toEqual([302, '../graphiql']);
     expect(await get(new URL(headers.location ?? '', `http://gateway${path}`).pathname)).toMatchObject({ text: html });
     expect((await get(path, {}, 'POST')).status).toBe(405);
+    // What a link holds goes along.
+    const linked = '?query=%7B%20a%20%7D&variables=%7B%22b%22%3A%22c%3Fd%22%7D?';
+    expect((await get(`${path}${linked}`)).headers.location).toBe(`../graphiql${linked}`);
   });
 
   test('comes under a policy that lets it talk to its own origin alone', async () => {
