@@ -60,7 +60,7 @@ interface Form {
   readonly writers: ReadonlyMap<string, Writer>;
 }
 
-/** One entity's record as one call tells it: what is a structure or a map there is made when it is first read. */
+/** One entity's record as one call tells it: what is a structure, a map or a text there is made when it is first read. */
 export class RecordForm {
   constructor(
     private readonly early: Form,
@@ -98,7 +98,8 @@ function formOf(writers: readonly Writer[], others: readonly string[] = []): For
 /** No tags are an empty list: null is for what could not be read. */
 const NO_TAGS: readonly unknown[] = [];
 
-const isLate = ({ kind }: FieldShape): boolean => kind === 'structure' || kind === 'map';
+/** What takes time to be made, or to be looked through for secrets, and few queries select. */
+const LATE: ReadonlySet<FieldShape['kind']> = new Set(['map', 'structure', 'text']);
 
 /**
  * Turns AWS's structures into records, ready for the wire: every member of a type is there, null where AWS gave none.
@@ -121,7 +122,8 @@ export class RecordShaper {
   /** Of an entity the fields that a call tells; `others` are those that it gets from elsewhere. */
   recordForm(type: string, told: ReadonlySet<string>, others: readonly string[]): RecordForm {
     const writers = this.writers(type, (field) => told.has(field));
-    const [late, early] = [writers.filter(({ shape }) => isLate(shape)), writers.filter(({ shape }) => !isLate(shape))];
+    const isLate = ({ field, shape: { kind } }: Writer): boolean => LATE.has(kind) && !others.includes(field);
+    const [late, early] = [writers.filter(isLate), writers.filter((writer) => !isLate(writer))];
     const makers = late.map(({ field, shape, member, convert }) => {
       const make = (source: Aws): unknown => convert(source[member] ?? (shape.type === 'Tag' ? NO_TAGS : null));
       return [field, make] as const;
