@@ -544,7 +544,7 @@ describe('values that are secrets by their shape', () => {
     '"password": "{{resolve:secretsmanager:db:SecretString:password}}", password={{resolve:ssm-secure:/db/x:1}}',
     // A shell's own, and files.
     'HOME=/root PWD=/opt/ml/code OLDPWD=/ "PWD": "/home/user"',
-    'Load key "/root/.ssh/id_rsa": Permission denied; cat: /opt/client.pem: bad',
+    'Load key "/home/user/.ssh/id_rsa": Permission denied; cat: /opt/client.pem: bad',
     'OPENAI_API_KEY=EMPTY, api_key="EMPTY", "password": "undefined", password=N/A',
   ])('not %s', (value) => expect(finder.holdsSecret(value)).toBe(false));
 
