@@ -4,7 +4,8 @@ import type { Context } from '../context.js';
 import { connection } from '../graphql/types/connection.js';
 import { LookupArgs } from '../graphql/types/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/types/reading.args.js';
-import { rowsAsked, selectedFields, timesGiven } from '../graphql/documents/selection.js';
+import { askedPage } from '../graphql/documents/asked-page.js';
+import { selectedFields } from '../graphql/documents/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/page-request.js';
 import { TrainingJobsArgs } from '../training-job/training-job.args.js';
@@ -51,13 +52,12 @@ export class LabelingJobResolver {
       sources.labelingJobs,
       {
         list: 'labelingJobs',
-        args: { ...args, first: rowsAsked(info, args.first), scopes: selectors },
+        ...askedPage(info, { ...args, scopes: selectors }),
         from: scopes,
         scope: filterScope,
         order: labelingJobOrder(args.orderBy),
         condition: labelingJobCondition,
         fields: selectedFields(info, 'nodes', 'edges.node'),
-        times: timesGiven(info),
       },
       reading,
     );
@@ -83,14 +83,13 @@ export class LabelingJobResolver {
       sources.trainingJobs,
       {
         list: `trainingJobs of ${parent.id}`,
-        args: { ...args, first: rowsAsked(info, args.first) },
+        ...askedPage(info, args),
         from: scopes.of(parent),
         scope: filterScope,
         order: trainingJobOrder(args.orderBy),
         condition: trainingJobCondition,
         childOf: { link: linkedTo('LabelingJobArn', parent.labelingJobArn), size: null },
         fields: fieldsOfPage(info),
-        times: timesGiven(info),
       },
       reading,
     );

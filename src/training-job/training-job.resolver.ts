@@ -3,7 +3,8 @@ import { Arg, Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type
 import type { Context } from '../context.js';
 import { LookupArgs } from '../graphql/types/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/types/reading.args.js';
-import { rowsAsked, selectedFields, timesGiven } from '../graphql/documents/selection.js';
+import { askedPage } from '../graphql/documents/asked-page.js';
+import { selectedFields } from '../graphql/documents/selection.js';
 import { LabelingJob } from '../labeling-job/labeling-job.type.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { known } from '../sagemaker/records/derived.js';
@@ -55,13 +56,12 @@ export class TrainingJobResolver {
     const page = await readTrainingJobs(
       {
         list: 'trainingJobs',
-        args: { ...args, first: rowsAsked(info, args.first), scopes: selectors },
+        ...askedPage(info, { ...args, scopes: selectors }),
         from: scopes,
         scope: filterScope,
         order: trainingJobOrder(args.orderBy),
         condition: trainingJobCondition,
         fields: fieldsOfPage(info),
-        times: timesGiven(info),
       },
       context,
       reading,

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
-import { rowsAsked, selectedFields, timesGiven } from '../graphql/documents/selection.js';
+import { askedPage } from '../graphql/documents/asked-page.js';
+import { selectedFields } from '../graphql/documents/selection.js';
 import { isOutOfReach } from '../sagemaker/errors.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import type { PageKey } from '../sagemaker/page-key.js';
@@ -58,14 +59,13 @@ export async function readChildren(
   const order = await childrenOrder(args.orderBy, readSpace);
   const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
     list: `trainingJobs of ${parent.id}`,
-    args: { ...args, first: rowsAsked(info, args.first) },
+    ...askedPage(info, args),
     scope: filterScope,
     order,
     condition: trainingJobCondition,
     childOf: { link: linkedTo('TuningJobArn', parent.hyperParameterTuningJobArn), size: launchedJobs(parent) },
     from: scope,
     fields: fieldsOfPage(info),
-    times: timesGiven(info),
   };
   const own = { ...request, list: `${request.list}, by its own list` };
   const open: NonNullable<PageKey<TrainingJobRecord>['open']> = (library, query) =>

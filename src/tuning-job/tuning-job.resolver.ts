@@ -4,7 +4,8 @@ import type { Context } from '../context.js';
 import { connection } from '../graphql/types/connection.js';
 import { LookupArgs } from '../graphql/types/lookup.args.js';
 import { FreshnessArgs, ListReadingArgs } from '../graphql/types/reading.args.js';
-import { rowsAsked, selectedFields, timesGiven } from '../graphql/documents/selection.js';
+import { askedPage } from '../graphql/documents/asked-page.js';
+import { selectedFields } from '../graphql/documents/selection.js';
 import { lookup } from '../sagemaker/job-lookup.js';
 import { requestPage } from '../sagemaker/page-request.js';
 import { TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
@@ -57,13 +58,12 @@ export class HyperParameterTuningJobResolver {
       sources.tuningJobs,
       {
         list: 'hyperParameterTuningJobs',
-        args: { ...args, first: rowsAsked(info, args.first), scopes: selectors },
+        ...askedPage(info, { ...args, scopes: selectors }),
         from: scopes,
         scope: filterScope,
         order: tuningJobOrder(args.orderBy),
         condition: tuningJobCondition,
         fields: selectedFields(info, 'nodes', 'edges.node'),
-        times: timesGiven(info),
       },
       reading,
     );

@@ -124,33 +124,6 @@ export function selectedFieldsByType(
   };
 }
 
-/** Those of one name that are selected right below, by the names that the answer has them under. */
-function groupsBelow(nodes: readonly FieldNode[], field: string, info: Info): readonly FieldNode[][] {
-  const same = fieldsBelow(nodes, info).filter(({ name }) => name.value === field);
-  return [...byResponseKey(same).values()];
-}
-
-const timesKnown = new WeakMap<GraphQLResolveInfo['fieldNodes'], number>();
-
-/** How often this field, a list, gives each of its rows: as `nodes` and in `edges`, under each of their names; once at least. */
-export function timesGiven(info: GraphQLResolveInfo): number {
-  const { fieldNodes } = info;
-  const before = timesKnown.get(fieldNodes);
-  if (before !== undefined) return before;
-  let times = groupsBelow(fieldNodes, 'nodes', info).length;
-  for (const edges of groupsBelow(fieldNodes, 'edges', info)) times += groupsBelow(edges, 'node', info).length;
-  const given = Math.max(1, times);
-  timesKnown.set(fieldNodes, given);
-  return given;
-}
-
-const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsLowerBound']);
-
-/** How many rows this field, a list, is asked for: none where nothing is selected but how many there are. */
-export function rowsAsked(info: GraphQLResolveInfo, first: number): number {
-  return selectedFields(info).every((name) => COUNTS.has(name)) ? 0 : first;
-}
-
 /** Whether a variable stands in what is selected of a field, or in a fragment that it takes in. */
 export function namesVariable({ selectionSet }: FieldNode, fragments: GraphQLResolveInfo['fragments']): boolean {
   const followed = new Set<string>();

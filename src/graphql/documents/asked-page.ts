@@ -1,0 +1,33 @@
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { byResponseKey, fieldsBelow, selectedFields } from './selection.js';
+
+/** Those of one name that are selected right below, by the names that the answer has them under. */
+function groupsBelow(nodes: readonly FieldNode[], field: string, info: GraphQLResolveInfo): readonly FieldNode[][] {
+  const same = fieldsBelow(nodes, info).filter(({ name }) => name.value === field);
+  return [...byResponseKey(same).values()];
+}
+
+const timesKnown = new WeakMap<GraphQLResolveInfo['fieldNodes'], number>();
+
+/** How often this field, a list, gives each of its rows: as `nodes` and in `edges`, under each of their names; once at least. */
+function timesGiven(info: GraphQLResolveInfo): number {
+  const { fieldNodes } = info;
+  const before = timesKnown.get(fieldNodes);
+  if (before !== undefined) return before;
+  let times = groupsBelow(fieldNodes, 'nodes', info).length;
+  for (const edges of groupsBelow(fieldNodes, 'edges', info)) times += groupsBelow(edges, 'node', info).length;
+  const given = Math.max(1, times);
+  timesKnown.set(fieldNodes, given);
+  return given;
+}
+
+const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsLowerBound']);
+
+/** The arguments of this field, a list, by what is selected of it: where that is but how many there are, no rows are asked for. */
+export function askedPage<A extends { readonly first: number }>(
+  info: GraphQLResolveInfo,
+  args: A,
+): { readonly args: A; readonly times: number } {
+  const isCounted = selectedFields(info).every((name) => COUNTS.has(name));
+  return { args: isCounted ? { ...args, first: 0 } : args, times: timesGiven(info) };
+}
