@@ -34,7 +34,9 @@ export interface PageRequest<T extends Dated, F> {
   readonly condition: (scope: FilterScope, filter: F) => Condition<T>;
   /** What must hold beside the filter, to be a child of some job, and how many children it has; null where it does not say. */
   readonly childOf?: { readonly link: Demand<T>; readonly size: number | null };
-  /** Another way of reading it, for as long as Search is of no use for it. */
+  /** Another way of reading it than the entity's own (a tuning job's list of its training jobs). */
+  readonly open?: PageKey<T>['open'];
+  /** The same, for as long as Search is of no use for it. */
   readonly otherwise?: PageKey<T>['otherwise'];
   /** Where it is read: a child's own scope, or those of the arguments. */
   readonly from: ScopeClient | Scopes;
@@ -123,10 +125,9 @@ function ask<T extends Dated, F extends object>(
   source: JobSource<T>,
   asked: PageRequest<T, F>,
   { freshness }: Reading,
-  open: PageKey<T>['open'],
 ): Asked<T> {
   const request = asked.args.first === 0 ? countedBy(asked) : asked;
-  const { args, childOf, otherwise, times } = request;
+  const { args, childOf, open, otherwise, times } = request;
   const { viewer, filters, collection } = source;
   const { bill } = source.caller;
   // Before anything is made of the filter, which may be long, and the same for every row of another list.
@@ -167,14 +168,13 @@ function ask<T extends Dated, F extends object>(
   return { id, key: { query, scopes, open, otherwise, first: args.first, after, fields: wanted, times } };
 }
 
-/** Reads one page. `open` may choose another way than the entity's own for a query (a tuning job's list of children). */
+/** Reads one page. */
 export async function requestPage<T extends Dated, F extends object>(
   source: JobSource<T>,
   request: PageRequest<T, F>,
   reading: Reading,
-  open?: PageKey<T>['open'],
 ): Promise<ReadPage<T>> {
-  const { id, key } = ask(source, request, reading, open);
+  const { id, key } = ask(source, request, reading);
   const page = await source.page(key, reading);
   // Until now any account may have been the one that is read: now it is known.
   scopesOf(request);

@@ -67,10 +67,10 @@ export async function readChildren(
     from: scope,
     fields: fieldsOfPage(info),
   };
-  const own = { ...request, list: `${request.list}, by its own list` };
   const open: NonNullable<PageKey<TrainingJobRecord>['open']> = (library, query) =>
     ownList(library, parent, query, reading);
-  const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> => await requestPage(source, own, reading, open);
+  const own = { ...request, list: `${request.list}, by its own list`, open };
+  const byOwnList = async (): Promise<ReadPage<TrainingJobRecord>> => await requestPage(source, own, reading);
   const needsSummary = isByObjective(order) || selectedFields(info, 'edges').includes('summary');
   const canSearch = (): boolean =>
     reading.freshness !== 'STRONG' && canSearchChildren(source.collection.library(scope));
