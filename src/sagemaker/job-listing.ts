@@ -135,15 +135,13 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
         isSorted && !at
           ? new ValueWalk(feed(newest, true), newest, start)
           : new TokenWalk(feed(newest, false), newest, at, false);
-      return new SortedScan(
-        base,
-        order,
+      return new SortedScan(base, order, {
         newest,
-        stretch.chunk,
-        stretch.place,
-        lists.maxCalls,
-        () => counted() !== null,
-      );
+        chunk: stretch.chunk,
+        start: stretch.place,
+        maxCalls: lists.maxCalls,
+        isCountable: () => counted() !== null,
+      });
     };
     switch (way(from)) {
       case 'search':

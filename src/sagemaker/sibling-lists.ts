@@ -153,7 +153,8 @@ async function readGroup<T extends Dated>(
   const open = (own: ListQuery<T>, rows: readonly Row<T>[]): Walk<T> => {
     const held = new HeldWalk(rows, order);
     if (isByCreation(own.order)) return held;
-    return new SortedScan(held, own.order, order, null, null, 0, () => list(own).isCountable);
+    const isCountable = (): boolean => list(own).isCountable;
+    return new SortedScan(held, own.order, { newest: order, chunk: null, start: null, maxCalls: 0, isCountable });
   };
   return new Map([...rowsOf].map(([{ query: own }, rows]) => [own.id, () => open(own, rows)]));
 }

@@ -5,6 +5,16 @@ import type { Chunk, Position } from './position.js';
 import type { Dated } from '../records/kept.js';
 import type { Walk } from './walk.js';
 
+/** Which part of a list is sorted, and by how many calls. */
+interface Stretch<T> {
+  /** In which the stretches follow one another, where the server sorts. */
+  readonly newest: Order<T>;
+  readonly chunk: Chunk;
+  readonly start: Place | null;
+  readonly maxCalls: number;
+  readonly isCountable: () => boolean;
+}
+
 /**
  * A list that is sorted here: all of another walk's rows up to a bound of calls, in the order that was asked for. Where the
  * bound ends it, the rows beyond it make the next stretch, sorted in itself.
@@ -20,12 +30,7 @@ export class SortedScan<T extends Dated> implements Walk<T> {
   constructor(
     private readonly base: Walk<T>,
     private readonly order: Order<T>,
-    /** In which the stretches follow one another, where the server sorts. */
-    private readonly newest: Order<T>,
-    private readonly chunk: Chunk,
-    private readonly start: Place | null,
-    private readonly maxCalls: number,
-    private readonly isCountable: () => boolean,
+    private readonly stretch: Stretch<T>,
   ) {}
 
   get filtersHere(): boolean {
@@ -33,32 +38,33 @@ export class SortedScan<T extends Dated> implements Walk<T> {
   }
 
   async pull(caller: Caller): Promise<void> {
-    for (let calls = 0; !this.base.done && calls < this.maxCalls; calls += 1) {
+    for (let calls = 0; !this.base.done && calls < this.stretch.maxCalls; calls += 1) {
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
       await this.base.pull(caller);
     }
-    const { start } = this;
+    const { newest, chunk, start, isCountable } = this.stretch;
     // A server that does not sort any more gives what lies before this stretch once again.
-    const before = this.chunk?.place;
+    const before = chunk?.place;
     this.rows.push(
       ...this.base.rows
         .flatMap((row) => {
           const value = this.order.value(row.kept.record, row.kept.beside);
           return value === null ? [] : [{ ...row, value }];
         })
-        .filter((row) => !before || !isPassed(this.newest, row, before))
+        .filter((row) => !before || !isPassed(newest, row, before))
         .filter((row) => !start || !isPassed(this.order, row, start))
         .sort((a, b) => compareKeys(this.order, a, b)),
     );
     this.done = true;
     this.isCut = !this.base.done || this.base.isCut;
-    if (!this.isCountable() || this.isCut || this.chunk || start) return;
+    if (!isCountable() || this.isCut || chunk || start) return;
     this.total = { value: this.rows.filter(({ matched }) => matched).length, isLowerBound: false };
   }
 
   positionAfter(index: number): Position | null {
-    const place = placeAfter(this.order, this.rows, index, this.start);
-    return place && { kind: 'scan', chunk: this.chunk, place };
+    const { chunk, start } = this.stretch;
+    const place = placeAfter(this.order, this.rows, index, start);
+    return place && { kind: 'scan', chunk, place };
   }
 
   end(): Position | null {
@@ -67,19 +73,21 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     if (end?.kind === 'value') return { kind: 'scan', chunk: { place: end.place }, place: null };
     // A stretch begins with a page: what lies behind a row of one would come twice.
     if (end?.kind !== 'token' || !end.token || end.last !== null) return null;
-    const before = this.chunk?.place;
+    const { chunk } = this.stretch;
     const { token, behind } = end;
-    const chunk = {
+    const next = {
       token,
-      ...(before && { place: before }),
+      ...(chunk?.place && { place: chunk.place }),
       ...(behind !== undefined && { behind }),
-      ...(this.chunk && 'isList' in this.chunk && { isList: this.chunk.isList }),
+      ...(chunk && 'isList' in chunk && { isList: chunk.isList }),
     };
-    return { kind: 'scan', chunk, place: null };
+    return { kind: 'scan', chunk: next, place: null };
   }
 
   find(position: Position): number | null {
-    if (position.kind !== 'scan' || JSON.stringify(position.chunk) !== JSON.stringify(this.chunk)) return null;
-    return position.place ? findPlace(this.order, this.rows, position.place) : this.start ? null : -1;
+    const { chunk, start } = this.stretch;
+    if (position.kind !== 'scan' || JSON.stringify(position.chunk) !== JSON.stringify(chunk)) return null;
+    if (position.place) return findPlace(this.order, this.rows, position.place);
+    return start ? null : -1;
   }
 }
