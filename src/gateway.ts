@@ -13,12 +13,12 @@ import { Readings } from './graphql/types/readings.js';
 import { typeTable } from './graphql/schema/type-table.js';
 import { WrittenData } from './graphql/execution/written.js';
 import { createGraphiqlHandler } from './http/graphiql/graphiql.js';
-import { listen } from './http/listener.js';
+import { listen, type Listener } from './http/listener.js';
 import type { SignInSettings } from './http/graphiql/page-settings.js';
 import { Origins } from './http/origins.js';
 import { JobCollection } from './sagemaker/job-collection.js';
 import type { JobDefinition } from './sagemaker/job-definition.js';
-import { JobLibrary } from './sagemaker/job-library.js';
+import { JobLibrary, type SourceLimits } from './sagemaker/job-library.js';
 import { JobSource } from './sagemaker/job-source.js';
 import type { Dated } from './sagemaker/records/kept.js';
 import { RecordMaker } from './sagemaker/records/record-maker.js';
@@ -50,10 +50,38 @@ async function passed(ms: number): Promise<void> {
   await new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
 }
 
+/** Answers whom the listener has: when as long as a request may take is over, with what there is. */
+async function drain(listener: Listener, ended: AbortController, requestTimeoutMs: number): Promise<void> {
+  const drained = listener.drain();
+  const isOver = passed(requestTimeoutMs).then(() => true);
+  if (!(await Promise.race([drained.then(() => false), isOver]))) return;
+  // Those that began while it drained have time of their own left: theirs is over too.
+  ended.abort(new DOMException('The gateway leaves', 'TimeoutError'));
+  await Promise.race([drained, passed(LAST_ANSWERS_MS)]);
+}
+
 function signInSettings(config: Config): SignInSettings | null {
   const { oidcIssuer: issuer, oidcClientId: clientId, oidcScope: scope } = config;
   const { oidcResource: resource, oidcAudience: audience } = config;
   return issuer && clientId ? { issuer, clientId, scope, resource, audience } : null;
+}
+
+/** How long what is read is good, and how far a list is looked through for it. */
+function limitsOf(config: Config): SourceLimits {
+  const keepsRecords = config.cacheMaxBytes > 0;
+  return {
+    windowMs: config.windowMs,
+    searchMemoryMs: config.searchMemoryMs,
+    maxScanCalls: config.maxScanCalls,
+    ages: {
+      runningMs: config.runningTtlMs,
+      terminalMs: config.terminalTtlMs,
+      driftingMs: config.volatileTtlMs,
+      missingMs: keepsRecords ? config.missingTtlMs : 0,
+      staleMs: keepsRecords ? config.staleMs : 0,
+    },
+    keepsRecords,
+  };
 }
 
 /** What is made of each entity, by the name of its source. */
@@ -78,20 +106,7 @@ export async function startGateway(
   ]);
   const served = scopes.all.map(({ label }) => label);
   for (const scope of access.notAmong(scopes.all)) log.unservedScope(scope, served);
-  const keepsRecords = config.cacheMaxBytes > 0;
-  const limits = {
-    windowMs: config.windowMs,
-    searchMemoryMs: config.searchMemoryMs,
-    maxScanCalls: config.maxScanCalls,
-    ages: {
-      runningMs: config.runningTtlMs,
-      terminalMs: config.terminalTtlMs,
-      driftingMs: config.volatileTtlMs,
-      missingMs: keepsRecords ? config.missingTtlMs : 0,
-      staleMs: keepsRecords ? config.staleMs : 0,
-    },
-    keepsRecords,
-  };
+  const limits = limitsOf(config);
   const cache = new RecordCache(config.cacheMaxBytes);
   const ended = new AbortController();
   const callerUntil = (signal: AbortSignal, bill: Bill, priority: Priority, owner: string): Caller => ({
@@ -155,14 +170,7 @@ export async function startGateway(
   );
   return {
     url: listener.url,
-    drain: async () => {
-      const drained = listener.drain();
-      const isOver = passed(config.requestTimeoutMs).then(() => true);
-      if (!(await Promise.race([drained.then(() => false), isOver]))) return;
-      // Those that began while it drained have time of their own left: theirs is over too.
-      ended.abort(new DOMException('The gateway leaves', 'TimeoutError'));
-      await Promise.race([drained, passed(LAST_ANSWERS_MS)]);
-    },
+    drain: async () => await drain(listener, ended, config.requestTimeoutMs),
     close: async () => {
       ended.abort();
       await listener.close();
