@@ -1,4 +1,4 @@
-/** What a client can tell apart and act on; DESIGN's contract lists them. */
+/** What a client can tell apart and act on; the README says of each what it means. */
 export type ErrorCode =
   | 'ANSWER_LIMIT_EXCEEDED'
   | 'BAD_USER_INPUT'
