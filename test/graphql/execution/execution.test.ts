@@ -91,6 +91,9 @@ const entities = { wholes: [ENTITIES], rows: new RowBytes(1_000_000) };
 const { gateway, stringifyResult, bytesOf } = executedWithProjections(PLAIN, schema, entities);
 const loaded = gateway.load({ apollo: {} });
 
+/** What a request holds, as far as execution knows of it: with time enough for what rows are waited for. */
+const request = () => ({ written: new WrittenData(), deadline: performance.now() + 60_000 });
+
 /** A document that can be asked again and again: the same each time, as those that the gateway keeps. */
 async function asking(
   text: string | DocumentNode,
@@ -99,7 +102,7 @@ async function asking(
   if (!executor) throw new Error('no executor');
   const document = typeof text === 'string' ? parse(text) : text;
   return async (variables = {}, operationName = undefined) => {
-    const context = { written: new WrittenData() };
+    const context = request();
     const result = await executor({ document, request: { variables, operationName }, context } as never);
     const known = await stringifyResult(inOrder(result));
     return Buffer.concat(await bytesOf(known, context)).toString();
@@ -243,7 +246,7 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
     const result = await executor?.({
       document: parse(text),
       request: { variables: {} },
-      context: { written: new WrittenData() },
+      context: request(),
     } as never);
     expect(result?.data?.[key]).toBeInstanceOf(Written);
   });
