@@ -1,0 +1,318 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Answer, type World, type WorldOptions } from '../support/gateway.js';
+import { newestArns, startKeeping } from '../support/keeping.js';
+import { later } from '../support/time.js';
+
+const HOUR_MS = 3_600_000;
+
+let world: World;
+
+afterEach(async () => await world.close());
+
+async function start(options?: WorldOptions): Promise<void> {
+  world = await startKeeping(options);
+}
+
+const arns = (count: number): string[] => newestArns(world, count);
+
+describe('lists', () => {
+  test('an order leaves out the jobs that lack its value, those too that are kept as packed text', async () => {
+    await start({ jobs: 80, quirks: { 'search-denied': true }, env: { CACHE_MAX_BYTES: '800000', WINDOW_MS: '0' } });
+    const query =
+      '{ trainingJobs(first: 100, orderBy: { field: BILLABLE_TIME }) { nodes { id billableTimeInSeconds } } }';
+    const truth = [...world.sandbox.account.trainingJobs()].filter((job) => job.BillableTimeInSeconds !== undefined);
+    for (const _time of ['read', 'kept']) {
+      const { data, errors } = await world.query(query); // oxlint-disable-line no-await-in-loop -- the second has what the first has read
+      expect(errors).toBeUndefined();
+      expect(data.trainingJobs.nodes).toHaveLength(truth.length);
+    }
+    expect(truth.length).toBeLessThan(80);
+    expect(world.callsMade().DescribeTrainingJob).toBeLessThan(160);
+  });
+
+  test('what a filter reads is there in the rows of a Search that lags, though less is known of a later state', async () => {
+    await start({ quirks: { 'search-lag': 6 * HOUR_MS } });
+    await world.query('{ trainingJobs(first: 200, freshness: STRONG) { nodes { id trainingJobStatus } } }');
+    expect(world.callsMade()).toEqual({ ListTrainingJobs: 2 });
+    const { data, errors } = await world.query(
+      '{ trainingJobs(first: 50, filter: { properties: [{ name: "RoleArn", operator: EXISTS }] }) { nodes { id roleArn } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes.every(({ roleArn }: { roleArn: string | null }) => roleArn)).toBe(true);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
+  test('again, at once, costs nothing, whatever else is selected of what was read', async () => {
+    await start();
+    await world.query('{ trainingJobs(first: 100) { nodes { id trainingJobStatus } } }');
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    const { errors } = await world.query(
+      '{ trainingJobs(first: 60) { totalCount nodes { id roleArn tags { key } } } }',
+    );
+    expect(errors).toBeUndefined();
+    const [arn] = arns(1);
+    await world.query('query ($arn: String) { trainingJob(arn: $arn) { roleArn tags { key value } } }', { arn });
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('of more than a page at the most, again, cost nothing either', async () => {
+    await start({ jobs: 2_300 });
+    const readAll = async (): Promise<number> => {
+      let [after, count]: [string | null, number] = [null, 0];
+      do {
+        // oxlint-disable-next-line typescript/no-explicit-any -- the loop's own cursor keeps it from being inferred
+        const { data }: Answer<any> = await world.query(
+          'query ($after: String) { trainingJobs(first: 1000, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } }',
+          { after },
+        );
+        count += data.trainingJobs.nodes.length;
+        after = data.trainingJobs.pageInfo.hasNextPage ? data.trainingJobs.pageInfo.endCursor : null;
+      } while (after !== null);
+      return count;
+    };
+    expect(await readAll()).toBe(2_300);
+    expect(world.callsMade()).toEqual({ Search: 23 });
+    expect(await readAll()).toBe(2_300);
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('that have been read whole are counted by that, whichever call gave them', async () => {
+    await start({ jobs: 120 });
+    const read = async (first: number): Promise<void> => {
+      const { data } = await world.query(`{
+        byName: trainingJobs(first: ${first}, orderBy: { field: NAME }) { totalCount nodes { id } }
+        byStatus: hyperParameterTuningJobs(first: ${first}, orderBy: { field: STATUS }) { totalCount nodes { id } }
+      }`);
+      expect(data.byName.totalCount).toBe(120);
+      expect(data.byStatus.totalCount).toBe([...world.sandbox.account.tuningJobs()].length);
+    };
+    await read(120);
+    const counts = world.sandbox.calls.filter(({ input }) => input['MaxResults'] === 1 && !input['SearchExpression']);
+    expect(counts).toEqual([]);
+    world.callsMade();
+    await read(10);
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('with a filter come from the same list where that has been read whole, as old as it is', async () => {
+    await start({ jobs: 150 });
+    // oxlint-disable-next-line typescript/no-explicit-any -- as `query` itself answers
+    const ask = async (args: string): Promise<Answer<any>> =>
+      await world.query(`{ trainingJobs(${args}) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }`);
+    const failed = 'filter: { trainingJobStatus: [FAILED] }';
+    const truth = [...world.sandbox.account.trainingJobs()]
+      .filter(({ TrainingJobStatus }) => TrainingJobStatus === 'Failed')
+      .map(({ TrainingJobArn = '' }) => ({ id: TrainingJobArn }));
+    // Of one that has not been read to its end nothing is known of the rest.
+    await ask('first: 100');
+    await ask(failed);
+    expect(world.callsMade()).toEqual({ Search: 2 });
+    await world.close();
+    await start({ jobs: 150 });
+    await ask('first: 200');
+    world.callsMade();
+    later(5_000);
+    const first = await ask(`first: 2, ${failed}`);
+    expect(first.data.trainingJobs).toMatchObject({ totalCount: truth.length, nodes: truth.slice(0, 2) });
+    expect(first.extensions.upstream).toMatchObject({ calls: {}, stale: null });
+    expect(first.extensions.upstream.ageMs).toBeGreaterThanOrEqual(5_000);
+    const rest = `first: 100, after: "${first.data.trainingJobs.pageInfo.endCursor}", ${failed}`;
+    expect((await ask(rest)).data.trainingJobs.nodes).toEqual(truth.slice(2));
+    expect((await ask('filter: { properties: [{ name: "RoleArn", operator: EXISTS }] }')).errors).toBeUndefined();
+    // What Search cannot count is not counted here either: it would be told in one answer, and not in the next.
+    const rates = 'hyperParameters: [{ name: "learning_rate", operator: GREATER_THAN, value: "0" }]';
+    expect((await ask(`filter: { ${rates} }`)).data.trainingJobs).toMatchObject({
+      totalCount: null,
+      nodes: { length: 25 },
+    });
+    expect(world.callsMade()).toEqual({});
+    // Another order is another list, what the rows do not tell is asked for, and STRONG takes nothing that is kept.
+    await ask(`${failed}, orderBy: { field: LAST_MODIFIED_TIME }`);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    await ask(`${failed}, freshness: STRONG`);
+    expect(Object.keys(world.callsMade())).toEqual(['ListTrainingJobs']);
+    await world.close();
+    // A cursor needs nothing that is kept.
+    await start({ jobs: 150 });
+    expect((await ask(rest)).data.trainingJobs.nodes).toEqual(truth.slice(2));
+  });
+
+  test('with a filter come from the same lists, though their jobs are not good for as long by themselves', async () => {
+    await start({ env: { RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0' } });
+    const ask = async (args: string): Promise<Answer<unknown>> =>
+      await world.query(
+        `{ hyperParameterTuningJobs(first: 5) { nodes { trainingJobs${args} { totalCount nodes { id } } } } }`,
+      );
+    await ask('');
+    world.callsMade();
+    later(1);
+    expect((await ask('(filter: { trainingJobStatus: [FAILED] })')).errors).toBeUndefined();
+    // The tuning jobs themselves are read again.
+    expect(world.sandbox.calls.map(({ input }) => input.Resource)).toEqual(['HyperParameterTuningJob']);
+  });
+
+  test('with a filter that other calls have decided take those again when what they told is past its time', async () => {
+    await start({ jobs: 3, quirks: { 'search-denied': true } });
+    const tagged = '{ trainingJobs(filter: { tags: [{ key: "team" }] }) { nodes { trainingJobName } } }';
+    const { data } = await world.query(tagged);
+    later(600_001);
+    await world.query('{ trainingJobs { nodes { trainingJobName } } }');
+    world.callsMade();
+    expect((await world.query(tagged)).data).toEqual(data);
+    expect(world.callsMade()).toEqual({ ListTags: 3, ListTrainingJobs: 1 });
+  });
+
+  test('are read on in the rows that another has read who began further down', async () => {
+    await start();
+    const read = async (after: string | null): Promise<{ ids: string[]; endCursor: string }> => {
+      const { data } = await world.query(
+        'query ($after: String) { trainingJobs(first: 100, after: $after) { nodes { id } pageInfo { endCursor } } }',
+        { after },
+      );
+      const { nodes, pageInfo } = data.trainingJobs;
+      return { ids: nodes.map(({ id }: { id: string }) => id), endCursor: pageInfo.endCursor };
+    };
+    const { endCursor } = await read(null);
+    await world.close();
+    await start();
+    const second = await read(endCursor);
+    world.callsMade();
+    const top = await read(null);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    expect((await read(top.endCursor)).ids).toEqual(second.ids);
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('that are the same are one, whether what they are by default is said or not', async () => {
+    await start();
+    const first = await world.query('{ trainingJobs(first: 3) { totalCount nodes { id } } }');
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    for (const said of [
+      'orderBy: { field: CREATION_TIME }',
+      'filter: {}, orderBy: { field: CREATION_TIME, direction: DESC, name: null }',
+      'filter: { nameContains: null, tags: null }, scopes: null',
+    ]) {
+      // oxlint-disable-next-line no-await-in-loop -- each after what was read before
+      const { data } = await world.query(`{ trainingJobs(first: 3, ${said}) { totalCount nodes { id } } }`);
+      expect(data).toEqual(first.data);
+    }
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('that demand the same are one, in whatever order, how often and with what that demands nothing it is written', async () => {
+    await start();
+    const ask = async (filter: string): Promise<Answer<object>> =>
+      await world.query(
+        `{ trainingJobs(first: 3, filter: ${filter}) { totalCount nodes { id } pageInfo { endCursor } } }`,
+      );
+    const plain = await ask('{}');
+    const failed = await ask('{ trainingJobStatus: [FAILED, STOPPED], tags: [{ key: "team" }, { key: "project" }] }');
+    const any = await ask('{ anyOf: [{ trainingJobStatus: [FAILED] }, { nameContains: "a" }] }');
+    world.callsMade();
+    for (const [filter, same] of [
+      ['{ creationTime: {}, lastModifiedTime: { after: null } }', plain],
+      ['{ trainingJobStatus: [STOPPED, FAILED], tags: [{ key: "project" }, { key: "team" }] }', failed],
+      ['{ trainingJobStatus: [FAILED, FAILED, STOPPED], tags: [{ key: "project" }, { key: "team" }] }', failed],
+      ['{ anyOf: [{ nameContains: "a", tags: null }, { trainingJobStatus: [FAILED], creationTime: {} }] }', any],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- each after what was read before
+      expect((await ask(filter)).data).toEqual(same.data);
+    }
+    expect(world.callsMade()).toEqual({});
+    // What is refused is, beside what it would demand if it were not.
+    const list = (filter: string): string => `trainingJobs(first: 3, filter: { ${filter} }) { totalCount }`;
+    const many = Array.from({ length: 101 }, () => 'FAILED').join();
+    const refused = await world.query(
+      `{ a: ${list('anyOf: [{}]')} b: ${list('anyOf: []')}
+         c: ${list('trainingJobStatus: FAILED')} d: ${list(`trainingJobStatus: [${many}]`)} }`,
+    );
+    expect(refused.errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['b'], 'BAD_USER_INPUT'],
+      [['d'], 'BAD_USER_INPUT'],
+    ]);
+  });
+
+  test('that are empty are confirmed by one sample, whatever there is to confirm', async () => {
+    await start();
+    const { data } = await world.query(
+      '{ labelingJobs(first: 5) { nodes { trainingJobs(filter: { trainingJobStatus: [DELETING] }) { nodes { id } } } } }',
+    );
+    const { nodes } = data.labelingJobs;
+    expect(nodes.flatMap(({ trainingJobs }: { trainingJobs: { nodes: object[] } }) => trainingJobs.nodes)).toEqual([]);
+    // The labeling job, the status, and that one of several filters is enough.
+    const unfiltered = world.sandbox.calls.filter(
+      ({ operation, input }) => operation === 'Search' && input['SearchExpression'] === undefined,
+    );
+    expect(unfiltered).toHaveLength(1);
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1, Search: 5 });
+  });
+
+  test('of which the count alone is selected are read as far as their first page tells it', async () => {
+    await start();
+    const { data } = await world.query('{ trainingJobs(first: 600) { __typename totalCount totalCountIsLowerBound } }');
+    expect(data.trainingJobs).toMatchObject({ totalCount: 700, totalCountIsLowerBound: false });
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    // What else there is to a page takes its rows.
+    const names = await world.query('{ trainingJobs(first: 600) { totalCount hyperParameterNames } }');
+    expect(names.data.trainingJobs.totalCount).toBe(700);
+    expect(world.callsMade()).toEqual({ Search: 5 });
+  });
+
+  test('of which the count alone is selected are counted by the newest of them, in whatever order they are asked for', async () => {
+    await start();
+    const count = (order: string): string => `${order}: trainingJobs(orderBy: { field: ${order} }) { totalCount }`;
+    const { data } = await world.query(`{ ${['NAME', 'STATUS', 'CREATION_TIME'].map(count).join(' ')} }`);
+    const all = { totalCount: 700 };
+    expect(data).toEqual({ NAME: all, STATUS: all, CREATION_TIME: all });
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    // An order that leaves jobs out is another count, and a cursor goes on in its own list.
+    const timed = [...world.sandbox.account.trainingJobs()].filter((job) => job.BillableTimeInSeconds !== undefined);
+    const { data: others } = await world.query(`{ ${count('BILLABLE_TIME')} }`);
+    expect(others.BILLABLE_TIME.totalCount).toBe(timed.length);
+    const byName = 'trainingJobs(first: 3, orderBy: { field: NAME }';
+    const page = await world.query(`{ ${byName}) { pageInfo { endCursor } } }`);
+    const after = page.data.trainingJobs.pageInfo.endCursor;
+    const next = await world.query(`{ ${byName}, after: "${after}") { totalCount } }`);
+    expect(next.data.trainingJobs).toEqual(all);
+  });
+
+  test('of which the count alone is selected, and cannot be told, take no call', async () => {
+    await start();
+    const metrics = 'finalMetrics: [{ name: "validation:auc", operator: LESS_THAN, value: "-1" }]';
+    const { data, errors } = await world.query(`{
+      filtered: trainingJobs(filter: { ${metrics} }) { totalCount }
+      ordered: trainingJobs(orderBy: { field: HYPER_PARAMETER, name: "objective" }) { totalCount }
+      labeling: labelingJobs { totalCount totalCountIsLowerBound }
+      strong: trainingJobs(freshness: STRONG) { totalCount }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      filtered: { totalCount: null },
+      ordered: { totalCount: null },
+      labeling: { totalCount: null, totalCountIsLowerBound: null },
+      strong: { totalCount: null },
+    });
+    expect(world.callsMade()).toEqual({});
+  });
+
+  test('by a property that is true or false is found and counted by Search', async () => {
+    await start();
+    const spot = [...world.sandbox.account.trainingJobs()].filter((job) => job.EnableManagedSpotTraining === true);
+    const { data } = await world.query(
+      '{ trainingJobs(first: 100, filter: { properties: [{ name: "EnableManagedSpotTraining", value: "true" }] }) { totalCount nodes { enableManagedSpotTraining } } }',
+    );
+    expect(data.trainingJobs.totalCount).toBe(spot.length);
+    expect(data.trainingJobs.nodes).toContainEqual({ enableManagedSpotTraining: true });
+    expect(data.trainingJobs.nodes).not.toContainEqual({ enableManagedSpotTraining: false });
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
+  test('of the last week is one list, whichever second it is asked in', async () => {
+    await start();
+    const query =
+      '{ trainingJobs(first: 10, filter: { creationTime: { within: "P1000D" } }) { nodes { id } pageInfo { endCursor } } }';
+    const { data } = await world.query(query);
+    expect((await world.query(query)).data).toEqual(data);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+});
