@@ -74,10 +74,9 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
     };
     const page = await this.search(input, pushes, caller);
     const isEmpty = token === null && page.token === null && page.rows.length === 0;
-    let sample = page.rows;
-    if (isEmpty || unprovedIn(pushes, this.calls.memory, 'mixed').length > 0)
-      sample = (await this.confirm(isEmpty, pushes, caller)) ?? sample;
-    if (this.hasUnprovedAlternatives(pushes, page)) await confirmAlternatives(this.calls, sample, caller);
+    const isUnproved = isEmpty || unprovedIn(pushes, this.calls.memory, 'mixed').length > 0;
+    const sample = isUnproved ? await this.confirm(isEmpty, pushes, caller) : null;
+    if (this.hasUnprovedAlternatives(pushes, page)) await confirmAlternatives(this.calls, sample ?? page.rows, caller);
     return page;
   }
 
