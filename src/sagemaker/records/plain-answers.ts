@@ -1,4 +1,5 @@
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { parseAnswer } from './parse-answer.js';
 
 interface Reader {
   read(schema: unknown, data: unknown): unknown;
@@ -35,7 +36,7 @@ function membersOf(schema: unknown): readonly unknown[] | null {
 
 /** The SDK makes an empty answer of what is no object, or an error with status 200, and no jobs would be made of that. */
 function answerIn(bytes: Uint8Array, schema: unknown): object {
-  const answer: unknown = JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
+  const answer: unknown = parseAnswer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer))
     throw new SyntaxError('the answer is no JSON object');
   const told = Object.keys(answer);
