@@ -58,21 +58,22 @@ export function executedWithProjections<C extends Writing>(
   const failures: Failures = new WeakMap();
   const turns = new RowTurns();
   const ready = (one: GraphQLSchema): GraphQLSchema => askingForLinksAhead(projectStructures(one));
-  const executable = once(() => turns.over(ready(twin())));
+  const executable = turns.over(ready(twin()));
+  /** Few ask for types beside data. */
   const described = once(() => turns.over(askingForLinksAhead(twin())));
   const projections = new EntityProjections(entities?.rows ?? new RowBytes(0), turns);
   const wholes = (entities?.wholes ?? []).map((types) => ({
     types,
-    schema: once(() => turns.over(projectEntities(schema, { types, twin: ready(twin()) }, projections, failures))),
+    schema: turns.over(projectEntities(schema, { types, twin: ready(twin()) }, projections, failures)),
   }));
-  // Now, and not with the first request: graphql-js remembers. The others are made for the first who needs them.
-  for (const one of [schema, (wholes[0]?.schema ?? executable)()]) assertValidSchema(one);
+  // Now, and not with the first request: graphql-js remembers.
+  for (const one of [schema, executable, ...wholes.map((whole) => whole.schema)]) assertValidSchema(one);
   const chosen = new WeakMap<DocumentNode, GraphQLSchema>();
   const choose = (document: DocumentNode): GraphQLSchema => {
     const asked = askedFor(document);
     // What the types are is told by a schema that has them as they were.
     if (asked.types) return asked.more ? described() : schema;
-    return (wholes.find(({ types }) => canBeGivenWhole(document, schema, types))?.schema ?? executable)();
+    return wholes.find(({ types }) => canBeGivenWhole(document, schema, types))?.schema ?? executable;
   };
   const gateway: NonNullable<ApolloServerOptions<C>['gateway']> = {
     load: async () => ({
