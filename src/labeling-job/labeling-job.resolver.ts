@@ -46,13 +46,14 @@ export class LabelingJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { sources, scopes, readings, filterScope } = context;
+    const { sources, scopes, readings, filterScope, written } = context;
     const reading = readings.begin(info, freshness);
     const page = await requestPage(
       sources.labelingJobs,
       {
         list: 'labelingJobs',
         ...askedPage(info, { ...args, scopes: selectors }),
+        ahead: written.ahead(info),
         from: scopes,
         scope: filterScope,
         order: labelingJobOrder(args.orderBy),
@@ -76,7 +77,7 @@ export class LabelingJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object | null> {
-    const { sources, scopes, readings, filterScope, sight } = context;
+    const { sources, scopes, readings, filterScope, sight, written } = context;
     if (sight.isHiddenSomewhere('LabelingJob', 'trainingJobs')) return null;
     const reading = readings.of(info);
     const page = await requestPage(
@@ -84,6 +85,7 @@ export class LabelingJobResolver {
       {
         list: `trainingJobs of ${parent.id}`,
         ...askedPage(info, args),
+        ahead: written.ahead(info),
         from: scopes.of(parent),
         scope: filterScope,
         order: trainingJobOrder(args.orderBy),

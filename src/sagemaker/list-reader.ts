@@ -64,7 +64,11 @@ export class ListReader<T extends Dated> {
     if (!key || !scope) return new Map();
     const library = this.collection.library(scope);
     const list = (query: ListQuery<T>): ReadableList<T> => libraryList(library, query, key.reading);
-    const asks = group.map(({ query, first, fields }) => ({ query, first, prepare: this.seen.preparing(fields) }));
+    const asks = group.map(({ query, first, fields, ahead }) => ({
+      query,
+      first,
+      prepare: this.seen.preparing(fields, ahead),
+    }));
     const read = async (by: Caller): Promise<OpenedLists<T>> =>
       await this.collection.windows.whileRead(
         asks.map(({ query }) => query),
@@ -94,7 +98,7 @@ export class ListReader<T extends Dated> {
       freshness: reading.freshness,
       isRead: opened !== undefined,
       maxCalls: collection.limits.maxScanCalls,
-      prepare: this.seen.preparing(key.fields),
+      prepare: this.seen.preparing(key.fields, key.ahead),
     };
     return await readPage(opened ? { ...list, open: opened } : list, input, collection, caller);
   }

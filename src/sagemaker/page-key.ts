@@ -23,6 +23,8 @@ export interface PageKey<T extends Dated> {
   readonly fields: readonly string[];
   /** How often the answer gives each of its rows. */
   readonly times: number;
+  /** Told of rows that have come, as the viewer sees them, while others are waited for. */
+  readonly ahead: (row: T) => void;
 }
 
 /** The same, with what the caller sees and how fresh it has to be. */

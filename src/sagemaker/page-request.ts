@@ -43,6 +43,8 @@ export interface PageRequest<T extends Dated, F> {
   readonly fields: readonly string[];
   /** How often the answer gives each job. */
   readonly times: number;
+  /** Told of jobs that have come while others are waited for. */
+  readonly ahead: PageKey<T>['ahead'];
 }
 
 /** Read, with what its cursors need. */
@@ -127,7 +129,7 @@ function ask<T extends Dated, F extends object>(
   { freshness }: Reading,
 ): Asked<T> {
   const request = asked.args.first === 0 ? countedBy(asked) : asked;
-  const { args, childOf, open, otherwise, times } = request;
+  const { args, childOf, open, otherwise, times, ahead } = request;
   const { viewer, filters, collection } = source;
   const { bill } = source.caller;
   // Before anything is made of the filter, which may be long, and the same for every row of another list.
@@ -165,7 +167,7 @@ function ask<T extends Dated, F extends object>(
   };
   if (freshness === 'STRONG') checkStrong(collection.definition, query, open ? 'child' : 'summary');
   const after = cursor?.at ?? null;
-  return { id, key: { query, scopes, open, otherwise, first: args.first, after, fields: wanted, times } };
+  return { id, key: { query, scopes, open, otherwise, first: args.first, after, fields: wanted, times, ahead } };
 }
 
 /** Reads one page. */

@@ -36,9 +36,9 @@ export class SeenJobs<T extends Dated> {
     return view;
   }
 
-  /** The same of a list's rows. */
-  preparing(fields: readonly string[]): (row: Row<Identified>) => void {
+  /** The same of a list's rows; `ahead` is told of each. */
+  preparing(fields: readonly string[], ahead: (view: T) => void = () => undefined): (row: Row<Identified>) => void {
     const shown = this.shown(fields);
-    return ({ kept }) => void this.prepared(kept.record as T, shown);
+    return ({ kept }) => ahead(this.prepared(kept.record as T, shown));
   }
 }

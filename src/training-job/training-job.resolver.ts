@@ -51,12 +51,13 @@ export class TrainingJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { scopes, readings, filterScope } = context;
+    const { scopes, readings, filterScope, written } = context;
     const reading = readings.begin(info, freshness);
     const page = await readTrainingJobs(
       {
         list: 'trainingJobs',
         ...askedPage(info, { ...args, scopes: selectors }),
+        ahead: written.ahead(info),
         from: scopes,
         scope: filterScope,
         order: trainingJobOrder(args.orderBy),

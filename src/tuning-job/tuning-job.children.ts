@@ -47,7 +47,7 @@ async function isShort(
 export async function readChildren(
   parent: HyperParameterTuningJob,
   args: TuningJobTrainingJobsArgs,
-  { sources, scopes, readings, filterScope }: Context,
+  { sources, scopes, readings, filterScope, written }: Context,
   info: GraphQLResolveInfo,
 ): Promise<ReadPage<TrainingJobRecord>> {
   const source = sources.trainingJobs;
@@ -60,6 +60,7 @@ export async function readChildren(
   const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
     list: `trainingJobs of ${parent.id}`,
     ...askedPage(info, args),
+    ahead: written.ahead(info),
     scope: filterScope,
     order,
     condition: trainingJobCondition,

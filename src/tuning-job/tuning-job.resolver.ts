@@ -52,13 +52,14 @@ export class HyperParameterTuningJobResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<object> {
-    const { sources, scopes, readings, filterScope } = context;
+    const { sources, scopes, readings, filterScope, written } = context;
     const reading = readings.begin(info, freshness);
     const page = await requestPage(
       sources.tuningJobs,
       {
         list: 'hyperParameterTuningJobs',
         ...askedPage(info, { ...args, scopes: selectors }),
+        ahead: written.ahead(info),
         from: scopes,
         scope: filterScope,
         order: tuningJobOrder(args.orderBy),

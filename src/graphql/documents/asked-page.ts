@@ -9,14 +9,18 @@ function groupsBelow(nodes: readonly FieldNode[], field: string, info: GraphQLRe
 
 const timesKnown = new WeakMap<GraphQLResolveInfo['fieldNodes'], number>();
 
-/** How often this field, a list, gives each of its rows: as `nodes` and in `edges`, under each of their names; once at least. */
+/** What this field, a list, gives its rows by: as `nodes` and in `edges`, under each of their names. */
+export function rowGroups(info: GraphQLResolveInfo): readonly FieldNode[][] {
+  const inEdges = groupsBelow(info.fieldNodes, 'edges', info).flatMap((edges) => groupsBelow(edges, 'node', info));
+  return [...groupsBelow(info.fieldNodes, 'nodes', info), ...inEdges];
+}
+
+/** How often it gives each of them; once at least. */
 function timesGiven(info: GraphQLResolveInfo): number {
   const { fieldNodes } = info;
   const before = timesKnown.get(fieldNodes);
   if (before !== undefined) return before;
-  let times = groupsBelow(fieldNodes, 'nodes', info).length;
-  for (const edges of groupsBelow(fieldNodes, 'edges', info)) times += groupsBelow(edges, 'node', info).length;
-  const given = Math.max(1, times);
+  const given = Math.max(1, rowGroups(info).length);
   timesKnown.set(fieldNodes, given);
   return given;
 }

@@ -2,15 +2,19 @@ import {
   defaultFieldResolver,
   type FieldNode,
   type GraphQLError,
+  getNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isObjectType,
 } from 'graphql';
 import { located } from '../errors/located.js';
-import type { RowBytes } from './row-bytes.js';
+import { type RowBytes, RowsOnce } from './row-bytes.js';
 import type { RowTurns } from './row-turns.js';
+import { rowGroups } from '../documents/asked-page.js';
 import { namesVariable } from '../documents/selection.js';
 import { type LinkStep, type Run, runBytes, selectEntity, type SelectedEntity } from './selected-entity.js';
-import { NOTHING, type Piece, Written } from './written.js';
+import { NOTHING, type Piece, type WriteAhead, Written } from './written.js';
 
 type Path = GraphQLResolveInfo['path'];
 
@@ -43,6 +47,8 @@ export class EntityProjections {
   private readonly selections: ByType<FieldNode> = new WeakMap();
   /** The fields of one execution that stand beside each other in a list have the same nodes. */
   private readonly inExecution: ByType<readonly FieldNode[]> = new WeakMap();
+  /** What was written ahead, by what the execution holds. */
+  private readonly once = new WeakMap<object, RowsOnce>();
 
   constructor(
     private readonly rows: RowBytes,
@@ -79,14 +85,40 @@ export class EntityProjections {
     return (value) => (Array.isArray(value) ? Written.ofList(value, writeItem, this.turns) : Written.of(value, write));
   }
 
+  /** Writes rows of the list that this field gives for as long as others of them are waited for. */
+  ahead(schema: GraphQLSchema, context: object, info: GraphQLResolveInfo): WriteAhead {
+    // When the first has come, for until then there is a call to be made.
+    let writers: readonly EntityWriter[] | null = null;
+    return (row) => {
+      writers ??= this.writersAhead(schema, context, info);
+      for (const writer of writers) writer.writeAhead(row);
+    };
+  }
+
+  private writersAhead(schema: GraphQLSchema, context: object, info: GraphQLResolveInfo): readonly EntityWriter[] {
+    const list = schema.getType(getNamedType(info.returnType).name);
+    const type = isObjectType(list) ? getNamedType(list.getFields()['nodes']?.type) : undefined;
+    if (!isObjectType(type)) return [];
+    const once = this.once.get(context) ?? new RowsOnce();
+    this.once.set(context, once);
+    return rowGroups(info).flatMap((fieldNodes) => {
+      const [node, ...others] = fieldNodes;
+      if (!node || others.length > 0 || namesVariable(node, info.fragments)) return [];
+      if (!this.selections.get(node)?.has(type)) once.nodes.add(node);
+      // What fails is told of at its place.
+      return this.writer(type, { context, info: { ...info, fieldNodes }, fail: () => undefined });
+    });
+  }
+
   private writer(type: GraphQLObjectType, execution: Executed): EntityWriter {
-    const { info } = execution;
+    const { context, info } = execution;
     const [first, ...others] = info.fieldNodes;
     // Joined with others, by another operation or by a variable, it selects more than alone.
     const node = others.length === 0 ? first : undefined;
     const known = node && this.selections.get(node)?.get(type);
+    const once = this.once.get(context) ?? null;
     // What is asked for the first time may be the last.
-    const rows = known ? this.rows : null;
+    const rows = known && !once?.nodes.has(node) ? this.rows : once;
     return new EntityWriter(this, type, known ?? this.selectedHere(type, info, node), rows, execution);
   }
 
@@ -107,7 +139,7 @@ class EntityWriter {
     private readonly projections: EntityProjections,
     private readonly type: GraphQLObjectType,
     private readonly selected: SelectedEntity,
-    private readonly rows: RowBytes | null,
+    private readonly rows: Pick<RowBytes, 'get' | 'set'> | null,
     private readonly execution: Executed,
   ) {}
 
@@ -121,6 +153,14 @@ class EntityWriter {
     const pieces: Piece[] = [this.writeRun(first, entity, at)];
     rest.forEach((run, i) => pieces.push(linked[i] ?? NOTHING, this.writeRun(run, entity, at)));
     return Written.joined(pieces);
+  }
+
+  writeAhead(entity: object): void {
+    try {
+      for (const run of this.selected.runs) this.writeRun(run, entity, []);
+    } catch {
+      // So it will be at its place.
+    }
   }
 
   private writeRun(run: Run, entity: object, at: readonly number[]): Buffer {

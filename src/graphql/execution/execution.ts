@@ -80,6 +80,8 @@ export function executedWithProjections<C extends Writing>(
       executor: async ({ document, request: { operationName, variables }, context }) => {
         const known = chosen.get(document) ?? choose(document);
         chosen.set(document, known);
+        const whole = wholes.find((one) => one.schema === known);
+        if (whole) (context as C).written.ahead = (info) => projections.ahead(schema, context, info);
         const failed: GraphQLError[] = [];
         failures.set(context, failed);
         const result = await execute({

@@ -47,3 +47,19 @@ export class RowBytes {
     return this.numbered;
   }
 }
+
+/** The same for one execution alone. */
+export class RowsOnce implements Pick<RowBytes, 'get' | 'set'> {
+  /** By which something is selected for the first time: of that nothing is kept for others. */
+  readonly nodes = new Set<object>();
+  private readonly rows = new Map<object, Map<object, Buffer>>();
+
+  get(selection: object, row: object): Buffer | undefined {
+    return this.rows.get(selection)?.get(row);
+  }
+
+  set(selection: object, row: object, bytes: Buffer): void {
+    const ofSelection = this.rows.get(selection) ?? new Map<object, Buffer>();
+    this.rows.set(selection, ofSelection.set(row, bytes));
+  }
+}

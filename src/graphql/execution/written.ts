@@ -1,4 +1,5 @@
 import type { BaseContext } from '@apollo/server';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { RowTurns } from './row-turns.js';
 
 const MARKS = { comma: Buffer.from(','), open: Buffer.from('['), close: Buffer.from(']'), null: Buffer.from('null') };
@@ -61,9 +62,14 @@ export class Written {
   }
 }
 
+/** Writes a row of a list before all of them have come. */
+export type WriteAhead = (row: object) => void;
+
 /** The data of one request's answer, where parts of it are written. What a request holds is copied on its way; this is not. */
 export class WrittenData {
   data: unknown = null;
+  /** For a field that gives a list. */
+  ahead: (info: GraphQLResolveInfo) => WriteAhead = () => () => undefined;
 }
 
 /** What a request holds that matters here. */
