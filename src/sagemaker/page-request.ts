@@ -85,6 +85,18 @@ function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readon
   return 'select' in from ? from.select(args.scopes) : [from];
 }
 
+/** Those of them that may have jobs of which the filter holds. */
+function scopesWith<T extends Dated, F>(request: PageRequest<T, F>, filter: Condition<T>): readonly ScopeClient[] {
+  const { from } = request;
+  const served = 'select' in from ? from.all : [from];
+  return scopesOf(request).filter((scope) =>
+    mayPassIn(
+      filter,
+      (place) => scope.holds(place) || (place.isSharable === true && !served.some((other) => other.holds(place))),
+    ),
+  );
+}
+
 /** How a list is read. */
 interface Way {
   /** In another way than the entity's own. */
@@ -149,7 +161,7 @@ function ask<T extends Dated, F extends object>(
   // What is refused for its length is, beside the same in fewer words too.
   const filtered = filter && filters.once(`${now} ${name.length} ${name.id}`, () => request.condition(scope, filter));
   const rest = filtered ? conjuncts(filtered.condition) : [];
-  const scopes = scopesOf(request).filter((one) => !filtered || mayPassIn(filtered.condition, (at) => one.holds(at)));
+  const scopes = filtered ? scopesWith(request, filtered.condition) : scopesOf(request);
   const audience = {
     isViewed: guard.isViewed || filtered?.isViewed === true,
     tellsOfHidden: guard.tellsOfHidden || filtered?.tellsOfHidden === true,

@@ -41,8 +41,8 @@ export function linkedTo(property: 'LabelingJobArn' | 'TuningJobArn', arn: strin
     fields: [field],
     push: equalsAny(property, forms),
     exact: true,
-    // A job launches others in its own account and region.
-    ...(place && { place }),
+    // A job launches others in its own account and region; labeling jobs are seen in training jobs of other accounts too.
+    ...(place && { place: { ...place, isSharable: property === 'LabelingJobArn' } }),
   };
 }
 

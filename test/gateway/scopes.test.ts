@@ -105,6 +105,28 @@ describe('several accounts and regions', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('are all asked for the jobs of a labeling job in an account that is not served', async () => {
+    const all = world.sandbox.scopes.flatMap(({ account }) => [...account.trainingJobs()]);
+    const isServed = (arn: string): boolean =>
+      SCOPES.some(({ accountId, region }) => arn.includes(`:${region}:${accountId}:`));
+    const links = all.flatMap(({ LabelingJobArn }) => LabelingJobArn ?? []);
+    const query = `query ($filter: TrainingJobFilter) { trainingJobs(first: 100, filter: $filter) { totalCount nodes { labelingJobArn } } }`;
+    const ask = async (labelingJobArn: string): Promise<unknown> => {
+      world.callsMade();
+      const { data, errors } = await world.query(query, { filter: { labelingJobArn } });
+      expect(errors).toBeUndefined();
+      return data.trainingJobs;
+    };
+    const shared = links.find((arn) => !isServed(arn)) ?? '';
+    await ask(shared);
+    expect(await ask(shared)).toEqual({ totalCount: 1, nodes: [{ labelingJobArn: shared }] });
+    expect(world.callsMade()).toEqual({ Search: 3 });
+    const own = links.find(isServed) ?? '';
+    const jobs = links.filter((arn) => arn === own).map((labelingJobArn) => ({ labelingJobArn }));
+    expect(await ask(own)).toEqual({ totalCount: jobs.length, nodes: jobs });
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test('are chosen by account, region or alias', async () => {
     expect((await readAll(1_000, [{ alias: 'research' }])).jobs).toHaveLength(380);
     expect((await readAll(1_000, [{ region: 'eu-west-1' }])).jobs).toHaveLength(240);

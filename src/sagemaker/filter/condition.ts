@@ -22,6 +22,12 @@ export interface Filter {
 /** What Search is asked for. */
 export type Push = Filter | { readonly and: readonly Push[] } | { readonly or: readonly Push[] };
 
+/** Where the job is that a demand names. */
+interface Place extends Pick<Arn, 'accountId' | 'region'> {
+  /** It may be in an account that is not served, and have launched jobs of those that are. */
+  readonly isSharable?: boolean;
+}
+
 /** One demand on a record: as a check on it, and as far as Search can be asked for it. */
 export interface Demand<T> {
   /** Decides: every record that comes back is checked. */
@@ -41,7 +47,7 @@ export interface Demand<T> {
   /** Where it lets certain values of one property pass, and nothing else: which. */
   readonly only?: { readonly property: string; readonly values: ReadonlySet<string> };
   /** Where it lets jobs of one account and region pass, and of no other: which. */
-  readonly place?: Pick<Arn, 'accountId' | 'region'>;
+  readonly place?: Place;
   /** A filter that the client wrote in AWS's own words: where Search refuses it, it is the client's mistake. */
   readonly clientsOwn?: boolean;
 }
@@ -77,10 +83,7 @@ export function passingOf<T>(condition: Condition<T>, property: string, values: 
 }
 
 /** Whether the condition may let jobs of a scope pass. `isThere`: whether that is the place. */
-export function mayPassIn<T>(
-  condition: Condition<T>,
-  isThere: (place: Pick<Arn, 'accountId' | 'region'>) => boolean,
-): boolean {
+export function mayPassIn<T>(condition: Condition<T>, isThere: (place: Place) => boolean): boolean {
   if ('all' in condition) return condition.all.every((part) => mayPassIn(part, isThere));
   if ('any' in condition) return condition.any.some((part) => mayPassIn(part, isThere));
   return !condition.place || isThere(condition.place);
