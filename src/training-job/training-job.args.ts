@@ -158,11 +158,11 @@ registerEnumType(TuningJobTrainingJobOrderField, {
     ...orderValues,
     OBJECTIVE: {
       description:
-        "The objective's final value, by number: for an objective to be minimised the best come first with `ASC`. Jobs that reported none are left out.",
+        "The objective's final value, by number: for an objective to be minimised the best come first with `ASC`. Jobs that reported none, or NaN, are left out; infinite ones come first or last, with a `valueText` and no `value`.",
     },
     BEST: {
       description:
-        "The objective's final value, by how good it is: with `DESC` the best come first, whether the objective is to be maximised or minimised. Jobs that reported none are left out. Refused where a tuning job has objectives of both kinds.",
+        "The objective's final value, by how good it is: with `DESC` the best come first, whether the objective is to be maximised or minimised. Jobs that reported none, or one that is NaN or infinite, are left out. Refused where a tuning job has objectives of both kinds.",
     },
   },
 });

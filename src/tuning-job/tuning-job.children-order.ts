@@ -15,14 +15,17 @@ type Direction = 'ASC' | 'DESC';
 
 const OBJECTIVE = 'Objective';
 
-/** By the objective, which the tuning job's own list alone can. */
-function byObjective(direction: Direction): Order<TrainingJobRecord> {
+/** By the objective, which the tuning job's own list alone can. `counts`: which values do; NaN never does. */
+function byObjective(direction: Direction, counts: (value: number) => boolean): Order<TrainingJobRecord> {
   return {
     key: OBJECTIVE,
     direction,
     value: (_record, beside) => {
       const { finalHyperParameterTuningJobObjectiveMetric: metric } = beside as HyperParameterTrainingJobSummary;
-      return metric && !(metric instanceof Error) ? metric.value : null;
+      const text = metric && !(metric instanceof Error) ? metric.valueText : null;
+      // The number itself is null where it is infinite.
+      const value = text === null ? Number.NaN : Number(text);
+      return counts(value) ? value : null;
     },
     fields: [],
     reads: [
@@ -59,5 +62,7 @@ export async function childrenOrder(
   const isBest = field === ChildTrainingJobOrderField.BEST;
   if (!isBest && field !== ChildTrainingJobOrderField.OBJECTIVE) return trainingJobOrder({ field, direction, name });
   if (typeof name === 'string') throw new BadUserInputError(`orderBy.name: ${field} takes no name`);
-  return byObjective(isBest ? directionByValue(await readSpace(), direction) : direction);
+  // What diverged is none of the best.
+  if (isBest) return byObjective(directionByValue(await readSpace(), direction), Number.isFinite);
+  return byObjective(direction, (value) => !Number.isNaN(value));
 }

@@ -247,6 +247,37 @@ describe('links', () => {
     expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobsForHyperParameterTuningJob: 1 });
   });
 
+  test.each([
+    ['OBJECTIVE', 1],
+    ['BEST', 0],
+  ])('by %s jobs whose objective is infinite come so often: %i', async (field, times) => {
+    const { account } = world.sandbox;
+    const infinite = [...account.trainingJobs()].find(
+      ({ TuningJobArn, FinalMetricDataList }) =>
+        TuningJobArn &&
+        FinalMetricDataList?.some(({ MetricName, Value }) => MetricName === 'ObjectiveMetric' && Value === Infinity),
+    );
+    const { data, errors } = await world.query(
+      `query ($arn: String!) { hyperParameterTuningJob(arn: $arn) { trainingJobs(first: 100, orderBy: { field: ${field} }) {
+        edges { node { trainingJobName } summary { finalHyperParameterTuningJobObjectiveMetric { value valueText } } }
+      } } }`,
+      { arn: infinite?.TuningJobArn },
+    );
+    expect(errors).toBeUndefined();
+    const { edges } = data.hyperParameterTuningJob.trainingJobs;
+    expect(edges.length).toBeGreaterThan(1);
+    const row = {
+      node: { trainingJobName: infinite?.TrainingJobName },
+      summary: { finalHyperParameterTuningJobObjectiveMetric: { value: null, valueText: 'Infinity' } },
+    };
+    expect(edges.slice(0, times)).toEqual(times === 1 ? [row] : []);
+    expect(edges.slice(times)).not.toContainEqual(row);
+    expect(world.callsMade()).toEqual({
+      DescribeHyperParameterTuningJob: 1,
+      ListTrainingJobsForHyperParameterTuningJob: 1,
+    });
+  });
+
   test('BEST puts the best first whichever way the objective goes, without another call', async () => {
     const { data, errors } = await world.query(`{
       hyperParameterTuningJobs(first: 12, filter: { hyperParameterTuningJobStatus: [COMPLETED] }) { nodes {
