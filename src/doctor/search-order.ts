@@ -15,16 +15,17 @@ function secondOf(time: unknown): number | null {
   return at === null ? null : Math.floor(at / 1_000);
 }
 
-function falls(jobs: readonly KnownJob[], value: Value): boolean {
-  const values = jobs.flatMap((job) => value(job) ?? []);
+function falls(values: readonly number[]): boolean {
   return values.every((one, i) => i === 0 || (values[i - 1] ?? one) >= one);
 }
 
 function order(answer: Answer, value: Value): Told {
   if (answer.kind === 'refused') return { verdict: 'limited', found: 'refused', means: SCANS };
   if (answer.kind !== 'answered') return undecided(answer);
-  if (answer.jobs.length < 2) return unknown('there are not two jobs to sort');
-  return falls(answer.jobs, value)
+  const values = answer.jobs.flatMap((job) => value(job) ?? []);
+  // Of one value alone any order is the right one.
+  if (new Set(values).size < 2) return unknown('the jobs that came do not have two values to tell an order by');
+  return falls(values)
     ? { verdict: 'ok', found: `${answer.jobs.length} jobs in order` }
     : { verdict: 'limited', found: 'the jobs come in another order', means: SCANS };
 }

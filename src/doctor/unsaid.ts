@@ -23,10 +23,11 @@ function milliseconds(jobs: readonly KnownJob[], described: DescribeTrainingJobR
 async function lackingMetric(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> {
   const name = metricIn(jobs);
   if (name === null) return unknown('no known job has a metric');
-  const answer = await search(asker, { sortBy: `Metrics.${name}` });
-  if (answer.kind !== 'answered') return undecided(answer);
   const has = ({ FinalMetricDataList: list }: KnownJob): boolean =>
     list?.some(({ MetricName }) => MetricName === name) ?? false;
+  if (jobs.every(has)) return unknown('every known job has the metric');
+  const answer = await search(asker, { sortBy: `Metrics.${name}` });
+  if (answer.kind !== 'answered') return undecided(answer);
   const lacking = answer.jobs.filter((job) => !has(job)).length;
   const [first] = answer.jobs;
   const found = lacking === 0 ? 'not among the first' : first && !has(first) ? 'they come first' : 'they come last';

@@ -126,12 +126,40 @@ test('metrics between 0 and 1 have an order too, and times within a second have 
       patch: (output) => ({
         ...output,
         Results: (output['Results'] as { TrainingJob: object }[]).map(({ TrainingJob: job }, i) => ({
-          TrainingJob: { ...job, CreationTime: NOW / 1_000 - 3_600 + i / 10 },
+          // Two seconds, the later one first, and the earlier time first in each.
+          TrainingJob: { ...job, CreationTime: NOW / 1_000 - 3_600 + (i < 2 ? 1 : 0) + i / 10 },
         })),
       }),
     },
   });
   expect(notOk(await findings(sandbox.url))).toEqual({ 'order.metric': 'limited' });
+});
+
+/** Answers to Search in which every job has these members, whatever it had. */
+function searchGives(sandbox: Sandbox, members: object): void {
+  const given = (row: object): object => ({
+    TrainingJob: { ...(row as { TrainingJob: object }).TrainingJob, ...members },
+  });
+  sandbox.fault({
+    operation: 'Search',
+    match: ({ Resource: resource }) => resource === 'TrainingJob',
+    error: { patch: (output) => ({ ...output, Results: (output['Results'] as object[]).map(given) }) },
+  });
+}
+
+test('of jobs that all have the same there is no order to tell, and none that lacks the metric', async () => {
+  const sandbox = await sandboxWith({ quirks: { 'search-no-sort': true } });
+  const [CreationTime, MetricName] = [NOW / 1_000 - 7_200, 'train:progress'];
+  const FinalMetricDataList = [{ MetricName, Value: 100, Timestamp: CreationTime }];
+  searchGives(sandbox, { CreationTime, TrainingStartTime: CreationTime, FinalMetricDataList });
+  expect(notOk(await findings(sandbox.url))).toMatchObject({
+    'order.creation-time': 'unknown',
+    'order.start-time': 'unknown',
+    'order.metric': 'unknown',
+    'unsaid.lacking-metric': 'unknown',
+  });
+  const byMetric = sandbox.calls.filter(({ input }) => String(input['SortBy']).startsWith('Metrics.'));
+  expect(byMetric).toHaveLength(1);
 });
 
 test('what is measured and not judged is told', async () => {
