@@ -27,6 +27,9 @@ export function isSettled(job: { CreationTime?: unknown; LastModifiedTime?: unkn
   return (timeOf(job.CreationTime) ?? now) < before && (timeOf(job.LastModifiedTime) ?? 0) < before;
 }
 
+/** How those are called that are asked for: an account may have others, which do not prove a thing. */
+export const SETTLED = `job that has been as it is for ${LAG_MS / 60_000} minutes`;
+
 /** A metric that one of them has, to ask for by; null where none has any. */
 export function metricIn(jobs: readonly KnownJob[]): string | null {
   return jobs.flatMap(({ FinalMetricDataList: list }) => list?.[0]?.MetricName ?? [])[0] ?? null;

@@ -2,7 +2,7 @@ import type { Filter } from '../sagemaker/filter/condition.js';
 import { searchTime } from '../sagemaker/search/search-expression.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
-import { type KnownJob, timeOf } from './known-jobs.js';
+import { type KnownJob, SETTLED, timeOf } from './known-jobs.js';
 import { undecided } from './outcome.js';
 import { keyOf, search } from './questions.js';
 
@@ -76,7 +76,7 @@ const PROBES: readonly Probe[] = [
 async function answer(asker: Asker, { of, fits }: Probe, jobs: readonly KnownJob[]): Promise<Told> {
   const job = jobs.find((one) => of(one) !== null);
   const filter = job && of(job);
-  if (!job || !filter) return unknown('no known job holds a value to ask for');
+  if (!job || !filter) return unknown(`no ${SETTLED} holds a value to ask for`);
   const means = 'the gateway filters by itself, over a bounded scan';
   // Beside its name, so that it is on the first page whatever else has the value.
   const named: Filter = { property: 'TrainingJobName', operator: 'Equals', value: job.TrainingJobName };

@@ -2,7 +2,7 @@ import type { Push } from '../sagemaker/filter/condition.js';
 import { inValues, MAX_ELEMENTS } from '../sagemaker/search/search-expression.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
-import type { KnownJob } from './known-jobs.js';
+import { type KnownJob, SETTLED } from './known-jobs.js';
 import { undecided } from './outcome.js';
 import { keyOf, search } from './questions.js';
 
@@ -71,10 +71,11 @@ async function probe(asker: Asker, way: Way, jobs: readonly KnownJob[]): Promise
 export async function nameFindings(asker: Asker, jobs: readonly KnownJob[]): Promise<readonly Finding[]> {
   // Every second one: a server that does not filter gives away itself by those between.
   const some = jobs.filter((_, i) => i % 2 === 0);
+  const tooFew = unknown(`there are too few: each must be a ${SETTLED}`);
   const findings: Finding[] = [];
   for (const way of WAYS) {
     // oxlint-disable-next-line no-await-in-loop -- one question after the other: the doctor is a guest
-    const told = some.length < 4 ? unknown('there are fewer than four jobs to ask for') : await probe(asker, way, some);
+    const told = some.length < 4 ? tooFew : await probe(asker, way, some);
     findings.push(finding({ id: way.id, group: 'Search: jobs by name', title: way.title }, told));
   }
   return findings;

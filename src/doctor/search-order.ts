@@ -1,6 +1,6 @@
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
-import { type KnownJob, metricIn, timeOf } from './known-jobs.js';
+import { type KnownJob, metricIn, SETTLED, timeOf } from './known-jobs.js';
 import { undecided } from './outcome.js';
 import { type Answer, keyOf, search } from './questions.js';
 
@@ -96,7 +96,7 @@ export async function orderFindings(asker: Asker, jobs: readonly KnownJob[]): Pr
     one(
       'metric',
       'Sorted by Metrics.<name>',
-      metric === null || !measured ? unknown('no known job has a metric') : order(measured, metricValue(metric)),
+      metric === null || !measured ? unknown(`no ${SETTLED} has a metric`) : order(measured, metricValue(metric)),
     ),
     one('page-size', 'MaxResults', pageSize(first)),
     one('token', 'NextToken', await token(asker, first)),

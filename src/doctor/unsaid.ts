@@ -3,7 +3,7 @@ import { LAG_MS } from '../sagemaker/search/name-search.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
 import { asResults, askTags, type FirstLook, LIST_ROWS } from './first-look.js';
-import { jobsIn, type KnownJob, metricIn, mixedCaseIn, timeOf } from './known-jobs.js';
+import { jobsIn, type KnownJob, metricIn, mixedCaseIn, SETTLED, timeOf } from './known-jobs.js';
 import { undecided } from './outcome.js';
 import { keyOf, search } from './questions.js';
 
@@ -11,7 +11,7 @@ function milliseconds(jobs: readonly KnownJob[], described: DescribeTrainingJobR
   const exact = timeOf(described?.CreationTime);
   const indexed = jobs.find(({ TrainingJobArn }) => TrainingJobArn === described?.TrainingJobArn);
   const rounded = timeOf(indexed?.CreationTime);
-  if (exact === null || rounded === null || exact % 1_000 === 0) return unknown('no job whose time would tell');
+  if (exact === null || rounded === null || exact % 1_000 === 0) return unknown(`no ${SETTLED} would tell by its time`);
   const isCut = rounded % 1_000 === 0;
   return {
     verdict: 'ok',
@@ -22,10 +22,10 @@ function milliseconds(jobs: readonly KnownJob[], described: DescribeTrainingJobR
 
 async function lackingMetric(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> {
   const name = metricIn(jobs);
-  if (name === null) return unknown('no known job has a metric');
+  if (name === null) return unknown(`no ${SETTLED} has a metric`);
   const has = ({ FinalMetricDataList: list }: KnownJob): boolean =>
     list?.some(({ MetricName }) => MetricName === name) ?? false;
-  if (jobs.every(has)) return unknown('every known job has the metric');
+  if (jobs.every(has)) return unknown(`each ${SETTLED} has the metric`);
   const answer = await search(asker, { sortBy: `Metrics.${name}` });
   if (answer.kind !== 'answered') return undecided(answer);
   const lacking = answer.jobs.filter((job) => !has(job)).length;
@@ -36,7 +36,7 @@ async function lackingMetric(asker: Asker, jobs: readonly KnownJob[]): Promise<T
 
 async function hyperParameterOrder(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> {
   const name = jobs.flatMap(({ HyperParameters = {} }) => Object.keys(HyperParameters))[0];
-  if (name === undefined) return unknown('no known job has a hyperparameter');
+  if (name === undefined) return unknown(`no ${SETTLED} has a hyperparameter`);
   const answer = await search(asker, { sortBy: `HyperParameters.${name}`, maxResults: 10 });
   if (answer.kind === 'refused')
     return { verdict: 'ok', found: 'refused; the gateway sorts by itself', facts: { taken: false } };
@@ -46,7 +46,7 @@ async function hyperParameterOrder(asker: Asker, jobs: readonly KnownJob[]): Pro
 
 async function nameCase(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> {
   const job = mixedCaseIn(jobs);
-  if (!job) return unknown('no known name has an upper-case letter');
+  if (!job) return unknown(`no ${SETTLED} has an upper-case letter in its name`);
   const lower = { property: 'TrainingJobName', operator: 'Equals', value: job.TrainingJobName.toLowerCase() } as const;
   const answer = await search(asker, { pushes: [lower] });
   if (answer.kind !== 'answered') return undecided(answer);
@@ -60,7 +60,7 @@ async function nameCase(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> 
 
 async function lowerCaseTags(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> {
   const job = mixedCaseIn(jobs);
-  if (!job) return unknown('no known name has an upper-case letter');
+  if (!job) return unknown(`no ${SETTLED} has an upper-case letter in its name`);
   const outcome = await askTags(asker, job.TrainingJobArn.toLowerCase());
   if (outcome.kind === 'answered') return { verdict: 'ok', found: 'taken', facts: { taken: true } };
   if (outcome.kind !== 'refused' && outcome.kind !== 'notFound') return undecided(outcome);

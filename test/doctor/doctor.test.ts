@@ -162,6 +162,24 @@ test('of jobs that all have the same there is no order to tell, and none that la
   expect(byMetric).toHaveLength(1);
 });
 
+test('of jobs that have all just begun it says that they are too young, and not what they lack', async () => {
+  const sandbox = await sandboxWith();
+  searchGives(sandbox, { CreationTime: Date.now() / 1_000 - 60 });
+  const found = await findings(sandbox.url);
+  const young = 'job that has been as it is for 15 minutes';
+  expect(found.get('names.in')).toMatchObject({
+    verdict: 'unknown',
+    found: `there are too few: each must be a ${young}`,
+  });
+  expect(found.get('filter.status')?.found).toBe(`no ${young} holds a value to ask for`);
+  expect(found.get('order.metric')?.found).toBe(`no ${young} has a metric`);
+  expect(found.get('unsaid.lacking-metric')?.found).toBe(`no ${young} has a metric`);
+  expect(found.get('unsaid.hyper-parameter-order')?.found).toBe(`no ${young} has a hyperparameter`);
+  expect(found.get('unsaid.name-case')?.found).toBe(`no ${young} has an upper-case letter in its name`);
+  // What is there, the order of the newest and of when they started.
+  expect(sandbox.callCounts['Search']).toBe(5);
+});
+
 test('what is measured and not judged is told', async () => {
   const plain = await findings((await sandboxWith()).url);
   expect(plain.get('unsaid.milliseconds')?.facts).toEqual({ milliseconds: true });
