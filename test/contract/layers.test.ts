@@ -102,15 +102,14 @@ test('the rooms within graphql/ are held to each other, and nothing stands outsi
   ).toEqual([]);
 });
 
-test('sagemaker/ and upstream/ know no GraphQL, graphql/ knows no AWS', () => {
-  expect(
-    breaches(
-      ({ from, to }) => ['sagemaker', 'upstream'].includes(room(from)) && /^(graphql|type-graphql|@apollo)/.test(to),
-    ),
-  ).toEqual([]);
-  expect(
-    breaches(({ from, to }) => ['graphql', 'upstream', 'http'].includes(room(from)) && to.startsWith('@aws-sdk')),
-  ).toEqual([]);
+const KNOW_NO_GRAPHQL = ['access', 'command', 'sagemaker', 'sandbox', 'telemetry', 'upstream'];
+const KNOW_NO_AWS = ['access', 'command', 'graphql', 'http', 'node', 'telemetry', 'upstream'];
+
+test('sagemaker/ and upstream/ know no GraphQL, graphql/ knows no AWS, access/ neither', () => {
+  const isGraphql = (to: string): boolean => /^(graphql|type-graphql|@apollo|@graphql)/.test(to);
+  expect(breaches(({ from, to }) => KNOW_NO_GRAPHQL.includes(room(from)) && isGraphql(to))).toEqual([]);
+  expect(breaches(({ from, to }) => KNOW_NO_AWS.includes(room(from)) && /^@(aws-sdk|smithy)/.test(to))).toEqual([]);
+  expect(imports.some(({ to }) => isGraphql(to))).toBe(true);
 });
 
 test('the doctor is imported by main.ts alone, and opens scopes by scopes.ts', () => {
@@ -191,6 +190,12 @@ test('the context is the one import that points upwards, and a type', () => {
   const isUp = ({ from, to }: Import): boolean =>
     !['top', 'doctor'].includes(room(from)) && room(to) === 'top' && to.endsWith('.ts');
   expect(breaches((found) => isUp(found) && !(found.to === 'context.ts' && found.isType))).toEqual([]);
+});
+
+// A source is born with its request: another would have loaders of its own, and read what is read already.
+test('sources are made in gateway.ts, and come to all others with the context', () => {
+  const makers = imports.filter(({ to, isType }) => to === 'sagemaker/job-source.ts' && !isType);
+  expect(makers.map(({ from }) => from)).toEqual(['gateway.ts']);
 });
 
 test('the environment is read in main.ts and config/config.ts alone', () => {
