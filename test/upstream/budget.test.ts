@@ -169,6 +169,45 @@ describe('a budget', () => {
     expect(failed).toHaveLength(100);
   });
 
+  test('what was told to one who came too late holds for no request of another, nor for more time, nor another turn', async () => {
+    const begun = (): ReturnType<typeof taker> => {
+      const one = taker(new Budget('Search', 1));
+      one.take('first');
+      return one;
+    };
+    const time = begun();
+    for (const name of ['second', 'third', 'fourth']) time.take(name, { owner: 'two' });
+    time.take('late', { withinMs: 1_500 });
+    time.take('with more time', { withinMs: 2_500 });
+
+    const asker = begun();
+    for (const name of ['second', 'third']) asker.take(name);
+    asker.take('late', { withinMs: 2_500 });
+    asker.take('of another', { withinMs: 2_400, askers: [{ owner: 'two', request: {} }] });
+
+    const urgent = begun();
+    urgent.take('refresh', { priority: 'background' });
+    urgent.take('late', { priority: 'background', withinMs: 1_500 });
+    urgent.take('urgent', { withinMs: 1_500 });
+
+    const room = begun();
+    const gone = new AbortController();
+    room.take('gone', { signal: gone.signal });
+    for (const name of ['second', 'third']) room.take(name, { owner: 'two' });
+    room.take('late', { withinMs: 2_500 });
+    gone.abort();
+    room.take('in its place', { withinMs: 2_500 });
+
+    await vi.advanceTimersByTimeAsync(5_000);
+    const names = ({ sent }: ReturnType<typeof taker>): string[] => sent.map(({ name }) => name);
+    expect(names(time)).toEqual(['first', 'second', 'with more time', 'third', 'fourth']);
+    expect(names(asker)).toEqual(['first', 'second', 'of another', 'third']);
+    expect(names(urgent)).toEqual(['first', 'urgent', 'refresh']);
+    expect(names(room)).toEqual(['first', 'in its place', 'second', 'third']);
+    for (const { failed } of [time, asker, urgent]) expect(failed.map(({ name }) => name)).toEqual(['late']);
+    expect(room.failed.map(({ name }) => name)).toEqual(['late', 'gone']);
+  });
+
   test('lets nobody wait for calls of theirs that have left', async () => {
     const { take, sent } = taker(new Budget('Search', 1));
     const gone = new AbortController();
@@ -361,6 +400,44 @@ describe('a budget', () => {
     expect(failed).toEqual([{ name: 'refresh', code: 'UPSTREAM_THROTTLED', retryAfterMs: expect.any(Number) }]);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(sent.map(({ name }) => name)).toEqual(['first', 'asked', 'asked too']);
+  });
+
+  test('tells none who is served in time once those are gone that are not', async () => {
+    const { take, sent, failed } = taker(new Budget('Search', 1));
+    take('first');
+    for (const [name, withinMs] of [
+      ['refresh', 1_500],
+      ['next refresh', 2_600],
+    ] as const) {
+      take(name, { priority: 'background', withinMs });
+    }
+    take('asked');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(failed.map(({ name }) => name)).toEqual(['refresh']);
+    expect(sent.map(({ name }) => name)).toEqual(['first', 'asked', 'next refresh']);
+  });
+
+  test('tells at once who is too late by a rate that has just fallen', async () => {
+    const budget = new Budget('Search', 2);
+    const { take, failed, sent } = taker(budget);
+    for (const name of ['a', 'b', 'c', 'd']) take(name, { withinMs: 1_500 });
+    budget.noteThrottled();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(failed.map(({ name }) => name)).toEqual(['d']);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(sent.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('looks at no clock while it is calls under way that others wait for', async () => {
+    const budget = new Budget('Search', 10_000, 1);
+    const { take, sent } = taker(budget, { isAnswered: false });
+    for (const name of ['a', 'b']) take(name);
+    // As long as the first may be on its way.
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(vi.getTimerCount()).toBe(0);
+    sent[0]?.end();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(sent.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 
   test('sends nothing for a moment after throttling, though the rate has room', async () => {
