@@ -51,7 +51,10 @@ test('a call that waits is on the bill of who is there when it goes out: who has
   let answer: (value: string) => void = () => undefined;
   const before = policy.run('Search', patientCaller(), async () => await new Promise((resolve) => (answer = resolve)));
   const gone = new AbortController();
-  const callers = [{ ...patientCaller(), signal: gone.signal }, patientCaller()];
+  const callers = [
+    { ...patientCaller(), signal: gone.signal },
+    { ...patientCaller(), bill: new Bill(1) },
+  ] as const;
   const [first, second] = callers.map(
     async (by) =>
       await flights.join('Search', 'key', by, async (shared) => await policy.run('Search', shared, async () => 'jobs')),
@@ -64,6 +67,44 @@ test('a call that waits is on the bill of who is there when it goes out: who has
   await before;
   expect(await second).toBe('jobs');
   expect(calls()).toEqual([{}, { Search: 1 }]);
+  expect(() => callers[1].bill.reserve()).toThrow('the 1 that one request may make');
+});
+
+test('a call whose request ends as its turn comes is not made, and leaves its place to the next', async () => {
+  const policy = new CallPolicy(new Budgets(() => 1_000, 1));
+  const gone = new AbortController();
+  const noteTurn = (turn: Promise<unknown>): void => void turn.then(() => gone.abort());
+  const by = { ...patientCaller(), signal: gone.signal, noteTurn };
+  let made = 0;
+  const call = async (): Promise<number> => (made += 1);
+  await expect(policy.run('Search', by, call)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  expect(by.bill.toJSON().calls).toEqual({});
+  expect(await policy.run('Search', patientCaller(), call)).toBe(1);
+});
+
+test('a call that a request cannot make again is no word on the operation to others', async () => {
+  const policy = new CallPolicy(new Budgets(() => 1_000, 100));
+  const last = { ...patientCaller(), bill: new Bill(1) };
+  await expect(policy.run('Search', last, unavailable)).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  expect(last.bill.toJSON()).toMatchObject({ calls: { Search: 1 }, retries: 0 });
+  const other = patientCaller();
+  const answers = [unavailable, () => 'jobs'];
+  expect(await policy.run('Search', other, async () => answers.shift()?.())).toBe('jobs');
+  expect(other.bill.toJSON()).toMatchObject({ calls: { Search: 2 }, retries: 1 });
+});
+
+test('who could have something older is told of trouble, until the operation answers', async () => {
+  const policy = new CallPolicy(new Budgets(() => 1_000, 100));
+  const answers = [unavailable, () => 'jobs', () => 'more jobs'];
+  const told: string[] = [];
+  const run = async (): Promise<unknown> => {
+    const noteHeldUp = (by: string): void => void told.push(by);
+    return await policy.run('Search', { ...patientCaller(), noteHeldUp }, async () => answers.shift()?.());
+  };
+  expect(await run()).toBe('jobs');
+  expect(told).toEqual(['trouble']);
+  expect(await run()).toBe('more jobs');
+  expect(told).toEqual(['trouble']);
 });
 
 test('a call that does not go out leaves its place on the bill to another', async () => {
@@ -78,6 +119,8 @@ test('a call that does not go out leaves its place on the bill to another', asyn
   expect(await run('ListTags', 1_000)).toBe('answer');
   expect(await run('DescribeTrainingJob', 1_000)).toBe('UPSTREAM_BUDGET_EXCEEDED');
   expect(bill.toJSON().calls).toEqual({ ListTags: 1, Search: 1 });
+  // The budget's own word is none of SageMaker's.
+  expect(policy.budgets.of('Search').current).toBe(1);
 });
 
 test('waits of calls that wait side by side are told once', () => {

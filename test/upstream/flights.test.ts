@@ -1,9 +1,11 @@
+import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
 import type { Caller } from '../../src/upstream/call.js';
 import { CallLimitError } from '../../src/upstream/errors.js';
 import { Flights } from '../../src/upstream/flights.js';
 import { leavingAtHalf } from '../../src/upstream/leaving-at-half.js';
 import { steadyNow } from '../../src/upstream/clock.js';
+import { HalfIsOver } from '../../src/upstream/until.js';
 import { patientCaller } from '../support/caller.js';
 
 function caller(): Caller & { leave(): void } {
@@ -44,6 +46,7 @@ test('the same call asked for by ten is made once, and on the bill of the first'
   expect(made).toHaveLength(1);
   expect(made[0]?.bill).toBe(callers[0]?.bill);
   expect(callers.map(({ bill }) => bill.toJSON().cacheHits)).toEqual([0, ...Array(9).fill(1)]);
+  expect(callers.flatMap(({ signal }) => getEventListeners(signal, 'abort'))).toEqual([]);
 });
 
 test('it is asked for by all who wait for it, at whatever remove', async () => {
@@ -135,12 +138,31 @@ test.each([
   expect(await first).toBe('answer');
 });
 
+test('who leaves at half has had but half of their time: what is on its way for less than all of it is waited for', async () => {
+  const flights = new Flights();
+  const { start, made, land } = call();
+  const first = flights.join('Search', 'key', caller(), start);
+  const sent = steadyNow();
+  made[0]?.noteSent?.();
+  await expect.poll(() => steadyNow() - sent).toBeGreaterThan(8);
+  const half = new AbortController();
+  const leaving = { ...caller(), since: sent + (steadyNow() - sent) / 4, signal: half.signal };
+  const left = flights.join('Search', 'key', leaving, start);
+  half.abort(new HalfIsOver());
+  await expect(left).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+  expect(made[0]?.signal.aborted).toBe(false);
+  land('answer');
+  expect(await first).toBe('answer');
+  expect(made).toHaveLength(1);
+});
+
 test('it outlasts whoever leaves, the first too, and ends with the last', async () => {
   const flights = new Flights();
-  const { start, land, isEnded } = call();
-  const [first, second] = [caller(), caller()];
+  const { start, made, land, isEnded } = call();
+  const [first, second] = [{ ...caller(), since: Infinity }, caller()];
   const one = flights.join('Search', 'key', first, start);
   const two = flights.join('Search', 'key', second, start);
+  made[0]?.noteSent?.();
   first.leave();
   await expect(one).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
   expect(isEnded()).toBe(false);
@@ -236,4 +258,24 @@ test('and who takes what is on its way joins the last that was asked for', async
     made.at(-1)?.noteSent?.();
   }
   expect(made).toHaveLength(2);
+  // Though it wants to know what is now: the call went out since it began.
+  const early = { ...caller(), since: steadyNow() - 1_000, anew: true };
+  void flights.join('Describe', 'key', early, start).catch(() => undefined);
+  expect(made).toHaveLength(2);
+});
+
+test('nor does what is read together for one who wants to know what is now', async () => {
+  const [inner, outer] = [new Flights(), new Flights()];
+  const { start, made, land } = call();
+  inner.join('List', 'key', caller(), start).catch(() => undefined);
+  made[0]?.noteSent?.();
+  const at = steadyNow();
+  await expect.poll(() => steadyNow()).toBeGreaterThan(at);
+  const list = async (shared: Caller): Promise<string> => await inner.join('List', 'key', shared, start);
+  const [now, any] = [true, false].map(
+    async (anew) => await outer.join('The list', `${anew}`, { ...caller(), anew, since: steadyNow() }, list),
+  );
+  expect(made).toHaveLength(2);
+  land('now');
+  expect(await Promise.all([now, any])).toEqual(['now', 'now']);
 });
