@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Knowledge } from '../../src/sagemaker/records/kept.js';
-import { planRecords, planSiblings, type RecordNeed } from '../../src/sagemaker/plan.js';
+import {
+  type ListSituation,
+  type ListWay,
+  planList,
+  planRecords,
+  planSiblings,
+  type RecordNeed,
+} from '../../src/sagemaker/plan.js';
 
 const seed = Number(process.env.PROPERTY_SEED ?? 20_261_126);
 
@@ -67,12 +74,106 @@ describe('records', () => {
   });
 });
 
+type Can = ListSituation['can'];
+
+const ALL: Can = {
+  search: true,
+  sortSearch: true,
+  searchEach: false,
+  searchNewest: true,
+  searchUnsorted: true,
+  sortList: true,
+  listNewest: true,
+  bound: true,
+};
+const CREATED = { isCreation: true, isFew: false };
+const OTHER = { isCreation: false, isFew: false };
+const FEW = { isCreation: false, isFew: true };
+const STRONG = { search: false, sortSearch: false };
+/** Search in no order that it is asked for. */
+const UNSORTED = { sortSearch: false, searchNewest: false };
+/** An order that no call has. */
+const NONE = { sortSearch: false, sortList: false };
+
+describe('a list is read', () => {
+  test.each<[ListWay, string, Partial<Omit<ListSituation, 'can'>> & { can?: Partial<Can> }]>([
+    ['search', 'newest first, by whole records', {}],
+    ['search', 'in another order that Search has', { order: OTHER }],
+    ['scan-search', 'in any other order where one page holds all of it', { order: OTHER, isSmall: true }],
+    ['search', 'newest first though one page holds all of it: it can be entered', { isSmall: true }],
+    ['search-each', 'by status, each of them for itself', { order: FEW, can: { searchEach: true } }],
+    ['scan-search', 'by status where Search cannot be asked for each', { order: FEW }],
+    ['scan-search', 'by status where one page holds all', { order: FEW, isSmall: true, can: { searchEach: true } }],
+    ['list', 'by List for STRONG', { can: STRONG }],
+    ['list', 'by List for STRONG, whatever it has to be completed by', { can: STRONG, listDecides: false }],
+    ['list-tokens', 'by the tokens of a list that takes no bound', { can: { ...STRONG, bound: false } }],
+    ['list', 'by such a list from a value on', { can: { ...STRONG, bound: false }, from: 'value' }],
+    ['list-tokens', 'by name, as List alone sorts it', { order: OTHER, can: { sortSearch: false } }],
+    [
+      'scan-search',
+      'by name where List decides no filter',
+      { order: OTHER, can: { sortSearch: false }, listDecides: false },
+    ],
+    ['list', 'by List where Search cannot sort and List decides', { can: UNSORTED, listSuffices: false }],
+    [
+      'scan-search-unsorted',
+      'by a Search that cannot sort where List would have each job described',
+      { can: UNSORTED, listDecides: false, listSuffices: false },
+    ],
+    ['scan-search', 'in an order that no call has, the newest', { order: OTHER, can: NONE }],
+    ['scan-list', 'in such an order for STRONG', { order: OTHER, can: { ...STRONG, sortList: false } }],
+    [
+      'scan-list',
+      'in such an order where Search cannot sort and List tells all',
+      { order: OTHER, can: { ...NONE, ...UNSORTED } },
+    ],
+    [
+      'scan-search-unsorted',
+      'in such an order where Search cannot sort and List tells less',
+      { order: OTHER, can: { ...NONE, ...UNSORTED }, listSuffices: false },
+    ],
+    [
+      'scan-list',
+      'in such an order where Search can do neither',
+      { order: OTHER, can: { ...NONE, ...UNSORTED, searchUnsorted: false }, listSuffices: false },
+    ],
+    [
+      'scan-list-unsorted',
+      'in such an order by a list that takes no bound',
+      { order: OTHER, can: { ...STRONG, sortList: false, bound: false } },
+    ],
+    [
+      'scan-list-unsorted',
+      'in such an order by a List that does not sort',
+      { order: OTHER, can: { ...STRONG, sortList: false, listNewest: false } },
+    ],
+    ['list-tokens', 'on from a token of List, whatever Search can', { from: 'token' }],
+    ['scan-list-unsorted', 'on from a token where List decides no filter', { from: 'token', listDecides: false }],
+    ['scan-list-unsorted', 'on from a token where List sorts no more', { from: 'token', can: { sortList: false } }],
+    ['scan-search', 'on from a scan by a scan', { from: 'scan' }],
+    ['scan-list-unsorted', 'on from a scan by tokens of List in its order', { from: 'list-scan' }],
+  ])('by %s: %s', (way, _, { can, ...rest }) => {
+    const situation: ListSituation = {
+      order: CREATED,
+      isSmall: false,
+      listDecides: true,
+      listSuffices: true,
+      from: 'top',
+      ...rest,
+      can: { ...ALL, ...can },
+    };
+    expect(planList(situation)).toBe(way);
+  });
+});
+
 describe('lists of several parents', () => {
   test('go together where their sizes make it cheaper', () => {
     expect(planSiblings(Array<number>(20).fill(20), 5, 20)).toHaveLength(1);
     expect(planSiblings([10_000, 10_000], 5, 20)).toEqual([]);
     expect(planSiblings([5, 9_000, 7], 5, 20)).toEqual([[0, 2]]);
     expect(planSiblings([3], 5, 20)).toEqual([]);
+    // The third would take a call there as well.
+    expect(planSiblings([1, 100, 1], 5, 20)).toEqual([[0, 2]]);
   });
 
   // Twenty filters beside the links fill an expression, and `or` of the links is an element itself.
