@@ -28,6 +28,32 @@ test('a record that was kept packed has all its members, also those of which AWS
   expect(record).not.toBe(keptOf('a').record);
   expect(record).toStrictEqual(keptOf('a').record);
   expect(from).toEqual(new Map([['search', 5]]));
+  expect([record, ...(record as Dated & { tags: object[] }).tags].every((one) => Object.isFrozen(one))).toBe(true);
+});
+
+test('a job that has gone is not kept, whether it came a moment ago or long enough to be packed by now', () => {
+  const cache = new RecordCache(80_000);
+  const store = new RecordStore<Dated>(cache, '', { fields: {}, derive: (one) => one });
+  for (const name of ['a', 'b', 'c']) store.put(keptOf(name) as Kept<Dated>);
+  store.noteMissing('c', 9, true);
+  expect(store.get('c')).toBeUndefined();
+  expect(cache.size).toBe(2);
+  store.put(keptOf('d') as Kept<Dated>);
+  expect(cache.size).toBe(3);
+  expect(cache.hasPacked('/a', keptOf('a'))).toBe(true);
+  store.noteMissing('a', 9, true);
+  expect(store.get('a')).toBeUndefined();
+  expect(cache.size).toBe(2);
+});
+
+test('a job is kept for its own entity and scope, without what a list says beside it', () => {
+  const cache = new RecordCache(80_000);
+  const [store, other] = ['one', 'other'].map(
+    (prefix) => new RecordStore<Dated>(cache, prefix, { fields: {}, derive: (one) => one }),
+  ) as [RecordStore<Dated>, RecordStore<Dated>];
+  store.put({ ...(keptOf('a') as Kept<Dated>), beside: { objective: 1 } });
+  expect(store.get('a')).not.toHaveProperty('beside');
+  expect(other.get('a')).toBeUndefined();
 });
 
 test('however much is kept, all of it together takes no more than the bound: the last that came are there', () => {
