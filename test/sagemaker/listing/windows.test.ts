@@ -3,9 +3,12 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import type { Identified } from '../../../src/sagemaker/records/kept.js';
+import type { Row } from '../../../src/sagemaker/listing/order.js';
+import type { Position } from '../../../src/sagemaker/listing/position.js';
 import type { Walk } from '../../../src/sagemaker/listing/walk.js';
 import { type Opens, Window } from '../../../src/sagemaker/listing/window.js';
 import { Windows } from '../../../src/sagemaker/listing/windows.js';
+import { steadyNow } from '../../../src/upstream/clock.js';
 import { patientCaller } from '../../support/caller.js';
 
 const EMPTY: Walk<Identified> = {
@@ -62,6 +65,98 @@ test('a window is opened for all who have asked for it, until the last of them l
   expect(windows.isOthersOpening(list, null, reader)).toBe(true);
   windows.opened(list, null, window, refresh, true);
   expect(windows.isOpening(list, null)).toBe(false);
+});
+
+test('a window that one has opened to the end of their page is opened no more, whoever still reads', () => {
+  const windows = new Windows<Identified>();
+  const list = empty('list');
+  const [one, other] = [patientCaller(), patientCaller()];
+  const window = windows.openOnce(list, null, one);
+  windows.openOnce(list, null, other);
+  windows.opened(list, null, window, one);
+  expect(windows.isOpening(list, null)).toBe(false);
+});
+
+/** One of the list with so many rows, which knows every place. */
+function windowOf(list: Opens<Identified>, rows: number, from: Position | null = null, openedAt = steadyNow()) {
+  const row = { kept: {}, value: null, created: 0, hash: '', matched: true } as Row<Identified>;
+  const walk = { ...EMPTY, rows: Array.from({ length: rows }, () => row), find: () => 0 };
+  return new Window({ ...list, open: () => walk }, from, openedAt);
+}
+
+/** A place, of which each list has its own. */
+const place = (created: number): Position => ({ kind: 'value', place: { value: null, created, passed: [] } });
+
+test('of the tops of a list the last that was read is read on, though another was used since', () => {
+  const windows = new Windows<Identified>();
+  const list = empty('list');
+  const [newer, older] = [windowOf(list, 1), windowOf(list, 1, null, steadyNow() - 5_000)];
+  for (const window of [newer, older]) windows.keep(list, window, -1);
+  expect(windows.find(list, null, 60_000)?.window).toBe(newer);
+  expect(windows.find(list, null, 60_000, ({ window }) => window !== newer)?.window).toBe(older);
+  expect(windows.find(list, null, 4_000, ({ window }) => window !== newer)).toBeNull();
+});
+
+test('a place of a list by relative times is none of the same list a second later', () => {
+  const windows = new Windows<Identified>();
+  const list = { ...empty('list'), moment: 100 };
+  windows.keep(list, windowOf(list, 2), 0);
+  expect(windows.find(list, place(1), 60_000)?.index).toBe(0);
+  expect(windows.find({ ...list, moment: 101 }, place(1), 60_000)).toBeNull();
+  expect(windows.find(list, place(1), 0)).toBeNull();
+});
+
+test('of a list no more than eight windows are kept, each once, and none of thousands of rows', () => {
+  const windows = new Windows<Identified>();
+  const list = empty('list');
+  const isKept = (one: Window<Identified>): boolean =>
+    windows.find(list, place(1), 60_000, ({ window }) => window === one) !== null;
+  const all = [...Array(9).keys()].map((at) => windowOf(list, 1, place(at)));
+  for (const window of all.slice(0, 8)) windows.keep(list, window, 0);
+  for (let time = 0; time < 9; time += 1) windows.keep(list, all[7] as Window<Identified>, 0);
+  expect(all.map(isKept)).toEqual([...Array(8).fill(true), false]);
+  windows.keep(list, all[8] as Window<Identified>, 0);
+  expect(all.map(isKept)).toEqual([false, ...Array(8).fill(true)]);
+  const long = windowOf(list, 5_001, place(10));
+  windows.keep(list, long, 0);
+  expect(isKept(long)).toBe(false);
+});
+
+test('of rows far behind the reader the places alone stay: neither a page nor a count is taken from them', () => {
+  const windows = new Windows<Identified>();
+  const list = empty('list');
+  const window = windowOf(list, 3_000);
+  const forgotten = (): number => window.walk.rows.filter((row) => !('kept' in row)).length;
+  expect(window.whole).toEqual({ value: 3_000, isLowerBound: false });
+  // Who waits at the hundredth row takes what follows when it comes.
+  const letGo = window.hold(99);
+  windows.keep(list, window, 2_900);
+  expect([forgotten(), window.weight]).toEqual([100, 2_900]);
+  letGo();
+  windows.keep(list, window, 2_900);
+  expect([forgotten(), window.weight]).toEqual([400, 2_600]);
+  expect(window.whole).toBeNull();
+  expect([null, place(1)].map((at) => windows.find(list, at, 60_000))).toEqual([null, null]);
+});
+
+test('what one who can wait no longer has of a window is as old as it is there', () => {
+  const window = windowOf(empty('list'), 2, null, steadyNow() - 5_000);
+  Object.assign(window.walk, { leftBy: () => ({ ...window.walk }) });
+  window.noteGiven(0, 0);
+  const left = window.leftBy(new Error('late'));
+  expect([0, 1].map((index) => left?.keptFrom(index))).toEqual([window.keptFrom(0), window.openedAt]);
+  expect(window.keptFrom(0)).toBeGreaterThan(window.openedAt);
+});
+
+test('what is kept of lists that tell of hidden members moves none out that are the same for all', () => {
+  const windows = new Windows<Identified>();
+  const common = empty('list');
+  windows.keep(common, windowOf(common, 100), -1);
+  const own = [...Array(10).keys()].map((i) => ({ ...empty(`own ${i}`), shelf: 'one' }));
+  for (const list of own) windows.keep(list, windowOf(list, 1_000), -1);
+  expect(windows.find(common, null, 60_000)).not.toBeNull();
+  expect(own.filter((list) => windows.find(list, null, 60_000))).toHaveLength(1);
+  expect(windows.find({ ...empty('own 9'), shelf: 'another' }, null, 60_000)).toBeNull();
 });
 
 // How a list is opened knows its request's sources, and with them all that the request has read.
