@@ -48,6 +48,28 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({ ListLabelingJobs: 1 });
   });
 
+  test('that a Describe tells an earlier state of, which a list has overtaken, is described again', async () => {
+    await start();
+    const [truth] = world.sandbox.account.trainingJobs();
+    await world.query('{ trainingJobs(first: 1, freshness: STRONG) { nodes { trainingJobStatus } } }');
+    const patch = ({ LastModifiedTime, ...job }: Record<string, unknown>): object => ({
+      ...job,
+      TrainingJobStatus: 'InProgress',
+      LastModifiedTime: Number(LastModifiedTime) - 60,
+    });
+    world.sandbox.fault({ operation: 'DescribeTrainingJob', times: 1, error: { patch } });
+    world.callsMade();
+    const { data, errors } = await world.query(
+      `{ trainingJob(name: "${truth?.TrainingJobName}") { lastModifiedTime roleArn } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJob).toEqual({
+      lastModifiedTime: truth?.LastModifiedTime?.toISOString(),
+      roleArn: truth?.RoleArn,
+    });
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 2 });
+  });
+
   test.each([
     ['DescribeTrainingJob', 'trainingJob(name: "NAME", freshness: STRONG) { roleArn }'],
     ['ListTrainingJobs', 'trainingJobs(first: 5, freshness: STRONG) { nodes { trainingJobName } }'],

@@ -114,7 +114,12 @@ export class RecordReader<T extends Dated> {
       described = await this.describeInOwnCasing(ask);
       if (!described) return this.gone(ask, failures);
     }
-    take(described);
+    if (described && take(described) && tellsAny(this.ages.lacking(now, ask.fields), 'describe')) {
+      // While it was on its way another call has told of a later state: that one is described.
+      described = await this.describeAgain(described, failures);
+      if (!described && !failures.has('describe')) return this.gone(ask, failures);
+      take(described);
+    }
     const maySearch = this.canSearch && tellsAny(lacking, 'search');
     if (!isFound && isOutOfReach(failures.get('describe')) && maySearch) {
       // The Describes of a batch are told of together, and so those that are denied are searched for together.
@@ -147,9 +152,13 @@ export class RecordReader<T extends Dated> {
     const tags = await this.tagged.load(now).catch(asError);
     if (!saysNotFound(tags) || failures.has('describe')) return tags;
     // Whether the job is still there is for Describe to say, which may have told of it before it went: it is asked anew.
-    const described = await unlessFailed(this.calls.describe(now.arn.name, this.caller), 'describe', failures);
+    const described = await this.describeAgain(now, failures);
     const isThere = described ?? (await this.describeInOwnCasing(ask));
     return isThere || failures.has('describe') ? tags : null;
+  }
+
+  private async describeAgain({ arn }: Kept<T>, failures: Map<Knowledge, Error>): Promise<Kept<T> | null> {
+    return await unlessFailed(this.calls.describe(arn.name, this.caller), 'describe', failures);
   }
 
   /** Gone, where it had been kept; a list that has just named it is believed. */
