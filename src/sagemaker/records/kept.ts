@@ -76,6 +76,11 @@ export function lastOf(calls: readonly Knowledge[], from: Kept<Identified>['from
   return last;
 }
 
+/** When it was last told of by another call than the index, which lags. */
+export function toldAt({ from }: Kept<Identified>): number {
+  return lastOf(['child', 'describe', 'summary', 'tags'], from);
+}
+
 /** When the last of its calls was made. */
 export function fetchedAt({ from }: Kept<Identified>): number {
   return Math.max(0, ...from.values());

@@ -5,7 +5,7 @@ import { isPassing } from '../../upstream/errors.js';
 import { wholeOf } from '../../upstream/late-members.js';
 import { arnKey } from '../arn.js';
 import { isFailure, isOutOfReach, saysNotFound } from '../errors.js';
-import type { Dated, Kept, Knowledge, Lacking } from './kept.js';
+import { type Dated, type Kept, type Knowledge, type Lacking, toldAt } from './kept.js';
 import { merge } from './merge.js';
 import type { Found, NameSearch } from '../search/name-search.js';
 import { planRecords, type RecordStep } from '../plan.js';
@@ -112,7 +112,9 @@ export class RecordReader<T extends Dated> {
     const isDescribed = isDescribedNow || byDescribe !== null;
     if (isDescribed && !described && !failures.has('describe')) {
       described = await this.describeInOwnCasing(ask);
-      if (!described) return this.gone(ask, failures);
+      const told = described ? null : this.toldMeanwhile(ask);
+      if (told) described = await this.describeAgain(told, failures);
+      if (!described && !failures.has('describe')) return this.gone(ask, failures);
     }
     if (described && take(described) && tellsAny(this.ages.lacking(now, ask.fields), 'describe')) {
       // While it was on its way another call has told of a later state: that one is described.
@@ -159,6 +161,14 @@ export class RecordReader<T extends Dated> {
 
   private async describeAgain({ arn }: Kept<T>, failures: Map<Knowledge, Error>): Promise<Kept<T> | null> {
     return await unlessFailed(this.calls.describe(arn.name, this.caller), 'describe', failures);
+  }
+
+  /** As others were told of it since this request began, and not by the index: a Describe that was on its way may be of before. */
+  private toldMeanwhile(ask: RecordAsk<T>): Kept<T> | null {
+    const now = this.calls.store.get(ask.name);
+    const at = now ? toldAt(now) : Number.NEGATIVE_INFINITY;
+    const isNews = at >= this.caller.since && at > (ask.kept ? toldAt(ask.kept) : Number.NEGATIVE_INFINITY);
+    return now && isNews && this.isAsked(ask, now) ? now : null;
   }
 
   /** Gone, where it had been kept; a list that has just named it is believed. */

@@ -4,7 +4,7 @@ import { finish, lateMembersOf, wholeOf } from '../../upstream/late-members.js';
 import { TieredCache } from '../../upstream/tiered-cache.js';
 import { areOthers, UnderWay } from '../../upstream/under-way.js';
 import { type Arn, parseArn } from '../arn.js';
-import { type Dated, type Identified, type Kept, type Knowledge, lastOf } from './kept.js';
+import { type Dated, type Identified, type Kept, type Knowledge, lastOf, toldAt } from './kept.js';
 import { type Joining, merge } from './merge.js';
 
 type AnyKept = Kept<Identified>;
@@ -51,8 +51,9 @@ function unpack(text: string): AnyKept {
 }
 
 /** Whether a job that had gone then is there again. The index lags, and has for a while what has gone: of it the next life counts. */
-function isThereSince({ from, record }: Kept<Dated>, gone: number): boolean {
-  const [told, indexed] = [lastOf(['child', 'describe', 'summary', 'tags'], from), lastOf(['search'], from)];
+function isThereSince(kept: Kept<Dated>, gone: number): boolean {
+  const { from, record } = kept;
+  const [told, indexed] = [toldAt(kept), lastOf(['search'], from)];
   // Its times may be cut to whole seconds; one that it does not tell says nothing.
   const isOfBefore = Date.parse(record.creationTime ?? '') + 1_000 < gone;
   return told >= gone || (indexed >= gone && !isOfBefore);

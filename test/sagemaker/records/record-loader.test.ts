@@ -97,3 +97,23 @@ test('an index that lags does not bring back an earlier state than is known, tho
   expect((await loader.complete(row, ['roleArn'])).record).toMatchObject({ roleArn: 'y', lastModifiedTime: second });
   expect(asker.bill.toJSON().stale).toMatchObject({ count: 1 });
 });
+
+test('that there is no such job is asked again where another request was told of it meanwhile', async () => {
+  const derive = (fields: Dated): Dated => fields;
+  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive });
+  const told = (): Kept<Dated> => kept([['describe', steadyNow()]], { roleArn: 'x' });
+  const made: string[] = [];
+  const calls = callsTo(store, {
+    describe: async (name) => {
+      made.push(name);
+      if (made.length > 1) return told();
+      store.put(told());
+      return null;
+    },
+  });
+  const loader = new RecordLoader(calls, patientCaller(), { freshness: 'AUTO', view: '' });
+  expect((await loader.loadByName('a', ['roleArn']))?.record).toMatchObject({ roleArn: 'x' });
+  expect(made).toEqual(['a', 'a']);
+  expect(store.get('a')?.record).toMatchObject({ roleArn: 'x' });
+  expect(store.missingSince('a')).toBeUndefined();
+});
