@@ -58,6 +58,8 @@ export class RecordLoader<T extends Dated> {
       this.caller,
       async (by) => await this.readerFor(by).read(asks),
       () => {
+        // It may have got too old for that since.
+        if (!asks.every((ask) => this.isPastItsTime(ask))) return null;
         for (const { kept, fields } of asks) if (kept) this.ages.countHit(kept, fields, true);
         return asks.map(({ kept }) => kept);
       },

@@ -6,6 +6,7 @@ import { RecordLoader } from '../../../src/sagemaker/records/record-loader.js';
 import { RecordCache, RecordStore } from '../../../src/sagemaker/records/record-store.js';
 import { steadyNow } from '../../../src/upstream/clock.js';
 import { patientCaller } from '../../support/caller.js';
+import { later } from '../../support/time.js';
 
 const ROLE = { roleArn: { calls: ['search', 'describe'], needs: [] } } as const;
 
@@ -116,4 +117,24 @@ test('that there is no such job is asked again where another request was told of
   expect(made).toEqual(['a', 'a']);
   expect(store.get('a')?.record).toMatchObject({ roleArn: 'x' });
   expect(store.missingSince('a')).toBeUndefined();
+});
+
+test('what gets too old to serve while it is read anew is waited for', async () => {
+  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive: (fields) => fields });
+  store.put(kept([['describe', steadyNow() - 1_000]], { roleArn: 'x' }));
+  const made: string[] = [];
+  const calls = callsTo(store, {
+    limits: { ages: { runningMs: 0, terminalMs: 0, driftingMs: 0, missingMs: 0, staleMs: 60_000 } },
+    describe: async (name, by) => {
+      made.push(name);
+      later(60_000);
+      by.noteHeldUp?.('trouble');
+      return kept([['describe', steadyNow()]], { roleArn: 'y' });
+    },
+  });
+  const asker = { ...patientCaller(), since: steadyNow(), background: patientCaller };
+  const loader = new RecordLoader(calls, asker, { freshness: 'AUTO', view: '' });
+  expect((await loader.loadByName('a', ['roleArn']))?.record).toMatchObject({ roleArn: 'y' });
+  expect(made).toEqual(['a']);
+  expect(asker.bill.toJSON().stale).toBeNull();
 });
