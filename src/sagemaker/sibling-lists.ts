@@ -1,6 +1,6 @@
 import type { Caller } from '../upstream/call.js';
 import { PAGE_SIZE, StepDown, type Total } from './listing/feed.js';
-import { isOutOfCalls, isPassing } from '../upstream/errors.js';
+import { CallLimitError, isOutOfCalls, isPassing } from '../upstream/errors.js';
 import { inTurns } from '../upstream/in-turns.js';
 import { meanwhile } from '../upstream/meanwhile.js';
 import { type Condition, filtersIn, holds, type Push } from './filter/condition.js';
@@ -59,6 +59,19 @@ function pagesWorth<T>(siblings: readonly Sibling<T>[], total: Total | null): nu
   if (sizes.length > 0) return Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / PAGE_SIZE) + SPARE_PAGES;
   const pages = total && !total.isLowerBound ? Math.ceil(total.value / PAGE_SIZE) : 1;
   return pages <= siblings.length ? pages : 1;
+}
+
+/** The same, lacking all the pages that were to come after so many: as far as it can be told before they have. */
+function lackingAll<T>(
+  error: CallLimitError,
+  siblings: readonly Sibling<T>[],
+  total: Total | null,
+  read: number,
+): Error {
+  const isAll = siblings.every(({ size, rest }) => size !== null && rest.length === 0);
+  const rows = total?.value ?? (isAll ? siblings.reduce((sum, { size }) => sum + (size ?? 0), 0) : 0);
+  const more = Math.max(0, Math.ceil(rows / PAGE_SIZE) - read - 1);
+  return CallLimitError.of([error, ...Array.from({ length: more }, () => new CallLimitError(error.message))]);
 }
 
 /**
@@ -133,8 +146,9 @@ async function readGroup<T extends Dated>(
     });
   };
   const isWorth = (calls: number): boolean => calls < pagesWorth(siblings, walk.total);
+  let calls = 0;
   try {
-    for (let calls = 0; !walk.done && isWorth(calls); calls += 1) {
+    for (; !walk.done && isWorth(calls); calls += 1) {
       // All of it is read, so that where a page names the next one, that is on its way while this one is looked at.
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
       await meanwhile(walk.pull(caller, isWorth(calls + 1) ? caller : null), sortRows);
@@ -142,9 +156,10 @@ async function readGroup<T extends Dated>(
   } catch (error) {
     // What was learnt on the way, and what passes, is met again by each list on its own.
     if (error instanceof StepDown || (isPassing(error) && !isOutOfCalls(error))) return none;
-    // Each lacks the same call, or is refused for the same reason; lists beside them are not.
+    // Each lacks the same calls, or is refused for the same reason; lists beside them are not.
+    const lacking = error instanceof CallLimitError ? lackingAll(error, siblings, walk.total, calls) : error;
     const fail = (): never => {
-      throw error;
+      throw lacking;
     };
     return new Map(members.map((one) => [one.query.id, fail]));
   }

@@ -11,8 +11,8 @@ export type ErrorCode =
   | 'UPSTREAM_THROTTLED'
   | 'UPSTREAM_UNAVAILABLE';
 
-/** Tells the call that was lacking from others: many jobs may lack the same one. JSON leaves it out. */
-export const LACKED_CALL = Symbol('lacked call');
+/** Tells the calls that were lacking from others: many jobs may lack the same one. JSON leaves it out. */
+export const LACKED_CALLS = Symbol('lacked calls');
 
 /** What an error says beside its code: when to come back, how much was lacking. */
 export interface ErrorDetails {
@@ -22,7 +22,7 @@ export interface ErrorDetails {
   readonly callsNeeded?: number;
   /** Which account and region of several has failed. */
   readonly scope?: string;
-  readonly [LACKED_CALL]?: object;
+  readonly [LACKED_CALLS]?: readonly object[];
 }
 
 /** An error whose message is ours and may reach clients; what AWS said stays in `cause`, for the log. */
@@ -74,7 +74,20 @@ export class ScopeNotConfiguredError extends GatewayError {
 export class CallLimitError extends GatewayError {
   override readonly name = 'CallLimitError';
   override readonly code = 'UPSTREAM_BUDGET_EXCEEDED';
-  override readonly details: ErrorDetails = { callsNeeded: 1, [LACKED_CALL]: this };
+  override readonly details: ErrorDetails;
+
+  /** `lacked`: what tells each call that was lacking, where that is not one alone. */
+  constructor(message: string, lacked: readonly object[] = []) {
+    super(message);
+    const calls = lacked.length > 0 ? lacked : [this];
+    this.details = { callsNeeded: calls.length, [LACKED_CALLS]: calls };
+  }
+
+  /** What several would have taken that were asked for side by side. */
+  static of(errors: readonly [CallLimitError, ...CallLimitError[]]): CallLimitError {
+    const [{ message }] = errors;
+    return new CallLimitError(message, [...new Set(errors.flatMap(({ details }) => details[LACKED_CALLS] ?? []))]);
+  }
 }
 
 export type UpstreamErrorCode = Exclude<Extract<ErrorCode, `UPSTREAM_${string}`>, 'UPSTREAM_BUDGET_EXCEEDED'>;

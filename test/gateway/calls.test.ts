@@ -97,9 +97,8 @@ describe('the calls of a request', () => {
     }
   });
 
-  test('lists that are read together lack the calls that read them together', async () => {
-    const query =
-      '{ hyperParameterTuningJobs(first: 7) { nodes { id trainingJobs(first: 2) { nodes { trainingJobName } } } } }';
+  test.each([7, 12])('%i lists that are read together lack the calls that read them together', async (count) => {
+    const query = `{ hyperParameterTuningJobs(first: ${count}) { nodes { id trainingJobs(first: 2) { nodes { trainingJobName } } } } }`;
     await start();
     await world.query(query);
     const { Search: searches = 0 } = world.callsMade();
@@ -111,7 +110,7 @@ describe('the calls of a request', () => {
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'UPSTREAM_BUDGET_EXCEEDED',
-      count: 7,
+      count,
       callsNeeded: searches - 1,
     });
   });

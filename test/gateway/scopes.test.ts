@@ -385,6 +385,27 @@ test('a list of which one scope fails asks no scope for a count, and tells of it
   await world.close();
 });
 
+test.each([
+  ['of a list', '{ trainingJobs { nodes { id } } }', ['trainingJobs'], 1],
+  // The page is one List of each, and the count one Search.
+  [
+    'of its count',
+    '{ trainingJobs(orderBy: { field: NAME }) { totalCount nodes { id } } }',
+    ['trainingJobs', 'totalCount'],
+    4,
+  ],
+])('the calls %s that a request lacks are those of all scopes: with them it is whole', async (_, query, path, made) => {
+  world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, MAX_CALLS: String(made) } });
+  onTestFinished(async () => await world.close());
+  const { errors } = await world.query(query);
+  expect(errors).toMatchObject([{ path, extensions: { code: 'UPSTREAM_BUDGET_EXCEEDED', callsNeeded: 2 } }]);
+  const { AssumeRole: _roles, ...calls } = world.callsMade();
+  expect(Object.values(calls).reduce((sum, count) => sum + count, 0)).toBe(made);
+  await world.close();
+  world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, MAX_CALLS: String(made + 2) } });
+  expect((await world.query(query)).errors).toBeUndefined();
+});
+
 test('what is learnt of one scope is no reason to ask the others again', async () => {
   const [first, ...others] = SCOPES;
   const poor = { 'search-denied': true, 'list-no-sort': true };

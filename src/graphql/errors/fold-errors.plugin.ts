@@ -1,5 +1,5 @@
 import { type GraphQLFormattedError, Kind, type OperationDefinitionNode } from 'graphql';
-import { type ErrorDetails, GatewayError, LACKED_CALL } from '../../upstream/errors.js';
+import { type ErrorDetails, GatewayError, LACKED_CALLS } from '../../upstream/errors.js';
 import { alikeOf } from './alike-errors.js';
 import { beforeSending } from '../answers/before-sending.js';
 import { responseKey } from '../documents/selection.js';
@@ -41,8 +41,7 @@ function fieldOf({ path, message, extensions }: GraphQLFormattedError): string {
 
 /** One call would have told of many. */
 function callsNeeded(group: readonly Placed[]): number {
-  const calls = group.map(({ details }) => details[LACKED_CALL]);
-  return new Set(calls.filter((call) => call !== undefined)).size;
+  return new Set(group.flatMap(({ details }) => details[LACKED_CALLS] ?? [])).size;
 }
 
 /** What each lacked is lacking together; to come back is of use when the last of them could go out. */

@@ -1,4 +1,4 @@
-import { isPassing, UpstreamError } from '../../upstream/errors.js';
+import { CallLimitError, isPassing, UpstreamError } from '../../upstream/errors.js';
 
 /** A scope that could not be read, of several. */
 export interface Failure {
@@ -21,4 +21,16 @@ export function together(failures: readonly Failure[]): Error {
   const lines = [...byMessage].map(([message, of]) => `${of.map(({ scope }) => scope).join(', ')}: ${message}`);
   const { code, retryable, details, cause } = told;
   return new UpstreamError(code, lines.join('; '), { retryable, details, cause });
+}
+
+/** What all scopes give. Where the request may not ask each of them, it lacks what all those take that it may not. */
+export async function allOf<V>(reads: readonly Promise<V>[]): Promise<readonly V[]> {
+  const settled = await Promise.allSettled(reads);
+  const errors: unknown[] = settled.flatMap((read) => (read.status === 'rejected' ? [read.reason] : []));
+  const [error] = errors;
+  if (error instanceof CallLimitError) {
+    throw CallLimitError.of([error, ...errors.slice(1).filter((other) => other instanceof CallLimitError)]);
+  }
+  if (errors.length > 0) throw error;
+  return settled.flatMap((read) => (read.status === 'fulfilled' ? [read.value] : []));
 }

@@ -1,6 +1,6 @@
 import { asError } from '../../upstream/each-alone.js';
 import type { Dated } from '../records/kept.js';
-import { named } from './failure.js';
+import { allOf, named } from './failure.js';
 import { sumTotals, type Total } from './feed.js';
 import type { ListIdentity } from './list-name.js';
 import { MergedWalk, type ScopedList } from './merged-walk.js';
@@ -31,7 +31,7 @@ export function mergedList<T extends Dated>(
           throw named({ scope, error: asError(error) });
         }
       });
-      return sumTotals(await Promise.all(totals));
+      return sumTotals(await allOf(totals));
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Caller } from '../../upstream/call.js';
 import { GatewayError, isOutOfCalls } from '../../upstream/errors.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Dated } from '../records/kept.js';
-import { type Failure, together } from './failure.js';
+import { allOf, type Failure, together } from './failure.js';
 import { Astray, StepDown, sumTotals, type Total } from './feed.js';
 import { compareKeys, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { MergedPosition, Position } from './position.js';
@@ -107,9 +107,8 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
 
   /** One call for each scope of which no row is at hand. */
   async pull(caller: Caller): Promise<void> {
-    const reads = await Promise.allSettled(this.parts.map(async (part) => await this.read(part, caller)));
     // Only when none is read any more: whoever pulls next may begin at once.
-    for (const read of reads) if (read.status === 'rejected') throw read.reason;
+    await allOf(this.parts.map(async (part) => await this.read(part, caller)));
     const { failures } = this;
     if (failures.length > 0 && failures.length === this.parts.length) throw together(failures);
     this.merge();
