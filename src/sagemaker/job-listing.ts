@@ -10,7 +10,7 @@ import type { ListFilter, ListCalls } from './listing/list-calls.js';
 import { HeldWalk } from './listing/held-walk.js';
 import { ListFeed } from './listing/list-feed.js';
 import type { ListIdentity } from './listing/list-name.js';
-import { CREATION, type Order, type Row } from './listing/order.js';
+import { compareKeys, CREATION, type Order, type Row } from './listing/order.js';
 import { hasValue } from './listing/order-filters.js';
 import type { Position } from './listing/position.js';
 import type { ReadableList } from './listing/readable-list.js';
@@ -27,8 +27,8 @@ import { lower, searchExpression } from './search/search-expression.js';
 /** A list as a caller asks for it: what, in which order. */
 export interface ListQuery<T> extends ListIdentity {
   readonly condition: Condition<T>;
-  /** The same list without its filter; null where it has none, or is not the entity's own. */
-  readonly unfiltered: ListIdentity | null;
+  /** Those of which it holds no other jobs: without its filter, and newest first. Null where there are none, or it is not the entity's own. */
+  readonly wider: (() => readonly ListIdentity[]) | null;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
   readonly order: Order<T>;
@@ -87,7 +87,7 @@ export function newestFirst<T extends Dated>(): Order<T> {
 
 /** How one list is read: each time that it is opened the way is planned anew, by what is known of the scope's Search. */
 export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>): ReadableList<T> {
-  const { id, length, moment, shelf, condition, listFilter, order, unfiltered } = query;
+  const { id, length, moment, shelf, condition, listFilter, order, wider } = query;
   const { memory } = lists.list;
   const newest = newestFirst<T>();
   const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
@@ -176,9 +176,19 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     let isTold = true;
     await inTurns(rows, (row) => {
       isTold &&= lists.list.knows(row.kept, fields, caller);
-      if (isTold && row.matched && holds(condition, row.kept.record)) part.push(row);
+      if (!isTold || !row.matched || !holds(condition, row.kept.record)) return;
+      const value = order.value(row.kept.record, row.kept.beside);
+      if (value !== null) part.push({ ...row, value });
     });
-    return isTold ? new HeldWalk(part, order, counted() !== null) : null;
+    if (!isTold) return null;
+    const isCounted = counted() !== null;
+    if (order.search ?? order.few) return new HeldWalk(inOrder(part, order), order, isCounted);
+    // It can be entered by no value: where nothing is kept its cursor has all of it read again, which is to take one call.
+    if (rows.length > PAGE_SIZE) return null;
+    const stretch = { newest, chunk: null, start: null, maxCalls: 0, isCountable: () => isCounted };
+    const walk = new SortedScan(new HeldWalk(part, newest), order, stretch);
+    await walk.pull(caller);
+    return walk;
   };
 
   return {
@@ -187,8 +197,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     moment,
     shelf,
     open,
-    // By value alone it can be gone on with where nothing is kept.
-    ...(unfiltered && (order.search ?? order.few) && { part: { of: unfiltered, from: partOf } }),
+    ...(wider && { part: { of: wider, from: partOf } }),
     get isCountable() {
       return counted() !== null;
     },
@@ -204,6 +213,16 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
       }
     },
   };
+}
+
+/** Rows that are in this order, or newest first. */
+function inOrder<T extends Dated>(rows: Row<T>[], order: Order<T>): Row<T>[] {
+  const [first] = rows;
+  const last = rows.at(-1);
+  // What is the other way round is so within a second too.
+  const isTurned = order.key === CREATION && first && last && compareKeys(order, first, last) > 0;
+  if (isTurned) rows.reverse();
+  return rows.sort((a, b) => compareKeys(order, a, b));
 }
 
 /** Whether List's rows tell all of these. */

@@ -63,9 +63,13 @@ function listId<T extends Dated, F>({ list, from }: PageRequest<T, F>, asked: st
   return `${JSON.stringify([list, within])}${asked}`;
 }
 
+function isNewestFirst<T>({ key, direction }: Order<T>): boolean {
+  return key === CREATION && direction === 'DESC';
+}
+
 /** As it is asked: newest first is the order of a list of which none is asked for. */
-function nameOf<T extends Dated, F>({ args, order: { key, direction } }: PageRequest<T, F>): AskedList {
-  return nameAsked(key === CREATION && direction === 'DESC' ? { ...args, orderBy: null } : args);
+function nameOf<T extends Dated, F>({ args, order }: PageRequest<T, F>): AskedList {
+  return nameAsked(isNewestFirst(order) ? { ...args, orderBy: null } : args);
 }
 
 /** How many there are is the same in any order that leaves no job out: of those the newest first are read the most. */
@@ -122,11 +126,38 @@ function identityOf(
   };
 }
 
-/** The same list without its filter. */
-function unfilteredOf<T extends Dated, F>(request: PageRequest<T, F>, audience: Audience, way: Way): ListIdentity {
-  const all = { ...request, args: { ...request.args, filter: null } };
-  const name = nameOf(all);
-  return identityOf(listId(all, name.id), name, audience, way);
+/** For whom a list is that has both. */
+function both(one: Audience, other: Audience | null): Audience {
+  return {
+    isViewed: one.isViewed || other?.isViewed === true,
+    tellsOfHidden: one.tellsOfHidden || other?.tellsOfHidden === true,
+  };
+}
+
+/** For whom lists are that have the filter, the order, or the newest first. */
+interface Audiences {
+  readonly filter: Audience | null;
+  readonly order: Audience;
+  readonly newest: Audience;
+}
+
+/** The lists that hold all jobs of this one: without its filter, and with it or without newest first. */
+function widerOf<T extends Dated, F>(
+  request: PageRequest<T, F>,
+  { filter, order, newest }: Audiences,
+  way: Way,
+): readonly ListIdentity[] {
+  const list = (change: { filter?: null; orderBy?: null }, audience: Audience): ListIdentity => {
+    const wider = { ...request, args: { ...request.args, ...change } };
+    const name = nameOf(wider);
+    return identityOf(listId(wider, name.id), name, audience, way);
+  };
+  const isOrdered = !isNewestFirst(request.order);
+  return [
+    ...(filter ? [list({ filter: null }, order)] : []),
+    ...(isOrdered ? [list({ orderBy: null }, both(newest, filter))] : []),
+    ...(filter && isOrdered ? [list({ filter: null, orderBy: null }, newest)] : []),
+  ];
 }
 
 /** The page as its source is asked for it, by the list that the client means. */
@@ -162,14 +193,16 @@ function ask<T extends Dated, F extends object>(
   const filtered = filter && filters.once(`${now} ${name.length} ${name.id}`, () => request.condition(scope, filter));
   const rest = filtered ? conjuncts(filtered.condition) : [];
   const scopes = filtered ? scopesWith(request, filtered.condition) : scopesOf(request);
-  const audience = {
-    isViewed: guard.isViewed || filtered?.isViewed === true,
-    tellsOfHidden: guard.tellsOfHidden || filtered?.tellsOfHidden === true,
-  };
   const way = { isOwn: open !== undefined, scopes, now, viewer };
+  const wider = (): readonly ListIdentity[] => {
+    const newest = new Guard<T>(viewer, collection.definition.type);
+    newest.order(newestFirst());
+    return widerOf(request, { filter: filtered, order: guard, newest }, way);
+  };
+  const isWhole = !filter && isNewestFirst(request.order);
   const query: ListQuery<T> = {
-    ...identityOf(id, name, audience, way),
-    unfiltered: filter && !open ? unfilteredOf(request, guard, way) : null,
+    ...identityOf(id, name, both(guard, filtered), way),
+    wider: open || isWhole ? null : wider,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
     order,

@@ -406,6 +406,43 @@ test.each([
   expect((await world.query(query)).errors).toBeUndefined();
 });
 
+test.each([
+  'filter: { trainingJobStatus: [COMPLETED] }',
+  'orderBy: { field: LAST_MODIFIED_TIME }',
+  'orderBy: { field: NAME }',
+])(
+  'with %s a list of several scopes that has been read whole is asked of none of them, and goes on with nothing kept',
+  async (asked) => {
+    const scopes = SCOPES.map((scope) => ({ ...scope, jobs: 30 }));
+    const begin = async (): Promise<void> => {
+      world = await startWorld({
+        scopes,
+        env: { SCOPES_FILE: file, CACHE_MAX_BYTES: '100000000', WINDOW_MS: '600000' },
+      });
+    };
+    onTestFinished(async () => await world.close());
+    // oxlint-disable-next-line typescript/no-explicit-any -- as `query` itself answers
+    const ask = async (args: string): Promise<any> => {
+      const page = 'totalCount nodes { id } pageInfo { endCursor }';
+      const { data, errors } = await world.query(`{ trainingJobs(${args}) { ${page} } }`);
+      expect(errors).toBeUndefined();
+      return data.trainingJobs;
+    };
+    await begin();
+    const { totalCount, nodes } = await ask(`first: 100, ${asked}`);
+    await world.close();
+    await begin();
+    await ask('first: 100');
+    world.callsMade();
+    expect(await ask(`first: 100, ${asked}`)).toMatchObject({ totalCount, nodes });
+    const { pageInfo } = await ask(`first: 7, ${asked}`);
+    expect(world.callsMade()).toEqual({});
+    await world.close();
+    await begin();
+    expect((await ask(`first: 100, ${asked}, after: "${pageInfo.endCursor}"`)).nodes).toEqual(nodes.slice(7));
+  },
+);
+
 test('what is learnt of one scope is no reason to ask the others again', async () => {
   const [first, ...others] = SCOPES;
   const poor = { 'search-denied': true, 'list-no-sort': true };

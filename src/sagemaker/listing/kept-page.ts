@@ -36,15 +36,20 @@ export function findWhole<T extends Identified>(
   return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
 }
 
-/** A window that holds all of the list of which this one is a part. */
-export function findUnfiltered<T extends Identified>(
-  unfiltered: ListIdentity,
+/** A window that holds all of a list of which this one is a part. */
+export function findWider<T extends Identified>(
+  wider: () => readonly ListIdentity[],
   { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
   kept: KeptLists<T>,
 ): Window<T> | null {
   if (after !== null) return null;
   const isWhole = ({ window }: FoundWindow<T>): boolean => window.whole !== null;
-  return kept.windows.find(unfiltered, null, maxAgeOf({ after, freshness }, kept), isWhole)?.window ?? null;
+  const maxAgeMs = maxAgeOf({ after, freshness }, kept);
+  for (const list of wider()) {
+    const found = kept.windows.find(list, null, maxAgeMs, isWhole);
+    if (found) return found.window;
+  }
+  return null;
 }
 
 /** What is there of a page, though it be past its time. */
@@ -74,14 +79,14 @@ export function findMeanwhile<T extends Identified>(
 
 /** Whether something is kept that serves for the top of a list, or that is read on. */
 export function isTopKept<T extends Identified>(
-  list: ListIdentity & { readonly unfiltered: ListIdentity | null },
+  list: ListIdentity & { readonly wider: (() => readonly ListIdentity[]) | null },
   place: PagePlace,
   kept: KeptLists<T>,
   caller: Caller,
 ): boolean {
   return (
     kept.windows.find(list, null, maxAgeOf(place, kept)) !== null ||
-    (list.unfiltered !== null && findUnfiltered(list.unfiltered, place, kept) !== null) ||
+    (list.wider !== null && findWider(list.wider, place, kept) !== null) ||
     findMeanwhile(list, place, kept, caller) !== null
   );
 }

@@ -1,11 +1,33 @@
+import type { Caller } from '../../upstream/call.js';
 import { asError } from '../../upstream/each-alone.js';
 import type { Dated } from '../records/kept.js';
 import { allOf, named } from './failure.js';
 import { sumTotals, type Total } from './feed.js';
 import type { ListIdentity } from './list-name.js';
 import { MergedWalk, type ScopedList } from './merged-walk.js';
-import type { Order } from './order.js';
+import type { Order, Row } from './order.js';
 import type { ReadableList } from './readable-list.js';
+import type { Walk } from './walk.js';
+
+/** The parts that are at hand of what is kept of all scopes, merged anew: that takes no call. */
+async function partOf<T extends Dated>(
+  lists: readonly ScopedList<T>[],
+  order: Order<T>,
+  rows: readonly Row<T>[],
+  caller: Caller,
+): Promise<Walk<T> | null> {
+  const parts: ScopedList<T>[] = [];
+  for (const one of lists) {
+    const own = rows.filter(({ kept }) => one.holds(kept.arn));
+    // oxlint-disable-next-line no-await-in-loop -- what one does not know makes the others needless
+    const walk = await one.list.part?.from(own, caller);
+    if (!walk) return null;
+    parts.push({ ...one, list: { ...one.list, open: () => walk } });
+  }
+  const merged = MergedWalk.open(parts, order, null);
+  await merged.pull(caller);
+  return merged;
+}
 
 /** The lists of several scopes as one. */
 export function mergedList<T extends Dated>(
@@ -13,12 +35,15 @@ export function mergedList<T extends Dated>(
   order: Order<T>,
   lists: readonly ScopedList<T>[],
 ): ReadableList<T> {
+  const [{ list: { part } = {} } = {}] = lists;
   return {
     id,
     length,
     moment,
     shelf,
     open: (from) => MergedWalk.open(lists, order, from),
+    // They are asked for alike: what one is a part of in its scope, all are a part of.
+    ...(part && { part: { of: part.of, from: async (rows, caller) => await partOf(lists, order, rows, caller) } }),
     get isCountable() {
       return lists.every(({ list }) => list.isCountable);
     },

@@ -7,7 +7,7 @@ import { meanwhile } from '../../upstream/meanwhile.js';
 import { HalfIsOver, isOutOfTime } from '../../upstream/until.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { PAGE_SIZE } from './feed.js';
-import { findMeanwhile, findUnfiltered, findWhole, goodFor, maxAgeOf } from './kept-page.js';
+import { findMeanwhile, findWhole, findWider, goodFor, maxAgeOf } from './kept-page.js';
 import type { Row } from './order.js';
 import { type Page, pageOf } from './page.js';
 import type { Position } from './position.js';
@@ -86,7 +86,7 @@ export class PageReader<T extends Identified> {
       if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept, this.caller);
       return page;
     }
-    const all = list.part && !input.isRead ? findUnfiltered(list.part.of, input, kept) : null;
+    const all = list.part && !input.isRead ? findWider(list.part.of, input, kept) : null;
     // Lists that have to be read are so in the order that they are asked for: nothing is waited for where nothing is kept.
     const part = all && (await this.partOf(all));
     if (part) return this.serve(part, this.isPastItsTime(part));
@@ -94,7 +94,7 @@ export class PageReader<T extends Identified> {
     return old ? this.serve(old, true) : await this.open();
   }
 
-  /** From the list without its filter, where all of that is kept, and so as old. */
+  /** From a list of which it is a part, where all of that is kept, and so as old. */
   private async partOf(all: Window<T>): Promise<FoundWindow<T> | null> {
     const { list } = this;
     // Who reads on in it leaves no record behind until these are looked at.

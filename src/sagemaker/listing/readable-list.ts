@@ -10,9 +10,9 @@ import type { Windows } from './windows.js';
 /** A list, and how to begin reading it: the way is chosen anew by what is known at the time. */
 export interface ReadableList<T extends Identified> extends ListIdentity {
   open(from: Position | null): Walk<T>;
-  /** The same list without its filter, and what of its rows this one is: null where that would have to be asked. */
+  /** The lists of which this one is a part, and what of the rows of one it is: null where that would have to be asked. */
   readonly part?: {
-    readonly of: ListIdentity;
+    of(): readonly ListIdentity[];
     from(rows: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null>;
   };
   /** Whether it is worth a call to ask how many there are. */
