@@ -166,7 +166,8 @@ export const childrenRow: Row = {
       },
       // The tuning jobs; their children, 100 a call; one more, for what is asked twice or not known to be the end.
       allowed: { any: 1 + Math.ceil(children / 100) + 1 },
-      chain: 1 + Math.ceil(children / 100),
+      // They count their children: the pages of those are asked for at once.
+      chain: 2,
     };
   },
 };

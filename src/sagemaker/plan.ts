@@ -135,3 +135,21 @@ export function planSiblings(sizes: readonly number[], first: number, room: numb
   }
   return groups;
 }
+
+/**
+ * Lists that are read together as groups of which each fits one page: none waits then for the page before. Null where that
+ * would take more calls than their pages one after the other.
+ */
+export function planPages(sizes: readonly number[]): readonly number[][] | null {
+  const most = Math.max(1, Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / PAGE_SIZE));
+  const groups: { readonly indexes: number[]; rows: number }[] = [];
+  for (const index of [...sizes.keys()].sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0))) {
+    const size = sizes[index] ?? 0;
+    const group = groups.find(({ rows }) => rows + size <= PAGE_SIZE);
+    if (group) {
+      group.indexes.push(index);
+      group.rows += size;
+    } else if (groups.push({ indexes: [index], rows: size }) > most || size > PAGE_SIZE) return null;
+  }
+  return groups.map(({ indexes }) => indexes.sort((a, b) => a - b));
+}

@@ -11,7 +11,7 @@ import { CREATION, type Order, type Row } from './listing/order.js';
 import type { ReadableList } from './listing/readable-list.js';
 import { SortedScan } from './listing/sorted-scan.js';
 import type { Walk } from './listing/walk.js';
-import { planSiblings } from './plan.js';
+import { planPages, planSiblings } from './plan.js';
 import { elements, lower, MAX_ELEMENTS } from './search/search-expression.js';
 import type { SearchMemory } from './search/search-memory.js';
 
@@ -97,8 +97,11 @@ export async function readTogether<T extends Dated>(
     const room = taken === 0 ? MAX_ELEMENTS : MAX_ELEMENTS - 1 - taken;
     const forms = Math.max(...members.map(({ sibling }) => formsOf(sibling).length));
     const sizes = members.map(({ sibling }) => sibling.size ?? 0);
-    return planSiblings(sizes, member.first, Math.floor(room / forms)).map((indexes) =>
-      indexes.map((i) => members[i] as Eligible<T>),
+    return planSiblings(sizes, member.first, Math.floor(room / forms)).flatMap((indexes) =>
+      inPages(
+        indexes.map((i) => members[i] as Eligible<T>),
+        memory,
+      ),
     );
   });
   await Promise.all(
@@ -107,6 +110,20 @@ export async function readTogether<T extends Dated>(
     }),
   );
   return opened;
+}
+
+/**
+ * As many Searches as the pages of one, at once: where the parents count their jobs, nothing leaves some of them out, and
+ * Search tells that a full page is the last one.
+ */
+function inPages<T extends Dated>(
+  members: readonly Eligible<T>[],
+  memory: SearchMemory,
+): readonly (readonly Eligible<T>[])[] {
+  const sizes = members.map(({ sibling: { size, rest } }) => (rest.length > 0 ? null : size));
+  const areTold = sizes.every((size) => size !== null) && !memory.tellsNoCounts;
+  const pages = areTold ? planPages(sizes) : null;
+  return pages?.map((indexes) => indexes.map((i) => members[i] as Eligible<T>)) ?? [members];
 }
 
 function isAskable<T extends Dated>({ sibling }: Eligible<T>, memory: SearchMemory): boolean {

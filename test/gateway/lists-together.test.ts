@@ -59,6 +59,48 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  // What a filter leaves of them may be one page, and a page that is full may not be the last where nothing tells it.
+  test.each([
+    { what: 'whole, are read at once', args: '', quirks: {}, waits: false },
+    { what: 'with a filter, are read page by page', args: ', filter: { trainingJobStatus: [COMPLETED] }', waits: true },
+    {
+      what: 'where Search does not count, are read page by page',
+      args: '',
+      quirks: { 'search-no-totals': true },
+      waits: true,
+    },
+  ])('the children of tuning jobs, $what', async ({ args, quirks = {}, waits }) => {
+    await start({ jobs: 2_000, seed: 26, quirks });
+    // Whether it counts is told by any answer.
+    await world.query('{ trainingJobs(first: 1) { nodes { id } } }');
+    const before = world.sandbox.calls.length;
+    const { data, errors } = await world.query(
+      `{ hyperParameterTuningJobs(first: 10) { nodes { id trainingJobs(first: 5${args}) { nodes { id } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const parents: { id: string; trainingJobs: { nodes: { id: string }[] } }[] = data.hyperParameterTuningJobs.nodes;
+    const truth = [...world.sandbox.account.trainingJobs()];
+    const childrenOf = (id: string): string[] =>
+      truth.flatMap((job) =>
+        job.TuningJobArn === id && (args === '' || job.TrainingJobStatus === 'Completed')
+          ? (job.TrainingJobArn ?? [])
+          : [],
+      );
+    expect(parents.map(({ trainingJobs }) => trainingJobs.nodes.map(({ id }) => id))).toEqual(
+      parents.map(({ id }) => childrenOf(id).slice(0, 5)),
+    );
+    const pages = Math.ceil(parents.flatMap(({ id }) => childrenOf(id)).length / 100);
+    expect(pages).toBeGreaterThan(1);
+    const asked = world.sandbox.calls.slice(before).map(({ operation, input }) => [operation, 'NextToken' in input]);
+    const following = waits ? pages - 1 : 0;
+    const first = ['Search', false];
+    expect(asked).toEqual([
+      first,
+      ...Array<unknown>(pages - following).fill(first),
+      ...Array<unknown>(following).fill(['Search', true]),
+    ]);
+  });
+
   const OF_LABELING =
     '{ labelingJobs(first: 100) { nodes { id trainingJobs(first: 3) { totalCount nodes { id } pageInfo { hasNextPage } } } } }';
 

@@ -6,6 +6,7 @@ import {
   type ListWay,
   planList,
   planRecords,
+  planPages,
   planSiblings,
   type RecordNeed,
 } from '../../src/sagemaker/plan.js';
@@ -193,6 +194,32 @@ describe('lists of several parents', () => {
           expect(Math.max(1, Math.ceil(rows / 100))).toBeLessThan(apart);
         }
         expect(new Set(groups.flat()).size).toBe(groups.flat().length);
+      }),
+      { seed },
+    );
+  });
+
+  test('fill a page each where that takes no more calls', () => {
+    expect(planPages([20, 20, 20, 20, 20, 20])).toEqual([[0, 1, 2, 3, 4], [5]]);
+    expect(planPages([30, 50, 70, 50])).toEqual([
+      [0, 2],
+      [1, 3],
+    ]);
+    expect(planPages([0, 0])).toEqual([[0, 1]]);
+    // 180 jobs are two pages, and no two of these fit one.
+    expect(planPages([60, 60, 60])).toBeNull();
+    expect(planPages([101, 5])).toBeNull();
+  });
+
+  test('are read whole by as many calls as they have pages, each once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(120), { minLength: 2, maxLength: 20 }), (sizes) => {
+        const groups = planPages(sizes);
+        fc.pre(groups !== null);
+        const rows = (indexes: readonly number[]): number => indexes.reduce((sum, i) => sum + (sizes[i] ?? 0), 0);
+        expect(groups.flat().toSorted((a, b) => a - b)).toEqual([...sizes.keys()]);
+        expect(groups.every((group) => rows(group) <= 100)).toBe(true);
+        expect(groups.length).toBeLessThanOrEqual(Math.max(1, Math.ceil(rows([...sizes.keys()]) / 100)));
       }),
       { seed },
     );
