@@ -93,12 +93,9 @@ describe('lists', () => {
     expect(pages).toBeGreaterThan(1);
     const asked = world.sandbox.calls.slice(before).map(({ operation, input }) => [operation, 'NextToken' in input]);
     const following = waits ? pages - 1 : 0;
-    const first = ['Search', false];
-    expect(asked).toEqual([
-      first,
-      ...Array<unknown>(pages - following).fill(first),
-      ...Array<unknown>(following).fill(['Search', true]),
-    ]);
+    const calls = (count: number, isNext: boolean): unknown[] =>
+      Array.from({ length: count }, () => ['Search', isNext]);
+    expect(asked).toEqual([...calls(1 + pages - following, false), ...calls(following, true)]);
   });
 
   const OF_LABELING =

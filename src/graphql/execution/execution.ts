@@ -58,22 +58,22 @@ export function executedWithProjections<C extends Writing>(
   const failures: Failures = new WeakMap();
   const turns = new RowTurns();
   const ready = (one: GraphQLSchema): GraphQLSchema => askingForLinksAhead(projectStructures(one));
-  const executable = turns.over(ready(twin()));
-  /** Few ask for types beside data. */
+  const executable = once(() => turns.over(ready(twin())));
   const described = once(() => turns.over(askingForLinksAhead(twin())));
   const projections = new EntityProjections(entities?.rows ?? new RowBytes(0), turns);
   const wholes = (entities?.wholes ?? []).map((types) => ({
     types,
     schema: turns.over(projectEntities(schema, { types, twin: ready(twin()) }, projections, failures)),
   }));
-  // Now, and not with the first request: graphql-js remembers.
-  for (const one of [schema, executable, ...wholes.map((whole) => whole.schema)]) assertValidSchema(one);
+  const given = wholes.map((whole) => whole.schema);
+  // Now, and not with the first request: graphql-js remembers. Few ask for anything else, or for types beside data.
+  for (const one of [schema, ...(given.length > 0 ? given : [executable()])]) assertValidSchema(one);
   const chosen = new WeakMap<DocumentNode, GraphQLSchema>();
   const choose = (document: DocumentNode): GraphQLSchema => {
     const asked = askedFor(document);
     // What the types are is told by a schema that has them as they were.
     if (asked.types) return asked.more ? described() : schema;
-    return wholes.find(({ types }) => canBeGivenWhole(document, schema, types))?.schema ?? executable;
+    return wholes.find(({ types }) => canBeGivenWhole(document, schema, types))?.schema ?? executable();
   };
   const gateway: NonNullable<ApolloServerOptions<C>['gateway']> = {
     load: async () => ({
