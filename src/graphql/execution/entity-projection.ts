@@ -85,20 +85,26 @@ export class EntityProjections {
     return (value) => (Array.isArray(value) ? Written.ofList(value, writeItem, this.turns) : Written.of(value, write));
   }
 
-  /** Writes rows of the list that this field gives for as long as others of them are waited for. */
-  ahead(schema: GraphQLSchema, context: object, info: GraphQLResolveInfo): WriteAhead {
+  /** Writes rows of the list that this field gives, where they are of these types, for as long as others of them are waited for. */
+  ahead(schema: GraphQLSchema, types: ReadonlySet<string>, context: object, info: GraphQLResolveInfo): WriteAhead {
     // When the first has come, for until then there is a call to be made.
     let writers: readonly EntityWriter[] | null = null;
     return (row) => {
-      writers ??= this.writersAhead(schema, context, info);
+      writers ??= this.writersAhead(schema, types, context, info);
       for (const writer of writers) writer.writeAhead(row);
     };
   }
 
-  private writersAhead(schema: GraphQLSchema, context: object, info: GraphQLResolveInfo): readonly EntityWriter[] {
+  private writersAhead(
+    schema: GraphQLSchema,
+    types: ReadonlySet<string>,
+    context: object,
+    info: GraphQLResolveInfo,
+  ): readonly EntityWriter[] {
     const list = schema.getType(getNamedType(info.returnType).name);
     const type = isObjectType(list) ? getNamedType(list.getFields()['nodes']?.type) : undefined;
-    if (!isObjectType(type)) return [];
+    // Rows of others are completed by graphql-js.
+    if (!isObjectType(type) || !types.has(type.name)) return [];
     const once = this.once.get(context) ?? new RowsOnce();
     this.once.set(context, once);
     return rowGroups(info).flatMap((fieldNodes) => {

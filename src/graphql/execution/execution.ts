@@ -81,7 +81,7 @@ export function executedWithProjections<C extends Writing>(
         const known = chosen.get(document) ?? choose(document);
         chosen.set(document, known);
         const whole = wholes.find((one) => one.schema === known);
-        if (whole) (context as C).written.ahead = (info) => projections.ahead(schema, context, info);
+        if (whole) (context as C).written.ahead = (info) => projections.ahead(schema, whole.types, context, info);
         const failed: GraphQLError[] = [];
         failures.set(context, failed);
         const result = await execute({

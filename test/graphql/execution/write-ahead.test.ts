@@ -28,10 +28,18 @@ function schema(): GraphQLSchema {
     type Row { id: ID! text: String next: Row }
     type Edge { node: Row! }
     type Page { nodes: [Row!]! edges: [Edge!]! }
-    type Query { page(ahead: Boolean!): Page }
+    type Other { id: ID! row: Row }
+    type Others { nodes: [Other!]! }
+    type Query { page(ahead: Boolean!): Page others: Others }
   `);
   (built.getType('Row') as GraphQLObjectType).getFields()['next']!.resolve = async () => rowOf('next');
-  const { page } = (built.getType('Query') as GraphQLObjectType).getFields();
+  const { others, page } = (built.getType('Query') as GraphQLObjectType).getFields();
+  others!.resolve = (_, _args, { written }: Pick<Context, 'written'>, info) => {
+    const other = rowOf('other');
+    written.ahead(info)(other);
+    isWhole = true;
+    return { nodes: [other] };
+  };
   page!.resolve = (_, { ahead }, { written }: Pick<Context, 'written'>, info) => {
     const rows = [rowOf('a'), rowOf('b', new Error('not read')), rowOf('c')];
     const write = written.ahead(info);
@@ -92,4 +100,10 @@ test.each([
 test('what fails is told of once', async () => {
   const { errors } = JSON.parse(await answer(asked('nodes { id text }'), 1, { ahead: true })) as { errors: object[] };
   expect(errors).toMatchObject([{ message: 'not read', path: ['page', 'nodes', 1, 'text'] }]);
+});
+
+test('rows of a type that is not given whole are not written ahead: nobody would take them', async () => {
+  const text = 'query ($ahead: Boolean = true) { others { nodes { id } } page(ahead: $ahead) { nodes { text } } }';
+  expect(await answer(text, 1, {})).toContain('"others":{"nodes":[{"id":"other"}]}');
+  expect(reads).toEqual({ before: 0, after: 1 });
 });
