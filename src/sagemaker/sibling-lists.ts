@@ -70,7 +70,9 @@ function lackingAll<T>(
 ): Error {
   const isAll = siblings.every(({ size, rest }) => size !== null && rest.length === 0);
   const rows = total?.value ?? (isAll ? siblings.reduce((sum, { size }) => sum + (size ?? 0), 0) : 0);
-  const more = Math.max(0, Math.ceil(rows / PAGE_SIZE) - read - 1);
+  // Whatever total it tells, no more of them are read.
+  const pages = Math.min(Math.ceil(rows / PAGE_SIZE), pagesWorth(siblings, total));
+  const more = Math.max(0, pages - read - 1);
   return CallLimitError.of([error, ...Array.from({ length: more }, () => new CallLimitError(error.message))]);
 }
 

@@ -115,6 +115,25 @@ describe('the calls of a request', () => {
     });
   });
 
+  test('lists that are read together lack no more calls than may be made, whatever total is told of them', async () => {
+    await start({ jobs: 2_000, seed: 26, env: { MAX_CALLS: '2' } });
+    world.sandbox.fault({
+      operation: 'Search',
+      match: ({ Resource }) => Resource === 'TrainingJob',
+      error: { patch: (output) => ({ ...output, TotalHits: { Value: 2_000_000, Relation: 'EqualTo' } }) },
+    });
+    const completed = 'trainingJobs(first: 2, filter: { trainingJobStatus: [COMPLETED] }) { nodes { id } }';
+    const { errors } = await world.query(`{ hyperParameterTuningJobs(first: 10) { nodes { ${completed} } } }`);
+    expect(world.callsMade()).toEqual({ Search: 2 });
+    const parents = new Set(
+      [...world.sandbox.account.tuningJobs()].slice(0, 10).map((job) => job.HyperParameterTuningJobArn),
+    );
+    const children = [...world.sandbox.account.trainingJobs()].filter((job) => parents.has(job.TuningJobArn));
+    // One has been made; two more than their own counts explain may be.
+    const callsNeeded = Math.ceil(children.length / 100) + 2 - 1;
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_BUDGET_EXCEEDED', callsNeeded } }]);
+  });
+
   test('a list that is longer than them comes as far as they reach, and leads on', async () => {
     await start({ env: { MAX_CALLS: '3' } });
     const { data, errors } = await world.query(
