@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { type World, type WorldOptions } from '../support/gateway.js';
 import { newestArns, startKeeping } from '../support/keeping.js';
 
@@ -78,7 +78,7 @@ describe('what is kept', () => {
     world.sandbox.set({ latencyMs: 300 });
     const query = `{ ${field.replace('NAME', arns(1)[0]?.split('/')[1] ?? '')} }`;
     const early = world.query(query.replace(/, freshness: STRONG(?=\) \{ roleArn)/, ''));
-    await vi.waitFor(() => expect(world.sandbox.callCounts[operation]).toBe(1));
+    await expect.poll(() => world.sandbox.callCounts[operation]).toBe(1);
     const strong = await world.query(query);
     expect(strong.data).toEqual((await early).data);
     expect(strong.extensions.upstream).toMatchObject({ calls: { [operation]: 1 }, cacheHits: 0 });

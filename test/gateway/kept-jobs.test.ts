@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Fault } from '../../src/sandbox/wire/faults.js';
+import { SOON_MS } from '../../src/upstream/budget.js';
 import { type Answer, NOW, type World, type WorldOptions } from '../support/gateway.js';
 import { newestArns, startKeeping } from '../support/keeping.js';
 import { later } from '../support/time.js';
@@ -13,13 +15,29 @@ const throttled = { status: 400, type: 'ThrottlingException', message: 'Rate exc
 
 let world: World;
 
-afterEach(async () => await world.close());
+afterEach(async () => {
+  vi.useRealTimers();
+  await world.close();
+});
 
 async function start(options?: WorldOptions): Promise<void> {
   world = await startKeeping(options);
 }
 
 const arns = (count: number): string[] => newestArns(world, count);
+
+/** Comes when such a call has; it is never answered, and the moment after which something older serves does not pass by itself. */
+async function hanging(operation: string, match: Fault['match'] = () => true): Promise<void> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  await new Promise<void>((come) => {
+    const isMeant: Fault['match'] = (input) => {
+      const isSuch = match(input);
+      if (isSuch) come();
+      return isSuch;
+    };
+    world.sandbox.fault({ operation, match: isMeant, error: { hang: true } });
+  });
+}
 
 describe('what is kept', () => {
   test('running jobs are good for seconds, terminal ones for long', async () => {
@@ -160,20 +178,11 @@ describe('what is kept', () => {
   test.each([1, 7])(
     'children of %i tuning jobs that are past their time serve while they are read anew',
     async (parents) => {
-      await start({ env: { WINDOW_MS: '1', REQUEST_TIMEOUT_MS: '2000' } });
+      await start({ env: { WINDOW_MS: '1' } });
       const query = `{ hyperParameterTuningJobs(first: ${parents}) { nodes { trainingJobs(first: 2) { nodes { id } } } } }`;
       const { data } = await world.query(query);
       await pause(5);
-      let isAsked = (): void => undefined;
-      const asked = new Promise<void>((resolve) => (isAsked = resolve));
-      world.sandbox.fault({
-        operation: 'Search',
-        match: ({ Resource }) => {
-          if (Resource === 'TrainingJob') isAsked();
-          return Resource === 'TrainingJob';
-        },
-        error: { hang: true },
-      });
+      const asked = hanging('Search', ({ Resource }) => Resource === 'TrainingJob');
       const answers: string[] = [];
       const ask = async (who: string): Promise<Answer<object>> => {
         const answer = await world.query(query);
@@ -185,6 +194,7 @@ describe('what is kept', () => {
       const second = await ask('who comes meanwhile');
       expect(second.data).toEqual(data);
       expect(second.extensions.upstream.stale?.count).toBeGreaterThanOrEqual(parents);
+      vi.advanceTimersByTime(SOON_MS);
       expect((await first).data).toEqual(data);
       expect(answers).toEqual(['who comes meanwhile', 'who reads them anew']);
     },
@@ -232,15 +242,15 @@ describe('what is kept', () => {
     const { data } = await world.query(query);
     later(HOUR_MS / 2);
     world.callsMade();
-    world.sandbox.set({ latencyMs: 300 });
-    const counted = world.sandbox.callCounts['DescribeTrainingJob'] ?? 0;
+    const asked = hanging('DescribeTrainingJob');
     const answers: string[] = [];
     const first = world.query(query).then(() => answers.push('who reads it anew'));
-    await vi.waitFor(() => expect(world.sandbox.callCounts['DescribeTrainingJob']).toBe(counted + 1));
+    await asked;
     const second = await world.query(query);
     answers.push('who comes meanwhile');
     expect(second.data).toEqual(data);
     expect(second.extensions.upstream).toMatchObject({ calls: {}, stale: { count: 1 } });
+    vi.advanceTimersByTime(SOON_MS);
     await first;
     expect(answers).toEqual(['who comes meanwhile', 'who reads it anew']);
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1 });
