@@ -12,6 +12,8 @@ function ability({ property, operator }: Filter): string {
 
 /** What is known of one ability of one scope's Search: seen to work, or seen not to. */
 type Verdict = 'cannot' | 'works';
+/** Or not used for a moment, for want of evidence. */
+type Known = Verdict | 'not now';
 
 /** The ways in which Search can be asked for many names at once, from the fewest calls to the most. */
 const RUNGS = ['several In under Or', '20 Equals under Or', 'one In'] as const;
@@ -29,7 +31,7 @@ const UNDECIDED_MS = 30_000;
  * a refusal, a denied call, rows out of order, a record that is there and is not found.
  */
 export class SearchMemory {
-  private readonly verdicts: LRUCache<string, Verdict>;
+  private readonly verdicts: LRUCache<string, Known>;
 
   constructor(
     rememberMs: number,
@@ -40,15 +42,19 @@ export class SearchMemory {
 
   private note(what: string, verdict: Verdict): void {
     const before = this.verdicts.get(what);
-    // A later success does not take back what was seen to fail: that lasts for its time.
-    if (before === 'cannot' || before === verdict) return;
-    if (before === 'works') this.verdicts.delete(what);
+    // A later success does not take back what was seen to fail: that lasts for its time, which no later failure begins anew.
+    if (before === 'cannot' || (before !== undefined && verdict === 'works')) return;
     this.verdicts.set(what, verdict);
     if (verdict === 'cannot') this.onChange(what);
   }
 
+  private noteForNow(what: string): void {
+    if (this.verdicts.get(what) !== 'cannot') this.verdicts.set(what, 'not now', { ttl: UNDECIDED_MS });
+  }
+
   private is(what: string, verdict: Verdict): boolean {
-    return this.verdicts.get(what) === verdict;
+    const known = this.verdicts.get(what);
+    return (known === 'not now' ? 'cannot' : known) === verdict;
   }
 
   /** Search can be used at all. */
@@ -66,13 +72,12 @@ export class SearchMemory {
   }
 
   noteUnreachable(): void {
-    this.verdicts.delete('Search');
     this.note('Search', 'cannot');
   }
 
   /** It does not answer just now, or not in a way that can be read: List may, and Search is tried again soon. */
   noteSilent(): void {
-    this.verdicts.set('Search', 'cannot', { ttl: UNDECIDED_MS });
+    this.noteForNow('Search');
   }
 
   /** Search has returned records that its filter excludes: its counts count them too. */
@@ -92,7 +97,7 @@ export class SearchMemory {
   /** Whether it does may differ from call to call: the last one tells. */
   noteCounts(areTold: boolean): void {
     if (areTold) this.verdicts.delete(NO_COUNTS);
-    else this.verdicts.set(NO_COUNTS, 'cannot', { ttl: UNDECIDED_MS });
+    else this.noteForNow(NO_COUNTS);
   }
 
   isUsable(filter: Filter): boolean {
@@ -126,12 +131,9 @@ export class SearchMemory {
 
   /** Undecided: not used for a moment, for want of a record that could tell. */
   noteFilter(filter: Filter, verdict: Verdict | 'undecided'): void {
-    if (verdict === 'undecided') {
-      if (!this.verdicts.get(ability(filter))) this.verdicts.set(ability(filter), 'cannot', { ttl: UNDECIDED_MS });
-      return;
-    }
-    if (verdict === 'cannot') this.verdicts.delete(ability(filter));
-    this.note(ability(filter), verdict);
+    const what = ability(filter);
+    if (verdict !== 'undecided') this.note(what, verdict);
+    else if (!this.verdicts.has(what)) this.noteForNow(what);
   }
 
   /** Whether the server sorts by this, and cuts pages: `by` is the API's own word, for Search or for List. */
@@ -185,6 +187,6 @@ export class SearchMemory {
   }
 
   private all(sought: Verdict): readonly string[] {
-    return [...this.verdicts.entries()].flatMap(([what, verdict]) => (verdict === sought ? [what] : []));
+    return [...this.verdicts.keys()].filter((what) => this.is(what, sought));
   }
 }

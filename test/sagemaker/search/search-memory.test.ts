@@ -75,3 +75,22 @@ test('what Search is seen not to do any more is told, and what it can is not', (
   for (const verdict of ['works', 'cannot', 'works'] as const) memory.noteFilter(STATUS, verdict);
   expect(told).toEqual(['TrainingJobStatus Equals']);
 });
+
+test('what Search is seen not to do again is told once, and is remembered from the first time on', async () => {
+  const told: string[] = [];
+  const memory = new SearchMemory(REMEMBER_MS, (what) => void told.push(what));
+  const fail = (): void => {
+    memory.noteFilter(STATUS, 'cannot');
+    memory.noteUnreachable();
+  };
+  fail();
+  later(REMEMBER_MS / 2);
+  fail();
+  // What is but silent for a moment takes nothing back either.
+  memory.noteSilent();
+  expect(told).toEqual(['TrainingJobStatus Equals', 'Search']);
+  later(REMEMBER_MS / 4);
+  await expect.poll(() => [memory.isUsable(STATUS), memory.reachable]).toEqual([false, false]);
+  later(REMEMBER_MS / 4);
+  await expect.poll(() => [memory.isUsable(STATUS), memory.reachable]).toEqual([true, true]);
+});
