@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type GenerateKeyPairResult, SignJWT, UnsecuredJWT } from 'jose';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { Callers, UnauthenticatedError } from '../../src/access/callers.js';
+import { Callers, type Identity, UnauthenticatedError } from '../../src/access/callers.js';
 import type { Issuer } from '../../src/access/policy.js';
 
 const ISSUER = 'https://login.example.com/';
@@ -199,6 +199,13 @@ describe('a JWT', () => {
     await expect((await callers()).identify(await bearer(token({}, { typ })))).resolves.toBeDefined();
   });
 
+  test('that is longer than any is not looked at', async () => {
+    const asked = async (length: number): Promise<Identity> =>
+      await (await callers()).identify(`Bearer ${'a'.repeat(length)}`);
+    await expect(asked(16_384)).rejects.toThrow('The token is none that is known here');
+    await expect(asked(16_385)).rejects.toThrow('The Authorization header takes Bearer and a token');
+  });
+
   test('a claim that is inherited grants nothing', async () => {
     const all = await callers({ grants: [{ claim: 'constructor', value: null, rights: rightsOf('environment') }] });
     const { rights } = await all.identify(await bearer(token()));
@@ -289,6 +296,23 @@ describe('keys', () => {
     isUp = false;
     const later = await callers({ jwks });
     await expect(later.identify(await bearer(token()))).rejects.toMatchObject({ retryable: true });
+    await close();
+  });
+
+  test.each<[string, (response: ServerResponse) => unknown]>([
+    ['answers with none', (response) => response.end('{}')],
+    ['does not answer', () => undefined],
+  ])('at an address that %s say nothing of the token: it may come again', async (_, answer) => {
+    const { jwks, close } = await keysAt(answer);
+    const all = await callers({ jwks });
+    const its = await bearer(token());
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms / 50));
+    await expect(all.identify(its)).rejects.toMatchObject({
+      message: "The issuer's keys cannot be read just now",
+      retryable: true,
+    });
+    vi.restoreAllMocks();
     await close();
   });
 

@@ -257,6 +257,7 @@ subgraph: { secrets: ${HASH} }`,
     ['is one key', fileOf(publicKey.export({ format: 'jwk' })), 'which is JSON, but no JWKS'],
     ['is empty', fileOf(jwks()), 'which holds no key'],
     ['is for signing', fileOf(jwks(publicKey, privateKey)), 'which holds a key that is not public'],
+    ['is a secret of both', fileOf({ keys: [{ kty: 'oct', k: 'c2VjcmV0' }] }), 'which holds a key that is not public'],
   ])('a file of keys that %s, when the gateway starts and not with each token', (_, path, fault) => {
     expect(mistakesOf(issuers(path), faultOfKeys)).toEqual([
       'issuers[0].everyone: there are no rights "writer"; there are reader',

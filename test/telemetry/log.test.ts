@@ -52,3 +52,13 @@ test('a name that somebody has chosen ends no line, turns no text around and mov
   createLog((line) => lines.push(line)).tooManyRequests('Zoë 安');
   expect(lines[1]).toContain('"Zoë 安"');
 });
+
+test.each([
+  [5, 'a/1, a/2, a/3, a/4, a/5'],
+  [6, 'a/1, a/2, a/3, a/4, a/5, ...'],
+])('of %i scopes that there are as many are named as show how they are written', (count, named) => {
+  const lines: string[] = [];
+  const served = Array.from({ length: count }, (_, i) => `a/${i + 1}`);
+  createLog((line) => lines.push(line)).unservedScope('b/1', served);
+  expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ scope: 'b/1', why: `the policy names it; there are ${named}` });
+});
