@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
+import { checkSize } from '../../src/http/json.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { type RawAnswer, sendRaw } from '../support/raw-http.js';
 
@@ -41,9 +42,12 @@ describe('a name that somebody else gives this machine (DNS rebinding)', () => {
       expect(world.callsMade()).toEqual({});
     },
   );
-  test.each(['localhost', 'localhost:4000', '127.0.0.1', '127.0.0.1:1', '[::1]:4000'])('%s is', async (host) => {
-    expect(await ask(host)).toBe(200);
-  });
+  test.each(['localhost', 'localhost:4000', '127.0.0.1', '127.0.0.1:1', '127.1.2.3', '[::1]:4000'])(
+    '%s is',
+    async (host) => {
+      expect(await ask(host)).toBe(200);
+    },
+  );
 });
 
 describe('security headers', () => {
@@ -129,6 +133,11 @@ describe('who may ask', () => {
     expect(response.status).toBe(status);
     expect(response.headers.get('access-control-allow-headers')).toBe(status === 204 ? 'content-type,x-team' : null);
     expect(response.headers.get('access-control-allow-methods')).toBe(status === 204 ? 'GET, POST' : null);
+    expect(response.headers.get('access-control-max-age')).toBe(status === 204 ? '600' : null);
+  });
+
+  test('OPTIONS that asks for no method is no preflight', async () => {
+    expect((await post({ origin: FRIEND }, '', 'OPTIONS')).status).toBe(405);
   });
 
   test.each([
@@ -203,18 +212,31 @@ describe('what is taken', () => {
       {},
       `{"query":"{ __typename }","operationName":null,"a":"\\"${'['.repeat(99)}"}`,
     ],
+    ['a body of as many bytes as are taken', {}, QUERY.padEnd(1_000_000)],
+    ['as many values', {}, `{"query":"{ __typename }","variables":{"a":[${'1,'.repeat(9_999)}1]}}`],
+    ['JSON as deep', {}, `{"query":"{ __typename }","variables":{"a":${'['.repeat(62)}${']'.repeat(62)}}}`],
+    ['many brackets beside each other', {}, `{"query":"{ __typename }","variables":{"a":[${'[],'.repeat(99)}[]]}}`],
   ])('%s is', async (_, headers, body) => {
     expect((await post(headers, body)).status).toBe(200);
   });
 
-  test('deep variables in an address are not', async () => {
+  test('as many values as that are, however short lists are to be', () => {
+    expect(() => checkSize(','.repeat(10_000), 'A body', 100)).not.toThrow();
+    expect(() => checkSize(','.repeat(10_001), 'A body', 100)).toThrow('A body may hold 10000 values at most');
+  });
+
+  test.each([
+    ['variables', 'variables='],
+    ['variables', 'variables={}&variables='],
+    ['extensions', 'extensions='],
+  ])('deep %s in an address are not, behind others of the name neither: %s', async (name, parameters) => {
     const deep = `${'{"a":'.repeat(65)}1${'}'.repeat(65)}`;
     const response = await fetch(
-      `${world.gateway.url}/graphql?query={__typename}&variables=${encodeURIComponent(deep)}`,
+      `${world.gateway.url}/graphql?query={__typename}&${parameters}${encodeURIComponent(deep)}`,
     );
     expect([response.status, await messageOf(response)]).toEqual([
       400,
-      'variables may be nested 64 levels deep at most, not 65',
+      `${name} may be nested 64 levels deep at most, not 65`,
     ]);
   });
 
@@ -291,8 +313,8 @@ describe('what is taken', () => {
     ]);
   });
 
-  test('who asks for a WebSocket is told that there is none', async () => {
-    const lines = ['GET /graphql HTTP/1.1', 'host: localhost', 'connection: Upgrade', 'upgrade: websocket', '', ''];
+  test.each(['websocket', 'WebSocket'])('who asks for a %s is told that there is none', async (upgrade) => {
+    const lines = ['GET /graphql HTTP/1.1', 'host: localhost', 'connection: Upgrade', `upgrade: ${upgrade}`, '', ''];
     const { status, body } = await sendRaw(world.gateway.url, [lines.join('\r\n')]);
     expect(status).toBe(400);
     expect(body).toContain('There are no subscriptions, and no WebSocket: operations come by GET and POST');
@@ -357,6 +379,13 @@ describe('at the socket', () => {
     const { status, body } = await send(head(Array.from({ length: 100 }, (_, index) => `x-${index}: 1\r\n`).join('')));
     expect(status).toBe(431);
     expect(body).toMatch(/100 headers at most, not 1\d\d/);
+  });
+
+  test('a hundred are taken, and HTTP/1.0 without any, and a Transfer-Encoding in other letters', async () => {
+    const body = `${QUERY.length.toString(16)}\r\n${QUERY}\r\n0\r\n\r\n`;
+    const more = 'x: 1\r\n'.repeat(97);
+    const all = [head(`transfer-encoding: Chunked\r\n${more}`) + body, 'GET /healthz HTTP/1.0\r\n\r\n'];
+    expect(await Promise.all(all.map(async (one) => (await send(one)).status))).toEqual([200, 200]);
   });
 
   test('a chunked body beyond the bound is told so, though the client goes on sending before it reads', async () => {

@@ -46,6 +46,9 @@ describe('a connection', () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ports = new Set<number>();
     const statuses = new Set<number>();
+    const warned: string[] = [];
+    const note = ({ name }: Error): void => void warned.push(name);
+    process.on('warning', note);
     const url = getUrl(world.gateway.url, TYPENAME);
     for (let i = 0; i < 40; i += 1) {
       const some = [
@@ -65,8 +68,11 @@ describe('a connection', () => {
       }
     }
     agent.destroy();
+    process.off('warning', note);
     expect(ports.size).toBe(1);
     expect([...statuses].sort()).toEqual([200, 304, 400]);
+    // No request leaves anything behind on the connection.
+    expect(warned).not.toContain('MaxListenersExceededWarning');
   });
 
   test('is promised for longer than the 60 seconds that proxies keep one, and is there after a pause', async () => {

@@ -17,8 +17,9 @@ test('/readyz says that it listens; verbosely, what Search was seen to do, what 
   await world.query('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on TrainingJob { roleArn } } }', { ids });
   const [name] = [...world.sandbox.account.trainingJobs()].slice(-1).map(({ TrainingJobName }) => TrainingJobName);
   await world.query(`{ trainingJob(name: "${name}") { tags { key } } labelingJobs(first: 1) { nodes { id } } }`);
-  const status = await (await fetch(`${world.gateway.url}/readyz?verbose`)).json();
-  expect(status).toMatchObject({
+  const verbose = await fetch(`${world.gateway.url}/readyz?verbose`);
+  expect(verbose.headers.get('cache-control')).toBe('no-store');
+  expect(await verbose.json()).toMatchObject({
     scopes: [
       {
         accountId: '123456789012',
