@@ -118,6 +118,31 @@ describe('bad input is refused before any call, with what it takes', () => {
       '{ trainingJobs(orderBy: { field: FINAL_METRIC }) { nodes { id } } }',
       'orderBy.name: FINAL_METRIC needs the name',
     ],
+    ...[
+      ['filter: { instanceType: [] }', 'filter.instanceType: takes 1 to 15 instance types, not 0'],
+      [
+        `filter: { instanceType: [${'"ml.g5.xlarge" '.repeat(16)}] }`,
+        'filter.instanceType: takes 1 to 15 instance types, not 16',
+      ],
+      [`filter: { nameContains: "${'a'.repeat(64)}" }`, 'filter.nameContains: takes 1 to 63 characters, not 64'],
+      [
+        `filter: { trainingImageContains: "${'a'.repeat(256)}" }`,
+        'filter.trainingImageContains: takes 1 to 255 characters, not 256',
+      ],
+      [
+        `filter: { trainingJobStatus: [${'COMPLETED '.repeat(101)}] }`,
+        'filter.trainingJobStatus: takes at most 100 values, not 101',
+      ],
+      [
+        'filter: { creationTime: { after: "2026-06-01", before: "2026-06-01" } }',
+        'filter.creationTime: after must be earlier than before',
+      ],
+      ['orderBy: { field: NAME, name: "loss" }', 'orderBy.name: NAME takes no name'],
+      [
+        `orderBy: { field: FINAL_METRIC, name: "${'a'.repeat(241)}" }`,
+        'orderBy.name: takes 1 to 240 characters, not 241',
+      ],
+    ].map(([asked = '', message = '']) => [`{ trainingJobs(${asked}) { nodes { id } } }`, message]),
     ['{ node(id: "x") { id } }', 'id: takes the ARN'],
   ])('%s', async (query, message) => {
     const { errors } = await world.query(query);
@@ -125,6 +150,15 @@ describe('bad input is refused before any call, with what it takes', () => {
     expect(errors?.[0]?.message).toContain(message);
     expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', retryable: false });
     expect(world.callsMade()).toEqual({});
+  });
+
+  test('what is as long as it may be is none', async () => {
+    const filter = `{ nameContains: "${'a'.repeat(63)}", trainingImageContains: "${'a'.repeat(255)}", instanceType: [${'"ml.g5.xlarge" '.repeat(15)}], trainingJobStatus: [${'FAILED '.repeat(100)}] }`;
+    const orderBy = `{ field: FINAL_METRIC, name: "${'a'.repeat(240)}" }`;
+    const { data, errors } = await world.query(
+      `{ trainingJobs(first: 1, filter: ${filter}, orderBy: ${orderBy}) { nodes { id } } }`,
+    );
+    expect([data, errors]).toEqual([{ trainingJobs: { nodes: [] } }, undefined]);
   });
 
   test('a day that no calendar has', async () => {
