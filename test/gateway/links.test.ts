@@ -1,3 +1,4 @@
+import { TrainingJobStatus } from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
 
@@ -115,6 +116,43 @@ test.each([
     expect(statuses).toEqual(statuses.toSorted().toReversed());
     expect([...new Set(statuses)].every((one) => some.includes(String(one)))).toBe(true);
     expect(world.callsMade()).toEqual({ Search });
+  },
+);
+
+test.each([
+  ['DESC', 90, 100, { Search: 1 }],
+  ['DESC', 250, 100, { Search: 3 }],
+  ['ASC', 90, 100, { Search: 1 + 1 }],
+  // Behind the completed ones one page is left.
+  ['ASC', 300, 300, { Search: 3 + 1 }],
+  ['ASC', 700, 100, { Search: 1 }],
+])(
+  'all jobs by STATUS, %s, of %i: the first %i take as few Searches as hold each status, or all that are left',
+  async (direction, jobs, first, calls) => {
+    await world.close();
+    world = await startWorld({ jobs });
+    await world.query('{ trainingJobs(first: 1) { nodes { id } } }');
+    world.callsMade();
+    const { data, errors } = await world.query(
+      `{ trainingJobs(first: ${first}, orderBy: { field: STATUS, direction: ${direction} }) {
+        nodes { trainingJobArn } pageInfo { hasNextPage truncated } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(world.callsMade()).toEqual(calls);
+    const sign = direction === 'ASC' ? 1 : -1;
+    const known: readonly string[] = Object.values(TrainingJobStatus);
+    const truth = [...world.sandbox.account.trainingJobs()].toSorted((a, b) => {
+      // What the gateway does not know stands behind what it knows.
+      const [one, other] = [a, b].map(({ TrainingJobStatus: is = '' }) => (known.includes(is) ? is : '~')) as [
+        string,
+        string,
+      ];
+      return one === other ? Number(b.CreationTime) - Number(a.CreationTime) : one < other ? -sign : sign;
+    });
+    expect(data.trainingJobs).toEqual({
+      nodes: truth.slice(0, first).map(({ TrainingJobArn }) => ({ trainingJobArn: TrainingJobArn })),
+      pageInfo: { hasNextPage: first < truth.length, truncated: false },
+    });
   },
 );
 

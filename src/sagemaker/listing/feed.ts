@@ -42,8 +42,8 @@ export interface Feed<T extends Identified> {
   complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]>;
   /** Whether a completed record passes the whole filter; a row that the call should have left out is remembered. */
   passes(kept: Kept<T>, row: Kept<T>): boolean;
-  /** The same list, cut down to one value of the order, newest first; null where the server cannot be asked. */
-  at(value: Place['value']): { readonly feed: Feed<T>; readonly order: Order<T> } | null;
+  /** The same list, cut down to these values of the order, newest first; null where the server cannot be asked. */
+  at(values: readonly Place['value'][]): { readonly feed: Feed<T>; readonly order: Order<T> } | null;
   /** Called where the server was seen to give rows in another order, or too many. */
   noteDisorder(): void;
   /** Called where rows came again on a later page, so that others were passed over. Whether another way was learnt by it. */

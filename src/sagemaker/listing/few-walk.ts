@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
-import { type Feed, StepDown } from './feed.js';
-import { compareValues, type Order, type Place, type Row, signOf } from './order.js';
+import { type Feed, PAGE_SIZE, StepDown } from './feed.js';
+import { compareKeys, compareValues, type Order, type Place, type Row, signOf } from './order.js';
 import { PlacedRows } from './placed-rows.js';
 import { ValueWalk } from './value-walk.js';
 import type { Dated } from '../records/kept.js';
@@ -14,7 +14,8 @@ interface Current<T extends Dated> {
 
 /**
  * A list ordered by what has few values (a status): the jobs of each value, newest first, one list after the other. A
- * server's own order by status would leave the order within a status to chance, and nearly every job is within one.
+ * server's own order by status would leave the order within a status to chance, and nearly every job is within one. What is
+ * left of it, where that is little, is read at once and sorted here: most statuses have no jobs, or a few.
  */
 export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   readonly rows: Row<T>[] = [];
@@ -23,6 +24,10 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   readonly total = null;
   private readonly values: Place['value'][];
   private current: Current<T> | null = null;
+  /** The jobs of all values that are left, until they are seen to be too many. */
+  private rest: ValueWalk<T> | null = null;
+  /** How many jobs are left, as far as it has been told. */
+  private left: number | null = null;
 
   constructor(
     private readonly feed: Feed<T>,
@@ -34,20 +39,36 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
     const sign = signOf(order);
     const sorted = [...values].sort((a, b) => sign * compareValues(a, b));
     this.values = sorted.filter((value) => !start || sign * compareValues(value, start.value) >= 0);
-    this.next();
+    const [first] = this.values;
+    // Hardly ever is there a job whose value is not known.
+    if (typeof first === 'string' && !start && order.few?.values.includes(first) === false) this.goOn();
+    else this.next();
   }
 
   /** Whether the server can be asked for each of the values. */
   static suits<T extends Dated>(feed: Feed<T>, values: readonly string[]): boolean {
-    return values.every((value) => feed.at(value) !== null);
+    return values.every((value) => feed.at([value]) !== null);
   }
 
   get done(): boolean {
-    return this.current === null;
+    return this.current === null && this.rest === null;
   }
 
   get filtersHere(): boolean {
-    return this.current?.walk.filtersHere ?? false;
+    return (this.rest ?? this.current?.walk)?.filtersHere ?? false;
+  }
+
+  /** So many jobs take half as many calls at once as a call for each of the values, or a single one. */
+  private get worthReading(): number {
+    return PAGE_SIZE * Math.max(1, Math.floor(this.values.length / 2));
+  }
+
+  private goOn(): void {
+    this.current = null;
+    const isFew = this.left === null || this.left <= this.worthReading;
+    const rest = isFew && this.values.length > 1 ? this.feed.at(this.values) : null;
+    if (rest) this.rest = new ValueWalk(rest.feed, rest.order, null);
+    else this.next();
   }
 
   private next(): void {
@@ -56,7 +77,7 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
       this.current = null;
       return;
     }
-    const only = this.feed.at(value);
+    const only = this.feed.at([value]);
     // Another list may have found so since this one was opened.
     if (!only) throw new StepDown('Search can no longer be asked for each of the values');
     const from = this.start && this.start.value === value ? { ...this.start, value: null } : null;
@@ -67,9 +88,31 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   async pull(caller: Caller): Promise<void> {
     const before = this.rows.length;
     let isOver = true;
-    while (this.current && isOver && this.rows.length === before) {
+    while (!this.done && isOver && this.rows.length === before) {
       // oxlint-disable-next-line no-await-in-loop -- the next value is read where this one has nothing
-      isOver = await this.pullOf(this.current, caller);
+      if (this.rest) await this.pullRest(this.rest, caller);
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      else if (this.current) isOver = await this.pullOf(this.current, caller);
+    }
+  }
+
+  private async pullRest(rest: ValueWalk<T>, caller: Caller): Promise<void> {
+    const told = (): number | null => (rest.total && !rest.total.isLowerBound ? rest.total.value : null);
+    const mayFit = (): boolean => {
+      const most = told() === null ? PAGE_SIZE : this.worthReading;
+      return rest.rows.length < most && (told() ?? 0) <= most;
+    };
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
+      await rest.pull(caller);
+    } while (!rest.done && mayFit());
+    this.rest = null;
+    if (rest.done) {
+      const fresh = rest.rows.filter(({ value }) => this.values.includes(value));
+      this.rows.push(...fresh.sort((a, b) => compareKeys(this.order, a, b)));
+    } else {
+      this.left = told() ?? Number.POSITIVE_INFINITY;
+      this.next();
     }
   }
 
@@ -80,7 +123,9 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
     const fresh = current.walk.rows.slice(current.read).filter(({ value }) => value === current.value);
     current.read = current.walk.rows.length;
     this.rows.push(...fresh);
-    if (current.walk.done) this.next();
-    return current.walk.done;
+    if (!current.walk.done) return false;
+    if (this.left !== null) this.left -= current.read;
+    this.goOn();
+    return true;
   }
 }

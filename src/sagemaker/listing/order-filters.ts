@@ -1,3 +1,4 @@
+import { equalsAny } from '../filter/demands.js';
 import type { Demand, Filter, Push } from '../filter/condition.js';
 import { searchNumber, searchTime } from '../search/search-expression.js';
 import type { Order, Place } from './order.js';
@@ -34,14 +35,18 @@ export function boundary<T>(
   };
 }
 
-/** One value of an order, as Search is asked for it. */
-export function pushOf<T>({ search, few }: Order<T>, value: Place['value']): Push | null {
+/** Values of an order, as Search is asked for them: one, or several of an order that has few. */
+export function pushOf<T>({ search, few }: Order<T>, values: readonly Place['value'][]): Push | null {
   if (few) {
-    const { property, values } = few;
-    if (typeof value === 'string' && values.includes(value)) return { property, operator: 'Equals', value };
-    return { and: values.map((known) => ({ property, operator: 'NotEquals', value: known })) };
+    const { property, values: known } = few;
+    const asked = known.filter((value) => values.includes(value));
+    if (asked.length === values.length) return equalsAny(property, asked);
+    // One that is not known is among them.
+    const others = known.filter((value) => !values.includes(value));
+    return { and: others.map((value) => ({ property, operator: 'NotEquals', value })) };
   }
-  if (!search || typeof value !== 'number' || !Number.isFinite(value)) return null;
+  const [value] = values;
+  if (!search || values.length > 1 || typeof value !== 'number' || !Number.isFinite(value)) return null;
   const { property, kind } = search;
   const [low, high] =
     kind === 'time'

@@ -1,7 +1,15 @@
 import type { Caller } from '../../upstream/call.js';
 import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { isOutOfTime } from '../../upstream/until.js';
-import { type Condition, conjuncts, type Demand, type Filter, holds, type Push } from '../filter/condition.js';
+import {
+  type Condition,
+  conjuncts,
+  type Demand,
+  type Filter,
+  filtersIn,
+  holds,
+  type Push,
+} from '../filter/condition.js';
 import { CredentialsError, isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Dated, Kept } from '../records/kept.js';
 import { type Lowered, lower, searchExpression } from '../search/search-expression.js';
@@ -167,12 +175,12 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
     return this.calls.memory.isUsable(filter) ? [filter] : [];
   }
 
-  at(value: Place['value']): { feed: Feed<T>; order: Order<T> } | null {
+  at(values: readonly Place['value'][]): { feed: Feed<T>; order: Order<T> } | null {
     const { condition, order } = this.list;
-    const push = pushOf(order, value);
+    const push = pushOf(order, values);
     if (!push || !this.calls.memory.takes(push) || !this.calls.memory.canSort('Search', CREATION)) return null;
     const only: Demand<T> = {
-      test: (record) => order.value(record) === value,
+      test: (record) => values.includes(order.value(record)),
       fields: order.fields,
       push,
       exact: true,
@@ -184,7 +192,10 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
       direction: 'DESC',
       search: { property: CREATION, kind: 'time' },
     };
-    const feed = new SearchFeed(this.calls, { ...this.list, condition: { all: [condition, only] }, order: newest });
+    // All values that there are need not be asked for.
+    const isCut = filtersIn(push).length > 0;
+    const all = isCut ? { all: [condition, only] } : condition;
+    const feed = new SearchFeed(this.calls, { ...this.list, condition: all, order: newest });
     return { feed, order: newest };
   }
 

@@ -211,7 +211,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
 
   private enterTie(): void {
     const value = this.tie[0]?.value ?? null;
-    const only = this.feed.at(value);
+    const only = this.feed.at([value]);
     if (!only) return;
     const from = this.from && compareValues(this.from.value, value) === 0 ? { ...this.from, value: null } : null;
     this.tie = [];

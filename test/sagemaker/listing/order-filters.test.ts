@@ -42,16 +42,29 @@ test('one value of an order is asked for with a margin, one of few as it is, and
       { property: 'TrainingEndTime', operator: 'LessThanOrEqualTo', value: high },
     ],
   });
-  expect(pushOf(order({ search: TIME }), AT)).toEqual(between('1970-01-01T00:01:39Z', '1970-01-01T00:01:41Z'));
+  expect(pushOf(order({ search: TIME }), [AT])).toEqual(between('1970-01-01T00:01:39Z', '1970-01-01T00:01:41Z'));
   for (const value of [null, 'text', Number.POSITIVE_INFINITY])
-    expect(pushOf(order({ search: METRIC }), value)).toBeNull();
+    expect(pushOf(order({ search: METRIC }), [value])).toBeNull();
   const few = { property: 'TrainingJobStatus', values: ['Failed', 'Stopped'] };
-  expect(pushOf(order({ few }), 'Failed')).toEqual({
+  expect(pushOf(order({ few }), ['Failed'])).toEqual({
     property: 'TrainingJobStatus',
     operator: 'Equals',
     value: 'Failed',
   });
-  expect(pushOf(order({ few }), '~')).toEqual({
+  expect(pushOf(order({ few }), ['~'])).toEqual({
     and: few.values.map((value) => ({ property: 'TrainingJobStatus', operator: 'NotEquals', value })),
   });
+});
+
+test('several values are asked for where the order has few, with what is none of them too, and all of them by nothing', () => {
+  const property = 'TrainingJobStatus';
+  const few = { property, values: ['Completed', 'Failed', 'Stopped'] };
+  expect(pushOf(order({ few }), ['Stopped', 'Failed'])).toEqual({
+    or: ['Failed', 'Stopped'].map((value) => ({ property, operator: 'Equals', value })),
+  });
+  expect(pushOf(order({ few }), ['Stopped', '~'])).toEqual({
+    and: ['Completed', 'Failed'].map((value) => ({ property, operator: 'NotEquals', value })),
+  });
+  expect(pushOf(order({ few }), [...few.values, '~'])).toEqual({ and: [] });
+  expect(pushOf(order({ search: METRIC }), [1, 2])).toBeNull();
 });
