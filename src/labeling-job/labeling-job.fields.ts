@@ -1,4 +1,4 @@
-import { derivedFrom, drifting, leading, readWith, toldBy } from '../sagemaker/records/field-sources.js';
+import { derivedFrom, drifting, leading, readWith, sure, toldBy } from '../sagemaker/records/field-sources.js';
 import type { FieldTable } from '../sagemaker/records/kept.js';
 
 const everyCall = toldBy('summary', 'describe');
@@ -20,7 +20,7 @@ export const labelingJobFields: FieldTable = {
   lastModifiedTime: everyCall,
   failureReason: everyCall,
   labelingJobOutput: everyCall,
-  inputConfig: everyCall,
+  inputConfig: sure(everyCall),
 
   jobReferenceCode: describeAlone,
   outputConfig: describeAlone,

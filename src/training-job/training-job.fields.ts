@@ -1,4 +1,4 @@
-import { derivedFrom, drifting, leading, toldBy } from '../sagemaker/records/field-sources.js';
+import { derivedFrom, drifting, leading, sure, toldBy } from '../sagemaker/records/field-sources.js';
 import type { FieldTable } from '../sagemaker/records/kept.js';
 
 const everyCall = toldBy('summary', 'search', 'describe');
@@ -24,7 +24,7 @@ export const trainingJobFields: FieldTable = {
   trainingJobStatus: andChild,
   trainingEndTime: andChild,
   lastModifiedTime: everyCall,
-  secondaryStatus: everyCall,
+  secondaryStatus: sure(everyCall),
   warmPoolStatus: drifting(everyCall),
   trainingPlanArn: everyCall,
 

@@ -1,3 +1,4 @@
+import type * as aws from '@aws-sdk/client-sagemaker';
 import { isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { DEFINITIONS } from '../../src/definitions.js';
@@ -28,6 +29,20 @@ const SHAPES: Readonly<Record<EntityType, Readonly<Record<string, string>>>> = {
 /** What a call does not say in so many words: instances hold the plan, and a child's parent is known from the list. */
 const KNOWN_OTHERWISE = new Set(['search trainingPlanArn', 'describe trainingPlanArn', 'child tuningJobArn']);
 
+type Optional<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
+/** What Describe tells of every job, and a list's row may lack. */
+type Sure<Row, Described> = Record<
+  Uncapitalize<Exclude<Optional<Row>, Optional<Described>> & keyof Described & string>,
+  true
+>;
+
+const SURE: {
+  TrainingJob: Sure<aws.TrainingJobSummary, aws.DescribeTrainingJobResponse>;
+  // oxlint-disable-next-line typescript/no-generated-empty-object-type -- it has none, until the SDK says otherwise
+  HyperParameterTuningJob: Sure<aws.HyperParameterTuningJobSummary, aws.DescribeHyperParameterTuningJobResponse>;
+  LabelingJob: Sure<aws.LabelingJobSummary, aws.DescribeLabelingJobResponse>;
+} = { TrainingJob: { secondaryStatus: true }, HyperParameterTuningJob: {}, LabelingJob: { inputConfig: true } };
+
 describe.each(Object.values(DEFINITIONS))('$type', ({ type, fields: table, nameMember, arnMember }) => {
   const shapes = SHAPES[type];
   /** The members that stand in the ARN: they cost no call. */
@@ -49,6 +64,11 @@ describe.each(Object.values(DEFINITIONS))('$type', ({ type, fields: table, nameM
     );
     expect(told.filter((name) => !KNOWN_OTHERWISE.has(`${call} ${name}`)).toSorted()).toEqual(expected.toSorted());
     expect(told.length).toBeGreaterThan(4);
+  });
+
+  test("what a row may lack that every job has, as the types of the SDK tell it, is Describe's to tell", () => {
+    const sure = Object.entries(table).flatMap(([name, { isSure }]) => (isSure === true ? [name] : []));
+    expect(sure).toEqual(Object.keys(SURE[type]));
   });
 
   test('tags have a call of their own, where no other tells them', () => {

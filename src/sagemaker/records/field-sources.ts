@@ -10,6 +10,11 @@ export function drifting(source: FieldSource): FieldSource {
   return { ...source, drifts: true };
 }
 
+/** A field that Describe tells of every job, and that may be lacking where another call tells of one. */
+export function sure(source: FieldSource): FieldSource {
+  return { ...source, isSure: true };
+}
+
 /** A field with calls of its own, which are planned by others. */
 export function readWith(...needs: string[]): FieldSource {
   return { calls: [], needs, tellsNoNeeds: true };

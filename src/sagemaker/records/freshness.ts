@@ -35,14 +35,35 @@ interface Selected {
   readonly kinds: readonly Kind[];
 }
 
+interface Worked extends Selected {
+  /** Those that every job has. */
+  readonly sure: readonly string[];
+}
+
 const NOTHING: Lacking = new Map();
 
 /** All the jobs of a page are asked for the same fields: what these come from is worked out once. */
-const worked = new WeakMap<FieldTable, WeakMap<readonly string[], Selected>>();
+const worked = new WeakMap<FieldTable, WeakMap<readonly string[], Worked>>();
 
-/** What the selected fields come from. */
-export function behind(table: FieldTable, selected: readonly string[]): Selected {
-  const bySelection = worked.get(table) ?? new WeakMap<readonly string[], Selected>();
+/** What the selected fields of a record come from: one that every job has, and this record has not, from another call than it is of. */
+export function behind<T extends Dated>(
+  table: FieldTable,
+  selected: readonly string[],
+  { record, from }: Pick<Kept<T>, 'from' | 'record'>,
+): Selected {
+  const found = workOut(table, selected);
+  if (found.sure.every((name) => name in record)) return found;
+  const basics = found.basics.map((basic) => {
+    const { name, calls } = basic;
+    if (name in record || !found.sure.includes(name)) return basic;
+    return { ...basic, calls: calls.filter((call) => !from.has(call)) };
+  });
+  return { basics, kinds: basics };
+}
+
+/** The same of a record that is not there yet. */
+export function workOut(table: FieldTable, selected: readonly string[]): Worked {
+  const bySelection = worked.get(table) ?? new WeakMap<readonly string[], Worked>();
   worked.set(table, bySelection);
   const known = bySelection.get(selected);
   if (known) return known;
@@ -52,7 +73,8 @@ export function behind(table: FieldTable, selected: readonly string[]): Selected
     drifts: table[name]?.drifts === true,
   }));
   const kinds = new Map(basics.map((basic) => [JSON.stringify([basic.calls, basic.drifts]), basic]));
-  const found = { basics, kinds: [...kinds.values()] };
+  const sure = basics.flatMap(({ name }) => (table[name]?.isSure ? [name] : []));
+  const found = { basics, kinds: [...kinds.values()], sure };
   bySelection.set(selected, found);
   return found;
 }
@@ -71,7 +93,7 @@ export function goodUntil<T extends Dated>(
   ages: Ages,
 ): number {
   let until = Number.POSITIVE_INFINITY;
-  for (const kind of behind(table, selected).kinds) {
+  for (const kind of behind(table, selected, kept).kinds) {
     const at = lastOf(kind.calls, kept.from);
     if (Number.isFinite(at)) until = Math.min(until, at + goodFor(kept, kind.drifts, ages));
   }

@@ -43,6 +43,8 @@ export interface FieldSource {
   readonly drifts?: boolean;
   /** Whether what it needs is only read on the way: it tells nothing of that. */
   readonly tellsNoNeeds?: boolean;
+  /** Whether every job has it, and a list's row may lack it all the same: then that row's call has not told it. */
+  readonly isSure?: boolean;
   /** Whether it leads to other jobs, which are asked for when the record has come. */
   readonly leadsOn?: boolean;
 }

@@ -1,6 +1,6 @@
 import { wholeOf } from '../../upstream/late-members.js';
 import type { Arn } from '../arn.js';
-import { type Dated, type FieldTable, fetchedAt, type Kept, type Knowledge, lastOf } from './kept.js';
+import { type Dated, type FieldSource, type FieldTable, fetchedAt, type Kept, type Knowledge, lastOf } from './kept.js';
 
 /** What two readings of an entity are joined by. */
 export interface Joining<T extends Dated> {
@@ -60,8 +60,10 @@ function withTags<T extends Dated>(kept: Kept<T>, other: Kept<T>): Kept<T> {
 function laterOf<T extends Dated>(older: Kept<T>, newer: Kept<T>, fields: FieldTable): Partial<T> {
   const last = fetchedAt(older);
   if ([...newer.from.values()].every((at) => at >= last)) return {};
-  const later = Object.entries(fields).filter(([, { calls }]) => lastOf(calls, older.from) > lastOf(calls, newer.from));
   const record = older.record as Readonly<Record<string, unknown>>;
+  const isLater = ([name, { calls }]: [string, FieldSource]): boolean =>
+    name in record && lastOf(calls, older.from) > lastOf(calls, newer.from);
+  const later = Object.entries(fields).filter(isLater);
   return Object.fromEntries(later.map(([name]) => [name, record[name]])) as Partial<T>;
 }
 

@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { steadyNow } from '../../upstream/clock.js';
-import { behind, goodFor, goodUntil, without } from './freshness.js';
+import { behind, goodFor, goodUntil, without, workOut } from './freshness.js';
 import { type Dated, type Kept, type Lacking, lastOf, type Reading } from './kept.js';
 import type { RecordCalls } from './record-calls.js';
 
@@ -18,8 +18,8 @@ export class RecordAges<T extends Dated> {
   /** The fields that are not known, or too old. What was read since the request began is good for all of it. */
   lacking(kept: Kept<T> | null, fields: readonly string[], since = this.caller.since): Lacking {
     const { definition, limits } = this.calls;
-    const selected = behind(definition.fields, fields);
-    if (!kept) return without(selected, () => false);
+    if (!kept) return without(workOut(definition.fields, fields), () => false);
+    const selected = behind(definition.fields, fields, kept);
     const { freshness } = this.reading;
     const now = steadyNow();
     const goodSince = (drifts: boolean): number => {
@@ -31,9 +31,9 @@ export class RecordAges<T extends Dated> {
   }
 
   /** Whether all of these are known, however old. */
-  isWhole({ from }: Kept<T>, fields: readonly string[]): boolean {
-    return behind(this.calls.definition.fields, fields).kinds.every(({ calls }) =>
-      calls.some((call) => from.has(call)),
+  isWhole(kept: Kept<T>, fields: readonly string[]): boolean {
+    return behind(this.calls.definition.fields, fields, kept).kinds.every(({ calls }) =>
+      calls.some((call) => kept.from.has(call)),
     );
   }
 
@@ -58,8 +58,8 @@ export class RecordAges<T extends Dated> {
   }
 
   /** When the oldest of these fields was read. */
-  private oldestOf({ from }: Kept<T>, fields: readonly string[]): number {
-    const read = behind(this.calls.definition.fields, fields).kinds.map(({ calls }) => lastOf(calls, from));
+  private oldestOf(kept: Kept<T>, fields: readonly string[]): number {
+    const read = behind(this.calls.definition.fields, fields, kept).kinds.map(({ calls }) => lastOf(calls, kept.from));
     return Math.min(steadyNow(), ...read.filter(Number.isFinite));
   }
 

@@ -22,8 +22,12 @@ export class RecordMaker<T extends Dated> {
     for (const [name, { calls }] of Object.entries(fields)) {
       for (const call of calls) told.set(call, (told.get(call) ?? new Set()).add(name));
     }
+    const sure = new Set(Object.entries(fields).flatMap(([name, { isSure }]) => (isSure ? [name] : [])));
+    const none = new Set<string>();
+    const formOf = (call: Knowledge, names: ReadonlySet<string>): RecordForm =>
+      shaper.recordForm(type, names, others, call === 'describe' ? none : sure);
     // Now, and not with the first answer.
-    this.forms = new Map([...told].map(([call, names]) => [call, shaper.recordForm(type, names, others)]));
+    this.forms = new Map([...told].map(([call, names]) => [call, formOf(call, names)]));
   }
 
   /** The record of what a call told; null for a row that does not even say which job it is. */

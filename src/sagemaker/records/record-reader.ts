@@ -104,10 +104,12 @@ export class RecordReader<T extends Dated> {
     let isFound = isTaken && !tellsAny(this.ages.lacking(now, ask.fields), 'search');
     let described = await unlessFailed(byDescribe, 'describe', failures);
     const isMissed = steps.has('search') && !isFound && !failures.has('search');
-    const isDescribedNow = !byDescribe && isMissed && (!kept || tellsAny(lacking, 'describe'));
+    // Another server's Search may leave out what every job has.
+    const isUntold = isFound && tellsAny(this.ages.lacking(now, ask.fields), 'describe');
+    const isDescribedNow = !byDescribe && (isUntold || (isMissed && (!kept || tellsAny(lacking, 'describe'))));
     if (isDescribedNow) {
       described = await unlessFailed(this.described.load(name), 'describe', failures);
-      if (described) this.search?.noteMissed(described);
+      if (described && isMissed) this.search?.noteMissed(described);
     }
     const isDescribed = isDescribedNow || byDescribe !== null;
     if (isDescribed && !described && !failures.has('describe')) {

@@ -65,11 +65,15 @@ export class RecordForm {
   constructor(
     private readonly early: Form,
     private readonly late: LateForm,
+    /** What is left out of the record where the source lacks it. */
+    private readonly sure: readonly string[],
   ) {}
 
   /** A record that is still to be told what it is, and to be frozen. */
   read(source: object): Mutable {
-    return this.late.over(filled(this.early, source as Aws), source);
+    const members = filled(this.early, source as Aws);
+    for (const name of this.sure) if (members[name] === null) delete members[name];
+    return this.late.over(members, source);
   }
 }
 
@@ -119,16 +123,26 @@ export class RecordShaper {
     return isStructure(source) ? filled(this.form(type), source) : {};
   }
 
-  /** Of an entity the fields that a call tells; `others` are those that it gets from elsewhere. */
-  recordForm(type: string, told: ReadonlySet<string>, others: readonly string[]): RecordForm {
+  /**
+   * Of an entity the fields that a call tells; `others` are those that it gets from elsewhere, `sure` those that the call has
+   * not told where they are lacking.
+   */
+  recordForm(
+    type: string,
+    told: ReadonlySet<string>,
+    others: readonly string[],
+    sure: ReadonlySet<string>,
+  ): RecordForm {
     const writers = this.writers(type, (field) => told.has(field));
-    const isLate = ({ field, shape: { kind } }: Writer): boolean => LATE.has(kind) && !others.includes(field);
+    const isLate = ({ field, shape: { kind } }: Writer): boolean =>
+      LATE.has(kind) && !others.includes(field) && !sure.has(field);
     const [late, early] = [writers.filter(isLate), writers.filter((writer) => !isLate(writer))];
     const makers = late.map(({ field, shape, member, convert }) => {
       const make = (source: Aws): unknown => convert(source[member] ?? (shape.type === 'Tag' ? NO_TAGS : null));
       return [field, make] as const;
     });
-    return new RecordForm(formOf(early, others), new LateForm(new Map(makers)));
+    const left = writers.flatMap(({ field, beside }) => (sure.has(field) ? [field, beside ?? field] : []));
+    return new RecordForm(formOf(early, others), new LateForm(new Map(makers)), left);
   }
 
   private form(type: string): Form {
