@@ -139,8 +139,9 @@ export class JobSource<T extends Dated> {
       await inTurns(page.rows, ({ kept }) => void this.loader(kept.arn, as)?.remember(kept));
       return page;
     });
-    const isSparse = ({ open, scopes, fields, reading }: ReadingKey<T>): boolean =>
-      open !== undefined && areGathered(scopes, this.shown(fields), reading, this.collection);
+    const isSparse = ({ open, otherwise, scopes, fields, reading }: ReadingKey<T>): boolean =>
+      (open !== undefined || otherwise?.isNeeded() === true) &&
+      areGathered(scopes, this.shown(fields), reading, this.collection);
     const sparse = lists.filter((_, i) => isSparse(keys[i] as ReadingKey<T>));
     const gathered = sparse.length > 1 ? forHalfTheTime(this.caller, Promise.allSettled(sparse)) : null;
     const pages = keys.map(async (key, i) => {

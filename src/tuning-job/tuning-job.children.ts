@@ -75,8 +75,10 @@ export async function readChildren(
   const needsSummary = isByObjective(order) || selectedFields(info, 'edges').includes('summary');
   const canSearch = (): boolean =>
     reading.freshness !== 'STRONG' && canSearchChildren(source.collection.library(scope));
-  if (needsSummary || isContinued(own) || (!args.after && !canSearch())) return await byOwnList();
-  // That Search cannot may turn out on the way, or since the page before: its cursor leads into the other list too.
+  const isStrongTop = reading.freshness === 'STRONG' && !args.after;
+  if (needsSummary || isContinued(own) || isStrongTop) return await byOwnList();
+  // That Search cannot may turn out on the way, or since the page before: what is kept of the list by then, and its cursors,
+  // lead into the other one too.
   const otherwise = { open, isNeeded: () => !canSearch() };
   const page = await requestPage(source, { ...request, otherwise }, reading);
   if (!canSearch() || !(await isShort(page, parent, args))) return page;

@@ -152,6 +152,26 @@ describe('lists', () => {
     expect(await expectLabeled()).toBeGreaterThan(1);
   });
 
+  test.each([{ 'search-no-property': ['TuningJobArn'] }, { 'search-ignores-property': ['TuningJobArn'] }])(
+    'under %o the children are kept by the request that learns it, and their pages go on',
+    async (quirks) => {
+      await start({ quirks, jobs: 200 });
+      const query = `query ($after: String) { hyperParameterTuningJobs(first: 3) { nodes {
+        trainingJobs(first: 2, after: $after) { nodes { id } pageInfo { endCursor } } } } }`;
+      const learning = await world.query(query);
+      expect(world.callsMade()).toMatchObject({ ListTrainingJobsForHyperParameterTuningJob: 3 });
+      const again = await world.query(query);
+      expect(again.errors).toBeUndefined();
+      expect(again.data).toEqual(learning.data);
+      expect(world.callsMade()).toEqual({});
+      const [{ trainingJobs: first }] = again.data.hyperParameterTuningJobs.nodes;
+      const next = await world.query(query.replace('first: 3', 'first: 1'), { after: first.pageInfo.endCursor });
+      expect(next.errors).toBeUndefined();
+      expect(next.data.hyperParameterTuningJobs.nodes[0].trainingJobs.nodes).not.toEqual(first.nodes);
+      expect(world.callsMade()).toEqual({});
+    },
+  );
+
   test('that are asked for at once are all there, where one of them learns what the others were asked by', async () => {
     await start({ quirks: { 'search-ignores-or': true }, jobs: 130 });
     // Several tuning jobs, a labeling job in two casings: each is asked for by alternatives.
