@@ -1,4 +1,5 @@
 import type { Caller } from '../upstream/call.js';
+import type { Arn } from './arn.js';
 import type { Condition, Demand, Push } from './filter/condition.js';
 import { fieldsOf, holds, passingOf } from './filter/condition.js';
 import { inTurns } from '../upstream/in-turns.js';
@@ -27,8 +28,8 @@ import { lower, searchExpression } from './search/search-expression.js';
 /** A list as a caller asks for it: what, in which order. */
 export interface ListQuery<T> extends ListIdentity {
   readonly condition: Condition<T>;
-  /** Those of which it holds no other jobs: without its filter, and newest first. Null where there are none, or it is not the entity's own. */
-  readonly wider: (() => readonly ListIdentity[]) | null;
+  /** Those of which it holds no other jobs. Null where there are none, or it is not the entity's own. */
+  readonly wider: (() => Iterable<ListIdentity>) | null;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
   readonly order: Order<T>;
@@ -62,6 +63,8 @@ export interface JobLists<T extends Dated> {
   readonly maxCalls: number;
   /** What List's rows tell. */
   readonly listTells: Knowledge;
+  /** Whether the scope is the one of this job. */
+  holds(arn: Arn): boolean;
 }
 
 type Scan = Extract<Position, { kind: 'scan' }>;
@@ -171,7 +174,8 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     return exact ? pushes : null;
   };
 
-  const partOf = async (rows: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null> => {
+  const partOf = async (all: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null> => {
+    const rows = all.filter(({ kept }) => lists.holds(kept.arn));
     const part: Row<T>[] = [];
     let isTold = true;
     await inTurns(rows, (row) => {

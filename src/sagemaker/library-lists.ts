@@ -1,4 +1,5 @@
 import type { Caller } from '../upstream/call.js';
+import type { Arn } from './arn.js';
 import type { JobLibrary } from './job-library.js';
 import { jobList, type ListQuery } from './job-listing.js';
 import type { FeedPage } from './listing/feed.js';
@@ -64,6 +65,7 @@ export function libraryList<T extends Dated>(
     canBound: !other,
     maxCalls: limits.maxScanCalls,
     listTells: other?.tells ?? 'summary',
+    holds: (arn: Arn) => library.scope.holds(arn),
   };
   return jobList(lists, query);
 }

@@ -1,7 +1,6 @@
 import type { Caller } from '../upstream/call.js';
 import { eachAlone } from '../upstream/each-alone.js';
 import { unlessHeldUp } from '../upstream/unless-held-up.js';
-import type { Arn } from './arn.js';
 import type { JobCollection } from './job-collection.js';
 import type { ListQuery } from './job-listing.js';
 import { libraryList } from './library-lists.js';
@@ -113,11 +112,7 @@ export class ListReader<T extends Dated> {
     };
     const [only] = scopes;
     if (only && scopes.length === 1) return one(only);
-    const lists = scopes.map((scope) => ({
-      scope: scope.label,
-      holds: (arn: Arn) => scope.holds(arn),
-      list: one(scope),
-    }));
+    const lists = scopes.map((scope) => ({ scope: scope.label, list: one(scope) }));
     return mergedList(query, query.order, lists);
   }
 }

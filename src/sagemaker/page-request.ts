@@ -1,36 +1,27 @@
 import { type Condition, conjuncts, type Demand, mayPassIn } from './filter/condition.js';
 import { type FilterScope, listFilter } from './filter/filter-input.js';
-import { type Audience, Guard } from './filter/guard.js';
+import { Guard } from './filter/guard.js';
 import { type ListQuery, newestFirst } from './job-listing.js';
 import type { JobSource } from './job-source.js';
 import type { PageKey, SeenPage } from './page-key.js';
 import type { Dated, Reading } from './records/kept.js';
 import type { ScopeClient } from './scope-client.js';
-import type { Scopes, ScopeSelector } from './scopes.js';
 import { checkStrong } from './strong.js';
-import type { Viewer } from './viewer.js';
+import { identityOf, type ListRequest, nameOf, rootOf } from './which-list.js';
+import { type Audiences, both, hasWider, widerLists } from './wider-lists.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './listing/cursor.js';
-import { type AskedList, type ListIdentity, nameAsked } from './listing/list-name.js';
-import { CREATION, type Order } from './listing/order.js';
 import type { Position } from './listing/position.js';
 
-interface PageArgsLike {
+interface PageArgs {
   /** 0: the list is but counted. */
   readonly first: number;
   readonly after?: string | null;
-  readonly filter?: object | null;
-  readonly orderBy?: object | null;
-  /** Of root lists: which scopes. */
-  readonly scopes?: readonly ScopeSelector[] | null;
 }
 
 /** A page of a list as a client asks for it: the same words for every entity. */
-export interface PageRequest<T extends Dated, F> {
-  /** The list's name, and its parent's ARN where it has one: part of what a cursor belongs to. */
-  readonly list: string;
-  readonly args: PageArgsLike & { readonly filter?: F | null };
+export interface PageRequest<T extends Dated, F> extends ListRequest<T, F> {
+  readonly args: PageArgs & ListRequest<T, F>['args'];
   readonly scope: FilterScope;
-  readonly order: Order<T>;
   readonly condition: (scope: FilterScope, filter: F) => Condition<T>;
   /** What must hold beside the filter, to be a child of some job, and how many children it has; null where it does not say. */
   readonly childOf?: { readonly link: Demand<T>; readonly size: number | null };
@@ -38,8 +29,6 @@ export interface PageRequest<T extends Dated, F> {
   readonly open?: PageKey<T>['open'];
   /** The same, for as long as Search is of no use for it. */
   readonly otherwise?: PageKey<T>['otherwise'];
-  /** Where it is read: a child's own scope, or those of the arguments. */
-  readonly from: ScopeClient | Scopes;
   readonly fields: readonly string[];
   /** How often the answer gives each job. */
   readonly times: number;
@@ -55,23 +44,6 @@ export interface ReadPage<T extends Dated> extends SeenPage<T> {
   readonly hasPreviousPage: boolean;
 }
 
-/** What list the client means. */
-function listId<T extends Dated, F>({ list, from }: PageRequest<T, F>, asked: string): string {
-  // Those that the caller may use are part of it: a cursor says how far each of them was read,
-  // in whatever order the file names them.
-  const within = 'select' in from ? from.all.map(({ label }) => label).toSorted() : [];
-  return `${JSON.stringify([list, within])}${asked}`;
-}
-
-function isNewestFirst<T>({ key, direction }: Order<T>): boolean {
-  return key === CREATION && direction === 'DESC';
-}
-
-/** As it is asked: newest first is the order of a list of which none is asked for. */
-function nameOf<T extends Dated, F>({ args, order }: PageRequest<T, F>): AskedList {
-  return nameAsked(isNewestFirst(order) ? { ...args, orderBy: null } : args);
-}
-
 /** How many there are is the same in any order that leaves no job out: of those the newest first are read the most. */
 function countedBy<T extends Dated, F>(request: PageRequest<T, F>): PageRequest<T, F> {
   const { args, order } = request;
@@ -80,9 +52,9 @@ function countedBy<T extends Dated, F>(request: PageRequest<T, F>): PageRequest<
 }
 
 /** Whether the request goes on from a page of this very list. */
-export function isContinued<T extends Dated, F>(request: PageRequest<T, F>): boolean {
+export function isContinued<T extends Dated, F extends object>(request: PageRequest<T, F>): boolean {
   const { after } = request.args;
-  return typeof after === 'string' && isCursorOf(listId(request, nameOf(request).id), after);
+  return typeof after === 'string' && isCursorOf(`${rootOf(request)}${nameOf(request).id}`, after);
 }
 
 function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readonly ScopeClient[] {
@@ -99,65 +71,6 @@ function scopesWith<T extends Dated, F>(request: PageRequest<T, F>, filter: Cond
       (place) => scope.holds(place) || (place.isSharable === true && !served.some((other) => other.holds(place))),
     ),
   );
-}
-
-/** How a list is read. */
-interface Way {
-  /** In another way than the entity's own. */
-  readonly isOwn: boolean;
-  readonly scopes: readonly ScopeClient[];
-  /** From when its relative times count, in seconds of the epoch. */
-  readonly now: number;
-  readonly viewer: Viewer;
-}
-
-function identityOf(
-  id: string,
-  { length, isRelative }: AskedList,
-  { isViewed, tellsOfHidden }: Audience,
-  { isOwn, scopes, now, viewer }: Way,
-): ListIdentity {
-  const read = [isOwn ? 'its own' : '', isViewed ? viewer.key : '', scopes.map(({ label }) => label)];
-  return {
-    id: `${JSON.stringify(read)}${id}`,
-    length,
-    moment: isRelative ? now : null,
-    shelf: tellsOfHidden ? viewer.key : null,
-  };
-}
-
-/** For whom a list is that has both. */
-function both(one: Audience, other: Audience | null): Audience {
-  return {
-    isViewed: one.isViewed || other?.isViewed === true,
-    tellsOfHidden: one.tellsOfHidden || other?.tellsOfHidden === true,
-  };
-}
-
-/** For whom lists are that have the filter, the order, or the newest first. */
-interface Audiences {
-  readonly filter: Audience | null;
-  readonly order: Audience;
-  readonly newest: Audience;
-}
-
-/** The lists that hold all jobs of this one: without its filter, and with it or without newest first. */
-function widerOf<T extends Dated, F>(
-  request: PageRequest<T, F>,
-  { filter, order, newest }: Audiences,
-  way: Way,
-): readonly ListIdentity[] {
-  const list = (change: { filter?: null; orderBy?: null }, audience: Audience): ListIdentity => {
-    const wider = { ...request, args: { ...request.args, ...change } };
-    const name = nameOf(wider);
-    return identityOf(listId(wider, name.id), name, audience, way);
-  };
-  const isOrdered = !isNewestFirst(request.order);
-  return [
-    ...(filter ? [list({ filter: null }, order)] : []),
-    ...(isOrdered ? [list({ orderBy: null }, both(newest, filter))] : []),
-    ...(filter && isOrdered ? [list({ filter: null, orderBy: null }, newest)] : []),
-  ];
 }
 
 /** The page as its source is asked for it, by the list that the client means. */
@@ -184,7 +97,8 @@ function ask<T extends Dated, F extends object>(
   // What is not shown cannot be ordered by, though it is but counted.
   if (request !== asked) guard.order(asked.order);
   const order = guard.order(request.order);
-  const id = listId(request, name.id);
+  const root = rootOf(request);
+  const id = `${root}${name.id}`;
   const cursor = typeof args.after === 'string' ? decodeCursor(id, args.after) : null;
   const now = cursor?.now ?? Math.floor(request.scope.now / 1_000);
   const scope = { ...request.scope, now: now * 1_000 };
@@ -193,16 +107,15 @@ function ask<T extends Dated, F extends object>(
   const filtered = filter && filters.once(`${now} ${name.length} ${name.id}`, () => request.condition(scope, filter));
   const rest = filtered ? conjuncts(filtered.condition) : [];
   const scopes = filtered ? scopesWith(request, filtered.condition) : scopesOf(request);
-  const way = { isOwn: open !== undefined, scopes, now, viewer };
-  const wider = (): readonly ListIdentity[] => {
+  const way = { root, isOwn: open !== undefined, scopes, now, viewer };
+  const audiences = (): Audiences => {
     const newest = new Guard<T>(viewer, collection.definition.type);
     newest.order(newestFirst());
-    return widerOf(request, { filter: filtered, order: guard, newest }, way);
+    return { filter: filtered, order: guard, newest };
   };
-  const isWhole = !filter && isNewestFirst(request.order);
   const query: ListQuery<T> = {
-    ...identityOf(id, name, both(guard, filtered), way),
-    wider: open || isWhole ? null : wider,
+    ...identityOf(name, both(guard, filtered), way),
+    wider: !open && hasWider(request, way) ? () => widerLists(request, audiences(), way) : null,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
     order,

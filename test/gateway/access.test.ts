@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { policyFile } from '../support/policy.js';
@@ -128,6 +128,36 @@ describe('what a caller sees of a record', () => {
       [5, 700],
     ]);
     await kept.close();
+  });
+
+  test('a narrower list is not from what others may filter by', async () => {
+    const kept = await startWorld({
+      jobs: 60,
+      planted: PLANTED,
+      env: {
+        CACHE_MAX_BYTES: '10000000',
+        WINDOW_MS: '600000',
+        POLICY_FILE: policyFile({ admin: { sees: 'all', secrets: true }, engineer: { sees: 'all' } }),
+      },
+    });
+    onTestFinished(async () => await kept.close());
+    const ask = async (token: string, rest: string): Promise<number> => {
+      const filter = `properties: [{ name: "Tags.note_url", operator: CONTAINS, value: "user" }]${rest}`;
+      const { data, errors } = await kept.query(
+        `{ trainingJobs(first: 100, filter: { ${filter} }) { nodes { id } } }`,
+        undefined,
+        token,
+      );
+      expect(errors).toBeUndefined();
+      return data.trainingJobs.nodes.length;
+    };
+    expect(await ask('admin', '')).toBe(60);
+    kept.callsMade();
+    const narrower = ', trainingJobStatus: [COMPLETED]';
+    expect(await ask('engineer', narrower)).toBe(0);
+    expect(kept.callsMade().Search).toBeGreaterThan(0);
+    expect(await ask('admin', narrower)).toBeGreaterThan(0);
+    expect(kept.callsMade()).toEqual({});
   });
 
   test('has no ranges of what is a secret by its name, unless they are numbers', async () => {

@@ -175,6 +175,43 @@ describe('lists', () => {
     },
   );
 
+  test('with a narrower filter come from the list that has been read whole, as old as it is: who types a name asks once', async () => {
+    await start();
+    const ask = async (filter: string, rest = ''): Promise<Answer<{ trainingJobs: unknown }>> =>
+      await world.query(`{ trainingJobs(first: 100, filter: { ${filter} }${rest}) { totalCount nodes { id } } }`);
+    const steps = [
+      'nameContains: "fr"',
+      'nameContains: "fraud-"',
+      'nameContains: "fraud-", trainingJobStatus: [FAILED]',
+    ];
+    const ordered = [steps[2] as string, ', orderBy: { field: NAME }'] as const;
+    const truth = [];
+    // oxlint-disable-next-line no-await-in-loop -- each after what was read before
+    for (const step of steps.toReversed()) truth.unshift((await ask(step)).data);
+    truth.push((await ask(...ordered)).data);
+    expect(world.callsMade().Search).toBeGreaterThanOrEqual(3);
+    await world.close();
+    await start();
+    expect((await ask(steps[0] as string)).data).toEqual(truth[0]);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    later(5_000);
+    for (const [i, step] of steps.entries()) {
+      const { data, extensions } = await ask(step); // oxlint-disable-line no-await-in-loop -- each after what was read before
+      expect(data).toEqual(truth[i]);
+      expect(extensions.upstream).toMatchObject({ calls: {}, stale: null });
+      expect(extensions.upstream.ageMs).toBeGreaterThanOrEqual(5_000);
+    }
+    expect((await ask(...ordered)).data).toEqual(truth[3]);
+    expect(world.callsMade()).toEqual({});
+    // Nothing of it is good for longer than what was read.
+    later(600_000);
+    expect((await ask(steps[1] as string)).data).toEqual(truth[1]);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+    // A list that is wider in one way and narrower in another holds not all.
+    await ask('nameContains: "f", trainingJobStatus: [FAILED]');
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test('with a filter come from the same lists, though their jobs are not good for as long by themselves', async () => {
     await start({ env: { RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0' } });
     const ask = async (args: string): Promise<Answer<unknown>> =>

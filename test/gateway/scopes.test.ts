@@ -443,6 +443,47 @@ test.each([
   },
 );
 
+test('some of several scopes are asked for nothing where the list of all has been read whole, and of one that failed again', async () => {
+  const scopes = SCOPES.map((scope) => ({ ...scope, jobs: 30 }));
+  world = await startWorld({
+    scopes,
+    env: { SCOPES_FILE: file, CACHE_MAX_BYTES: '100000000', WINDOW_MS: '600000' },
+  });
+  onTestFinished(async () => await world.close());
+  // oxlint-disable-next-line typescript/no-explicit-any -- as `query` itself answers
+  const ask = async (chosen: string): Promise<Answer<any>> =>
+    await world.query(`{ trainingJobs(first: 100${chosen}) { totalCount nodes { id } } }`);
+  const theirs = ', scopes: [{ alias: "research" }]';
+  const one = `, scopes: [{ accountId: "${TWO}" }]`;
+  const orders = ['', ', orderBy: { field: NAME, direction: ASC }', ', filter: { trainingJobStatus: [COMPLETED] }'];
+  const faults = ['Search', 'ListTrainingJobs'].map((operation) =>
+    world.sandbox.fault({ operation, scope: { accountId: TWO }, error: { status: 500, body: '' } }),
+  );
+  expect((await ask('')).errors).toHaveLength(1);
+  faults.forEach((heal) => heal());
+  world.callsMade();
+  // What lacks a scope is not the whole of the others either.
+  const read = [(await ask(theirs)).data.trainingJobs, (await ask(one)).data.trainingJobs];
+  expect(world.callsMade().Search).toBeGreaterThan(0);
+  expect(read.map(({ nodes }) => nodes.length)).toEqual([60, 30]);
+  later(600_000);
+  const { data } = await ask('');
+  world.callsMade();
+  later(5_000);
+  for (const order of orders) {
+    for (const [i, chosen] of [theirs, one].entries()) {
+      const { data: part, extensions } = await ask(`${chosen}${order}`); // oxlint-disable-line no-await-in-loop -- each after what was read before
+      const ids = (page: { nodes: Job[] }): string[] => page.nodes.map(({ id }) => id);
+      const own = new Set(ids(read[i]));
+      expect(part.trainingJobs.totalCount).toBe(part.trainingJobs.nodes.length);
+      if (order === '') expect(ids(part.trainingJobs)).toEqual(ids(data.trainingJobs).filter((id) => own.has(id)));
+      else expect(ids(part.trainingJobs).every((id) => own.has(id))).toBe(true);
+      expect(extensions.upstream.ageMs).toBeGreaterThanOrEqual(5_000);
+    }
+  }
+  expect(world.callsMade()).toEqual({});
+});
+
 test('what is learnt of one scope is no reason to ask the others again', async () => {
   const [first, ...others] = SCOPES;
   const poor = { 'search-denied': true, 'list-no-sort': true };

@@ -38,7 +38,7 @@ export function findWhole<T extends Identified>(
 
 /** A window that holds all of a list of which this one is a part. */
 export function findWider<T extends Identified>(
-  wider: () => readonly ListIdentity[],
+  wider: () => Iterable<ListIdentity>,
   { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
   kept: KeptLists<T>,
 ): Window<T> | null {
@@ -79,7 +79,7 @@ export function findMeanwhile<T extends Identified>(
 
 /** Whether something is kept that serves for the top of a list, or that is read on. */
 export function isTopKept<T extends Identified>(
-  list: ListIdentity & { readonly wider: (() => readonly ListIdentity[]) | null },
+  list: ListIdentity & { readonly wider: (() => Iterable<ListIdentity>) | null },
   place: PagePlace,
   kept: KeptLists<T>,
   caller: Caller,

@@ -18,9 +18,8 @@ async function partOf<T extends Dated>(
 ): Promise<Walk<T> | null> {
   const parts: ScopedList<T>[] = [];
   for (const one of lists) {
-    const own = rows.filter(({ kept }) => one.holds(kept.arn));
     // oxlint-disable-next-line no-await-in-loop -- what one does not know makes the others needless
-    const walk = await one.list.part?.from(own, caller);
+    const walk = await one.list.part?.from(rows, caller);
     if (!walk) return null;
     parts.push({ ...one, list: { ...one.list, open: () => walk } });
   }

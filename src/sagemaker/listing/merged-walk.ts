@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../upstream/call.js';
 import { GatewayError, isOutOfCalls } from '../../upstream/errors.js';
 import { Flights } from '../../upstream/flights.js';
-import type { Arn } from '../arn.js';
 import type { Dated } from '../records/kept.js';
 import { allOf, type Failure, together } from './failure.js';
 import { Astray, StepDown, sumTotals, type Total } from './feed.js';
@@ -14,7 +13,6 @@ import type { Walk } from './walk.js';
 /** The list of one of several scopes. */
 export interface ScopedList<T extends Dated> {
   readonly scope: string;
-  holds(arn: Pick<Arn, 'accountId' | 'region'>): boolean;
   readonly list: ReadableList<T>;
 }
 

@@ -12,7 +12,7 @@ export interface ReadableList<T extends Identified> extends ListIdentity {
   open(from: Position | null): Walk<T>;
   /** The lists of which this one is a part, and what of the rows of one it is: null where that would have to be asked. */
   readonly part?: {
-    of(): readonly ListIdentity[];
+    of(): Iterable<ListIdentity>;
     from(rows: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null>;
   };
   /** Whether it is worth a call to ask how many there are. */

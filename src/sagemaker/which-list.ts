@@ -1,0 +1,63 @@
+import type { Audience } from './filter/guard.js';
+import { type AskedList, type ListIdentity, nameAsked } from './listing/list-name.js';
+import { CREATION, type Order } from './listing/order.js';
+import type { ScopeClient } from './scope-client.js';
+import type { Scopes, ScopeSelector } from './scopes.js';
+import type { Viewer } from './viewer.js';
+
+/** What a request says of the list that it is for. */
+export interface ListRequest<T, F> {
+  /** The list's name, and its parent's ARN where it has one: part of what a cursor belongs to. */
+  readonly list: string;
+  readonly args: {
+    readonly filter?: F | null;
+    readonly orderBy?: object | null;
+    /** Of root lists: which scopes. */
+    readonly scopes?: readonly ScopeSelector[] | null;
+  };
+  readonly order: Order<T>;
+  /** Where it is read: a child's own scope, or those of the arguments. */
+  readonly from: ScopeClient | Scopes;
+}
+
+/** What list the client means, whatever is asked of it. */
+export function rootOf<T, F>({ list, from }: ListRequest<T, F>): string {
+  // The scopes that the caller may use are part of it: a cursor says how far each of them was read,
+  // in whatever order the file names them.
+  const within = 'select' in from ? from.all.map(({ label }) => label).toSorted() : [];
+  return JSON.stringify([list, within]);
+}
+
+export function isNewestFirst<T>({ key, direction }: Order<T>): boolean {
+  return key === CREATION && direction === 'DESC';
+}
+
+/** As it is asked: newest first is the order of a list of which none is asked for. */
+export function nameOf<T, F extends object>({ args, order }: ListRequest<T, F>): AskedList {
+  return nameAsked(isNewestFirst(order) ? { ...args, orderBy: null } : args);
+}
+
+/** How a list is read. */
+export interface Way {
+  readonly root: string;
+  /** In another way than the entity's own. */
+  readonly isOwn: boolean;
+  readonly scopes: readonly ScopeClient[];
+  /** From when its relative times count, in seconds of the epoch. */
+  readonly now: number;
+  readonly viewer: Viewer;
+}
+
+export function identityOf(
+  { id, length, isRelative }: AskedList,
+  { isViewed, tellsOfHidden }: Audience,
+  { root, isOwn, scopes, now, viewer }: Way,
+): ListIdentity {
+  const read = [isOwn ? 'its own' : '', isViewed ? viewer.key : '', scopes.map(({ label }) => label)];
+  return {
+    id: `${JSON.stringify(read)}${root}${id}`,
+    length,
+    moment: isRelative ? now : null,
+    shelf: tellsOfHidden ? viewer.key : null,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Audience } from './filter/guard.js';
+import { widened } from './filter/widened.js';
+import type { ListIdentity } from './listing/list-name.js';
+import { identityOf, isNewestFirst, type ListRequest, nameOf, type Way } from './which-list.js';
+
+/** For whom lists are that have the filter, the order, or the newest first. */
+export interface Audiences {
+  readonly filter: Audience | null;
+  readonly order: Audience;
+  readonly newest: Audience;
+}
+
+/** For whom a list is that has both. */
+export function both(one: Audience, other: Audience | null): Audience {
+  return {
+    isViewed: one.isViewed || other?.isViewed === true,
+    tellsOfHidden: one.tellsOfHidden || other?.tellsOfHidden === true,
+  };
+}
+
+function identityIn<T, F extends object>(request: ListRequest<T, F>, audience: Audience, way: Way): ListIdentity {
+  return identityOf(nameOf(request), audience, way);
+}
+
+function newestFirstOf<T, F extends object>(request: ListRequest<T, F>): ListRequest<T, F> {
+  return { ...request, args: { ...request.args, orderBy: null } };
+}
+
+/** The same list of the scopes that are asked for, and of all. */
+function places<T, F extends object>(request: ListRequest<T, F>, way: Way): readonly [ListRequest<T, F>, Way][] {
+  const { args, from } = request;
+  if (!('select' in from) || way.scopes.length === from.all.length) return [[request, way]];
+  return [
+    [request, way],
+    [
+      { ...request, args: { ...args, scopes: null } },
+      { ...way, scopes: from.all },
+    ],
+  ];
+}
+
+/** Whether there may be others that hold all jobs of this one. */
+export function hasWider<T, F extends object>(request: ListRequest<T, F>, way: Way): boolean {
+  return Boolean(request.args.filter) || !isNewestFirst(request.order) || places(request, way).length > 1;
+}
+
+/**
+ * The filters of which lists may be kept that hold all jobs of this one. Of one job's children all are mostly kept where some
+ * are, and there may be many such lists in one answer: nothing between is looked for.
+ */
+function lessOf<T, F extends object>({ args, from }: ListRequest<T, F>): readonly (F | null)[] {
+  const { filter = null } = args;
+  if (!filter) return [null];
+  return [filter, ...('select' in from ? widened(filter) : []), null];
+}
+
+/**
+ * The lists that hold all jobs of this one: with as much of its filter as may have been asked for before, of all scopes, and
+ * newest first. What is in a filter that is open to the caller is open to them by itself.
+ */
+export function* widerLists<T, F extends object>(
+  request: ListRequest<T, F>,
+  { filter: filtered, order, newest }: Audiences,
+  way: Way,
+): Iterable<ListIdentity> {
+  const isOrdered = !isNewestFirst(request.order);
+  for (const less of lessOf(request)) {
+    for (const [place, placeWay] of places(request, way)) {
+      const list = { ...place, args: { ...place.args, filter: less } };
+      const audience = less && filtered;
+      if (less !== (request.args.filter ?? null) || placeWay !== way)
+        yield identityIn(list, both(order, audience), placeWay);
+      if (isOrdered) yield identityIn(newestFirstOf(list), both(newest, audience), placeWay);
+    }
+  }
+}
