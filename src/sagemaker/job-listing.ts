@@ -30,6 +30,8 @@ export interface ListQuery<T> extends ListIdentity {
   readonly condition: Condition<T>;
   /** Those of which it holds no other jobs. Null where there are none, or it is not the entity's own. */
   readonly wider: (() => Iterable<ListIdentity>) | null;
+  /** The same jobs newest first; null where that is what it is, or holds others, or it is not the entity's own. */
+  readonly newest: (() => ListIdentity) | null;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
   readonly order: Order<T>;
@@ -90,7 +92,7 @@ export function newestFirst<T extends Dated>(): Order<T> {
 
 /** How one list is read: each time that it is opened the way is planned anew, by what is known of the scope's Search. */
 export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>): ReadableList<T> {
-  const { id, length, moment, shelf, condition, listFilter, order, wider } = query;
+  const { id, length, moment, shelf, condition, listFilter, order, wider, newest: likewise } = query;
   const { memory } = lists.list;
   const newest = newestFirst<T>();
   const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
@@ -202,6 +204,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     shelf,
     open,
     ...(wider && { part: { of: wider, from: partOf } }),
+    ...(likewise && { likewise }),
     get isCountable() {
       return counted() !== null;
     },

@@ -7,8 +7,8 @@ import type { PageKey, SeenPage } from './page-key.js';
 import type { Dated, Reading } from './records/kept.js';
 import type { ScopeClient } from './scope-client.js';
 import { checkStrong } from './strong.js';
-import { identityOf, type ListRequest, nameOf, rootOf } from './which-list.js';
-import { type Audiences, both, hasWider, widerLists } from './wider-lists.js';
+import { identityOf, isNewestFirst, type ListRequest, nameOf, rootOf } from './which-list.js';
+import { type Audiences, both, hasWider, newestOf, widerLists } from './wider-lists.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './listing/cursor.js';
 import type { Position } from './listing/position.js';
 
@@ -113,9 +113,11 @@ function ask<T extends Dated, F extends object>(
     newest.order(newestFirst());
     return { filter: filtered, order: guard, newest };
   };
+  const isOrdered = !isNewestFirst(request.order);
   const query: ListQuery<T> = {
     ...identityOf(name, both(guard, filtered), way),
     wider: !open && hasWider(request, way) ? () => widerLists(request, audiences(), way) : null,
+    newest: !open && isOrdered && order.isOfAll ? () => newestOf(request, audiences(), way) : null,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
     order,

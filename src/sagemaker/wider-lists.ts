@@ -26,6 +26,15 @@ function newestFirstOf<T, F extends object>(request: ListRequest<T, F>): ListReq
   return { ...request, args: { ...request.args, orderBy: null } };
 }
 
+/** The same jobs newest first. */
+export function newestOf<T, F extends object>(
+  request: ListRequest<T, F>,
+  { filter, newest }: Audiences,
+  way: Way,
+): ListIdentity {
+  return identityIn(newestFirstOf(request), both(newest, filter), way);
+}
+
 /** The same list of the scopes that are asked for, and of all. */
 function places<T, F extends object>(request: ListRequest<T, F>, way: Way): readonly [ListRequest<T, F>, Way][] {
   const { args, from } = request;

@@ -212,6 +212,31 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
+  test.each(['NAME', 'STATUS'])(
+    'by %s are counted by what the newest first have told, as old as that is',
+    async (field) => {
+      const page = (args: string): string => `{ trainingJobs(first: 2, ${args}) { totalCount nodes { id } } }`;
+      for (const filter of ['', 'filter: { trainingJobStatus: [FAILED, COMPLETED] }, ']) {
+        const ordered = page(`${filter}orderBy: { field: ${field} }`);
+        /* oxlint-disable no-await-in-loop -- each world after the other */
+        await start();
+        const { data } = await world.query(ordered);
+        const { Search: counting = 0, ...others } = world.callsMade();
+        await world.close();
+        await start();
+        await world.query(page(`${filter}orderBy: null`));
+        expect(world.callsMade()).toEqual({ Search: 1 });
+        later(5_000);
+        const told = await world.query(ordered);
+        expect(told.data).toEqual(data);
+        expect(world.callsMade()).toEqual({ ...others, ...(counting > 1 && { Search: counting - 1 }) });
+        expect(told.extensions.upstream.ageMs).toBeGreaterThanOrEqual(5_000);
+        await world.close();
+        /* oxlint-enable no-await-in-loop */
+      }
+    },
+  );
+
   test('with a filter come from the same lists, though their jobs are not good for as long by themselves', async () => {
     await start({ env: { RUNNING_TTL_MS: '0', TERMINAL_TTL_MS: '0' } });
     const ask = async (args: string): Promise<Answer<unknown>> =>

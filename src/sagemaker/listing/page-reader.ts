@@ -6,7 +6,7 @@ import { leavingAtHalf } from '../../upstream/leaving-at-half.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
 import { HalfIsOver, isOutOfTime } from '../../upstream/until.js';
 import type { Freshness, Identified } from '../records/kept.js';
-import { PAGE_SIZE } from './feed.js';
+import { PAGE_SIZE, type Total } from './feed.js';
 import { findMeanwhile, findWhole, findWider, goodFor, maxAgeOf } from './kept-page.js';
 import type { Row } from './order.js';
 import { type Page, pageOf } from './page.js';
@@ -186,7 +186,23 @@ export class PageReader<T extends Identified> {
     const { first, after, freshness } = this.input;
     // Until then these are the rows of the page, whatever becomes of each.
     this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : window.openedAt + this.goodMs);
-    return pageOf(this.list, { window, ...read, first, after, isStale }, this.caller);
+    const toldLikewise = (): Total | null => this.toldLikewise();
+    return pageOf(this.list, { window, ...read, first, after, isStale, toldLikewise }, this.caller);
+  }
+
+  private toldLikewise(): Total | null {
+    const { list, input, kept, caller } = this;
+    const { freshness } = input;
+    const place = { after: null, freshness };
+    const isTold = ({ window }: FoundWindow<T>): boolean => window.told !== null;
+    const found = list.likewise && kept.windows.find(list.likewise(), null, maxAgeOf(place, kept), isTold);
+    if (!found) return null;
+    const { openedAt, told } = found.window;
+    const ageMs = steadyNow() - openedAt;
+    const goodMs = goodFor(null, kept);
+    caller.bill.countHit(ageMs, ageMs > goodMs);
+    caller.bill.noteGoodUntil(openedAt + goodMs);
+    return told;
   }
 
   private async take(window: Window<T>, index: number, caller: Caller): Promise<Taken> {

@@ -37,6 +37,8 @@ interface Read<T extends Identified> {
   readonly isStale: boolean;
   /** The calls that the request may make are spent. */
   readonly isOut: boolean;
+  /** What is kept of a list that has as many tells of their number. */
+  readonly toldLikewise: () => Total | null;
 }
 
 /** Jobs may come while the list is read, and the index may lag behind what gave the rows: as many as are here there are. */
@@ -47,7 +49,7 @@ function atLeast<T extends Identified>(rows: readonly Row<T>[], told: Total): To
 }
 
 export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T>, caller: Caller): Page<T> {
-  const { window, taken, next, first, after, isStale, isOut } = read;
+  const { window, taken, next, first, after, isStale, isOut, toldLikewise } = read;
   const { walk } = window;
   // Others may read on in it, and have a scope fail that this page has.
   const { failures } = walk;
@@ -66,7 +68,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   const readCount = async (): Promise<Total | null> => {
     if (failures.length > 0) return null;
     if (walk.total && !walk.filtersHere) return atLeast(walk.rows, walk.total);
-    window.total ??= (list.isCountable ? window.whole : null) ?? (await list.count(caller));
+    window.total ??= (list.isCountable ? (window.whole ?? toldLikewise()) : null) ?? (await list.count(caller));
     return window.total && atLeast(walk.rows, window.total);
   };
   return {

@@ -71,6 +71,13 @@ export class Window<T extends Identified> {
     return isWhole ? { value: rows.filter(({ matched }) => matched).length, isLowerBound: false } : null;
   }
 
+  /** How many there are in the list, where that has been told. */
+  get told(): Total | null {
+    const { total, filtersHere, failures } = this.walk;
+    if (failures.length > 0) return null;
+    return total && !filtersHere ? total : (this.whole ?? this.total);
+  }
+
   /** As others may read on in it: where a scope has failed meanwhile, as it was before. */
   get lasting(): Window<T> {
     if (this.walk.failures.length === 0) return this;
