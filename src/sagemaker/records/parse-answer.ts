@@ -26,7 +26,8 @@ function stretchesOf(bytes: Buffer): readonly number[] {
 function inStretches(bytes: Buffer): unknown {
   const starts = stretchesOf(bytes);
   const [first, last] = [starts[0], starts.at(-1)];
-  if (first === undefined || last === undefined || first === last) return null;
+  // Of two lists of one name JSON has the last.
+  if (first === undefined || last === undefined || first === last || bytes.includes(LIST, last)) return null;
   const before = bytes.toString('utf8', 0, first);
   // It is the answer's own list, and no list of another.
   JSON.parse(`${before}]}`);

@@ -55,6 +55,11 @@ test('pages of any rows are read as they stand', () => {
   );
 });
 
+test.each([1, 9])('of two lists of one name the last is read, of %i rows', (count) => {
+  const text = JSON.stringify({ Results: rows(9) }).slice(0, -1);
+  expectAsWhole(`${text},"Results":${JSON.stringify(rows(count))}}`);
+});
+
 test.each([
   ['breaks off', (text: string) => text.slice(0, -3)],
   ['breaks off within a row', (text: string) => text.slice(0, 90_000)],
