@@ -40,8 +40,6 @@ describe.skipIf(!chromiumPath)('the sign-in of GraphiQL', { timeout: 60_000 }, (
     provider.isRenewable = false;
     graphiql = await openGraphiql(`${url}/graphiql`);
     page = graphiql.page;
-    // The provider's form would wait for a font from the network.
-    await page.context().route('https://fonts.googleapis.com/**', (route) => route.abort());
   });
 
   afterEach(async () => {
