@@ -4,7 +4,7 @@ import {
   type ListLabelingJobsRequest,
 } from '@aws-sdk/client-sagemaker';
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
-import { isTerminal } from '../sagemaker/records/derived.js';
+import { isTerminal, stageOf } from '../sagemaker/records/derived.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
 import { listOrder, listTimes } from '../sagemaker/listing/list-calls.js';
 import { labelingJobFields } from './labeling-job.fields.js';
@@ -44,4 +44,5 @@ export const labelingJobDefinition: JobDefinition<LabelingJobRecord> = {
   },
   search: null,
   derive,
+  stage: ({ labelingJobStatus }) => stageOf(labelingJobStatus),
 };

@@ -29,4 +29,6 @@ export interface JobDefinition<T extends Dated> {
   } | null;
   /** The fields that follow from others. */
   derive(fields: T, arn: Arn): T;
+  /** How far the job has come; null where that is not told. */
+  stage(fields: T): number | null;
 }

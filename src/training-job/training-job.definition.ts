@@ -6,7 +6,7 @@ import {
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
 import { listOrder, listTimes } from '../sagemaker/listing/list-calls.js';
-import { isTerminal, secondsBetween } from '../sagemaker/records/derived.js';
+import { isTerminal, secondsBetween, stageOf } from '../sagemaker/records/derived.js';
 import { trainingJobFields } from './training-job.fields.js';
 import type { TrainingJob } from './training-job.type.js';
 
@@ -53,4 +53,5 @@ export const trainingJobDefinition: JobDefinition<TrainingJobRecord> = {
   },
   search: { resource: 'TrainingJob', row: ({ TrainingJob: job }) => job },
   derive,
+  stage: ({ trainingJobStatus }) => stageOf(trainingJobStatus),
 };

@@ -4,7 +4,7 @@ import {
   type ListHyperParameterTuningJobsRequest,
 } from '@aws-sdk/client-sagemaker';
 import { type Arn, consoleUrl } from '../sagemaker/arn.js';
-import { isTerminal, secondsBetween } from '../sagemaker/records/derived.js';
+import { isTerminal, secondsBetween, stageOf } from '../sagemaker/records/derived.js';
 import type { JobDefinition } from '../sagemaker/job-definition.js';
 import { listOrder, listTimes } from '../sagemaker/listing/list-calls.js';
 import { tuningJobFields } from './tuning-job.fields.js';
@@ -66,4 +66,5 @@ export const tuningJobDefinition: JobDefinition<TuningJobRecord> = {
   },
   search: { resource: 'HyperParameterTuningJob', row: ({ HyperParameterTuningJob: job }) => job },
   derive,
+  stage: ({ hyperParameterTuningJobStatus }) => stageOf(hyperParameterTuningJobStatus),
 };

@@ -142,6 +142,30 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 1, Search: 1 });
   });
 
+  test('a job that has ended does not go on for a Describe that was longer on its way, though both are of one second', async () => {
+    await start();
+    const running = [...world.sandbox.account.trainingJobs()].find((job) => job.TrainingJobStatus === 'InProgress');
+    const status = (freshness: string): string =>
+      `{ trainingJob(name: "${running?.TrainingJobName}", freshness: ${freshness}) { trainingJobStatus } }`;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    world.sandbox.set({ latencyMs: 1_000 });
+    const late = world.query(status('AUTO'));
+    await expect.poll(() => world.sandbox.calls.length).toBe(1);
+    world.sandbox.set({ latencyMs: 0 });
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      times: 1,
+      error: { patch: (output) => ({ ...output, TrainingJobStatus: 'Completed', SecondaryStatus: 'Completed' }) },
+    });
+    const completed = { trainingJob: { trainingJobStatus: 'COMPLETED' } };
+    expect((await world.query(status('STRONG'))).data).toEqual(completed);
+    vi.advanceTimersByTime(1_000);
+    expect((await late).errors).toBeUndefined();
+    world.callsMade();
+    expect((await world.query(status('AUTO'))).data).toEqual(completed);
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('that there is no job of a name says nothing of one that differs in case', async () => {
     await start();
     const names = [...world.sandbox.account.trainingJobs()].map(({ TrainingJobName = '' }) => TrainingJobName);

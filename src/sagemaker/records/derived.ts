@@ -8,6 +8,23 @@ export function isTerminal(status: string | null | undefined): boolean | null {
   return TERMINAL.has(status);
 }
 
+/** How far a job has come. One that has ended does not go on, but it may be deleted. */
+const STAGES = new Map([
+  ['Initializing', 0],
+  ['InProgress', 1],
+  ['Stopping', 2],
+  ['Completed', 3],
+  ['Failed', 3],
+  ['Stopped', 3],
+  ['Deleting', 4],
+  ['DeleteFailed', 4],
+]);
+
+/** Null where there is no status, or one that the gateway does not know. */
+export function stageOf(status: string | null | undefined): number | null {
+  return STAGES.get(status ?? '') ?? null;
+}
+
 /** Whole seconds from one time to another; null where either is lacking, the second is the earlier, or they are over 68 years apart. */
 export function secondsBetween(from: string | null | undefined, to: string | null | undefined): number | null {
   if (!from || !to) return null;

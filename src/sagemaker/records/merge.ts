@@ -6,40 +6,49 @@ import { type Dated, type FieldSource, type FieldTable, fetchedAt, type Kept, ty
 export interface Joining<T extends Dated> {
   readonly fields: FieldTable;
   derive(fields: T, arn: Arn): T;
+  /** How far the job has come: it never goes back. Null where that is not told. */
+  stage(fields: T): number | null;
 }
 
 /**
  * Negative where the first is the earlier; 0 where they may be the same time, or one of them is not told. Whole seconds
- * count: Search's times may have no milliseconds, and nobody says whether it cuts or rounds them.
+ * count, unless both are told in one way: Search's times may have no milliseconds, and nobody says whether it cuts or rounds
+ * them.
  */
-function compareTimes(a: unknown, b: unknown): number {
+function compareTimes(a: unknown, b: unknown, isToldAlike = false): number {
   if (typeof a !== 'string' || typeof b !== 'string') return 0;
   const [x, y] = [Date.parse(a), Date.parse(b)];
   if (Number.isNaN(x) || Number.isNaN(y)) return 0;
+  if (isToldAlike) return x - y;
   const isWhole = x % 1_000 === 0 || y % 1_000 === 0;
   if (isWhole && Math.abs(x - y) < 1_000) return 0;
   return Math.floor(x / 1_000) - Math.floor(y / 1_000);
 }
 
-/** Negative where `a` is of an earlier state than `b`; 0 where they are of the same, or do not say. */
-function compareStates<T extends Dated>(a: T, b: T): number {
-  return compareTimes(a.creationTime, b.creationTime) || compareTimes(a.lastModifiedTime, b.lastModifiedTime);
+/** Another job that has got a deleted one's name was created at another time. */
+function compareLives<T extends Dated>(a: T, b: T): number {
+  return compareTimes(a.creationTime, b.creationTime);
+}
+
+/** The kind of call that told when it last changed. */
+function modifiedBy<T extends Dated>({ from }: Kept<T>, fields: FieldTable): Knowledge | undefined {
+  const calls = fields['lastModifiedTime']?.calls ?? [];
+  const at = lastOf(calls, from);
+  return calls.find((call) => from.get(call) === at);
 }
 
 /**
- * The same where their times do not tell: a tuning job's own list has none of the last change, and a job may end in the
- * second in which it last changed. One that has ended does not go on, and only the index can be behind.
+ * Negative where `a` is of an earlier state of the job than `b`; 0 where they are of the same, or do not say. A job may end
+ * in the second in which it last changed, and a tuning job's own list has no such time: then its stage tells. When they came
+ * does not, for each may have been long on its way, and the index lags.
  */
-function compareEnds<T extends Dated>(older: Kept<T>, newer: Kept<T>): number {
-  const [before, after] = [older.record.isTerminal, newer.record.isTerminal];
-  if (typeof before !== 'boolean' || typeof after !== 'boolean' || before === after) return 0;
-  const isBehind = before && newer.from.get('search') === fetchedAt(newer);
-  return isBehind ? 1 : -1;
-}
-
-/** Another job that has got a deleted one's name was created at another time. */
-function isAnotherLife<T extends Dated>(a: T, b: T): boolean {
-  return compareTimes(a.creationTime, b.creationTime) !== 0;
+function compareStates<T extends Dated>(a: Kept<T>, b: Kept<T>, by: Joining<T>): number {
+  const call = modifiedBy(a, by.fields);
+  const isToldAlike = call !== undefined && call === modifiedBy(b, by.fields);
+  const byTime = compareTimes(a.record.lastModifiedTime, b.record.lastModifiedTime, isToldAlike);
+  if (byTime !== 0) return byTime;
+  const [one, other] = [by.stage(a.record), by.stage(b.record)];
+  return one === null || other === null ? 0 : one - other;
 }
 
 /** When the record's tags were read: they change by themselves, and are good beside any state of the job. */
@@ -73,10 +82,11 @@ function laterOf<T extends Dated>(older: Kept<T>, newer: Kept<T>, fields: FieldT
  */
 export function merge<T extends Dated>(a: Kept<T>, b: Kept<T>, by: Joining<T>): Kept<T> {
   const [older, newer] = fetchedAt(a) <= fetchedAt(b) ? [a, b] : [b, a];
-  const order = compareStates(older.record, newer.record) || compareEnds(older, newer);
+  const byLife = compareLives(older.record, newer.record);
+  const order = byLife || compareStates(older, newer, by);
   const [lesser, better] = order <= 0 ? [older, newer] : [newer, older];
   if (order !== 0) {
-    const alone = isAnotherLife(lesser.record, better.record) ? better : withTags(better, lesser);
+    const alone = byLife !== 0 ? better : withTags(better, lesser);
     return alone === better ? better : { ...alone, record: by.derive(alone.record, alone.arn) };
   }
   // Most lists that are read again bring nothing else than before, and there is nothing that only the older tells.

@@ -10,7 +10,7 @@ import type { RecordStore } from './record-store.js';
 
 /** How one entity's records are read in one scope. */
 export interface RecordCalls<T extends Dated> {
-  readonly definition: Pick<JobDefinition<T>, 'derive' | 'fields' | 'resource'>;
+  readonly definition: Pick<JobDefinition<T>, 'derive' | 'fields' | 'resource' | 'stage'>;
   readonly limits: { readonly ages: Ages };
   readonly scope: Pick<ScopeClient, 'holds'>;
   /** Tells what an ARN tells, without a call. */

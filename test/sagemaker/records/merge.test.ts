@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseArn } from '../../../src/sagemaker/arn.js';
+import { stageOf } from '../../../src/sagemaker/records/derived.js';
 import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
 import { toldBy } from '../../../src/sagemaker/records/field-sources.js';
-import { merge } from '../../../src/sagemaker/records/merge.js';
+import { type Joining, merge } from '../../../src/sagemaker/records/merge.js';
 
 const seed = Number(process.env.PROPERTY_SEED ?? 20_261_126);
 
@@ -24,8 +25,14 @@ const fields = {
   role: toldBy('search', 'describe'),
   progress: toldBy('describe'),
   tags: toldBy('search', 'tags'),
+  lastModifiedTime: toldBy('summary', 'search', 'describe'),
 };
-const joined = (a: Kept<Job>, b: Kept<Job>): Kept<Job> => merge(a, b, { fields, derive: (record) => record });
+const by: Joining<Job> = {
+  fields,
+  derive: (record) => record,
+  stage: ({ status }) => stageOf(status as string | undefined),
+};
+const joined = (a: Kept<Job>, b: Kept<Job>): Kept<Job> => merge(a, b, by);
 
 test('of the same state, what was read later wins and what only the other tells stays', () => {
   const whole = kept('search', 10, { role: 'old', tags: ['a'] });
@@ -105,8 +112,9 @@ test('a summary of the same state does not shadow a record that knows more', () 
 });
 
 describe('where the times do not tell two states apart', () => {
-  const running = (call: Knowledge, at: number): Kept<Job> => kept(call, at, { isTerminal: false, progress: 1 });
-  const ended = (call: Knowledge, at: number): Kept<Job> => kept(call, at, { isTerminal: true, role: 'x' });
+  const running = (call: Knowledge, at: number, status = 'InProgress'): Kept<Job> =>
+    kept(call, at, { status, progress: 1 });
+  const ended = (call: Knowledge, at: number): Kept<Job> => kept(call, at, { status: 'Completed', role: 'x' });
 
   test('a job that has ended keeps nothing of when it ran', () => {
     const before = running('describe', 10);
@@ -117,16 +125,42 @@ describe('where the times do not tell two states apart', () => {
     }
   });
 
-  test('an index that lags makes none go on that has ended', () => {
+  test.each<[string, Knowledge]>([
+    ['an index that lags', 'search'],
+    ['a Describe that was long on its way', 'describe'],
+    ['a List of before', 'summary'],
+    ["a tuning job's own list of before", 'child'],
+  ])('%s makes none go on that has ended', (_which, call) => {
     const now = ended('describe', 10);
-    const lagging = running('search', 20);
-    for (const one of [joined(now, lagging), joined(lagging, now)]) expect(one.record).toBe(now.record);
+    for (const late of [running(call, 20), running(call, 20, 'Stopping')])
+      for (const one of [joined(now, late), joined(late, now)]) expect(one.record).toBe(now.record);
   });
 
-  test('what any other call tells later has come since: a job that had ended is being deleted', () => {
+  test('nor one that is being stopped', () => {
+    const now = running('describe', 10, 'Stopping');
+    const late = running('describe', 20);
+    for (const one of [joined(now, late), joined(late, now)]) expect(one.record).toBe(now.record);
+  });
+
+  test.each<Knowledge>(['describe', 'search'])('a job that had ended is being deleted, as %s tells later', (call) => {
     const before = ended('search', 10);
-    const after = running('describe', 20);
+    const after = running(call, 20, 'Deleting');
     for (const one of [joined(before, after), joined(after, before)]) expect(one.record).toBe(after.record);
+  });
+
+  test('a status that the gateway does not know yet is of the time at which it was told', () => {
+    const before = ended('search', 10);
+    const after = running('describe', 20, 'Hibernating');
+    for (const one of [joined(before, after), joined(after, before)]) {
+      expect(one.record).toMatchObject({ status: 'Hibernating', progress: 1, role: 'x' });
+    }
+  });
+
+  test('milliseconds do where both are of the same call, which came in another order than it told', () => {
+    const at = (ms: number): object => ({ lastModifiedTime: new Date(100_000 + ms).toISOString() });
+    const now = kept('describe', 10, { state: 'Training', ...at(700) });
+    const late = kept('describe', 20, { state: 'Downloading', ...at(300) });
+    for (const one of [joined(now, late), joined(late, now)]) expect(one.record).toBe(now.record);
   });
 });
 
@@ -162,6 +196,73 @@ test('the state that comes out is the latest of what went in, in whatever order'
       expect(one.record['state']).toBe(Math.max(...many.map(({ modified }) => modified)));
     }),
     { seed },
+  );
+});
+
+/** What calls told of a job whose states follow each other within seconds, and of the one that took its name. */
+function lives(): fc.Arbitrary<readonly (Kept<Job> & { readonly life: number; readonly step: number })[]> {
+  const statuses = ['InProgress', 'InProgress', 'Stopping', 'Stopped', 'Deleting'];
+  const whole: Record<string, (ms: number) => number> = {
+    cut: (ms) => ms - (ms % 1_000),
+    rounded: (ms) => Math.round(ms / 1_000) * 1_000,
+    told: (ms) => ms,
+  };
+  const life = fc.record({
+    /** After the one before. */
+    created: fc.integer({ min: 2_000, max: 9_000 }),
+    steps: fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 5, maxLength: 5 }),
+  });
+  const copy = fc.record({
+    life: fc.nat(1),
+    step: fc.nat(4),
+    call: fc.constantFrom<Knowledge>('search', 'describe', 'summary'),
+  });
+  const input = fc.record({
+    all: fc.tuple(life, life),
+    copies: fc.array(copy, { minLength: 1, maxLength: 8 }),
+    search: fc.constantFrom(...Object.keys(whole)),
+  });
+  return input.map(({ all, copies, search }) => {
+    let now = 100_000;
+    const times = all.map(({ created, steps }) => {
+      now += created;
+      return [now, ...steps.map((step) => (now += step))];
+    });
+    return copies.map(({ life: i, step, call }, at) => {
+      const text = (ms = 0): string =>
+        new Date((whole[call === 'search' ? search : 'told'] as (one: number) => number)(ms)).toISOString();
+      const [created, ...modified] = times[i] ?? [];
+      const job = { status: statuses[step], state: `${i}/${step}`, [`life${i}`]: true };
+      const dated = { creationTime: text(created), lastModifiedTime: text(modified[step]) };
+      return { ...kept(call, at + 1, { ...job, ...dated }), life: i, step };
+    });
+  });
+}
+
+test('of calls that come in whatever order, no job goes back to what it was before, or to one of its name that has gone', () => {
+  const rank = ({ life, step }: { life: number; step: number }): number => life * 10 + Math.max(1, step);
+  fc.assert(
+    fc.property(lives(), (copies) => {
+      const one = copies.map<Kept<Job>>((copy) => copy).reduce(joined);
+      const [last] = copies.toSorted((a, b) => rank(b) - rank(a));
+      expect(one.record['status']).toBe(last?.record['status']);
+      expect(one.record).toHaveProperty(`life${last?.life}`);
+      expect(one.record).not.toHaveProperty(`life${1 - (last?.life ?? 0)}`);
+    }),
+    { seed, numRuns: 2_000 },
+  );
+});
+
+test('of one call that comes in whatever order, the state is the last that it told', () => {
+  fc.assert(
+    fc.property(lives(), (copies) => {
+      const own = copies.filter(({ from }) => from.has('describe'));
+      fc.pre(own.length > 0);
+      const one = own.map<Kept<Job>>((copy) => copy).reduce(joined);
+      const [last] = own.toSorted((a, b) => b.life - a.life || b.step - a.step);
+      expect(one.record['state']).toBe(last?.record['state']);
+    }),
+    { seed, numRuns: 2_000 },
   );
 });
 

@@ -13,7 +13,7 @@ const ROLE = { roleArn: { calls: ['search', 'describe'], needs: [] } } as const;
 const caller = patientCaller();
 
 function defined(derive: (fields: Dated) => Dated): RecordCalls<Dated>['definition'] {
-  return { resource: 'training-job', fields: ROLE, derive };
+  return { resource: 'training-job', fields: ROLE, derive, stage: () => null };
 }
 
 /** What every entity is read by here; nothing is there, and nothing is told of. */
@@ -38,7 +38,11 @@ function arnOf(name: string): string {
 
 test('a job that is asked for in many places, and is not there, is looked for by its own casing once', async () => {
   const made: string[] = [];
-  const store = new RecordStore<Dated>(new RecordCache(0), '', { fields: ROLE, derive: (fields) => fields });
+  const store = new RecordStore<Dated>(new RecordCache(0), '', {
+    fields: ROLE,
+    derive: (fields) => fields,
+    stage: () => null,
+  });
   const calls = callsTo(store, {
     describe: async (name) => {
       made.push(`describe ${name}`);
@@ -71,7 +75,7 @@ test('a row of a list is joined to what is kept once, however often it comes by'
     joins += 1;
     return fields;
   };
-  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive });
+  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive, stage: () => null });
   store.put(kept([['describe', 1]], { roleArn: 'x' }));
   const loader = new RecordLoader(callsTo(store, { definition: defined(derive) }), caller, {
     freshness: 'AUTO',
@@ -87,7 +91,7 @@ test('a row of a list is joined to what is kept once, however often it comes by'
 
 test('an index that lags does not bring back an earlier state than is known, though that is past its time', async () => {
   const derive = (fields: Dated): Dated => fields;
-  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive });
+  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive, stage: () => null });
   const ages = { runningMs: 10_000, terminalMs: 10_000, driftingMs: 10_000, missingMs: 0, staleMs: 60_000 };
   const calls = callsTo(store, { limits: { ages } });
   const asker = patientCaller();
@@ -101,7 +105,7 @@ test('an index that lags does not bring back an earlier state than is known, tho
 
 test('that there is no such job is asked again where another request was told of it meanwhile', async () => {
   const derive = (fields: Dated): Dated => fields;
-  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive });
+  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive, stage: () => null });
   const told = (): Kept<Dated> => kept([['describe', steadyNow()]], { roleArn: 'x' });
   const made: string[] = [];
   const calls = callsTo(store, {
@@ -120,7 +124,11 @@ test('that there is no such job is asked again where another request was told of
 });
 
 test('what gets too old to serve while it is read anew is waited for', async () => {
-  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive: (fields) => fields });
+  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', {
+    fields: ROLE,
+    derive: (fields) => fields,
+    stage: () => null,
+  });
   store.put(kept([['describe', steadyNow() - 1_000]], { roleArn: 'x' }));
   const made: string[] = [];
   const calls = callsTo(store, {

@@ -33,7 +33,7 @@ test('a record that was kept packed has all its members, also those of which AWS
 
 test('a job that has gone is not kept, whether it came a moment ago or long enough to be packed by now', () => {
   const cache = new RecordCache(80_000);
-  const store = new RecordStore<Dated>(cache, '', { fields: {}, derive: (one) => one });
+  const store = new RecordStore<Dated>(cache, '', { fields: {}, derive: (one) => one, stage: () => null });
   for (const name of ['a', 'b', 'c']) store.put(keptOf(name) as Kept<Dated>);
   store.noteMissing('c', 9, true);
   expect(store.get('c')).toBeUndefined();
@@ -49,7 +49,7 @@ test('a job that has gone is not kept, whether it came a moment ago or long enou
 test('a job is kept for its own entity and scope, without what a list says beside it', () => {
   const cache = new RecordCache(80_000);
   const [store, other] = ['one', 'other'].map(
-    (prefix) => new RecordStore<Dated>(cache, prefix, { fields: {}, derive: (one) => one }),
+    (prefix) => new RecordStore<Dated>(cache, prefix, { fields: {}, derive: (one) => one, stage: () => null }),
   ) as [RecordStore<Dated>, RecordStore<Dated>];
   store.put({ ...(keptOf('a') as Kept<Dated>), beside: { objective: 1 } });
   expect(store.get('a')).not.toHaveProperty('beside');
@@ -74,7 +74,7 @@ test('however much is kept, all of it together takes no more than the bound: the
 test('a row that is given again leaves a record that was described since as it is', () => {
   const cache = new RecordCache(1_000_000);
   const fields = { roleArn: { calls: ['describe'], needs: [] } } as const;
-  const store = new RecordStore<Dated>(cache, '', { fields, derive: (one) => one });
+  const store = new RecordStore<Dated>(cache, '', { fields, derive: (one) => one, stage: () => null });
   const row = keptOf('a') as Kept<Dated>;
   store.put(row);
   const described = { ...row, record: { ...row.record, roleArn: 'x' }, from: new Map([['describe', 9]] as const) };
@@ -86,7 +86,7 @@ test('a row that is given again leaves a record that was described since as it i
 
 test('a row that is given again is not unpacked where it is kept as text, and a later reading of it is', () => {
   const cache = new RecordCache(80_000);
-  const store = new RecordStore<Dated>(cache, '', { fields: {}, derive: (one) => one });
+  const store = new RecordStore<Dated>(cache, '', { fields: {}, derive: (one) => one, stage: () => null });
   const rows = ['a', 'b', 'c'].map((name) => keptOf(name) as Kept<Dated>);
   for (const row of rows) store.put(row);
   expect(cache.size).toBe(3);
@@ -108,7 +108,11 @@ test('a job that has gone is there again where a call but the index tells of it,
     from: new Map([[call, gone + 5_000]]),
   });
   const isThere = (one: Kept<Dated>): boolean => {
-    const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: {}, derive: (record) => record });
+    const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', {
+      fields: {},
+      derive: (record) => record,
+      stage: () => null,
+    });
     store.noteMissing('a', gone, true);
     store.put(one);
     return store.get('a') !== undefined && store.missingSince('a') === undefined;
