@@ -112,6 +112,8 @@ export class RecordReader<T extends Dated> {
       if (described && isMissed) this.search?.noteMissed(described);
     }
     const isDescribed = isDescribedNow || byDescribe !== null;
+    // It may be of before: what goes out now is of after.
+    if (described && this.isToldGone(ask)) described = await this.describeAgain(described, failures);
     if (isDescribed && !described && !failures.has('describe')) {
       described = await this.describeInOwnCasing(ask);
       const told = described ? null : this.toldMeanwhile(ask);
@@ -171,6 +173,12 @@ export class RecordReader<T extends Dated> {
     const at = now ? toldAt(now) : Number.NEGATIVE_INFINITY;
     const isNews = at >= this.caller.since && at > (ask.kept ? toldAt(ask.kept) : Number.NEGATIVE_INFINITY);
     return now && isNews && this.isAsked(ask, now) ? now : null;
+  }
+
+  /** Whether others were told since this request began that there is no such job. */
+  private isToldGone({ name }: RecordAsk<T>): boolean {
+    const gone = this.calls.store.missingSince(name);
+    return gone !== undefined && gone >= this.caller.since;
   }
 
   /** Gone, where it had been kept; a list that has just named it is believed. */

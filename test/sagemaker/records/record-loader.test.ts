@@ -123,6 +123,33 @@ test('that there is no such job is asked again where another request was told of
   expect(store.missingSince('a')).toBeUndefined();
 });
 
+test.each([
+  ['is gone', false],
+  ['is there again', true],
+])(
+  'a job of which another request was told meanwhile that it has gone is described again: it %s',
+  async (_, isBack) => {
+    const derive = (fields: Dated): Dated => fields;
+    const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive, stage: () => null });
+    const told = (roleArn: string): Kept<Dated> => kept([['describe', steadyNow()]], { roleArn });
+    const made: string[] = [];
+    const calls = callsTo(store, {
+      describe: async (name) => {
+        made.push(name);
+        if (made.length > 1) return isBack ? told('y') : null;
+        store.noteMissing('a', steadyNow(), false);
+        return told('x');
+      },
+    });
+    const loader = new RecordLoader(calls, { ...patientCaller(), since: steadyNow() }, { freshness: 'AUTO', view: '' });
+    const found = await loader.loadByName('a', ['roleArn']);
+    expect(found?.record ?? null).toEqual(isBack ? expect.objectContaining({ roleArn: 'y' }) : null);
+    expect(made).toEqual(['a', 'a']);
+    expect(store.get('a')?.record).toEqual(found?.record);
+    expect(store.missingSince('a') === undefined).toBe(isBack);
+  },
+);
+
 test('what gets too old to serve while it is read anew is waited for', async () => {
   const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', {
     fields: ROLE,
