@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { answerType } from './answer-type.js';
 import { type BodyLimits, EXAMPLE, readJson } from './body.js';
+import { addressOf } from './head.js';
 import { HttpError } from './http-error.js';
 import { checkSize } from './json.js';
 
@@ -58,8 +59,8 @@ function checkBatch({ length }: readonly unknown[], maxBatch: number): void {
 }
 
 /** What the address of a GET asks: what is looked at here is what is answered, so that both are read in one way. */
-export function searchOf({ url }: IncomingMessage): string {
-  const asked = new URL(url ?? '/', 'http://gateway');
+export function searchOf(request: IncomingMessage): string {
+  const asked = addressOf(request);
   // Forms send what is not filled in; GraphQL over HTTP takes it as left out.
   if (asked.searchParams.has('operationName', '')) asked.searchParams.delete('operationName', '');
   return asked.search;

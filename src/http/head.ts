@@ -24,6 +24,11 @@ export function pathOf({ url = '/', headers }: IncomingMessage): string {
     : target;
 }
 
+/** What a request asks at that path: read without the host, which may be the header's and yet be none that an address can have. */
+export function addressOf({ url = '/' }: IncomingMessage): URL {
+  return new URL(url.replace(WITH_HOST, ''), 'http://gateway');
+}
+
 /** What Node lets pass, and what stands before the gateway may read in another way. */
 export function checkHead({ httpVersionMajor, httpVersionMinor, headers, rawHeaders }: IncomingMessage): void {
   if (httpVersionMajor !== 1) throw new HttpError(505, 'HTTP/1.1 is spoken here');

@@ -4,7 +4,7 @@ import { TooManyRequestsError } from '../access/pace.js';
 import { type Answered, type Answering, answerOperation } from './answer-operation.js';
 import type { Door } from './door.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql/graphiql.js';
-import { checkHead, pathOf } from './head.js';
+import { addressOf, checkHead, pathOf } from './head.js';
 import { HttpError } from './http-error.js';
 import { sendError } from './send-error.js';
 
@@ -51,7 +51,7 @@ async function sendReady<C extends Answered>(
   response: ServerResponse,
 ): Promise<void> {
   checkIsRead(request);
-  if (!new URL(request.url ?? '/', 'http://gateway').searchParams.has('verbose')) return sendText(response, 200, 'ok');
+  if (!addressOf(request).searchParams.has('verbose')) return sendText(response, 200, 'ok');
   origins.admit(request, response);
   const caller = await identify(request.headers);
   if (caller.rights.scopes !== 'all') throw new HttpError(403, 'This tells of all scopes, and the caller may use some');

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { readConfig } from '../../src/config/config.js';
 import { checkSize } from '../../src/http/json.js';
 import { startWorld, type World } from '../support/gateway.js';
+import { policyFile } from '../support/policy.js';
 import { type RawAnswer, sendRaw } from '../support/raw-http.js';
 
 const FRIEND = 'https://tools.example:8443';
@@ -368,6 +369,23 @@ describe('an address as proxies send it, with the host', () => {
     expect(await ask('http://localhost:4000/graphql?query={__typename}', 'evil.example')).toBe(404);
     expect(await ask('http://evil.example/graphql?query={__typename}', 'evil.example')).toBe(403);
   });
+
+  test.each(['[', '%', 'a:b'])(
+    'is no fault of the gateway where %j is the host, which no address can have',
+    async (host) => {
+      expect(await ask(`http://${host}/readyz?verbose`, host)).toBe(403);
+      const token = 'somebody';
+      const guarded = await startWorld({ jobs: 1, env: { POLICY_FILE: policyFile({ [token]: { sees: 'all' } }) } });
+      onTestFinished(async () => await guarded.close());
+      const asked = async (path: string): Promise<number> => {
+        const head = `GET http://${host}${path} HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\n\r\n`;
+        return (await sendRaw(guarded.gateway.url, [head])).status;
+      };
+      expect([await asked('/readyz?verbose'), await asked('/graphql?query={__typename}')]).toEqual([200, 200]);
+      expect([...world.log, ...guarded.log]).toEqual([]);
+      expect(guarded.callsMade()).toEqual({});
+    },
+  );
 });
 
 describe('at the socket', () => {
