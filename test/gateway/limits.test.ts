@@ -143,6 +143,11 @@ describe('rows', () => {
       26_000,
     ],
     [
+      "of the schema's own lists",
+      `{ __schema { types { fields { type { fields { ${times(26, (i) => `a${i}: name`)} } } } } } }`,
+      130_000,
+    ],
+    [
       'of a filter in each of many rows',
       `{ hyperParameterTuningJobs(first: 1000) { nodes { trainingJobs(filter: { tags: [${times(26, (i) => `{ key: "k${i}" }`)}] }) { nodes { id } } } } }`,
       26_000,

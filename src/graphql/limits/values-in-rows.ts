@@ -2,6 +2,7 @@ import { type DocumentNode, type FieldNode, Kind, type OperationDefinitionNode, 
 import { type Fragments, fragmentsOf } from '../documents/fragments.js';
 import { ListItems, type Variables } from './list-items.js';
 import { DEFAULT_FIRST } from '../types/page-length.js';
+import { INTROSPECTED } from './schema-rows.js';
 import { SelectionSum } from '../documents/selection-sum.js';
 
 /** Where something stands. */
@@ -29,7 +30,9 @@ class ValuesInRows {
     const { alias, name, selectionSet } = field;
     const listed = this.read(field, 'ids') ?? this.read(field, 'representations');
     const isPage = name.value === 'nodes' || name.value === 'edges';
-    const length = Array.isArray(listed) ? listed.length : isPage ? place.first : 1;
+    // No job has a field of such a name.
+    const ofSchema = Object.hasOwn(INTROSPECTED, name.value) ? INTROSPECTED[name.value] : undefined;
+    const length = Array.isArray(listed) ? listed.length : isPage ? place.first : (ofSchema ?? 1);
     // No answer holds more rows, whatever its lists would have within each other.
     const rows = Math.min(this.maxRows, place.rows * length);
     const first = Number(this.read(field, 'first') ?? DEFAULT_FIRST);
