@@ -50,7 +50,10 @@ export class BrokenRequests {
     const isWorking = worked !== undefined && !worked.response.writableFinished;
     // Of a whole request the answer is to come, and what broke is the next one.
     const isNext = isWorking && (worked.request.complete || worked.response.headersSent);
+    // What broke is the rest of it, which nobody wanted: another answer would be taken for that of the next request.
+    const isAnswered = worked !== undefined && !isWorking && !worked.request.complete;
     if (!(socket instanceof Socket) || !socket.writable || error.code === 'ECONNRESET') socket.destroy();
+    else if (isAnswered) socket.destroySoon();
     else if (isNext) this.endAfter(worked.response, socket);
     else if (isWorking) sendError(worked.request, worked.response, known);
     else this.answerAlone(socket, known);

@@ -471,6 +471,15 @@ describe('at the socket', () => {
     expect(rest.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 400']);
   });
 
+  test('of a request that was answered before its body came, the rest is no other that has an answer', async () => {
+    const socket = connect(Number(new URL(world.gateway.url).port), '127.0.0.1');
+    socket.write('GET /healthz HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n');
+    const [first] = (await once(socket, 'data')) as [Buffer];
+    expect(String(first)).toMatch(/^HTTP\/1.1 200 /);
+    socket.write('hello\r\n\r\n');
+    expect(await text(socket)).not.toContain('HTTP/1.1');
+  });
+
   test('what a client has sent that goes before the end of its body is not kept until the body would be late', async () => {
     // No other test's: what the process has of timers else comes and goes.
     const ours = 599_999;
