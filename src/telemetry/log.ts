@@ -23,7 +23,9 @@ interface Described extends Error {
 /** AWS quotes what was asked for, and that is for nobody who reads the log. Of other servers it may be no text. */
 function withoutValues(message: unknown): string {
   if (typeof message !== 'string') return '';
-  const plain = message.replaceAll(/\b(values?\b[^'"[\]\n]{0,16})(?:'[^']*'|"[^"]*"|\[[^\]]*\])/gi, '$1...');
+  // Of an answer that is no JSON, V8 quotes what stands around the first sign that is wrong: a piece of a record.
+  const unquoted = message.replace(/(?:\.{3})?"[^]*is not valid JSON/, '... is not valid JSON');
+  const plain = unquoted.replaceAll(/\b(values?\b[^'"[\]\n]{0,16})(?:'[^']*'|"[^"]*"|\[[^\]]*\])/gi, '$1...');
   // What follows a line break is what was signed, the session token with it, or the SDK's advice for its own users.
   return plain.split('\n', 1)[0] ?? '';
 }

@@ -19,6 +19,20 @@ test.each([
   expect(logged(message)).toBe(expected);
 });
 
+test.each([
+  ['{"Environment":{"DB_PASSWORD":"hunter2"},"X": bad}', "Unexpected token 'b', ... is not valid JSON"],
+  ['hunter2', "Unexpected token 'h', ... is not valid JSON"],
+  ['{"A":"hunter2",\n"B":\n?}', "Unexpected token '?', ... is not valid JSON"],
+])('what an answer holds that cannot be read stays out of the log: %j', (answer, expected) => {
+  let message = '';
+  try {
+    JSON.parse(answer);
+  } catch (error) {
+    ({ message } = error as Error);
+  }
+  expect(logged(message)).toBe(expected);
+});
+
 test('who cannot be told is noted with what stands behind it: the file of keys, the address', () => {
   const lines: string[] = [];
   const cause = new Error('ENOENT: no such file, stat "/keys.json"', { cause: new TypeError('x'.repeat(300)) });
