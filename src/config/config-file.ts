@@ -28,7 +28,8 @@ export class ConfigFile {
   parse(text: string): unknown {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    const broken = document.errors.map(({ message, pos: [from] }) => {
+    // A tag that nothing knows (`!env`, `!secret`) would be passed over, and the word behind it taken as it stands.
+    const broken = [...document.errors, ...document.warnings].map(({ message, pos: [from] }) => {
       const { line, col } = lines.linePos(from);
       return `line ${line}, column ${col}: ${message.split('\n')[0]}`;
     });

@@ -105,6 +105,11 @@ describe('a mistake is told with its place, what it takes and what stands there'
     ['no YAML', 'rights: [', ['line 1, column']],
     ['nothing', '', ['the file: takes { rights, tokens, issuers, subgraph, classes }, not null']],
     [
+      'a tag that another tool reads',
+      `rights: { reader: { scopes: !setting all } }\n${TOKEN}`,
+      ['line 1, column 29: Unresolved tag: !setting'],
+    ],
+    [
       'words too many',
       `rights: { reader: { scopes: all, see: all } }\n${TOKEN}issuers: [{ url: x }]\nusers: []`,
       [
