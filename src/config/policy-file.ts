@@ -40,7 +40,8 @@ const token = z.strictObject({
 
 const grant = z.strictObject({
   claim: words("a claim's name"),
-  value: z.string('takes the value that the claim has, or that is in it').optional(),
+  // An empty one, as where a variable was not set, would be that of every token whose scope is an empty text.
+  value: words('the value that the claim has, or that is in it').optional(),
   rights: rightsNames,
 });
 

@@ -110,6 +110,11 @@ describe('a mistake is told with its place, what it takes and what stands there'
       ['line 1, column 29: Unresolved tag: !setting'],
     ],
     [
+      'what a variable was to be put in place of, and was not set',
+      `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "https://a.example/k", grants: [{ claim: scope, value: "", rights: reader }] }]`,
+      ['issuers[0].grants[0].value: takes the value that the claim has, or that is in it, not ""'],
+    ],
+    [
       'words too many',
       `rights: { reader: { scopes: all, see: all } }\n${TOKEN}issuers: [{ url: x }]\nusers: []`,
       [
