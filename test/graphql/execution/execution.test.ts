@@ -420,3 +420,36 @@ describe('what is selected of structures is what graphql-js makes of it', () => 
     expect(JSON.stringify(data)).toBe('{"jobs":[{"config":{"count":3}},{"config":null}]}');
   });
 });
+
+describe('the schemas', () => {
+  /** What is built to execute with, told of each time, and run with its entities given whole where they may be. */
+  function started(twin: () => GraphQLSchema, wholes: readonly ReadonlySet<string>[]) {
+    const build = vi.fn(twin);
+    const execution = executedWithProjections(PLAIN, build, { wholes, rows: new RowBytes(0) });
+    const ask = async (text: string): Promise<number> => {
+      const { executor } = await execution.gateway.load({ apollo: {} });
+      await executor?.({ document: parse(text), request: {}, context: request() } as never);
+      return build.mock.calls.length;
+    };
+    return { build, ask };
+  }
+
+  test('that give entities whole are made at start, all others when they are first asked for, and once', async () => {
+    const { build, ask } = started(schema, [ENTITIES, new Set(['Job'])]);
+    expect(build).toHaveBeenCalledTimes(2);
+    expect(await ask('{ jobs { id } }')).toBe(2);
+    expect(await ask('{ page { __typename } }')).toBe(3);
+    expect(await ask('{ page { __typename } }')).toBe(3);
+    expect(await ask('{ __schema { description } page { __typename } }')).toBe(4);
+    expect(await ask('{ __schema { description } }')).toBe(4);
+  });
+
+  test.each([[[ENTITIES]], [[]]])('are looked at before the first request: %j', (wholes) => {
+    const broken = (): GraphQLSchema => {
+      const built = schema();
+      Object.assign(built.getType('Config')!, { getFields: () => ({}) });
+      return built;
+    };
+    expect(() => started(broken, wholes)).toThrow('Type Config must define one or more fields');
+  });
+});
