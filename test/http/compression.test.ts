@@ -112,6 +112,13 @@ describe('an answer that is long', () => {
     expect(data).toEqual((JSON.parse(String(plain.body)) as { data: unknown }).data);
   });
 
+  test('is handed over in pieces of 256 KB, of as many rows as that takes', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, row) => Buffer.alloc(1_000, row));
+    const pieces = ((await packingOf(rows, 'gzip')?.source.toArray()) ?? []) as Buffer[];
+    expect(pieces.map(({ length }) => length)).toEqual([263_000, 263_000, 263_000, 211_000]);
+    expect(Buffer.concat(pieces).equals(Buffer.concat(rows))).toBe(true);
+  });
+
   test.each(['zstd', 'br', 'gzip'])('is not cut within a character, in %s', async (encoding) => {
     const text = `a${'😀'.repeat(300_000)}`;
     const packing = packingOf([Buffer.from(text)], encoding);
