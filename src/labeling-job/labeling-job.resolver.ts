@@ -11,6 +11,7 @@ import { requestPage } from '../sagemaker/page-request.js';
 import { TrainingJobsArgs } from '../training-job/training-job.args.js';
 import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from '../training-job/training-job.connection.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
+import { asFiltered } from '../training-job/training-job.links.js';
 import { trainingJobOrder } from '../training-job/training-job.order.js';
 import { LabelingJobsArgs } from './labeling-job.args.js';
 import { LabelingJobConnection } from './labeling-job.connection.js';
@@ -80,21 +81,19 @@ export class LabelingJobResolver {
     const { sources, scopes, readings, filterScope, sight, written } = context;
     if (sight.isHiddenSomewhere('LabelingJob', 'trainingJobs')) return null;
     const reading = readings.of(info);
-    const page = await requestPage(
-      sources.trainingJobs,
-      {
-        list: `trainingJobs of ${parent.id}`,
-        ...askedPage(info, args),
-        ahead: written.ahead(info),
-        from: scopes.of(parent),
-        scope: filterScope,
-        order: trainingJobOrder(args.orderBy),
-        condition: trainingJobCondition,
-        childOf: { link: linkedTo('LabelingJobArn', parent.labelingJobArn), size: null },
-        fields: fieldsOfPage(info),
-      },
-      reading,
-    );
+    const request = {
+      list: `trainingJobs of ${parent.id}`,
+      ...askedPage(info, args),
+      ahead: written.ahead(info),
+      from: scopes.of(parent),
+      scope: filterScope,
+      order: trainingJobOrder(args.orderBy),
+      condition: trainingJobCondition,
+      childOf: { link: linkedTo('LabelingJobArn', parent.labelingJobArn), size: null },
+      fields: fieldsOfPage(info),
+    };
+    const filtered = asFiltered(request, { labelingJobArn: parent.id }, scopes);
+    const page = await requestPage(sources.trainingJobs, filtered, reading);
     return trainingJobConnection(page);
   }
 }

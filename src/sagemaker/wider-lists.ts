@@ -1,7 +1,7 @@
 import type { Audience } from './filter/guard.js';
 import { widened } from './filter/widened.js';
 import type { ListIdentity } from './listing/list-name.js';
-import { identityOf, isNewestFirst, type ListRequest, nameOf, type Way } from './which-list.js';
+import { identityOf, isNewestFirst, type ListRequest, nameOf, rootOf, type Way } from './which-list.js';
 
 /** For whom lists are that have the filter, the order, or the newest first. */
 export interface Audiences {
@@ -50,7 +50,8 @@ function places<T, F extends object>(request: ListRequest<T, F>, way: Way): read
 
 /** Whether there may be others that hold all jobs of this one. */
 export function hasWider<T, F extends object>(request: ListRequest<T, F>, way: Way): boolean {
-  return Boolean(request.args.filter) || !isNewestFirst(request.order) || places(request, way).length > 1;
+  const isPart = Boolean(request.args.filter) || !isNewestFirst(request.order) || places(request, way).length > 1;
+  return isPart || request.alike !== undefined;
 }
 
 /**
@@ -63,23 +64,35 @@ function lessOf<T, F extends object>({ args, from }: ListRequest<T, F>): readonl
   return [filter, ...('select' in from ? widened(filter) : []), null];
 }
 
+/** The lists with one of these filters, in this order and newest first, of the scopes that are asked for and of all. */
+function* listsWith<T, F extends object>(
+  request: ListRequest<T, F>,
+  filters: readonly (F | null)[],
+  { filter: filtered, order, newest }: Audiences,
+  way: Way,
+): Iterable<ListIdentity> {
+  const isOrdered = !isNewestFirst(request.order);
+  for (const filter of filters) {
+    for (const [place, placeWay] of places(request, way)) {
+      const list = { ...place, args: { ...place.args, filter } };
+      const audience = filter && filtered;
+      yield identityIn(list, both(order, audience), placeWay);
+      if (isOrdered) yield identityIn(newestFirstOf(list), both(newest, audience), placeWay);
+    }
+  }
+}
+
 /**
  * The lists that hold all jobs of this one: with as much of its filter as may have been asked for before, of all scopes, and
  * newest first. What is in a filter that is open to the caller is open to them by itself.
  */
 export function* widerLists<T, F extends object>(
   request: ListRequest<T, F>,
-  { filter: filtered, order, newest }: Audiences,
+  audiences: Audiences,
   way: Way,
 ): Iterable<ListIdentity> {
-  const isOrdered = !isNewestFirst(request.order);
-  for (const less of lessOf(request)) {
-    for (const [place, placeWay] of places(request, way)) {
-      const list = { ...place, args: { ...place.args, filter: less } };
-      const audience = less && filtered;
-      if (less !== (request.args.filter ?? null) || placeWay !== way)
-        yield identityIn(list, both(order, audience), placeWay);
-      if (isOrdered) yield identityIn(newestFirstOf(list), both(newest, audience), placeWay);
-    }
-  }
+  yield* listsWith(request, lessOf(request), audiences, way);
+  if (!request.alike) return;
+  const { request: other, least } = request.alike;
+  yield* listsWith(other, [other.args.filter ?? null, least], audiences, { ...way, root: rootOf(other) });
 }

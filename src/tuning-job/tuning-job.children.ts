@@ -10,6 +10,7 @@ import type { TrainingJobFilter, TuningJobTrainingJobsArgs } from '../training-j
 import { fieldsOfPage } from '../training-job/training-job.connection.js';
 import type { TrainingJobRecord } from '../training-job/training-job.definition.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
+import { asFiltered } from '../training-job/training-job.links.js';
 import { childrenOrder, isByObjective } from './tuning-job.children-order.js';
 import { ownList } from './tuning-job.own-list.js';
 import { SPACE_FIELDS } from './tuning-job.space.js';
@@ -80,7 +81,8 @@ export async function readChildren(
   // That Search cannot may turn out on the way, or since the page before: what is kept of the list by then, and its cursors,
   // lead into the other one too.
   const otherwise = { open, isNeeded: () => !canSearch() };
-  const page = await requestPage(source, { ...request, otherwise }, reading);
+  const filtered = asFiltered({ ...request, otherwise }, { tuningJobArn: parent.id }, scopes);
+  const page = await requestPage(source, filtered, reading);
   if (!canSearch() || !(await isShort(page, parent, args))) return page;
   try {
     const listed = await byOwnList();

@@ -212,6 +212,59 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
+  test.each([
+    ['hyperParameterTuningJob', 'tuningJobArn', 'TuningJobArn'],
+    ['labelingJob', 'labelingJobArn', 'LabelingJobArn'],
+  ] as const)(
+    'of what a %s launched are one with the list of all by that filter, whichever was read before, as old as it is',
+    async (root, member, link) => {
+      await start();
+      const failed = 'trainingJobStatus: [FAILED], ';
+      const byStatus = ', orderBy: { field: STATUS, direction: DESC }';
+      const jobs = [...world.sandbox.account.trainingJobs()];
+      const arn = jobs.find((job) => job[link] !== undefined && job.TrainingJobStatus === 'Failed')?.[link] ?? '';
+      const rows = '{ totalCount nodes { id } }';
+      const own = (filter: string, order = ''): string =>
+        `{ ${root}(arn: "${arn}") { trainingJobs(first: 100, filter: { ${filter} }${order}) ${rows} } }`;
+      const filtered = (filter: string, order = ''): string =>
+        `{ trainingJobs(first: 100, filter: { ${filter}${member}: "${arn}" }${order}) ${rows} }`;
+      for (const [before, after] of [
+        [own, filtered],
+        [filtered, own],
+      ] as const) {
+        /* oxlint-disable no-await-in-loop -- each after what was read before */
+        await world.close();
+        await start();
+        await world.query(`{ ${root}(arn: "${arn}") { tags { key } } }`);
+        world.callsMade();
+        await world.query(before(''));
+        expect(world.callsMade().Search).toBe(1);
+        later(5_000);
+        for (const [filter, order] of [
+          ['', ''],
+          [failed, ''],
+          ['', byStatus],
+          [failed, byStatus],
+        ] as const) {
+          const { data, errors, extensions } = await world.query(after(filter, order));
+          expect(errors).toBeUndefined();
+          const found = jobs.filter(
+            (job) => job[link] === arn && (filter === '' || job.TrainingJobStatus === 'Failed'),
+          );
+          const { totalCount, nodes } = (data[root] ?? data).trainingJobs;
+          expect(totalCount).toBe(found.length);
+          expect(nodes.map(({ id }: { id: string }) => id).toSorted()).toEqual(
+            found.map(({ TrainingJobArn }) => TrainingJobArn).toSorted(),
+          );
+          expect(extensions.upstream).toMatchObject({ calls: {}, stale: null });
+          expect(extensions.upstream.ageMs).toBeGreaterThanOrEqual(5_000);
+        }
+        /* oxlint-enable no-await-in-loop */
+        expect(world.callsMade()).toEqual({});
+      }
+    },
+  );
+
   test.each(['NAME', 'STATUS'])(
     'by %s are counted by what the newest first have told, as old as that is',
     async (field) => {
