@@ -178,6 +178,9 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
 
   const partOf = async (all: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null> => {
     const rows = all.filter(({ kept }) => lists.holds(kept.arn));
+    const isEntered = order.search !== undefined || order.few !== undefined;
+    // It can be entered by no value: where nothing is kept its cursor has all of it read again, which is to take one call.
+    if (!isEntered && rows.length > PAGE_SIZE) return null;
     const part: Row<T>[] = [];
     let isTold = true;
     await inTurns(rows, (row) => {
@@ -188,9 +191,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     });
     if (!isTold) return null;
     const isCounted = counted() !== null;
-    if (order.search ?? order.few) return new HeldWalk(inOrder(part, order), order, isCounted);
-    // It can be entered by no value: where nothing is kept its cursor has all of it read again, which is to take one call.
-    if (rows.length > PAGE_SIZE) return null;
+    if (isEntered) return new HeldWalk(inOrder(part, order), order, isCounted);
     const stretch = { newest, chunk: null, start: null, maxCalls: 0, isCountable: () => isCounted };
     const walk = new SortedScan(new HeldWalk(part, newest), order, stretch);
     await walk.pull(caller);
