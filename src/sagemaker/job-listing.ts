@@ -30,7 +30,7 @@ export interface ListQuery<T> extends ListIdentity {
   readonly condition: Condition<T>;
   /** Those of which it holds no other jobs. Null where there are none, or it is not the entity's own. */
   readonly wider: (() => Iterable<ListIdentity>) | null;
-  /** The same jobs newest first; null where that is what it is, or holds others, or it is not the entity's own. */
+  /** The same newest first, with those that its order leaves out; null where that is what it is, or it is not the entity's own. */
   readonly newest: (() => ListIdentity) | null;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
@@ -92,7 +92,7 @@ export function newestFirst<T extends Dated>(): Order<T> {
 
 /** How one list is read: each time that it is opened the way is planned anew, by what is known of the scope's Search. */
 export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>): ReadableList<T> {
-  const { id, length, moment, shelf, condition, listFilter, order, wider, newest: likewise } = query;
+  const { id, length, moment, shelf, condition, listFilter, order, wider, newest: first } = query;
   const { memory } = lists.list;
   const newest = newestFirst<T>();
   const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
@@ -136,16 +136,17 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     const at = left && { kind: 'token' as const, token: left.token, last: null, value: null, behind: left.behind };
     const scan = (feed: (by: Order<T>, sorted: boolean) => Feed<T>, isSorted: boolean): Walk<T> => {
       // A stretch that begins at a server's token goes on in that server's order.
-      const base =
-        isSorted && !at
-          ? new ValueWalk(feed(newest, true), newest, start)
-          : new TokenWalk(feed(newest, false), newest, at, false);
+      const isNewest = isSorted && !at;
+      const base = isNewest
+        ? new ValueWalk(feed(newest, true), newest, start)
+        : new TokenWalk(feed(newest, false), newest, at, false);
       return new SortedScan(base, order, {
         newest,
         chunk: stretch.chunk,
         start: stretch.place,
         maxCalls: lists.maxCalls,
         isCountable: () => counted() !== null,
+        isNewest: isNewest && stretch.chunk === null && lists.canBound,
       });
     };
     switch (way(from)) {
@@ -205,7 +206,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     shelf,
     open,
     ...(wider && { part: { of: wider, from: partOf } }),
-    ...(likewise && { likewise }),
+    ...(first && { newest: { of: first, hasAsMany: order.isOfAll === true } }),
     get isCountable() {
       return counted() !== null;
     },

@@ -117,7 +117,7 @@ function ask<T extends Dated, F extends object>(
   const query: ListQuery<T> = {
     ...identityOf(name, both(guard, filtered), way),
     wider: !open && hasWider(request, way) ? () => widerLists(request, audiences(), way) : null,
-    newest: !open && isOrdered && order.isOfAll ? () => newestOf(request, audiences(), way) : null,
+    newest: !open && isOrdered ? () => newestOf(request, audiences(), way) : null,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
     order,

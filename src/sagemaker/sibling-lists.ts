@@ -188,7 +188,8 @@ async function readGroup<T extends Dated>(
     const held = new HeldWalk(rows, order);
     if (isByCreation(own.order)) return held;
     const isCountable = (): boolean => list(own).isCountable;
-    return new SortedScan(held, own.order, { newest: order, chunk: null, start: null, maxCalls: 0, isCountable });
+    const stretch = { newest: order, chunk: null, start: null, maxCalls: 0, isCountable, isNewest: true };
+    return new SortedScan(held, own.order, stretch);
   };
   return new Map([...rowsOf].map(([{ query: own }, rows]) => [own.id, () => open(own, rows)]));
 }

@@ -213,6 +213,45 @@ describe('lists', () => {
   });
 
   test.each([
+    ['hyperParameterTuningJobs(first: 1) { nodes { list: trainingJobs', 'TRAINING_TIME', ' } }'],
+    ['hyperParameterTuningJobs(first: 4) { nodes { list: trainingJobs', 'STATUS', ' } }'],
+    ['list: trainingJobs', 'HYPER_PARAMETER, name: "learning_rate"', ''],
+    ['list: labelingJobs', 'STATUS', ''],
+  ])(
+    'of %s by %s that are sorted here serve every other order, for all of them were read',
+    async (list, field, end) => {
+      await start({ jobs: 90 });
+      const ask = async (orderBy: string): Promise<Answer<unknown>> =>
+        await world.query(`{ ${list}(first: 100, orderBy: ${orderBy}) { totalCount nodes { id } }${end} }`);
+      const others = [
+        'null',
+        '{ field: NAME }',
+        '{ field: LAST_MODIFIED_TIME }',
+        '{ field: CREATION_TIME, direction: ASC }',
+      ];
+      const truth = [];
+      // oxlint-disable-next-line no-await-in-loop -- each alone
+      for (const order of others) {
+        await world.close();
+        await start({ jobs: 90 });
+        truth.push((await ask(order)).data);
+      }
+      await world.close();
+      await start({ jobs: 90 });
+      expect((await ask(`{ field: ${field} }`)).errors).toBeUndefined();
+      world.callsMade();
+      later(5_000);
+      for (const [i, order] of others.entries()) {
+        const { data, extensions } = await ask(order); // oxlint-disable-line no-await-in-loop -- each after what was read before
+        expect(data).toEqual(truth[i]);
+        expect(extensions.upstream).toMatchObject({ calls: {}, stale: null });
+        expect(extensions.upstream.ageMs).toBeGreaterThanOrEqual(5_000);
+      }
+      expect(world.callsMade()).toEqual({});
+    },
+  );
+
+  test.each([
     ['hyperParameterTuningJob', 'tuningJobArn', 'TuningJobArn'],
     ['labelingJob', 'labelingJobArn', 'LabelingJobArn'],
   ] as const)(

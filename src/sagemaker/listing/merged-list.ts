@@ -34,7 +34,7 @@ export function mergedList<T extends Dated>(
   order: Order<T>,
   lists: readonly ScopedList<T>[],
 ): ReadableList<T> {
-  const [{ list: { part, likewise } = {} } = {}] = lists;
+  const [{ list: { part, newest } = {} } = {}] = lists;
   return {
     id,
     length,
@@ -43,7 +43,7 @@ export function mergedList<T extends Dated>(
     open: (from) => MergedWalk.open(lists, order, from),
     // They are asked for alike: what one is a part of in its scope, all are a part of.
     ...(part && { part: { of: part.of, from: async (rows, caller) => await partOf(lists, order, rows, caller) } }),
-    ...(likewise && { likewise }),
+    ...(newest && { newest }),
     get isCountable() {
       return lists.every(({ list }) => list.isCountable);
     },

@@ -150,11 +150,18 @@ export class PageReader<T extends Identified> {
       // What CACHED goes on from may be of any age.
       const given = freshness === 'AUTO' ? index + 1 : next;
       windows.keep(this.list, window, next - 1, given);
+      this.keepNewest(window);
     } else {
       // Others may wait on, and who comes next asks again.
       windows.keep(this.list, window, index);
     }
     return page;
+  }
+
+  /** What was read newest first and sorted here is kept as that list too: it serves other orders. */
+  private keepNewest({ walk: { newest }, openedAt }: Window<T>): void {
+    const list = newest && this.list.newest?.of();
+    if (list) this.kept.windows.keep(list, new Window({ ...list, open: () => newest }, null, openedAt), -1);
   }
 
   /**
@@ -195,7 +202,8 @@ export class PageReader<T extends Identified> {
     const { freshness } = input;
     const place = { after: null, freshness };
     const isTold = ({ window }: FoundWindow<T>): boolean => window.told !== null;
-    const found = list.likewise && kept.windows.find(list.likewise(), null, maxAgeOf(place, kept), isTold);
+    const newest = list.newest?.hasAsMany ? list.newest.of() : null;
+    const found = newest && kept.windows.find(newest, null, maxAgeOf(place, kept), isTold);
     if (!found) return null;
     const { openedAt, told } = found.window;
     const ageMs = steadyNow() - openedAt;

@@ -15,8 +15,8 @@ export interface ReadableList<T extends Identified> extends ListIdentity {
     of(): Iterable<ListIdentity>;
     from(rows: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null>;
   };
-  /** The list of the same jobs in another order, which has as many. */
-  likewise?(): ListIdentity;
+  /** The list newest first, and whether its own order leaves out none of those. */
+  readonly newest?: { of(): ListIdentity; readonly hasAsMany: boolean };
   /** Whether it is worth a call to ask how many there are. */
   readonly isCountable: boolean;
   /** How many there are; null where nobody can say without reading them all. */

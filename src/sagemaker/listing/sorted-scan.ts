@@ -13,6 +13,8 @@ interface Stretch<T> {
   readonly start: Place | null;
   readonly maxCalls: number;
   readonly isCountable: () => boolean;
+  /** Whether the other walk is the list newest first, as it is read by itself. */
+  readonly isNewest?: boolean;
 }
 
 /**
@@ -35,6 +37,10 @@ export class SortedScan<T extends Dated> implements Walk<T> {
 
   get filtersHere(): boolean {
     return this.total === null || this.base.filtersHere;
+  }
+
+  get newest(): Walk<T> | null {
+    return this.stretch.isNewest && this.base.done && !this.base.isCut ? this.base : null;
   }
 
   async pull(caller: Caller): Promise<void> {
