@@ -1,5 +1,6 @@
 import { GivenUpError, isPassing, pastDeadline, UpstreamError } from '../upstream/errors.js';
 import { ConnectionGivenUp } from './kept-connections.js';
+import { CutAnswer } from './records/parse-answer.js';
 
 interface SdkError extends Error {
   readonly $metadata?: {
@@ -31,14 +32,6 @@ function statusOf(error: SdkError): number | undefined {
 function isOfConnection(error: unknown): boolean {
   const code: unknown = isError(error) && 'code' in error ? error.code : null;
   return typeof code === 'string' && /^E[A-Z]+$/.test(code);
-}
-
-/** As Node says that JSON ends before its end. */
-const CUT = /^(Unexpected end of JSON input|Unterminated string in JSON)/;
-
-/** The beginning of an answer, where a length that is wrong, or none, has said that it is all: no evidence either. */
-function isCut(error: unknown): boolean {
-  return error instanceof SyntaxError && CUT.test(error.message);
 }
 
 /** Not found has a name of its own in some Describes, and is a ValidationException with a certain text in others. */
@@ -79,8 +72,8 @@ export function upstreamError(operation: string, error: unknown, isClockCorrecte
   if (UNKNOWN_OPERATION.test(name) || status === 404 || status === 501) {
     return new UpstreamError('UPSTREAM_UNAVAILABLE', `This endpoint does not offer ${operation}`, options(false));
   }
-  if (status !== undefined && Math.floor(status / 100) === 2 && !isOfConnection(error) && !isCut(error))
-    return unreadable(operation, error);
+  const isCut = error instanceof CutAnswer || isOfConnection(error);
+  if (status !== undefined && Math.floor(status / 100) === 2 && !isCut) return unreadable(operation, error);
   const Unanswered = error instanceof ConnectionGivenUp ? GivenUpError : UpstreamError;
   return new Unanswered('UPSTREAM_UNAVAILABLE', `SageMaker did not answer ${operation}`, options(true));
 }

@@ -748,6 +748,10 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     ['with its connection', { cut: true } as const],
     // Who stands between may say a wrong length, or none.
     ['where it says that it ends', { status: 200, body: '{"Results":[{"TrainingJob":{"TrainingJobName":"a' }],
+    ['behind a text', { status: 200, body: '{"Results":[{"TrainingJob":{"TrainingJobName":"a"' }],
+    ['behind a row', { status: 200, body: '{"Results":[{"TrainingJob":{}}' }],
+    ['before a name', { status: 200, body: '{"Results":[{"TrainingJob":{}}],' }],
+    ['within a number', { status: 200, body: '{"TotalHits":{"Value":-' }],
   ])('an answer that breaks off half way is asked for again, and no evidence against Search: %s', async (_, error) => {
     world.sandbox.fault({ operation: 'Search', times: 1, error });
     const { data, errors, extensions } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');

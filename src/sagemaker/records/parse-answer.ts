@@ -41,6 +41,23 @@ function inStretches(bytes: Buffer): unknown {
   return { ...rest, Results: [...rows, ...rest.Results] };
 }
 
+/** The beginning of an answer, where a length that is wrong, or none, has said that it is all. */
+export class CutAnswer extends SyntaxError {}
+
+/** Node says at which letter JSON goes wrong, and nothing of it where all letters are right. */
+const AT = /^Unexpected end|at position (\d+)/;
+
+function parseWhole(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const [told, at = text.length] = AT.exec((error as SyntaxError).message) ?? [];
+    throw told !== undefined && Number(at) === text.length
+      ? new CutAnswer('the answer breaks off', { cause: error })
+      : error;
+  }
+}
+
 /** What the JSON says: of a long answer of Search stretch by stretch. */
 export function parseAnswer(bytes: Buffer): unknown {
   try {
@@ -49,5 +66,5 @@ export function parseAnswer(bytes: Buffer): unknown {
   } catch {
     // What it is, or that it is no JSON, is told by the whole of it.
   }
-  return JSON.parse(bytes.toString('utf8'));
+  return parseWhole(bytes.toString('utf8'));
 }

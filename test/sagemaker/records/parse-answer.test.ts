@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { parseAnswer } from '../../../src/sagemaker/records/parse-answer.js';
+import { CutAnswer, parseAnswer } from '../../../src/sagemaker/records/parse-answer.js';
 
 const LONG = 'x'.repeat(20_000);
 const rowOf = (job: object): object => ({ TrainingJob: job });
@@ -70,3 +70,20 @@ test.each([
   expect(() => JSON.parse(text)).toThrow(SyntaxError);
   expect(() => parseAnswer(Buffer.from(text))).toThrow(SyntaxError);
 });
+
+test('the beginning of an answer is told as that, wherever it breaks off', () => {
+  const text = JSON.stringify({
+    Results: [rowOf({ TrainingJobName: 'a\n\u0001\u00E9', Hits: [1.5e-10, true, null] })],
+  });
+  for (const end of text.slice(1).split('').keys())
+    expect(() => parseAnswer(Buffer.from(text.slice(0, end + 1)))).toThrow(CutAnswer);
+});
+
+test.each(['<html>', '{"Results":[NaN]}', '{"Results":[]}}', '{"Results":"\u0001"}', "{'Results':[]}"])(
+  '%s is no beginning of an answer',
+  (text) => {
+    const parse = (): unknown => parseAnswer(Buffer.from(text));
+    expect(parse).toThrow(SyntaxError);
+    expect(parse).not.toThrow(CutAnswer);
+  },
+);
