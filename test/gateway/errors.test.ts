@@ -626,6 +626,28 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(data.trainingJobs.nodes).toHaveLength(3);
   });
 
+  test.each<[string, (row: { TrainingJob: object }) => object]>([
+    ['of something else', () => ({ Experiment: { ExperimentName: 'a' } })],
+    ['without names', ({ TrainingJob }) => ({ TrainingJob: { ...TrainingJob, TrainingJobName: undefined } })],
+    ['without ARNs', ({ TrainingJob }) => ({ TrainingJob: { ...TrainingJob, TrainingJobArn: null } })],
+  ])('rows %s alone are no empty list: they are read by List', async (_, spoil) => {
+    const patch = (output: { Results?: never[] }): object => ({ ...output, Results: output.Results?.map(spoil) });
+    world.sandbox.fault({ operation: 'Search', error: { patch } });
+    const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(3);
+    expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobs: 1 });
+  });
+
+  test('summaries that all name no job are no empty list either', async () => {
+    const patch = (output: object): object => ({ ...output, LabelingJobSummaryList: [null, {}] });
+    world.sandbox.fault({ operation: 'ListLabelingJobs', error: { patch } });
+    const { data, errors } = await world.query('{ labelingJobs(first: 3) { nodes { id } } }');
+    expect(data).toEqual({ labelingJobs: null });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1 });
+  });
+
   test('a Describe that gives another job is an error: neither that there is none, nor that it lacks what was asked', async () => {
     const [{ TrainingJobName: name = '' } = {}, other] = [...world.sandbox.account.trainingJobs()];
     const { TrainingJobName, TrainingJobArn } = other ?? {};

@@ -30,14 +30,20 @@ export class RecordMaker<T extends Dated> {
     this.forms = new Map([...told].map(([call, names]) => [call, formOf(call, names)]));
   }
 
-  /** The record of what a call told; null for a row that does not even say which job it is. */
-  read(source: unknown, call: Knowledge): Kept<T> | null {
+  /** Which job it is of; null for a row that does not even say that. */
+  arnOf(source: unknown): Arn | null {
     const { nameMember, arnMember, resource } = this.definition;
     if (typeof source !== 'object' || source === null) return null;
     const { [nameMember]: name, [arnMember]: arnText } = source as Record<string, unknown>;
     if (typeof name !== 'string' || typeof arnText !== 'string') return null;
     const arn = parseArn(withName(arnText, name));
-    return arn?.resource === resource ? this.readOf(arn, source, call) : null;
+    return arn?.resource === resource ? arn : null;
+  }
+
+  /** The record of what a call told; null for a row that does not say of which job. */
+  read(source: unknown, call: Knowledge): Kept<T> | null {
+    const arn = this.arnOf(source);
+    return arn && this.readOf(arn, source as object, call);
   }
 
   /** The same, where it does not say so but is known. */
