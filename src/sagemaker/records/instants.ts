@@ -1,3 +1,5 @@
+import { numberIn } from './plain-text.js';
+
 const DAY_MS = 86_400_000;
 /** Of a page's times most are of a few days. */
 const MAX_DAYS = 5_000;
@@ -34,9 +36,10 @@ function textOf(milliseconds: number): string | null {
 /** Emulators write times so; `Date` takes them for the machine's own. */
 const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
-/** A time as the schema has it: seconds of the epoch on AWS's wire, text of other servers, a date of the SDK's. */
+/** A time as the schema has it: seconds of the epoch on AWS's wire, they or a date as text of other servers, a date of the SDK's. */
 export function instantText(value: unknown): string | null {
-  if (typeof value === 'number') return textOf(Math.round(value * 1_000));
+  const seconds = typeof value === 'string' ? numberIn(value) : value;
+  if (typeof seconds === 'number') return textOf(Math.round(seconds * 1_000));
   if (typeof value === 'string') return isoText(new Date(WITHOUT_ZONE.test(value) ? `${value}Z` : value));
   return value instanceof Date ? isoText(value) : null;
 }
