@@ -244,3 +244,43 @@ test('a scope that fails to be counted alone is named in the error of the count'
     },
   ]);
 });
+
+async function startWith(env: Record<string, string>): Promise<void> {
+  await world.close();
+  world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file, ...env } });
+}
+
+test('a scope that fails, and that the request has no call left to ask again, leaves the others as they are', async () => {
+  await startWith({ MAX_CALLS: '3' });
+  const heal = world.sandbox.fault({
+    operation: 'Search',
+    scope: { region: 'eu-west-1' },
+    error: { status: 500, type: 'InternalFailure' },
+  });
+  const { data, errors } = await page(100);
+  expect(errors).toMatchObject([
+    { extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true, scope: `${ACCOUNT}/eu-west-1` } },
+  ]);
+  const { nodes, pageInfo } = data.trainingJobs;
+  expect(nodes).toHaveLength(100);
+  expect(world.callsMade()).toEqual({ Search: 3 });
+  heal();
+  const next = await page(10, pageInfo.endCursor);
+  // To count them anew takes a call more of each.
+  expect(next.errors).toMatchObject([{ path: ['trainingJobs', 'totalCount'] }]);
+  const newest = [...(world.sandbox.scopes[1]?.account.trainingJobs() ?? [])].slice(0, 10);
+  expect(next.data.trainingJobs.nodes).toEqual(newest.map(({ TrainingJobArn }) => ({ id: TrainingJobArn })));
+});
+
+test('of several scopes that a request waits for no longer each is told by what it waited for', async () => {
+  await startWith({ REQUEST_TIMEOUT_MS: '1500', BUDGET_SEARCH: '100' });
+  const throttled = { status: 400, type: 'ThrottlingException' };
+  world.sandbox.fault({ operation: 'Search', scope: { region: 'eu-west-1' }, error: throttled });
+  world.sandbox.fault({ operation: 'Search', scope: { region: 'ap-south-1' }, error: { hang: true } });
+  const { data, errors } = await page(100);
+  expect(data.trainingJobs.nodes).toHaveLength(100);
+  expect(errors?.map(({ extensions: { code, scope } }) => [scope, code])).toEqual([
+    [`${ACCOUNT}/eu-west-1`, 'UPSTREAM_THROTTLED'],
+    [`${ACCOUNT}/ap-south-1`, 'UPSTREAM_UNAVAILABLE'],
+  ]);
+});

@@ -29,6 +29,8 @@ interface Part<T extends Dated> {
   taken: number;
   steps: number;
   error: Error | null;
+  /** What its last pull ended with where that was who asked, who had no time or no calls left: others may read on. */
+  leftBy: unknown;
   /** Its pulls, whichever of several walks makes them. */
   readonly pulls: Flights;
 }
@@ -65,7 +67,17 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
     const merged = from?.kind === 'merged' ? from : null;
     const parts = lists.map(({ scope, list }) => {
       const start = startOf(merged, scope);
-      return { scope, list, walk: list.open(start), start, taken: 0, steps: 0, error: null, pulls: new Flights() };
+      return {
+        scope,
+        list,
+        walk: list.open(start),
+        start,
+        taken: 0,
+        steps: 0,
+        error: null,
+        leftBy: null,
+        pulls: new Flights(),
+      };
     });
     return new MergedWalk(parts, order, merged, { rows: [], origins: [] });
   }
@@ -86,7 +98,10 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
   }
 
   leftBy(error: Error): MergedWalk<T> | null {
-    const parts = this.parts.map((part) => (isAwaited(part) ? { ...part, error } : { ...part }));
+    const parts = this.parts.map((part) => {
+      const own = part.leftBy instanceof Error ? part.leftBy : error;
+      return isAwaited(part) ? { ...part, error: own } : { ...part };
+    });
     if (parts.every((part) => part.error)) return null;
     const walk = new MergedWalk(parts, this.order, this.start, { rows: this.rows, origins: this.origins });
     walk.merge();
@@ -138,9 +153,11 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
   private async read(part: Part<T>, caller: Caller): Promise<void> {
     const { walk } = part;
     if (!isAwaited(part)) return;
+    part.leftBy = null;
     try {
       await part.pulls.join('The list', 'pull', caller, async (shared) => await walk.pull(shared));
     } catch (error) {
+      if (caller.signal.aborted || isOutOfCalls(error)) part.leftBy = error;
       // Who can wait no longer is told so; to the others the scope has not failed.
       if (caller.signal.aborted) throw error;
       // What is learnt of this scope opens its list anew, where nothing of it has been merged: what others gave is good.

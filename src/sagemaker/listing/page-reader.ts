@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { steadyNow } from '../../upstream/clock.js';
-import { isOutOfCalls } from '../../upstream/errors.js';
+import { isOutOfCalls, UnrepeatedError } from '../../upstream/errors.js';
 import { inTurns } from '../../upstream/in-turns.js';
 import { leavingAtHalf } from '../../upstream/leaving-at-half.js';
 import { meanwhile } from '../../upstream/meanwhile.js';
@@ -183,7 +183,9 @@ export class PageReader<T extends Identified> {
       // At once, for what waiting readers hold is forgotten when they have it.
       return { page: this.pageFrom(window, read, false), from: window, next: read.next };
     } catch (error) {
-      const left = signal && isOutOfTime(signal) && error instanceof Error ? window.leftBy(error) : null;
+      // A scope that failed, and that cannot be asked again within this request's calls, leaves the others too.
+      const isLeft = (signal && isOutOfTime(signal)) || error instanceof UnrepeatedError;
+      const left = isLeft && error instanceof Error ? window.leftBy(error) : null;
       if (!left) throw error;
       return await this.pageInTime(left, index);
     }
