@@ -11,7 +11,7 @@ import { requestPage } from '../sagemaker/page-request.js';
 import { TrainingJobsArgs } from '../training-job/training-job.args.js';
 import { fieldsOfPage, TrainingJobConnection, trainingJobConnection } from '../training-job/training-job.connection.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
-import { asFiltered } from '../training-job/training-job.links.js';
+import { asFiltered } from '../training-job/training-job.launched.js';
 import { trainingJobOrder } from '../training-job/training-job.order.js';
 import { LabelingJobsArgs } from './labeling-job.args.js';
 import { LabelingJobConnection } from './labeling-job.connection.js';

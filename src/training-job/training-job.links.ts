@@ -5,9 +5,9 @@ import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sa
 import type { Dated, Reading } from '../sagemaker/records/kept.js';
 import { isLowerCase } from '../sagemaker/records/told-by-arn.js';
 import type { JobSource } from '../sagemaker/job-source.js';
-import type { Scopes } from '../sagemaker/scopes.js';
 import type { TrainingJobFilter } from './training-job.args.js';
 import type { TrainingJobRecord } from './training-job.definition.js';
+import { asLaunched } from './training-job.launched.js';
 
 type Links = Pick<TrainingJobFilter, 'anyOf' | 'labelingJobArn' | 'tuningJobArn'>;
 type Request = PageRequest<TrainingJobRecord, TrainingJobFilter>;
@@ -20,29 +20,6 @@ function mayBeCased(arn: string | null | undefined): arn is string {
 
 function hasLowerLink({ tuningJobArn, labelingJobArn, anyOf }: Links): boolean {
   return mayBeCased(tuningJobArn) || mayBeCased(labelingJobArn) || (anyOf ?? []).some(hasLowerLink);
-}
-
-/** What a job launched, as the list of all jobs has it by this filter. */
-export function asFiltered(
-  { args, ...request }: Request,
-  by: Pick<TrainingJobFilter, 'labelingJobArn' | 'tuningJobArn'>,
-  from: Scopes,
-): Request {
-  const filter: TrainingJobFilter = { ...args.filter, ...by };
-  const all = { ...request, list: 'trainingJobs', from, args: { ...args, filter, scopes: null } };
-  return { ...request, args, alike: { request: all, least: by } };
-}
-
-/** The list of all jobs by a filter that names the one which launched them, as that one has it. */
-function asLaunched(request: Request): Request {
-  const { args, from } = request;
-  const { tuningJobArn, labelingJobArn, ...rest } = args.filter ?? {};
-  const arn = parseArn(tuningJobArn ?? labelingJobArn ?? '');
-  const scope = arn && 'select' in from ? from.all.find((one) => one.holds(arn)) : null;
-  if (!arn || !scope) return request;
-  const filter = tuningJobArn ? { ...rest, labelingJobArn } : rest;
-  const own = { ...request, list: `trainingJobs of ${arn.text}`, from: scope, args: { ...args, filter, scopes: null } };
-  return { ...request, alike: { request: own, least: null } };
 }
 
 async function ownArn<T extends Dated>(

@@ -10,7 +10,7 @@ import type { TrainingJobFilter, TuningJobTrainingJobsArgs } from '../training-j
 import { fieldsOfPage } from '../training-job/training-job.connection.js';
 import type { TrainingJobRecord } from '../training-job/training-job.definition.js';
 import { linkedTo, trainingJobCondition } from '../training-job/training-job.filter.js';
-import { asFiltered } from '../training-job/training-job.links.js';
+import { asFiltered } from '../training-job/training-job.launched.js';
 import { childrenOrder, isByObjective } from './tuning-job.children-order.js';
 import { ownList } from './tuning-job.own-list.js';
 import { SPACE_FIELDS } from './tuning-job.space.js';

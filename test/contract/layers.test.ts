@@ -7,9 +7,9 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 const BELOW_ENTITIES = ['shapes', 'graphql', 'sagemaker', 'access', 'upstream'];
 /** What of another entity a file may import, by both files' roles: links need arguments, pages need nodes. */
 const LINKS: Readonly<Record<string, readonly string[]>> = {
-  resolver: ['type', 'args', 'connection', 'filter', 'order'],
+  resolver: ['type', 'args', 'connection', 'filter', 'launched', 'order'],
   connection: ['type', 'connection'],
-  children: ['connection', 'filter'],
+  children: ['connection', 'filter', 'launched'],
   'children-order': ['args', 'order'],
 };
 
