@@ -12,14 +12,12 @@ export interface Joining<T extends Dated> {
 
 /**
  * Negative where the first is the earlier; 0 where they may be the same time, or one of them is not told. Whole seconds
- * count, unless both are told in one way: Search's times may have no milliseconds, and nobody says whether it cuts or rounds
- * them.
+ * count: Search's times may have no milliseconds, and nobody says whether it cuts or rounds them.
  */
-function compareTimes(a: unknown, b: unknown, isToldAlike = false): number {
+function compareTimes(a: unknown, b: unknown): number {
   if (typeof a !== 'string' || typeof b !== 'string') return 0;
   const [x, y] = [Date.parse(a), Date.parse(b)];
   if (Number.isNaN(x) || Number.isNaN(y)) return 0;
-  if (isToldAlike) return x - y;
   const isWhole = x % 1_000 === 0 || y % 1_000 === 0;
   if (isWhole && Math.abs(x - y) < 1_000) return 0;
   return Math.floor(x / 1_000) - Math.floor(y / 1_000);
@@ -30,24 +28,15 @@ function compareLives<T extends Dated>(a: T, b: T): number {
   return compareTimes(a.creationTime, b.creationTime);
 }
 
-/** The kind of call that told when it last changed. */
-function modifiedBy<T extends Dated>({ from }: Kept<T>, fields: FieldTable): Knowledge | undefined {
-  const calls = fields['lastModifiedTime']?.calls ?? [];
-  const at = lastOf(calls, from);
-  return calls.find((call) => from.get(call) === at);
-}
-
 /**
  * Negative where `a` is of an earlier state of the job than `b`; 0 where they are of the same, or do not say. A job may end
  * in the second in which it last changed, and a tuning job's own list has no such time: then its stage tells. When they came
  * does not, for each may have been long on its way, and the index lags.
  */
-function compareStates<T extends Dated>(a: Kept<T>, b: Kept<T>, by: Joining<T>): number {
-  const call = modifiedBy(a, by.fields);
-  const isToldAlike = call !== undefined && call === modifiedBy(b, by.fields);
-  const byTime = compareTimes(a.record.lastModifiedTime, b.record.lastModifiedTime, isToldAlike);
+function compareStates<T extends Dated>(a: T, b: T, by: Joining<T>): number {
+  const byTime = compareTimes(a.lastModifiedTime, b.lastModifiedTime);
   if (byTime !== 0) return byTime;
-  const [one, other] = [by.stage(a.record), by.stage(b.record)];
+  const [one, other] = [by.stage(a), by.stage(b)];
   return one === null || other === null ? 0 : one - other;
 }
 
@@ -83,7 +72,7 @@ function laterOf<T extends Dated>(older: Kept<T>, newer: Kept<T>, fields: FieldT
 export function merge<T extends Dated>(a: Kept<T>, b: Kept<T>, by: Joining<T>): Kept<T> {
   const [older, newer] = fetchedAt(a) <= fetchedAt(b) ? [a, b] : [b, a];
   const byLife = compareLives(older.record, newer.record);
-  const order = byLife || compareStates(older, newer, by);
+  const order = byLife || compareStates(older.record, newer.record, by);
   const [lesser, better] = order <= 0 ? [older, newer] : [newer, older];
   if (order !== 0) {
     const alone = byLife !== 0 ? better : withTags(better, lesser);
