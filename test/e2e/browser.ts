@@ -54,6 +54,8 @@ export class GraphiqlPage {
   readonly errors: string[] = [];
   /** Requests that went to another origin than the page's. */
   readonly foreignRequests: string[] = [];
+  /** The paths of the requests that went to the page's own, those that the browser answered by itself too. */
+  readonly paths: string[] = [];
   readonly #origin: string;
 
   constructor(page: Page, origin: string) {
@@ -71,9 +73,10 @@ export class GraphiqlPage {
   };
 
   readonly #noteRequest = (request: Request): void => {
-    const { protocol, origin } = new URL(request.url());
-    const isForeign = protocol !== 'data:' && protocol !== 'blob:' && origin !== this.#origin;
-    if (isForeign) this.foreignRequests.push(request.url());
+    const { protocol, origin, pathname } = new URL(request.url());
+    if (protocol === 'data:' || protocol === 'blob:') return;
+    if (origin === this.#origin) this.paths.push(pathname);
+    else this.foreignRequests.push(request.url());
   };
 
   async goto(url: string): Promise<void> {
