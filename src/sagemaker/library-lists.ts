@@ -1,7 +1,8 @@
 import type { Caller } from '../upstream/call.js';
 import type { Arn } from './arn.js';
 import type { JobLibrary } from './job-library.js';
-import { jobList, type ListQuery } from './job-listing.js';
+import { jobList } from './job-listing.js';
+import type { ListQuery } from './list-query.js';
 import type { FeedPage } from './listing/feed.js';
 import { firstRows } from './listing/first-rows.js';
 import type { ListInput, ListCalls } from './listing/list-calls.js';

@@ -2,7 +2,7 @@ import type { Caller } from '../upstream/call.js';
 import { eachAlone } from '../upstream/each-alone.js';
 import { unlessHeldUp } from '../upstream/unless-held-up.js';
 import type { JobCollection } from './job-collection.js';
-import type { ListQuery } from './job-listing.js';
+import type { ListQuery } from './list-query.js';
 import { libraryList } from './library-lists.js';
 import { isPastItsTime, isTopKept, type PagePlace } from './listing/kept-page.js';
 import { mergedList } from './listing/merged-list.js';

@@ -33,6 +33,11 @@ export function byCreation<T extends object>(): Ordering<T> {
   };
 }
 
+/** What a list is in where no order is asked for. */
+export function newestFirst<T extends object>(): Order<T> {
+  return { ...byCreation<T>(), direction: 'DESC' };
+}
+
 /** By name, as `List...` sorts it: names cannot be compared in Search. */
 function byName<T extends object>(field: string): Ordering<T> {
   return {

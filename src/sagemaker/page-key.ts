@@ -1,5 +1,5 @@
 import type { JobLibrary } from './job-library.js';
-import type { ListQuery } from './job-listing.js';
+import type { ListQuery } from './list-query.js';
 import type { Page } from './listing/page.js';
 import type { Position } from './listing/position.js';
 import type { ReadableList } from './listing/readable-list.js';

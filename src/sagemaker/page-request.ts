@@ -1,8 +1,9 @@
 import { type Condition, conjuncts, type Demand, mayPassIn } from './filter/condition.js';
 import { type FilterScope, listFilter } from './filter/filter-input.js';
 import { Guard } from './filter/guard.js';
-import { type ListQuery, newestFirst } from './job-listing.js';
 import type { JobSource } from './job-source.js';
+import type { ListQuery } from './list-query.js';
+import { newestFirst } from './orders.js';
 import type { PageKey, SeenPage } from './page-key.js';
 import type { Dated, Reading } from './records/kept.js';
 import type { ScopeClient } from './scope-client.js';

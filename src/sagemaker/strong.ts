@@ -1,7 +1,7 @@
 import { BadUserInputError } from '../upstream/errors.js';
 import { fieldsOf } from './filter/condition.js';
 import type { JobDefinition } from './job-definition.js';
-import type { ListQuery } from './job-listing.js';
+import type { ListQuery } from './list-query.js';
 import { basicFields, type Dated, type Knowledge } from './records/kept.js';
 import { CREATION } from './listing/order.js';
 

@@ -4,7 +4,7 @@ import {
   type ListTrainingJobsForHyperParameterTuningJobRequest,
 } from '@aws-sdk/client-sagemaker';
 import { itemsOf, saysNotFound, tokenOf } from '../sagemaker/errors.js';
-import type { ListQuery } from '../sagemaker/job-listing.js';
+import type { ListQuery } from '../sagemaker/list-query.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
 import { libraryList } from '../sagemaker/library-lists.js';
 import type { FeedPage } from '../sagemaker/listing/feed.js';

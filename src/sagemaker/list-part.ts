@@ -1,0 +1,60 @@
+import type { Caller } from '../upstream/call.js';
+import { inTurns } from '../upstream/in-turns.js';
+import { holds } from './filter/condition.js';
+import type { ListCount } from './list-count.js';
+import type { JobLists } from './list-opener.js';
+import type { ListQuery } from './list-query.js';
+import { PAGE_SIZE } from './listing/feed.js';
+import { HeldWalk } from './listing/held-walk.js';
+import { compareKeys, CREATION, type Order, type Row } from './listing/order.js';
+import { SortedScan } from './listing/sorted-scan.js';
+import type { Walk } from './listing/walk.js';
+import { newestFirst } from './orders.js';
+import type { Dated } from './records/kept.js';
+
+/** Rows that are in this order, or newest first. */
+function inOrder<T extends Dated>(rows: Row<T>[], order: Order<T>): Row<T>[] {
+  const [first] = rows;
+  const last = rows.at(-1);
+  // What is the other way round is so within a second too.
+  const isTurned = order.key === CREATION && first && last && compareKeys(order, first, last) > 0;
+  if (isTurned) rows.reverse();
+  return rows.sort((a, b) => compareKeys(order, a, b));
+}
+
+/** What a list has of the rows of a wider one that is at hand. */
+export class ListPart<T extends Dated> {
+  constructor(
+    private readonly lists: JobLists<T>,
+    private readonly query: ListQuery<T>,
+    /** What the filter and the order read. */
+    private readonly fields: readonly string[],
+    private readonly count: ListCount<T>,
+  ) {}
+
+  /** Null where that would have to be asked. */
+  async from(wider: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null> {
+    const { lists, fields } = this;
+    const { condition, order } = this.query;
+    const rows = wider.filter(({ kept }) => lists.holds(kept.arn));
+    const isEntered = order.search !== undefined || order.few !== undefined;
+    // It can be entered by no value: where nothing is kept its cursor has all of it read again, which is to take one call.
+    if (!isEntered && rows.length > PAGE_SIZE) return null;
+    const part: Row<T>[] = [];
+    let isTold = true;
+    await inTurns(rows, (row) => {
+      isTold &&= lists.list.knows(row.kept, fields, caller);
+      if (!isTold || !row.matched || !holds(condition, row.kept.record)) return;
+      const value = order.value(row.kept.record, row.kept.beside);
+      if (value !== null) part.push({ ...row, value });
+    });
+    if (!isTold) return null;
+    const { isCountable } = this.count;
+    if (isEntered) return new HeldWalk(inOrder(part, order), order, isCountable);
+    const newest = newestFirst<T>();
+    const stretch = { newest, chunk: null, start: null, maxCalls: 0, isCountable: () => isCountable };
+    const walk = new SortedScan(new HeldWalk(part, newest), order, stretch);
+    await walk.pull(caller);
+    return walk;
+  }
+}
