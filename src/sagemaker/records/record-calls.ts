@@ -1,5 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
-import type { Arn } from '../arn.js';
+import { type Arn, arnKey } from '../arn.js';
 import type { JobDefinition } from '../job-definition.js';
 import type { ScopeClient } from '../scope-client.js';
 import type { Ages } from './freshness.js';
@@ -36,4 +36,9 @@ export interface RecordAsk<T extends Dated> {
   readonly kept: Kept<T> | null;
   readonly fields: readonly string[];
   readonly lacking: Lacking;
+}
+
+/** Another account's job of the same name is not the one that was asked for. */
+export function isAsked<T extends Dated>({ arn, name }: RecordAsk<T>, found: Kept<T>): boolean {
+  return arn ? arnKey(found.arn.text) === arnKey(arn.text) : found.arn.name === name;
 }

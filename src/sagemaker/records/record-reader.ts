@@ -1,24 +1,19 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../../upstream/call.js';
+import { steadyNow } from '../../upstream/clock.js';
 import { asError, eachAlone } from '../../upstream/each-alone.js';
 import { isPassing } from '../../upstream/errors.js';
-import { wholeOf } from '../../upstream/late-members.js';
 import { arnKey } from '../arn.js';
-import { isFailure, isOutOfReach, saysNotFound } from '../errors.js';
-import { type Dated, type Kept, type Knowledge, type Lacking, toldAt } from './kept.js';
-import { merge } from './merge.js';
-import type { Found, NameSearch } from '../search/name-search.js';
+import { isOutOfReach, saysNotFound } from '../errors.js';
 import { planRecords, type RecordStep } from '../plan.js';
+import type { Found, NameSearch } from '../search/name-search.js';
+import { Describes } from './describes.js';
+import { withFailures } from './failed-fields.js';
+import type { Dated, Kept, Knowledge, Lacking } from './kept.js';
+import { merge } from './merge.js';
 import type { RecordAges } from './record-ages.js';
-import type { RecordAsk, RecordCalls } from './record-calls.js';
+import { isAsked, type RecordAsk, type RecordCalls } from './record-calls.js';
 import { isLowerCase } from './told-by-arn.js';
-import { steadyNow } from '../../upstream/clock.js';
-
-/** What a failed call leaves of a field: graphql-js takes an Error that it reads for one that was thrown there. */
-function failed<T extends Dated>(kept: Kept<T>, fields: Iterable<string>, error: Error): Kept<T> {
-  const errors = Object.fromEntries([...fields].map((field) => [field, error]));
-  return { ...kept, record: Object.freeze({ ...wholeOf(kept.record), ...errors }) };
-}
 
 function inOrder<T extends Dated>(names: readonly string[], found?: Found<T>): (Error | Kept<T> | null)[] {
   return names.map((name) => found?.get(name) ?? null);
@@ -38,7 +33,7 @@ function alike<T extends Dated>(asks: readonly RecordAsk<T>[]): readonly RecordA
 
 /** Makes the calls that the plan finds for jobs which are asked for at once, each job failing alone. */
 export class RecordReader<T extends Dated> {
-  private readonly described: DataLoader<string, Kept<T> | null>;
+  private readonly describes: Describes<T>;
   private readonly searched: DataLoader<string, Kept<T> | null>;
   private readonly searchedInstead: DataLoader<string, Kept<T> | null>;
   private readonly tagged: DataLoader<Kept<T>, Kept<T>, string>;
@@ -52,7 +47,7 @@ export class RecordReader<T extends Dated> {
     private readonly remember: (kept: Kept<T>) => Kept<T>,
   ) {
     this.search = calls.nameSearch(caller);
-    this.described = new DataLoader(async (names) => await eachAlone(names, (name) => calls.describe(name, caller)));
+    this.describes = new Describes(calls, caller);
     this.searched = new DataLoader(async (names) => inOrder(names, await this.search?.find(names)));
     this.searchedInstead = new DataLoader(async (names) => inOrder(names, await this.search?.findDenied(names)));
     this.tagged = new DataLoader(
@@ -89,13 +84,13 @@ export class RecordReader<T extends Dated> {
   private async follow(ask: RecordAsk<T>, steps: ReadonlySet<RecordStep>): Promise<Kept<T> | null> {
     const { name, kept, lacking } = ask;
     const bySearch = steps.has('search') ? this.searched.load(name) : null;
-    const byDescribe = steps.has('describe') ? this.described.load(name) : null;
+    const byDescribe = steps.has('describe') ? this.describes.of(name) : null;
     await Promise.allSettled([bySearch, byDescribe]);
     const failures = new Map<Knowledge, Error>();
     let now = kept;
     /** Whether it is the job that was asked for. */
     const take = (found: Kept<T> | null): boolean => {
-      if (!found || !this.isAsked(ask, found)) return false;
+      if (!found || !isAsked(ask, found)) return false;
       now = this.remember(now ? merge(now, found, this.calls.definition) : found);
       return true;
     };
@@ -108,21 +103,16 @@ export class RecordReader<T extends Dated> {
     const isUntold = isFound && tellsAny(this.ages.lacking(now, ask.fields), 'describe');
     const isDescribedNow = !byDescribe && (isUntold || (isMissed && (!kept || tellsAny(lacking, 'describe'))));
     if (isDescribedNow) {
-      described = await unlessFailed(this.described.load(name), 'describe', failures);
+      described = await unlessFailed(this.describes.of(name), 'describe', failures);
       if (described && isMissed) this.search?.noteMissed(described);
     }
-    const isDescribed = isDescribedNow || byDescribe !== null;
-    // It may be of before: what goes out now is of after.
-    if (described && this.isToldGone(ask)) described = await this.describeAgain(described, failures);
-    if (isDescribed && !described && !failures.has('describe')) {
-      described = await this.describeInOwnCasing(ask);
-      const told = described ? null : this.toldMeanwhile(ask);
-      if (told) described = await this.describeAgain(told, failures);
+    if (byDescribe || isDescribedNow) {
+      described = await this.settled(ask, described, failures);
       if (!described && !failures.has('describe')) return this.gone(ask, failures);
     }
     if (described && take(described) && tellsAny(this.ages.lacking(now, ask.fields), 'describe')) {
       // While it was on its way another call has told of a later state: that one is described.
-      described = await this.describeAgain(described, failures);
+      described = await unlessFailed(this.describes.again(described), 'describe', failures);
       if (!described && !failures.has('describe')) return this.gone(ask, failures);
       take(described);
     }
@@ -146,7 +136,25 @@ export class RecordReader<T extends Dated> {
       if (tags instanceof Error) failures.set('tags', tags);
       else take(tags);
     }
-    return this.finish(ask, now, failures);
+    return withFailures(now, ask.fields, failures, this.ages, this.calls.definition.fields);
+  }
+
+  /** Describe's answer, asked again where others were told since this request began that it is not so. */
+  private async settled(
+    ask: RecordAsk<T>,
+    answer: Kept<T> | null,
+    failures: Map<Knowledge, Error>,
+  ): Promise<Kept<T> | null> {
+    const { describes } = this;
+    const again = async (job: Kept<T>): Promise<Kept<T> | null> =>
+      await unlessFailed(describes.again(job), 'describe', failures);
+    // It may be of before: what goes out now is of after.
+    const described = answer && describes.isToldGone(ask) ? await again(answer) : answer;
+    if (described || failures.has('describe')) return described;
+    const inOwnCasing = await describes.inOwnCasing(ask);
+    if (inOwnCasing) return inOwnCasing;
+    const told = describes.toldMeanwhile(ask);
+    return told && (await again(told));
   }
 
   /** By a call of their own; null where there is no such job any more. */
@@ -158,90 +166,27 @@ export class RecordReader<T extends Dated> {
     const tags = await this.tagged.load(now).catch(asError);
     if (!saysNotFound(tags) || failures.has('describe')) return tags;
     // Whether the job is still there is for Describe to say, which may have told of it before it went: it is asked anew.
-    const described = await this.describeAgain(now, failures);
-    const isThere = described ?? (await this.describeInOwnCasing(ask));
+    const described = await unlessFailed(this.describes.again(now), 'describe', failures);
+    const isThere = described ?? (await this.describes.inOwnCasing(ask));
     return isThere || failures.has('describe') ? tags : null;
-  }
-
-  private async describeAgain({ arn }: Kept<T>, failures: Map<Knowledge, Error>): Promise<Kept<T> | null> {
-    return await unlessFailed(this.calls.describe(arn.name, this.caller), 'describe', failures);
-  }
-
-  /** As others were told of it since this request began, and not by the index: a Describe that was on its way may be of before. */
-  private toldMeanwhile(ask: RecordAsk<T>): Kept<T> | null {
-    const now = this.calls.store.get(ask.name);
-    const at = now ? toldAt(now) : Number.NEGATIVE_INFINITY;
-    const isNews = at >= this.caller.since && at > (ask.kept ? toldAt(ask.kept) : Number.NEGATIVE_INFINITY);
-    return now && isNews && this.isAsked(ask, now) ? now : null;
-  }
-
-  /** Whether others were told since this request began that there is no such job. */
-  private isToldGone({ name }: RecordAsk<T>): boolean {
-    const gone = this.calls.store.missingSince(name);
-    return gone !== undefined && gone >= this.caller.since;
   }
 
   /** Gone, where it had been kept; a list that has just named it is believed. */
   private gone(ask: RecordAsk<T>, failures: ReadonlyMap<Knowledge, Error>): Kept<T> | null {
     const { name, kept, arn } = ask;
-    if (kept && this.ages.isReadSince(kept)) return this.finish(ask, kept, failures);
+    if (kept && this.ages.isReadSince(kept)) {
+      return withFailures(kept, ask.fields, failures, this.ages, this.calls.definition.fields);
+    }
     this.calls.store.noteMissing(name, steadyNow(), arn !== null);
     return null;
-  }
-
-  /** Another account's job of the same name is not the one that was asked for. */
-  private isAsked({ arn, name }: RecordAsk<T>, found: Kept<T>): boolean {
-    return arn ? arnKey(found.arn.text) === arnKey(arn.text) : found.arn.name === name;
-  }
-
-  /** What could not be read: served as it was kept where that may pass, else an error on exactly the fields that it tells. */
-  private finish(ask: RecordAsk<T>, now: Kept<T>, failures: ReadonlyMap<Knowledge, Error>): Kept<T> {
-    if (failures.size === 0) return now;
-    const lacking = this.ages.lacking(now, ask.fields);
-    if (lacking.size === 0) return now;
-    const mayServe = [...failures.values()].every(isFailure) && this.ages.mayServe(now, ask.fields);
-    // What was never read takes nothing along that was.
-    const unread = [...lacking].filter(([field]) => !mayServe || !this.ages.isWhole(now, [field]));
-    if (unread.length < lacking.size) this.ages.countHit(now, ask.fields, true);
-    if (unread.length === 0) return now;
-    let spoilt = now;
-    for (const [call, error] of failures) {
-      const fields = unread.flatMap(([field, calls]) => (calls.includes(call) ? [field] : []));
-      spoilt = failed(spoilt, this.withDerived(fields, ask.fields), error);
-    }
-    return spoilt;
-  }
-
-  /** The selected fields that a failed call spoils: those that it tells, and those derived from them. */
-  private withDerived(fields: readonly string[], selected: readonly string[]): readonly string[] {
-    const derived = selected.filter((name) =>
-      this.calls.definition.fields[name]?.needs.some((need) => fields.includes(need)),
-    );
-    return [...fields, ...derived];
-  }
-
-  /** Where it was asked for by an ARN in lower case; of a record that is kept the name is SageMaker's own. */
-  private async describeInOwnCasing({ arn, kept, name }: RecordAsk<T>): Promise<Kept<T> | null> {
-    const found = arn && !kept && isLowerCase(name) ? await this.findName(name) : null;
-    return found === null || found === name ? null : await this.described.load(found);
   }
 
   /** By Search, where Describe is denied; as there, an ARN in lower case may stand for a name that is not. */
   private async findDenied({ arn, name }: RecordAsk<T>): Promise<Kept<T> | null> {
     const found = await this.searchedInstead.load(name);
     if (found || !arn || !isLowerCase(name)) return found;
-    const own = await this.findName(name);
+    const own = await this.describes.findName(name);
     return own === null || own === name ? null : await this.searchedInstead.load(own);
-  }
-
-  /** Where List is out of reach, Describe's word on the name as it stands is the last. */
-  private async findName(name: string): Promise<string | null> {
-    try {
-      return await this.calls.findName(name, this.caller);
-    } catch (error) {
-      if (isOutOfReach(error)) return null;
-      throw error;
-    }
   }
 }
 

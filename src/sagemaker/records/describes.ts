@@ -1,0 +1,57 @@
+import DataLoader from 'dataloader';
+import type { Caller } from '../../upstream/call.js';
+import { eachAlone } from '../../upstream/each-alone.js';
+import { isOutOfReach } from '../errors.js';
+import { type Dated, type Kept, toldAt } from './kept.js';
+import { isAsked, type RecordAsk, type RecordCalls } from './record-calls.js';
+import { isLowerCase } from './told-by-arn.js';
+
+/** One request's Describes, each name once unless it is asked again; null where there is no such job. */
+export class Describes<T extends Dated> {
+  private readonly described: DataLoader<string, Kept<T> | null>;
+
+  constructor(
+    private readonly calls: RecordCalls<T>,
+    private readonly caller: Caller,
+  ) {
+    this.described = new DataLoader(async (names) => await eachAlone(names, (name) => calls.describe(name, caller)));
+  }
+
+  async of(name: string): Promise<Kept<T> | null> {
+    return await this.described.load(name);
+  }
+
+  async again({ arn }: Kept<T>): Promise<Kept<T> | null> {
+    return await this.calls.describe(arn.name, this.caller);
+  }
+
+  /** Where it was asked for by an ARN in lower case; of a record that is kept the name is SageMaker's own. */
+  async inOwnCasing({ arn, kept, name }: RecordAsk<T>): Promise<Kept<T> | null> {
+    const found = arn && !kept && isLowerCase(name) ? await this.findName(name) : null;
+    return found === null || found === name ? null : await this.of(found);
+  }
+
+  /** A name's own casing, by List. Where that is out of reach, Describe's word on the name as it stands is the last. */
+  async findName(name: string): Promise<string | null> {
+    try {
+      return await this.calls.findName(name, this.caller);
+    } catch (error) {
+      if (isOutOfReach(error)) return null;
+      throw error;
+    }
+  }
+
+  /** As others were told of it since this request began, and not by the index: a Describe that was on its way may be of before. */
+  toldMeanwhile(ask: RecordAsk<T>): Kept<T> | null {
+    const now = this.calls.store.get(ask.name);
+    const at = now ? toldAt(now) : Number.NEGATIVE_INFINITY;
+    const isNews = at >= this.caller.since && at > (ask.kept ? toldAt(ask.kept) : Number.NEGATIVE_INFINITY);
+    return now && isNews && isAsked(ask, now) ? now : null;
+  }
+
+  /** Whether others were told since this request began that there is no such job. */
+  isToldGone({ name }: RecordAsk<T>): boolean {
+    const gone = this.calls.store.missingSince(name);
+    return gone !== undefined && gone >= this.caller.since;
+  }
+}
