@@ -1,39 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { fileOf } from '../support/file.js';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
+import { file, type Job, ONE, PAGE, SCOPES, truth, TWO } from '../support/three-scopes.js';
 import { later } from '../support/time.js';
-
-const ONE = '111111111111';
-const TWO = '222222222222';
-const file = fileOf(
-  `scopes:
-  - accountId: "${ONE}"
-    regions: [us-east-1, eu-west-1]
-    roleArn: arn:aws:iam::${ONE}:role/reader
-    externalId: secret-1
-    alias: research
-  - accountId: "${TWO}"
-    regions: [eu-west-1]
-    roleArn: arn:aws:iam::${TWO}:role/reader
-`,
-);
-
-const SCOPES = [
-  { accountId: ONE, region: 'us-east-1', jobs: 230, externalId: 'secret-1' },
-  { accountId: ONE, region: 'eu-west-1', jobs: 150, externalId: 'secret-1' },
-  { accountId: TWO, region: 'eu-west-1', jobs: 90 },
-];
-
-const PAGE = `query ($first: Int!, $after: String, $scopes: [ScopeSelector!]) {
-  trainingJobs(first: $first, after: $after, scopes: $scopes) {
-    totalCount nodes { id creationTime } pageInfo { hasNextPage endCursor truncated }
-  }
-}`;
-
-interface Job {
-  readonly id: string;
-  readonly creationTime: string;
-}
 
 let world: World;
 
@@ -53,12 +22,6 @@ async function readAll(first: number, scopes?: readonly object[]): Promise<{ job
   return { jobs, total };
 }
 
-function truth(...indexes: number[]): string[] {
-  return indexes.flatMap((i) =>
-    [...(world.sandbox.scopes[i]?.account.trainingJobs() ?? [])].map(({ TrainingJobArn = '' }) => TrainingJobArn),
-  );
-}
-
 function isNewestFirst(jobs: readonly Job[]): boolean {
   const second = ({ creationTime }: Job): string => creationTime.slice(0, 19);
   return jobs.every((job, i) => i === 0 || second(jobs[i - 1] as Job) >= second(job));
@@ -72,7 +35,7 @@ describe('several accounts and regions', () => {
 
   test.each([23, 100, 1_000])('are one list in one order, each job once, by pages of %i', async (first) => {
     const { jobs, total } = await readAll(first);
-    expect(jobs.map(({ id }) => id).toSorted()).toEqual(truth(0, 1, 2).toSorted());
+    expect(jobs.map(({ id }) => id).toSorted()).toEqual(truth(world, 0, 1, 2).toSorted());
     expect(isNewestFirst(jobs)).toBe(true);
     expect(total).toBe(470);
   });
@@ -130,7 +93,9 @@ describe('several accounts and regions', () => {
   test('are chosen by account, region or alias', async () => {
     expect((await readAll(1_000, [{ alias: 'research' }])).jobs).toHaveLength(380);
     expect((await readAll(1_000, [{ region: 'eu-west-1' }])).jobs).toHaveLength(240);
-    expect((await readAll(50, [{ accountId: TWO, region: 'eu-west-1' }])).jobs.map(({ id }) => id)).toEqual(truth(2));
+    expect((await readAll(50, [{ accountId: TWO, region: 'eu-west-1' }])).jobs.map(({ id }) => id)).toEqual(
+      truth(world, 2),
+    );
   });
 
   test('one that is not configured is told, and a selector that is empty', async () => {
@@ -172,11 +137,16 @@ describe('several accounts and regions', () => {
     await other.close();
     expect(next.errors).toBeUndefined();
     const ids = [...nodes, ...next.data.trainingJobs.nodes].map(({ id }: Job) => id);
-    expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
+    expect(ids.toSorted()).toEqual(truth(world, 0, 1, 2).toSorted());
   });
 
   test('ARNs find their own way, and names need their scope', async () => {
-    const ids = [truth(0)[0], truth(1)[3], truth(2)[5], `arn:aws:sagemaker:eu-west-1:${ONE}:training-job/None`];
+    const ids = [
+      truth(world, 0)[0],
+      truth(world, 1)[3],
+      truth(world, 2)[5],
+      `arn:aws:sagemaker:eu-west-1:${ONE}:training-job/None`,
+    ];
     const { data, errors } = await world.query('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids });
     expect(errors).toBeUndefined();
     expect(data.nodes.map((node: { id: string } | null) => node?.id ?? null)).toEqual([...ids.slice(0, 3), null]);
@@ -201,109 +171,6 @@ describe('several accounts and regions', () => {
     expect(names).toHaveLength(470);
     expect(names).toEqual(names.toSorted());
   });
-});
-
-describe('one of several scopes that fails', () => {
-  beforeEach(async () => {
-    world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
-  });
-  afterEach(async () => await world.close());
-
-  test('leaves the others, is told beside them, and is made up for by the pages that follow', async () => {
-    const heal = world.sandbox.fault({
-      operation: 'Search',
-      scope: { accountId: TWO, region: 'eu-west-1' },
-      error: { status: 400, type: 'AccessDeniedException', message: 'no' },
-    });
-    const healList = world.sandbox.fault({
-      operation: 'ListTrainingJobs',
-      scope: { accountId: TWO, region: 'eu-west-1' },
-      error: { status: 400, type: 'AccessDeniedException', message: 'no' },
-    });
-    const first = await world.query(PAGE, { first: 100 });
-    expect(first.data.trainingJobs.nodes).toHaveLength(100);
-    expect(first.errors).toHaveLength(1);
-    expect(first.errors?.[0]).toMatchObject({
-      path: ['trainingJobs'],
-      extensions: { code: 'UPSTREAM_ACCESS_DENIED', scope: `${TWO}/eu-west-1` },
-    });
-    // The count of the whole cannot be had then, and is not asked for.
-    expect(first.data.trainingJobs.totalCount).toBeNull();
-    heal();
-    healList();
-    const ids: string[] = first.data.trainingJobs.nodes.map(({ id }: Job) => id);
-    let after = first.data.trainingJobs.pageInfo.endCursor;
-    while (after) {
-      const { data, errors } = await world.query(PAGE, { first: 100, after });
-      expect(errors).toBeUndefined();
-      ids.push(...data.trainingJobs.nodes.map(({ id }: Job) => id));
-      after = data.trainingJobs.pageInfo.hasNextPage ? data.trainingJobs.pageInfo.endCursor : null;
-    }
-    expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
-  });
-
-  test('is told with the others where none can be read, in the one error of the field', async () => {
-    const denied = { status: 400, type: 'AccessDeniedException', message: 'no' };
-    for (const operation of ['Search', 'ListTrainingJobs']) {
-      world.sandbox.fault({ operation, scope: { accountId: ONE }, error: denied });
-      world.sandbox.fault({ operation, scope: { accountId: TWO }, error: { status: 503, body: '' } });
-    }
-    const { data, errors } = await world.query(PAGE, { first: 5 });
-    expect(data.trainingJobs).toBeNull();
-    expect(errors).toHaveLength(1);
-    expect(errors?.[0]?.message).toMatch(
-      new RegExp(`^${ONE}/us-east-1, ${ONE}/eu-west-1: SageMaker denied .*; ${TWO}/eu-west-1: (?!.*denied)`),
-    );
-    // What may pass is worth another try.
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
-  });
-});
-
-test.each([
-  [true, { status: 500, body: '' }],
-  [false, { status: 403, type: 'ExpiredTokenException', message: 'no' }],
-])(
-  'the last page of a list of which one scope fails says that there is more: %s, for that may pass or not',
-  async (isMore, error) => {
-    world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
-    const faults = ['Search', 'ListTrainingJobs'].map((operation) =>
-      world.sandbox.fault({ operation, scope: { accountId: TWO, region: 'eu-west-1' }, error }),
-    );
-    const { data, errors } = await world.query(PAGE, { first: 1_000 });
-    expect(errors).toHaveLength(1);
-    expect(data.trainingJobs.pageInfo.hasNextPage).toBe(isMore);
-    for (const heal of faults) heal();
-    const rest = await world.query(PAGE, { first: 1_000, after: data.trainingJobs.pageInfo.endCursor });
-    expect(rest.errors).toBeUndefined();
-    expect(rest.data.trainingJobs.pageInfo.hasNextPage).toBe(false);
-    const ids = [data, rest.data].flatMap(({ trainingJobs }) => trainingJobs.nodes.map(({ id }: Job) => id));
-    expect(ids.toSorted()).toEqual(truth(0, 1, 2).toSorted());
-    await world.close();
-  },
-);
-
-test('who reads on after a scope has come back has each job once, on each page that follows, with nothing kept', async () => {
-  const scopes = SCOPES.map((one, i) => ({ ...one, jobs: [40, 30, 25][i] }));
-  const own = await startWorld({ scopes, env: { SCOPES_FILE: file, WINDOW_MS: '0' } });
-  onTestFinished(async () => await own.close());
-  const heals = ['Search', 'ListTrainingJobs'].map((operation) =>
-    own.sandbox.fault({ operation, scope: { accountId: TWO }, error: { status: 400, type: 'AccessDeniedException' } }),
-  );
-  const ids: string[] = [];
-  let { data, errors } = await own.query(PAGE, { first: 30 });
-  expect(errors).toHaveLength(1);
-  for (const heal of heals) heal();
-  // What the scope has missed goes on over several of these.
-  for (;;) {
-    const { nodes, pageInfo } = data.trainingJobs;
-    ids.push(...nodes.map(({ id }: Job) => id));
-    if (!pageInfo.hasNextPage) break;
-    // oxlint-disable-next-line no-await-in-loop -- each page's cursor comes with the page before
-    ({ data, errors } = await own.query(PAGE, { first: 5, after: pageInfo.endCursor }));
-    expect(errors).toBeUndefined();
-  }
-  const all = own.sandbox.scopes.flatMap(({ account }) => [...account.trainingJobs()]);
-  expect(ids.toSorted()).toEqual(all.map(({ TrainingJobArn = '' }) => TrainingJobArn).toSorted());
 });
 
 test('an order that can be entered by no value goes on in each scope where that stands, with nothing kept', async () => {
@@ -369,20 +236,6 @@ test('what the file says of an account holds for it: its visibility conditions o
     expect(input['VisibilityConditions']).toEqual([{ Key: 'Tags.team', Value: 'risk' }]);
   const status = await (await fetch(`${own.gateway.url}/readyz?verbose`)).json();
   expect(status).toMatchObject({ scopes: [{ budget: { Search: { perSecond: 9_000 } } }] });
-});
-
-test('a list of which one scope fails asks no scope for a count, and tells of it once', async () => {
-  world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
-  world.sandbox.fault({
-    operation: 'Search',
-    scope: { accountId: TWO, region: 'eu-west-1' },
-    error: { status: 403, type: 'InvalidSignatureException', message: 'no' },
-  });
-  const { data, errors } = await world.query(PAGE, { first: 50 });
-  expect(data.trainingJobs).toMatchObject({ totalCount: null, nodes: { length: 50 } });
-  expect(errors?.map(({ path }) => path)).toEqual([['trainingJobs']]);
-  expect(world.callsMade().Search).toBe(3);
-  await world.close();
 });
 
 test.each([
@@ -492,134 +345,13 @@ test('what is learnt of one scope is no reason to ask the others again', async (
     env: { SCOPES_FILE: file, MAX_CALLS: '200' },
   });
   const { jobs } = await readAll(1_000);
-  expect(jobs.map(({ id }) => id).toSorted()).toEqual(truth(0, 1, 2).toSorted());
+  expect(jobs.map(({ id }) => id).toSorted()).toEqual(truth(world, 0, 1, 2).toSorted());
   expect(isNewestFirst(jobs)).toBe(true);
   const searched = world.sandbox.calls.filter(
     ({ operation, region }) => operation === 'Search' && region === 'us-east-1',
   );
   expect(searched).toHaveLength(3);
   await world.close();
-});
-
-describe('a role', () => {
-  const scopes = [{ region: 'us-east-1', alias: 'research' }];
-  beforeEach(async () => {
-    world = await startWorld({ scopes: SCOPES, env: { SCOPES_FILE: file } });
-  });
-  afterEach(async () => await world.close());
-
-  test('that may not be assumed is no word of Search, and costs none of its calls', async () => {
-    const denied = { status: 403, type: 'AccessDenied', message: 'not authorized to perform: sts:AssumeRole' };
-    const heal = world.sandbox.fault({ operation: 'AssumeRole', error: denied });
-    const { errors, extensions } = await world.query(PAGE, { first: 3, scopes });
-    expect(errors).toEqual([
-      {
-        message: `The gateway gets no credentials for ${ONE}/us-east-1: SageMaker was not asked`,
-        path: ['trainingJobs'],
-        locations: expect.anything(),
-        extensions: { code: 'UPSTREAM_ACCESS_DENIED', retryable: false },
-      },
-    ]);
-    expect(extensions.upstream.calls).toEqual({});
-    expect(world.callsMade()).toEqual({ AssumeRole: 1 });
-    heal();
-    expect((await world.query(PAGE, { first: 3, scopes })).data.trainingJobs.nodes).toHaveLength(3);
-    expect(world.callsMade()).toEqual({ AssumeRole: 1, Search: 1 });
-    expect(world.log.join()).not.toContain('search is limited');
-  });
-
-  test('that cannot be assumed for now is asked for as often as one client of STS asks', async () => {
-    world.sandbox.fault({ operation: 'AssumeRole', error: { status: 500, body: '' } });
-    const { errors, extensions } = await world.query(PAGE, { first: 3, scopes });
-    expect(errors?.[0]?.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
-    expect(extensions.upstream).toMatchObject({ calls: {}, retries: 0 });
-    expect(world.callsMade()).toEqual({ AssumeRole: 3 });
-  });
-
-  test.each(['<html></html>', ''])('that STS answers %j for is no refusal, but may be had in a while', async (body) => {
-    world.sandbox.fault({ operation: 'AssumeRole', times: 1, error: { status: 200, body } });
-    const { errors } = await world.query(PAGE, { first: 3, scopes });
-    expect(errors?.[0]?.extensions).toEqual({ code: 'UPSTREAM_UNAVAILABLE', retryable: true });
-    expect((await world.query(PAGE, { first: 3, scopes })).errors).toBeUndefined();
-    expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 1 });
-  });
-
-  test('that STS does not answer for is asked for again, and its scope is not lost', async () => {
-    world.sandbox.fault({ operation: 'AssumeRole', times: 1, error: { hang: true } });
-    const { data, errors } = await world.query(PAGE, { first: 3, scopes });
-    expect(errors).toBeUndefined();
-    expect(data.trainingJobs.nodes).toHaveLength(3);
-    expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 1 });
-  });
-
-  test('that cannot be renewed serves as long as it is good', async () => {
-    // The SDK renews it five minutes before its end.
-    const Expiration = new Date(Date.now() + 120_000).toISOString();
-    world.sandbox.fault({
-      operation: 'AssumeRole',
-      times: 1,
-      error: { patch: (output) => ({ ...output, Credentials: { ...(output.Credentials as object), Expiration } }) },
-    });
-    world.sandbox.fault({ operation: 'AssumeRole', error: { status: 403, type: 'AccessDenied', message: 'no' } });
-    for (const first of [3, 4, 5]) {
-      // oxlint-disable-next-line no-await-in-loop -- one request after the other
-      const { data, errors } = await world.query(PAGE, { first, scopes });
-      expect(errors).toBeUndefined();
-      expect(data.trainingJobs.nodes).toHaveLength(first);
-    }
-    expect(world.callsMade()).toMatchObject({ AssumeRole: 2 });
-  });
-
-  test('that could not be renewed is asked for again in a while, though the clock was set back meanwhile', async () => {
-    // The SDK renews it five minutes before its end: now, and not by the clock that is set back.
-    const Expiration = new Date(Date.now() + 290_000).toISOString();
-    world.sandbox.fault({
-      operation: 'AssumeRole',
-      times: 1,
-      error: { patch: (output) => ({ ...output, Credentials: { ...(output.Credentials as object), Expiration } }) },
-    });
-    const denied = { status: 403, type: 'AccessDenied', message: 'no' };
-    const heal = world.sandbox.fault({ operation: 'AssumeRole', error: denied });
-    await world.query(PAGE, { first: 3, scopes });
-    heal();
-    vi.useFakeTimers({ toFake: ['Date'] });
-    onTestFinished(() => void vi.useRealTimers());
-    // By four minutes the SDK takes it for a clock that is wrong, and corrects it.
-    vi.setSystemTime(Date.now() - 120_000);
-    later(10_001);
-    world.callsMade();
-    const ended = { status: 403, type: 'ExpiredTokenException', message: 'The security token has expired' };
-    world.sandbox.fault({ operation: 'Search', times: 1, error: ended });
-    expect((await world.query(PAGE, { first: 4, scopes })).errors).toBeUndefined();
-    expect(world.callsMade()).toEqual({ AssumeRole: 1, Search: 2 });
-  });
-
-  test('of which SageMaker says that it has ended before its time is assumed anew, once for all who are told', async () => {
-    const warm = await world.query(PAGE, { first: 3, scopes });
-    world.sandbox.set({ latencyMs: 30 });
-    const ended = { status: 403, type: 'ExpiredTokenException', message: 'The security token has expired' };
-    for (const operation of ['Search', 'ListLabelingJobs']) world.sandbox.fault({ operation, times: 1, error: ended });
-    world.callsMade();
-    const [search, list] = await Promise.all([
-      world.query(PAGE, { first: 3, scopes }),
-      world.query('{ labelingJobs(first: 1, scopes: [{ region: "us-east-1" }]) { nodes { id } } }'),
-    ]);
-    expect([search.errors, list.errors]).toEqual([undefined, undefined]);
-    expect(search.data).toMatchObject({ trainingJobs: { nodes: warm.data.trainingJobs.nodes } });
-    expect(search.extensions.upstream).toMatchObject({ calls: { Search: 2 }, retries: 1 });
-    expect(world.callsMade()).toEqual({ AssumeRole: 1, ListLabelingJobs: 2, Search: 2 });
-  });
-
-  test('that is no better when it is assumed anew is not assumed again and again', async () => {
-    const error = { status: 403, type: 'ExpiredTokenException', message: 'The security token has expired' };
-    world.sandbox.fault({ operation: 'Search', error });
-    for (const first of [3, 4, 5]) {
-      // oxlint-disable-next-line no-await-in-loop -- one request after the other
-      const { errors } = await world.query(PAGE, { first, scopes });
-      expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_ACCESS_DENIED' } }]);
-    }
-    expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 4 });
-  });
 });
 
 test('of two requests for one list the second has it whole, each job once, where the first may make no more calls', async () => {

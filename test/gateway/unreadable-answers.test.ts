@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startWorld, type World } from '../support/gateway.js';
+
+let world: World;
+beforeEach(async () => {
+  world = await startWorld();
+});
+afterEach(() => world.close());
+
+test('an answer without a body is no empty list', async () => {
+  for (const operation of ['Search', 'ListTrainingJobs'])
+    world.sandbox.fault({ operation, error: { status: 200, body: '', contentType: 'application/x-amz-json-1.1' } });
+  for (const orderBy of ['', ', orderBy: { field: NAME }']) {
+    // oxlint-disable-next-line no-await-in-loop -- one request after the other
+    const { data, errors } = await world.query(`{ trainingJobs(first: 3${orderBy}) { nodes { id } } }`);
+    expect(data).toEqual({ trainingJobs: null });
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+  }
+});
+
+test.each(['{"__type":"ThrottlingException","message":"Rate exceeded"}', '{"message":"Internal failure"}'])(
+  'an error that comes with status 200 is no end of a list: %s',
+  async (body) => {
+    const told = { status: 200, body, contentType: 'application/x-amz-json-1.1' };
+    world.sandbox.fault({ operation: 'Search', match: ({ NextToken }) => NextToken !== undefined, error: told });
+    world.sandbox.fault({ operation: 'ListTrainingJobs', times: 1, error: told });
+    const strong = await world.query('{ trainingJobs(first: 300, freshness: STRONG) { nodes { id } } }');
+    expect(strong.data).toEqual({ trainingJobs: null });
+    expect(strong.errors?.map(({ extensions }) => extensions.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
+    const { data, errors } = await world.query('{ trainingJobs(first: 300) { nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs.nodes).toHaveLength(300);
+  },
+);
+
+test('a null and a record that names no job leave the rest of a page alone', async () => {
+  world.sandbox.fault({
+    operation: 'Search',
+    error: {
+      status: 200,
+      patch: (output) => ({
+        ...output,
+        Results: [null, { TrainingJob: {} }, ...((output as { Results: object[] }).Results ?? [])],
+      }),
+    },
+  });
+  const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.nodes).toHaveLength(3);
+});
+
+test.each<[string, (row: { TrainingJob: object }) => object]>([
+  ['of something else', () => ({ Experiment: { ExperimentName: 'a' } })],
+  ['without names', ({ TrainingJob }) => ({ TrainingJob: { ...TrainingJob, TrainingJobName: undefined } })],
+  ['without ARNs', ({ TrainingJob }) => ({ TrainingJob: { ...TrainingJob, TrainingJobArn: null } })],
+])('rows %s alone are no empty list: they are read by List', async (_, spoil) => {
+  const patch = (output: { Results?: never[] }): object => ({ ...output, Results: output.Results?.map(spoil) });
+  world.sandbox.fault({ operation: 'Search', error: { patch } });
+  const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.nodes).toHaveLength(3);
+  expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobs: 1 });
+});
+
+test('summaries that all name no job are no empty list either', async () => {
+  const patch = (output: object): object => ({ ...output, LabelingJobSummaryList: [null, {}] });
+  world.sandbox.fault({ operation: 'ListLabelingJobs', error: { patch } });
+  const { data, errors } = await world.query('{ labelingJobs(first: 3) { nodes { id } } }');
+  expect(data).toEqual({ labelingJobs: null });
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+  expect(world.callsMade()).toEqual({ ListLabelingJobs: 1 });
+});
+
+test('a Describe that gives another job is an error: neither that there is none, nor that it lacks what was asked', async () => {
+  const [{ TrainingJobName: name = '' } = {}, other] = [...world.sandbox.account.trainingJobs()];
+  const { TrainingJobName, TrainingJobArn } = other ?? {};
+  const patch = (output: object): object => ({ ...output, TrainingJobName, TrainingJobArn });
+  world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 200, patch } });
+  const one = await world.query(`{ trainingJob(name: "${name}") { roleArn } }`);
+  expect(one.data).toEqual({ trainingJob: null });
+  const row = await world.query('{ trainingJobs(first: 1) { nodes { id profilingStatus } } }');
+  expect(row.data.trainingJobs.nodes).toEqual([{ id: expect.any(String), profilingStatus: null }]);
+  const unreadable = { code: 'UPSTREAM_UNAVAILABLE', retryable: false };
+  for (const { errors } of [one, row]) expect(errors?.map(({ extensions }) => extensions)).toEqual([unreadable]);
+});
+
+test('a Describe that names no job is an error, not a job that is not there', async () => {
+  world.sandbox.fault({ operation: 'DescribeTrainingJob', error: { status: 200, body: '{}' } });
+  const { data, errors } = await world.query('{ trainingJob(name: "some-job") { trainingJobStatus } }');
+  expect(data).toEqual({ trainingJob: null });
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+});
+
+test('a page that cannot be read is read by List, and is no lasting evidence against Search', async () => {
+  world.sandbox.fault({
+    operation: 'Search',
+    error: { status: 200, body: '{"Results":[{"TrainingJob":{"BillableTimeInSeconds":NaN}}]}' },
+  });
+  const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.nodes).toHaveLength(3);
+  expect(world.log.join()).not.toContain('search is limited');
+});
+
+test.each([
+  ['ListTrainingJobs', 'TrainingJobSummaries', '{ trainingJobs(orderBy: { field: NAME }) { nodes { id } } }'],
+  ['ListLabelingJobs', 'LabelingJobSummaryList', '{ labelingJobs { nodes { id } } }'],
+  ['ListTags', 'Tags', '{ hyperParameterTuningJob(name: "NAME") { tags { key } } }'],
+  [
+    'ListTrainingJobsForHyperParameterTuningJob',
+    'TrainingJobSummaries',
+    '{ hyperParameterTuningJob(name: "NAME") { trainingJobs(orderBy: { field: OBJECTIVE }) { nodes { id } } } }',
+  ],
+])('%s with something else where its list belongs cannot be read', async (operation, member, query) => {
+  const [tuning] = [...world.sandbox.account.tuningJobs()];
+  world.sandbox.fault({ operation, error: { status: 200, body: JSON.stringify({ [member]: { a: 1 } }) } });
+  const { errors } = await world.query(query.replace('NAME"', `${tuning?.HyperParameterTuningJobName}"`));
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+});
+
+test('times that are further apart than the schema can say fail no field', async () => {
+  world.sandbox.fault({
+    operation: 'DescribeTrainingJob',
+    error: { patch: (job) => ({ ...job, CreationTime: 0, TrainingStartTime: 3e9, TrainingEndTime: 9e9 }) },
+  });
+  const [{ TrainingJobName = '' } = {}] = [...world.sandbox.account.trainingJobs()];
+  const { data, errors } = await world.query(
+    `{ trainingJob(name: "${TrainingJobName}") { trainingJobName durationInSeconds queueTimeInSeconds } }`,
+  );
+  expect(errors).toBeUndefined();
+  expect(data.trainingJob).toEqual({
+    trainingJobName: TrainingJobName,
+    durationInSeconds: null,
+    queueTimeInSeconds: null,
+  });
+});
+
+test.each([[-5], [7.5], [1e12], ['7'], [0], [99]])('a count of %j beside a hundred jobs is none', async (Value) => {
+  world.sandbox.fault({
+    operation: 'Search',
+    error: { patch: (page) => ({ ...page, TotalHits: { Value, Relation: 'EqualTo' } }) },
+  });
+  const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } totalCount } }');
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs).toMatchObject({ nodes: [{}, {}, {}], totalCount: null });
+});
+
+test('an error whose message is no text is an upstream error like others', async () => {
+  world.sandbox.fault({
+    operation: 'DescribeTrainingJob',
+    error: { status: 400, body: '{"__type":"AccessDeniedException","message":{"a":1}}' },
+  });
+  const { errors } = await world.query('{ trainingJob(name: "some-job", freshness: STRONG) { trainingJobStatus } }');
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_ACCESS_DENIED', retryable: false }]);
+});
+
+test.each([
+  ['{ trainingJobs(first: 3) { nodes { id } pageInfo { endCursor } } }', { Search: 1 }],
+  [
+    '{ trainingJobs(first: 3, orderBy: { field: NAME }) { nodes { id } pageInfo { endCursor } } }',
+    { ListTrainingJobs: 1 },
+  ],
+])('an empty token leads nowhere: %s', async (query, calls) => {
+  const all = await world.query(query);
+  const after = `first: 1000, after: "${all.data.trainingJobs.pageInfo.endCursor}"`;
+  const patch = (page: Record<string, unknown>): object => ({ ...page, NextToken: '' });
+  for (const operation of ['Search', 'ListTrainingJobs']) world.sandbox.fault({ operation, error: { patch } });
+  world.callsMade();
+  const { data, errors } = await world.query(query.replace('first: 3', after));
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.nodes.length).toBeGreaterThan(90);
+  expect(world.callsMade()).toEqual(calls);
+});
+
+test('a page whose token is no text cannot be read, and is no lasting evidence against Search', async () => {
+  const patch = (page: Record<string, unknown>): object => ({ ...page, NextToken: { a: 1 } });
+  for (const operation of ['Search', 'ListTrainingJobs']) world.sandbox.fault({ operation, error: { patch } });
+  const { errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+  expect(world.callsMade()).toEqual({ Search: 1, ListTrainingJobs: 1 });
+  expect(world.log.join()).not.toContain('search is limited');
+});
+
+test.each(['null', '[]', '"text"', '5'])('an answer of %s is no empty list', async (body) => {
+  for (const operation of ['Search', 'ListTrainingJobs'])
+    world.sandbox.fault({ operation, error: { status: 200, body } });
+  const { data, errors } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+  expect(data).toEqual({ trainingJobs: null });
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+});
+
+test.each([
+  ['with its connection', { cut: true } as const],
+  // Who stands between may say a wrong length, or none.
+  ['where it says that it ends', { status: 200, body: '{"Results":[{"TrainingJob":{"TrainingJobName":"a' }],
+  ['behind a text', { status: 200, body: '{"Results":[{"TrainingJob":{"TrainingJobName":"a"' }],
+  ['behind a row', { status: 200, body: '{"Results":[{"TrainingJob":{}}' }],
+  ['before a name', { status: 200, body: '{"Results":[{"TrainingJob":{}}],' }],
+  ['within a number', { status: 200, body: '{"TotalHits":{"Value":-' }],
+])('an answer that breaks off half way is asked for again, and no evidence against Search: %s', async (_, error) => {
+  world.sandbox.fault({ operation: 'Search', times: 1, error });
+  const { data, errors, extensions } = await world.query('{ trainingJobs(first: 3) { nodes { id } } }');
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.nodes).toHaveLength(3);
+  expect(extensions.upstream).toMatchObject({ calls: { Search: 2 }, retries: 1 });
+});
+
+test('where pages that follow cannot be read, what has come of the list is not gone on from again and again', async () => {
+  const kept = await startWorld({ env: { CACHE_MAX_BYTES: '100000000', WINDOW_MS: '60000' } });
+  const query =
+    'query ($first: Int!, $after: String) { trainingJobs(first: $first, after: $after) { nodes { id } pageInfo { endCursor } } }';
+  const { data } = await kept.query(query, { first: 100 });
+  kept.callsMade();
+  kept.sandbox.fault({ operation: 'Search', error: { status: 200, body: '<html>' } });
+  const { endCursor: after } = data.trainingJobs.pageInfo;
+  const next = await kept.query(query, { first: 100, after });
+  expect(kept.callsMade()).toMatchObject({ Search: 1 });
+  expect(next.errors).toBeUndefined();
+  expect(next.data.trainingJobs.nodes).toHaveLength(100);
+  const longer = await kept.query(query, { first: 300 });
+  expect(kept.callsMade().Search ?? 0).toBeLessThanOrEqual(1);
+  expect(longer.data.trainingJobs.nodes).toHaveLength(300);
+  await kept.close();
+});
