@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { setImmediate as oneTurn } from 'node:timers/promises';
 import type { Answered } from './answer-operation.js';
 import { BrokenRequests } from './broken-requests.js';
+import { Connections } from './connections.js';
 import { HttpError } from './http-error.js';
 import { answerRequest, type Routing } from './routes.js';
 import { securityHeaders } from './security-headers.js';
@@ -12,12 +12,6 @@ import { Turns } from './turns.js';
 /** How often connections are looked at whose request does not come. */
 const CHECK_MS = 1_000;
 
-/** So many wait to be taken at most: Node's own figure. */
-const BACKLOG = 511;
-
-/** What has begun to come when the gateway leaves is waited for so long. */
-const LAST_HEAD_MS = 1_000;
-
 /** Longer than what stands before a gateway (60 s by custom) keeps a connection, so that none is closed while a request is on its way. */
 const KEEP_ALIVE_MS = 70_000;
 
@@ -26,12 +20,8 @@ interface ListenerOptions<C extends Answered> extends Routing<C> {
   readonly requestTimeoutMs: number;
 }
 
-export interface Listener {
+export interface Listener extends Pick<Connections, 'close' | 'drain'> {
   readonly url: string;
-  /** Takes no connection more, and ends each when it has answered what it was asked. */
-  drain(): Promise<void>;
-  /** Ends at once, with open connections. */
-  close(): Promise<void>;
 }
 
 function address(server: Server): string {
@@ -68,19 +58,7 @@ export async function listen<C extends Answered>(
     });
     inTurn(request, response, () => answerRequest(options, request, response));
   });
-  const connections = new Set<Socket>();
-  let taken = 0;
-  server.on('connection', (socket) => {
-    taken += 1;
-    connections.add(socket);
-    socket.once('close', () => connections.delete(socket));
-  });
-  const closeIdle = server.closeIdleConnections.bind(server);
-  // Node counts a connection as idle when its answer is written, and would cut off what is still to be read of it. The server
-  // asks for this itself when it closes.
-  server.closeIdleConnections = () => {
-    if ([...connections].every(({ writableLength }) => writableLength === 0)) closeIdle();
-  };
+  const connections = new Connections(server, turns);
   server.on('clientError', (error, socket) => broken.answer(error, socket));
   server.on('checkExpectation', (request, response) => {
     const unknown = new HttpError(417, 'Of Expect 100-continue alone is known here');
@@ -99,39 +77,9 @@ export async function listen<C extends Answered>(
       resolve();
     });
   });
-  /** Clients that have connected and sent a request may not have been looked at yet. */
-  const takeWaiting = async (): Promise<void> => {
-    // A turn of the event loop takes one of them, and what it has sent is read in the next one.
-    for (let [quiet, waits] = [0, 0]; quiet < 2 && waits < BACKLOG; waits += 1) {
-      const before = taken;
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      await oneTurn();
-      quiet = taken > before ? 0 : quiet + 1;
-    }
-  };
-  const stop = async (): Promise<void> => {
-    // Idle connections end with it.
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    // Those that browsers and proxies have opened ahead Node takes for busy.
-    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
-    // And those that have sent half a head.
-    const looking = setInterval(() => {
-      for (const socket of connections) if (!turns.isWorking(socket)) socket.destroy();
-    }, LAST_HEAD_MS).unref();
-    await closed;
-    clearInterval(looking);
-  };
   return {
     url: address(server),
-    drain: async () => {
-      await takeWaiting();
-      turns.leave();
-      await stop();
-    },
-    close: async () => {
-      const closed = stop();
-      server.closeAllConnections();
-      await closed;
-    },
+    drain: async () => await connections.drain(),
+    close: async () => await connections.close(),
   };
 }
