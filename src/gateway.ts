@@ -12,7 +12,7 @@ import { PartialErrors } from './graphql/errors/partial-errors.js';
 import { Readings } from './graphql/types/readings.js';
 import { typeTable } from './graphql/schema/type-table.js';
 import { WrittenData } from './graphql/execution/written.js';
-import { createGraphiqlHandler } from './http/graphiql/graphiql.js';
+import { GraphiqlHandler } from './http/graphiql/graphiql.js';
 import { listen, type Listener } from './http/listener.js';
 import type { SignInSettings } from './http/graphiql/page-settings.js';
 import { Origins } from './http/origins.js';
@@ -154,7 +154,7 @@ export async function startGateway(
       doors: doors.byPath,
       identify: doors.identify,
       createContext,
-      graphiql: createGraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url)), {
+      graphiql: new GraphiqlHandler(fileURLToPath(new URL('./graphiql', import.meta.url)), {
         signIn: signInSettings(config),
       }),
       origins: new Origins(config.corsOrigins, (config.policyFile ?? config.withoutAuthentication) !== null),

@@ -83,7 +83,7 @@ async function route<C extends Answered>(
   checkHead(request);
   const path = pathOf(request);
   const door = options.doors.get(path);
-  if (options.graphiql(request, response)) return;
+  if (options.graphiql.handle(request, response)) return;
   if (path === '/graphql' && wantsPage(request)) options.graphiql.sendPage(request, response);
   else if (door) await answerOperation(door, options, request, response);
   else if (path === '/healthz') sendHealth(request, response);

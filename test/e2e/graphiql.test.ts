@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSchema, graphqlSync } from 'graphql';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-import { createGraphiqlHandler, wantsPage } from '../../src/http/graphiql/graphiql.js';
+import { GraphiqlHandler, wantsPage } from '../../src/http/graphiql/graphiql.js';
 import { chromiumPath, endBrowser, type GraphiqlPage, openGraphiql } from './browser.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -279,12 +279,12 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
 });
 
 function createStandIn(answer: (asked: Asked, response: ServerResponse) => void): Server {
-  const graphiql = createGraphiqlHandler(`${root}/dist/graphiql`);
+  const graphiql = new GraphiqlHandler(`${root}/dist/graphiql`, { signIn: null });
   const schema = buildSchema('type Query { standIn: String }');
   return createServer((request, response) => {
     // As a proxy does that has put all of it below a path.
     request.url = request.url?.replace(/^\/jobs(?=\/)/, '');
-    if (graphiql(request, response)) return;
+    if (graphiql.handle(request, response)) return;
     if (wantsPage(request)) return graphiql.sendPage(request, response);
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { HeaderMap } from '@apollo/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Door } from '../../src/http/door.js';
-import { createGraphiqlHandler } from '../../src/http/graphiql/graphiql.js';
+import { GraphiqlHandler } from '../../src/http/graphiql/graphiql.js';
 import { type Listener, listen } from '../../src/http/listener.js';
 import { Origins } from '../../src/http/origins.js';
 
@@ -42,7 +42,7 @@ beforeEach(async () => {
       doors: new Map([['/graphql', door]]),
       identify: none,
       createContext: () => ({ bill: { goodUntil: 0 } }),
-      graphiql: createGraphiqlHandler(directory),
+      graphiql: new GraphiqlHandler(directory, { signIn: null }),
       origins: new Origins([], false),
       maxBodyBytes: 1_000,
       bodyTimeoutMs: 10_000,

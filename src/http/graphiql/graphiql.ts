@@ -11,47 +11,58 @@ const SETTINGS_PATH = `${ROOT}/settings.json`;
 
 const NOT_BUILT = 'The GraphiQL page has not been built: run `npm run build`.';
 
-export interface GraphiqlHandler {
-  /** Answers what lies at or under `/graphiql`, and says whether it did. */
-  (request: IncomingMessage, response: ServerResponse): boolean;
-  /** Sends the page whatever the path: for a browser that opens `/graphql` itself, which `wantsPage` tells. */
-  sendPage(request: IncomingMessage, response: ServerResponse): void;
-}
-
 /**
  * Serves the bundled GraphiQL page from `directory`. A file is read when it is first asked for and then kept: no
  * request after that touches the disk, and a path can name nothing but a file that was there.
  */
-export function createGraphiqlHandler(directory: string, settings: PageSettings = { signIn: null }): GraphiqlHandler {
-  const bundle = new Bundle(directory);
-  const securityHeaders = pageHeaders(settings);
+export class GraphiqlHandler {
+  private readonly bundle: Bundle;
+  private readonly securityHeaders: Readonly<Record<string, string>>;
 
-  function sendUncached(response: ServerResponse, status: number, contentType: string, text: string): void {
-    response.setHeaders(new Headers({ ...securityHeaders, 'Cache-Control': 'no-store', 'Content-Type': contentType }));
-    response.writeHead(status).end(text);
+  constructor(
+    directory: string,
+    private readonly settings: PageSettings,
+  ) {
+    this.bundle = new Bundle(directory);
+    this.securityHeaders = pageHeaders(settings);
   }
 
-  function sendText(response: ServerResponse, status: number, text: string): void {
-    sendUncached(response, status, 'text/plain; charset=utf-8', `${text}\n`);
+  /** Answers what lies at or under `/graphiql`, and says whether it did. */
+  handle(request: IncomingMessage, response: ServerResponse): boolean {
+    const path = pathOf(request);
+    if (path !== ROOT && !path.startsWith(`${ROOT}/`)) return false;
+    // Its parts are looked for beside /graphiql, whatever path a proxy puts before that.
+    if (path === `${ROOT}/` || path === `${ROOT}/${PAGE}`) this.sendToPage(request, response);
+    else if (path !== SETTINGS_PATH) this.sendFile(path.slice(ROOT.length + 1) || PAGE, request, response);
+    else if (this.isRead(request, response)) {
+      this.sendUncached(response, 200, 'application/json; charset=utf-8', JSON.stringify(this.settings));
+    }
+    return true;
   }
 
-  function isRead(request: IncomingMessage, response: ServerResponse): boolean {
-    if (request.method === 'GET' || request.method === 'HEAD') return true;
-    response.setHeader('Allow', 'GET, HEAD');
-    sendText(response, 405, `${request.method} is not allowed here: use GET or HEAD.`);
-    return false;
+  /** Sends the page whatever the path: for a browser that opens `/graphql` itself, which `wantsPage` tells. */
+  sendPage(request: IncomingMessage, response: ServerResponse): void {
+    this.sendFile(PAGE, request, response);
   }
 
-  function sendFile(name: string, request: IncomingMessage, response: ServerResponse): void {
-    if (!isRead(request, response)) return;
-    if (!bundle.has(PAGE)) return sendText(response, 503, NOT_BUILT);
-    const file = bundle.read(name, request.headers['accept-encoding']);
-    if (!file) return sendText(response, 404, 'There is no such file.');
+  private sendToPage(request: IncomingMessage, response: ServerResponse): void {
+    if (!this.isRead(request, response)) return;
+    response.setHeaders(new Headers({ ...this.securityHeaders, 'Cache-Control': 'no-cache' }));
+    // With the operation that a link may hold; a browser takes along by itself what is behind a `#`.
+    const [search = ''] = /\?.*/s.exec(request.url ?? '') ?? [];
+    response.writeHead(302, { location: `..${ROOT}${search}` }).end();
+  }
+
+  private sendFile(name: string, request: IncomingMessage, response: ServerResponse): void {
+    if (!this.isRead(request, response)) return;
+    if (!this.bundle.has(PAGE)) return this.sendText(response, 503, NOT_BUILT);
+    const file = this.bundle.read(name, request.headers['accept-encoding']);
+    if (!file) return this.sendText(response, 404, 'There is no such file.');
 
     const immutable = name.startsWith('assets/');
     response.setHeaders(
       new Headers({
-        ...securityHeaders,
+        ...this.securityHeaders,
         'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
         'Content-Type': file.contentType,
         ETag: file.etag,
@@ -68,29 +79,23 @@ export function createGraphiqlHandler(directory: string, settings: PageSettings 
     response.end(request.method === 'HEAD' ? undefined : file.content);
   }
 
-  function sendToPage(request: IncomingMessage, response: ServerResponse): void {
-    if (!isRead(request, response)) return;
-    response.setHeaders(new Headers({ ...securityHeaders, 'Cache-Control': 'no-cache' }));
-    // With the operation that a link may hold; a browser takes along by itself what is behind a `#`.
-    const [search = ''] = /\?.*/s.exec(request.url ?? '') ?? [];
-    response.writeHead(302, { location: `..${ROOT}${search}` }).end();
+  private isRead(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method === 'GET' || request.method === 'HEAD') return true;
+    response.setHeader('Allow', 'GET, HEAD');
+    this.sendText(response, 405, `${request.method} is not allowed here: use GET or HEAD.`);
+    return false;
   }
 
-  function handle(request: IncomingMessage, response: ServerResponse): boolean {
-    const path = pathOf(request);
-    if (path !== ROOT && !path.startsWith(`${ROOT}/`)) return false;
-    // Its parts are looked for beside /graphiql, whatever path a proxy puts before that.
-    if (path === `${ROOT}/` || path === `${ROOT}/${PAGE}`) sendToPage(request, response);
-    else if (path !== SETTINGS_PATH) sendFile(path.slice(ROOT.length + 1) || PAGE, request, response);
-    else if (isRead(request, response)) {
-      sendUncached(response, 200, 'application/json; charset=utf-8', JSON.stringify(settings));
-    }
-    return true;
+  private sendText(response: ServerResponse, status: number, text: string): void {
+    this.sendUncached(response, status, 'text/plain; charset=utf-8', `${text}\n`);
   }
 
-  return Object.assign(handle, {
-    sendPage: (request: IncomingMessage, response: ServerResponse) => sendFile(PAGE, request, response),
-  });
+  private sendUncached(response: ServerResponse, status: number, contentType: string, text: string): void {
+    response.setHeaders(
+      new Headers({ ...this.securityHeaders, 'Cache-Control': 'no-store', 'Content-Type': contentType }),
+    );
+    response.writeHead(status).end(text);
+  }
 }
 
 /** Whether a request to the GraphQL endpoint comes from a person who opened its address, and carries no operation. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { createGraphiqlHandler, wantsPage } from '../../../src/http/graphiql/graphiql.js';
+import { GraphiqlHandler, wantsPage } from '../../../src/http/graphiql/graphiql.js';
 
 const html = '<!doctype html><title>the page</title>';
 const script = 'export const answer = 42;';
@@ -16,9 +16,9 @@ let server: Server;
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), 'graphiql-'));
-  const graphiql = createGraphiqlHandler(join(directory, 'bundle'));
+  const graphiql = new GraphiqlHandler(join(directory, 'bundle'), { signIn: null });
   server = createServer((req, res) => {
-    if (graphiql(req, res)) return;
+    if (graphiql.handle(req, res)) return;
     if (wantsPage(req)) graphiql.sendPage(req, res);
     else res.end('not for the page');
   });
