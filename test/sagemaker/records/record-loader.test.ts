@@ -3,9 +3,10 @@ import { type Arn, parseArn } from '../../../src/sagemaker/arn.js';
 import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
 import type { RecordCalls } from '../../../src/sagemaker/records/record-calls.js';
 import { RecordLoader } from '../../../src/sagemaker/records/record-loader.js';
-import { RecordCache, RecordStore } from '../../../src/sagemaker/records/record-store.js';
+import { RecordCache, type RecordStore } from '../../../src/sagemaker/records/record-store.js';
 import { steadyNow } from '../../../src/upstream/clock.js';
 import { patientCaller } from '../../support/caller.js';
+import { storeIn } from '../../support/record-store.js';
 import { later } from '../../support/time.js';
 
 const ROLE = { roleArn: { calls: ['search', 'describe'], needs: [] } } as const;
@@ -38,11 +39,7 @@ function arnOf(name: string): string {
 
 test('a job that is asked for in many places, and is not there, is looked for by its own casing once', async () => {
   const made: string[] = [];
-  const store = new RecordStore<Dated>(new RecordCache(0), '', {
-    fields: ROLE,
-    derive: (fields) => fields,
-    stage: () => null,
-  });
+  const store = storeIn(new RecordCache(0), { fields: ROLE });
   const calls = callsTo(store, {
     describe: async (name) => {
       made.push(`describe ${name}`);
@@ -75,7 +72,7 @@ test('a row of a list is joined to what is kept once, however often it comes by'
     joins += 1;
     return fields;
   };
-  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive, stage: () => null });
+  const store = storeIn(new RecordCache(1_000_000), { fields: ROLE, derive });
   store.put(kept([['describe', 1]], { roleArn: 'x' }));
   const loader = new RecordLoader(callsTo(store, { definition: defined(derive) }), caller, {
     freshness: 'AUTO',
@@ -90,8 +87,7 @@ test('a row of a list is joined to what is kept once, however often it comes by'
 });
 
 test('an index that lags does not bring back an earlier state than is known, though that is past its time', async () => {
-  const derive = (fields: Dated): Dated => fields;
-  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive, stage: () => null });
+  const store = storeIn(new RecordCache(1_000_000), { fields: ROLE });
   const ages = { runningMs: 10_000, terminalMs: 10_000, driftingMs: 10_000, missingMs: 0, staleMs: 60_000 };
   const calls = callsTo(store, { limits: { ages } });
   const asker = patientCaller();
@@ -104,8 +100,7 @@ test('an index that lags does not bring back an earlier state than is known, tho
 });
 
 test('that there is no such job is asked again where another request was told of it meanwhile', async () => {
-  const derive = (fields: Dated): Dated => fields;
-  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive, stage: () => null });
+  const store = storeIn(new RecordCache(1_000_000), { fields: ROLE });
   const told = (): Kept<Dated> => kept([['describe', steadyNow()]], { roleArn: 'x' });
   const made: string[] = [];
   const calls = callsTo(store, {
@@ -129,8 +124,7 @@ test.each([
 ])(
   'a job of which another request was told meanwhile that it has gone is described again: it %s',
   async (_, isBack) => {
-    const derive = (fields: Dated): Dated => fields;
-    const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', { fields: ROLE, derive, stage: () => null });
+    const store = storeIn(new RecordCache(1_000_000), { fields: ROLE });
     const told = (roleArn: string): Kept<Dated> => kept([['describe', steadyNow()]], { roleArn });
     const made: string[] = [];
     const calls = callsTo(store, {
@@ -151,11 +145,7 @@ test.each([
 );
 
 test('what gets too old to serve while it is read anew is waited for', async () => {
-  const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', {
-    fields: ROLE,
-    derive: (fields) => fields,
-    stage: () => null,
-  });
+  const store = storeIn(new RecordCache(1_000_000), { fields: ROLE });
   store.put(kept([['describe', steadyNow() - 1_000]], { roleArn: 'x' }));
   const made: string[] = [];
   const calls = callsTo(store, {

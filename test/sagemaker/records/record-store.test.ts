@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { parseArn } from '../../../src/sagemaker/arn.js';
-import { RecordCache, RecordStore } from '../../../src/sagemaker/records/record-store.js';
+import { RecordCache, type RecordStore } from '../../../src/sagemaker/records/record-store.js';
 import type { Dated, Identified, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
+import { storeIn } from '../../support/record-store.js';
 
 /** Some kilobytes long, so that a second one leaves no room for it as it is. */
 function keptOf(name: string): Kept<Identified> {
@@ -33,7 +34,7 @@ test('a record that was kept packed has all its members, also those of which AWS
 
 test('a job that has gone is not kept, whether it came a moment ago or long enough to be packed by now', () => {
   const cache = new RecordCache(80_000);
-  const store = new RecordStore<Dated>(cache, '', { fields: {}, derive: (one) => one, stage: () => null });
+  const store = storeIn(cache);
   for (const name of ['a', 'b', 'c']) store.put(keptOf(name) as Kept<Dated>);
   store.noteMissing('c', 9, true);
   expect(store.get('c')).toBeUndefined();
@@ -48,9 +49,10 @@ test('a job that has gone is not kept, whether it came a moment ago or long enou
 
 test('a job is kept for its own entity and scope, without what a list says beside it', () => {
   const cache = new RecordCache(80_000);
-  const [store, other] = ['one', 'other'].map(
-    (prefix) => new RecordStore<Dated>(cache, prefix, { fields: {}, derive: (one) => one, stage: () => null }),
-  ) as [RecordStore<Dated>, RecordStore<Dated>];
+  const [store, other] = ['one', 'other'].map((prefix) => storeIn(cache, {}, prefix)) as [
+    RecordStore<Dated>,
+    RecordStore<Dated>,
+  ];
   store.put({ ...(keptOf('a') as Kept<Dated>), beside: { objective: 1 } });
   expect(store.get('a')).not.toHaveProperty('beside');
   expect(other.get('a')).toBeUndefined();
@@ -74,7 +76,7 @@ test('however much is kept, all of it together takes no more than the bound: the
 test('a row that is given again leaves a record that was described since as it is', () => {
   const cache = new RecordCache(1_000_000);
   const fields = { roleArn: { calls: ['describe'], needs: [] } } as const;
-  const store = new RecordStore<Dated>(cache, '', { fields, derive: (one) => one, stage: () => null });
+  const store = storeIn(cache, { fields });
   const row = keptOf('a') as Kept<Dated>;
   store.put(row);
   const described = { ...row, record: { ...row.record, roleArn: 'x' }, from: new Map([['describe', 9]] as const) };
@@ -86,7 +88,7 @@ test('a row that is given again leaves a record that was described since as it i
 
 test('a row that is given again is not unpacked where it is kept as text, and a later reading of it is', () => {
   const cache = new RecordCache(80_000);
-  const store = new RecordStore<Dated>(cache, '', { fields: {}, derive: (one) => one, stage: () => null });
+  const store = storeIn(cache);
   const rows = ['a', 'b', 'c'].map((name) => keptOf(name) as Kept<Dated>);
   for (const row of rows) store.put(row);
   expect(cache.size).toBe(3);
@@ -108,11 +110,7 @@ test('a job that has gone is there again where a call but the index tells of it,
     from: new Map([[call, gone + 5_000]]),
   });
   const isThere = (one: Kept<Dated>): boolean => {
-    const store = new RecordStore<Dated>(new RecordCache(1_000_000), '', {
-      fields: {},
-      derive: (record) => record,
-      stage: () => null,
-    });
+    const store = storeIn(new RecordCache(1_000_000));
     store.noteMissing('a', gone, true);
     store.put(one);
     return store.get('a') !== undefined && store.missingSince('a') === undefined;
