@@ -47,12 +47,6 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     this.store = new RecordStore<T>(cache, `${scope.label}/${resource}`, definition);
   }
 
-  /** The rows of an answer. Where none says which job it is they are of something else, and it is no empty one. */
-  private rowsOf(rows: readonly unknown[], operation: string): readonly unknown[] {
-    if (rows.length > 0 && !rows.some((row) => this.maker.arnOf(row))) throw unreadable(operation);
-    return rows;
-  }
-
   /** The records of an answer's rows; none of a row that does not even say which job it is. */
   private keep(rows: readonly unknown[], call: Knowledge, operation: string): readonly Kept<T>[] {
     const kept = rows.flatMap((row) => this.maker.read(row, call) ?? []);
@@ -77,7 +71,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     const { operation, call } = this.definition.list;
     const output = await this.scope.send(operation, call(input), caller, input);
     return this.pageOf(output, ({ rows, token }) => ({
-      rows: this.keep(this.rowsOf(itemsOf(operation, rows), operation), 'summary', operation),
+      rows: this.keep(this.maker.rowsOf(itemsOf(operation, rows), operation), 'summary', operation),
       token: tokenOf(operation, token),
       total: null,
     }));
@@ -111,7 +105,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
       const results = itemsOf('Search', output.Results);
       const total = totalOf(output, results.length);
       if (token === null) this.memory.noteCounts(total !== null);
-      const told = this.rowsOf(
+      const told = this.maker.rowsOf(
         results.map((result) => result && search.row(result)),
         'Search',
       );

@@ -40,8 +40,9 @@ async function listChildren(
     if (!kept) return [];
     return [{ ...kept, beside: library.maker.structure('HyperParameterTrainingJobSummary', summary) }];
   };
+  const summaries = library.maker.rowsOf(itemsOf(OPERATION, output.TrainingJobSummaries), OPERATION);
   return {
-    rows: library.scope.ownOf(itemsOf(OPERATION, output.TrainingJobSummaries).flatMap(keep), OPERATION),
+    rows: library.scope.ownOf(summaries.flatMap(keep), OPERATION),
     token: tokenOf(OPERATION, output.NextToken),
     total: null,
   };

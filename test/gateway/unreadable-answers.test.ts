@@ -71,6 +71,26 @@ test('summaries that all name no job are no empty list either', async () => {
   expect(world.callsMade()).toEqual({ ListLabelingJobs: 1 });
 });
 
+test("rows of a tuning job's own list that all name no job are no empty list either", async () => {
+  const [tuning] = [...world.sandbox.account.tuningJobs()];
+  const patch = (output: object): object => ({ ...output, TrainingJobSummaries: [null, {}] });
+  world.sandbox.fault({ operation: 'ListTrainingJobsForHyperParameterTuningJob', error: { patch } });
+  const { data, errors } = await world.query(
+    `{ hyperParameterTuningJob(name: "${tuning?.HyperParameterTuningJobName}") {
+      hyperParameterTuningJobStatus trainingJobs(first: 3, orderBy: { field: OBJECTIVE }) { nodes { id } }
+    } }`,
+  );
+  expect(data.hyperParameterTuningJob).toEqual({
+    hyperParameterTuningJobStatus: expect.any(String),
+    trainingJobs: null,
+  });
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE', retryable: false }]);
+  expect(world.callsMade()).toEqual({
+    DescribeHyperParameterTuningJob: 1,
+    ListTrainingJobsForHyperParameterTuningJob: 1,
+  });
+});
+
 test('a Describe that gives another job is an error: neither that there is none, nor that it lacks what was asked', async () => {
   const [{ TrainingJobName: name = '' } = {}, other] = [...world.sandbox.account.trainingJobs()];
   const { TrainingJobName, TrainingJobArn } = other ?? {};

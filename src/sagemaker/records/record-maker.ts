@@ -1,4 +1,5 @@
 import { type Arn, parseArn, withName } from '../arn.js';
+import { unreadable } from '../errors.js';
 import type { JobDefinition } from '../job-definition.js';
 import type { Dated, Kept, Knowledge } from './kept.js';
 import { fieldName } from '../../upstream/field-names.js';
@@ -38,6 +39,12 @@ export class RecordMaker<T extends Dated> {
     if (typeof name !== 'string' || typeof arnText !== 'string') return null;
     const arn = parseArn(withName(arnText, name));
     return arn?.resource === resource ? arn : null;
+  }
+
+  /** The rows of an answer. Where none says which job it is they are of something else, and it is no empty one. */
+  rowsOf<Row>(rows: readonly Row[], operation: string): readonly Row[] {
+    if (rows.length > 0 && !rows.some((row) => this.arnOf(row))) throw unreadable(operation);
+    return rows;
   }
 
   /** The record of what a call told; null for a row that does not say of which job. */
