@@ -1,39 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../upstream/call.js';
-import { GatewayError, isOutOfCalls } from '../../upstream/errors.js';
-import { Flights } from '../../upstream/flights.js';
 import type { Dated } from '../records/kept.js';
 import { allOf, type Failure, together } from './failure.js';
-import { Astray, StepDown, sumTotals, type Total } from './feed.js';
+import { sumTotals, type Total } from './feed.js';
+import { isAwaited, isSpent, openPart, type Part, positionOf, readPart, type ScopedList } from './merged-part.js';
 import { compareKeys, findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { MergedPosition, Position } from './position.js';
-import type { ReadableList } from './readable-list.js';
 import type { Walk } from './walk.js';
-
-/** The list of one of several scopes. */
-export interface ScopedList<T extends Dated> {
-  readonly scope: string;
-  readonly list: ReadableList<T>;
-}
-
-/** Each thing that is learnt of a scope takes one way off; what is left then is for the whole list to say. */
-const MAX_STEPS = 12;
-
-interface Part<T extends Dated> {
-  readonly scope: string;
-  readonly list: ReadableList<T>;
-  walk: Walk<T>;
-  /** Where it began. */
-  readonly start: Position | null;
-  /** How many of its rows have been merged. */
-  taken: number;
-  steps: number;
-  error: Error | null;
-  /** What its last pull ended with where that was who asked, who had no time or no calls left: others may read on. */
-  leftBy: unknown;
-  /** Its pulls, whichever of several walks makes them. */
-  readonly pulls: Flights;
-}
 
 /** One row's origin: which part, and how many of the part's rows had been merged with it. */
 interface Origin {
@@ -65,20 +38,7 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
 
   static open<T extends Dated>(lists: readonly ScopedList<T>[], order: Order<T>, from: Position | null): MergedWalk<T> {
     const merged = from?.kind === 'merged' ? from : null;
-    const parts = lists.map(({ scope, list }) => {
-      const start = startOf(merged, scope);
-      return {
-        scope,
-        list,
-        walk: list.open(start),
-        start,
-        taken: 0,
-        steps: 0,
-        error: null,
-        leftBy: null,
-        pulls: new Flights(),
-      };
-    });
+    const parts = lists.map((one) => openPart(one, merged));
     return new MergedWalk(parts, order, merged, { rows: [], origins: [] });
   }
 
@@ -151,29 +111,10 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
   }
 
   private async read(part: Part<T>, caller: Caller): Promise<void> {
-    const { walk } = part;
     if (!isAwaited(part)) return;
-    part.leftBy = null;
-    try {
-      await part.pulls.join('The list', 'pull', caller, async (shared) => await walk.pull(shared));
-    } catch (error) {
-      if (caller.signal.aborted || isOutOfCalls(error)) part.leftBy = error;
-      // Who can wait no longer is told so; to the others the scope has not failed.
-      if (caller.signal.aborted) throw error;
-      // What is learnt of this scope opens its list anew, where nothing of it has been merged: what others gave is good.
-      const isNew = part.taken === 0 && part.steps < MAX_STEPS;
-      if (isNew && error instanceof StepDown && !(error instanceof Astray)) {
-        part.steps += 1;
-        part.walk = part.list.open(part.start);
-        return await this.read(part, caller);
-      }
-      // Else it opens all of them anew; what the request may not spend is not this scope's failure.
-      const isOurs = error instanceof GatewayError && !(error instanceof StepDown) && !isOutOfCalls(error);
-      if (!isOurs || error.code === 'BAD_USER_INPUT') throw error;
-      part.error = error;
-      // Nothing is merged before all are read, and nothing at all where what another throws ends the pull.
-      this.whole ??= this.rows.length;
-    }
+    await readPart(part, caller);
+    // Nothing is merged before all are read, and nothing at all where what another throws ends the pull.
+    if (part.error) this.whole ??= this.rows.length;
   }
 
   positionAfter(index: number): Position | null {
@@ -237,24 +178,4 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
     const compared = compareKeys(this.order, start.place, place);
     return compared < 0 || (compared === 0 && start.place.passed.every((hash) => place.passed.includes(hash)));
   }
-}
-
-/** Whether nothing can be merged before more of it is read. */
-function isAwaited<T extends Dated>({ error, walk, taken }: Part<T>): boolean {
-  return !error && !walk.done && taken >= walk.rows.length;
-}
-
-/** Whether all has been merged of a list that ends before its end, and leads nowhere. */
-function isSpent<T extends Dated>(walk: Walk<T>, taken: number): boolean {
-  return walk.isCut && taken >= walk.rows.length && walk.end() === null;
-}
-
-function startOf(start: MergedPosition | null, scope: string): Position | null {
-  if (!start) return null;
-  if (Object.hasOwn(start.apart, scope)) return start.apart[scope] ?? null;
-  return start.place && { kind: 'value', place: start.place };
-}
-
-function positionOf<T extends Dated>({ walk, start }: Part<T>, taken: number): Position | null {
-  return taken === 0 ? start : walk.positionAfter(taken - 1);
 }
