@@ -4,6 +4,7 @@ import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
 import { parseScopesFile, type ScopeConfig } from './config/scopes-file.js';
 import { assumeRole } from './sagemaker/assumed-role.js';
+import { boundedAnswer } from './sagemaker/bounded-answer.js';
 import { KeptConnections } from './sagemaker/kept-connections.js';
 import { ownCredentials } from './sagemaker/own-credentials.js';
 import { giveAnswersPlainly } from './sagemaker/records/plain-answers.js';
@@ -20,6 +21,7 @@ function clientOf(settings: SageMakerClientConfig): SageMakerClient {
   const connections = new KeptConnections();
   const sdk = new SageMakerClient({
     requestHandler: connections.handler,
+    streamCollector: boundedAnswer,
     credentialDefaultProvider: ownCredentials,
     ...settings,
     maxAttempts: 1,

@@ -1,4 +1,5 @@
 import { GivenUpError, isPassing, pastDeadline, UpstreamError } from '../upstream/errors.js';
+import { TooLongAnswer } from './bounded-answer.js';
 import { ConnectionGivenUp } from './kept-connections.js';
 import { CutAnswer } from './records/parse-answer.js';
 
@@ -47,6 +48,8 @@ export function upstreamError(operation: string, error: unknown, isClockCorrecte
   if (error instanceof UpstreamError) return error;
   const { name } = isError(error) ? error : { name: 'Unknown' };
   const status = isError(error) ? statusOf(error) : undefined;
+  // Whatever else it says: the same would come again.
+  if (error instanceof TooLongAnswer) return unreadable(operation, error, error.why);
   const options = (retryable: boolean): { retryable: boolean; cause: unknown } => ({ retryable, cause: error });
   if (THROTTLING.test(name) || status === 429) {
     return new UpstreamError('UPSTREAM_THROTTLED', `SageMaker throttled ${operation}; try again later`, options(true));
@@ -140,8 +143,8 @@ export function isFailure(error: unknown): boolean {
 }
 
 /** An answer that came whole and yet does not say what it was asked. */
-export function unreadable(operation: string, cause?: unknown): UpstreamError {
-  const message = `SageMaker's answer to ${operation} cannot be read`;
+export function unreadable(operation: string, cause?: unknown, why = 'cannot be read'): UpstreamError {
+  const message = `SageMaker's answer to ${operation} ${why}`;
   return new UnreadableError('UPSTREAM_UNAVAILABLE', message, { retryable: false, cause });
 }
 
