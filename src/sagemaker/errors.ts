@@ -16,7 +16,7 @@ function isError(error: unknown): error is SdkError {
 
 /** The names that the SDK takes for it; AWS's gateways have their own. */
 const THROTTLING =
-  /^((EC2|Request)?Throttl|TooManyRequests|(Request|Bandwidth)LimitExceeded|ProvisionedThroughputExceeded|SlowDown)/;
+  /^((EC2|Request)?Throttl|TooManyRequests|(Request|Bandwidth)?LimitExceeded|ProvisionedThroughputExceeded|SlowDown|PriorRequestNotComplete|TransactionInProgress)/;
 const ACCESS =
   /^(AccessDenied|UnauthorizedOperation|NotAuthorized|UnrecognizedClient|InvalidClientTokenId|ExpiredToken|InvalidSignature|IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|Request(Expired|TimeTooSkewed|InTheFuture)|OptInRequired|CredentialsProviderError)/;
 const DENIED = /^(AccessDenied|UnauthorizedOperation|NotAuthorized)/;

@@ -228,11 +228,15 @@ describe('upstream errors stand on the smallest part of the answer', () => {
       'RequestThrottledException',
       'EC2ThrottledException',
       'BandwidthLimitExceeded',
+      'LimitExceededException',
+      'PriorRequestNotComplete',
+      'TransactionInProgressException',
     ])
-      world.sandbox.fault({ operation: 'Search', times: 1, error: { status: 400, type, message: 'Rate exceeded' } });
+      // As often as what is no throttling is tried at all.
+      world.sandbox.fault({ operation: 'Search', times: 4, error: { status: 400, type, message: 'Rate exceeded' } });
     const { data, errors, extensions } = await world.query('{ trainingJobs(first: 1) { nodes { id } } }');
     expect(errors).toBeUndefined();
     expect(data.trainingJobs.nodes).toHaveLength(1);
-    expect(extensions.upstream).toMatchObject({ calls: { Search: 6 }, retries: 5 });
+    expect(extensions.upstream).toMatchObject({ calls: { Search: 33 }, retries: 32 });
   });
 });
