@@ -6,6 +6,7 @@ import { FreshnessArgs } from '../graphql/types/reading.args.js';
 import type { ReadingOf } from '../graphql/types/readings.js';
 import { selectedFieldsByType } from '../graphql/documents/selection.js';
 import { parseArn } from '../sagemaker/arn.js';
+import { printed } from '../upstream/printed.js';
 import { Refusals } from './refusals.js';
 
 /** What only a record tells: whether the job is there is asked in any case. */
@@ -26,7 +27,7 @@ function loading(
     if (!arn || !source) {
       throw refusals.of(
         () =>
-          `${place}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${JSON.stringify(id)}`,
+          `${place}: takes the ARN of a training, tuning or labeling job ("arn:aws:sagemaker:us-east-1:123456789012:training-job/name"), not ${printed(id)}`,
       );
     }
     scopes.of(arn);

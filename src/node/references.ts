@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import { selectedFieldsByType } from '../graphql/documents/selection.js';
 import { parseArn, takesArn } from '../sagemaker/arn.js';
 import { fieldName } from '../upstream/field-names.js';
+import { printed } from '../upstream/printed.js';
 import { Refusals } from './refusals.js';
 
 /**
@@ -26,7 +27,7 @@ export function loadReferences(
     const source = all.find(({ collection }) => collection.definition.type === given.__typename);
     if (!source) {
       const types = all.map(({ collection }) => collection.definition.type).join(', ');
-      throw refusals.of(() => `${place}.__typename: takes one of ${types}, not ${JSON.stringify(given.__typename)}`);
+      throw refusals.of(() => `${place}.__typename: takes one of ${types}, not ${printed(given.__typename)}`);
     }
     const { type, resource, arnMember } = source.collection.definition;
     const arnField = fieldName(arnMember);

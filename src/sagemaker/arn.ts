@@ -1,3 +1,5 @@
+import { printed } from '../upstream/printed.js';
+
 /** The kinds of resource that the gateway knows, as they stand in an ARN, with their pages in the AWS console. */
 const CONSOLE_PATHS = {
   'training-job': (region, name) => `home?region=${region}#/jobs/${name}`,
@@ -30,7 +32,7 @@ export function parseArn(text: string): Arn | null {
 
 /** What an argument takes, said where it is none. */
 export function takesArn(resource: Resource | 'training-plan', given: unknown): string {
-  return `takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${JSON.stringify(given)}`;
+  return `takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${printed(given)}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { BadUserInputError } from '../upstream/errors.js';
+import { printed } from '../upstream/printed.js';
 import { type Arn, parseArn, type Resource, takesArn } from './arn.js';
 import type { ScopeClient } from './scope-client.js';
 import type { Scopes } from './scopes.js';
@@ -44,7 +45,7 @@ export function lookup(scopes: Scopes, resource: Resource, args: LookupArgs): As
   const max = resource === 'hyper-parameter-tuning-job' ? 32 : 63;
   if (!hasName || name.length > max || !NAME.test(name)) {
     throw new BadUserInputError(
-      `name: takes 1 to ${max} letters, digits and hyphens, beginning and ending with a letter or digit, not ${JSON.stringify(name)}`,
+      `name: takes 1 to ${max} letters, digits and hyphens, beginning and ending with a letter or digit, not ${printed(name)}`,
     );
   }
   return { name, scope: scopes.one({ region, accountId }), accountId: accountId ?? null };

@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { GatewayError } from '../../upstream/errors.js';
+import { MESSAGE_LENGTH } from '../../upstream/printed.js';
 
 const CLIENT_CODES = new Set([
   'BAD_REQUEST',
@@ -12,9 +13,6 @@ const CLIENT_CODES = new Set([
 ]);
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
-
-/** Messages repeat what was sent: as much of it as somebody reads. */
-const MESSAGE_LENGTH = 1_000;
 
 /** What libraries say of a request in words that help nobody here, and ours: with the setting, as of every other limit. */
 const OTHERWISE: readonly (readonly [code: string, theirs: RegExp, ours: string])[] = [
