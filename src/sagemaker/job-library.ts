@@ -50,7 +50,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
   /** The records of an answer's rows; none of a row that does not even say which job it is. */
   private keep(rows: readonly unknown[], call: Knowledge, operation: string): readonly Kept<T>[] {
     const kept = rows.flatMap((row) => this.maker.read(row, call) ?? []);
-    return this.scope.ownOf(kept, operation);
+    return this.scope.ownOf(kept, rows.length, operation);
   }
 
   async describe(name: string, caller: Caller): Promise<Kept<T> | null> {

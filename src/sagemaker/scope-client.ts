@@ -67,10 +67,14 @@ export class ScopeClient {
   /**
    * Of the jobs of one answer those that are this scope's own; the first that comes says which account it is. Where another is
    * configured, rights go by scopes, and who may see this one would see the other's jobs: one among others is left out, and
-   * where all are the other's, so are the credentials.
+   * where all are the other's, so are the credentials. Of `told` rows these are the ones that say which job they are of.
    */
-  ownOf<Row extends { readonly arn: Arn }>(rows: readonly Row[], operation: string): readonly Row[] {
+  ownOf<Row extends { readonly arn: Arn }>(rows: readonly Row[], told: number, operation: string): readonly Row[] {
     const { label, identity } = this;
+    if (rows.length < told) {
+      const nameless = `${told - rows.length} of the ${told} rows that SageMaker has answered with name no job`;
+      this.onError(new Error(`${nameless}: they are left out`), { scope: label, operation });
+    }
     this.learntAccountId ??= rows[0]?.arn.accountId ?? null;
     if (identity.accountId === null) return rows;
     const own = rows.filter(({ arn }) => arn.accountId === identity.accountId);

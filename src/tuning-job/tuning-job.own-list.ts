@@ -42,7 +42,7 @@ async function listChildren(
   };
   const summaries = library.maker.rowsOf(itemsOf(OPERATION, output.TrainingJobSummaries), OPERATION);
   return {
-    rows: library.scope.ownOf(summaries.flatMap(keep), OPERATION),
+    rows: library.scope.ownOf(summaries.flatMap(keep), summaries.length, OPERATION),
     token: tokenOf(OPERATION, output.NextToken),
     total: null,
   };

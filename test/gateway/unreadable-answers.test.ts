@@ -91,6 +91,25 @@ test("rows of a tuning job's own list that all name no job are no empty list eit
   });
 });
 
+test.each([
+  ['Search', 'Results', ''],
+  ['ListTrainingJobs', 'TrainingJobSummaries', ', freshness: STRONG'],
+])('rows among others that name no job are left out, with a line of the log: %s', async (operation, list, reading) => {
+  const patch = (output: Record<string, unknown>): object => ({
+    ...output,
+    [list]: (output[list] as object[]).map((row, i) => (i === 1 || i === 4 ? null : row)),
+  });
+  world.sandbox.fault({ operation, error: { patch } });
+  const { data, errors } = await world.query(`{ trainingJobs(first: 5${reading}) { nodes { trainingJobName } } }`);
+  const names = [...world.sandbox.account.trainingJobs()].map(({ TrainingJobName }) => TrainingJobName);
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.nodes).toEqual([0, 2, 3, 5, 6].map((i) => ({ trainingJobName: names[i] })));
+  expect(world.callsMade()).toEqual({ [operation]: 1 });
+  expect(world.log.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { operation, message: '2 of the 100 rows that SageMaker has answered with name no job: they are left out' },
+  ]);
+});
+
 test('a Describe that gives another job is an error: neither that there is none, nor that it lacks what was asked', async () => {
   const [{ TrainingJobName: name = '' } = {}, other] = [...world.sandbox.account.trainingJobs()];
   const { TrainingJobName, TrainingJobArn } = other ?? {};
