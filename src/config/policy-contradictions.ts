@@ -99,9 +99,6 @@ export function contradictions(
     }
   }
   check('subgraph.alone', fieldsOf(subgraph).alone);
-  listOf(fieldsOf(subgraph).secrets).forEach((secret, i) => {
-    if (secret === NO_TEXT) wrong.push(`subgraph.secrets[${i}]: ${OF_NO_TEXT}`);
-  });
   const taken = new Set<unknown>();
   listOf(tokens).forEach((token, i) => {
     const { name, sha256, rights: names } = fieldsOf(token);
@@ -110,6 +107,11 @@ export function contradictions(
     const own = [name, sha256].filter((one) => one !== undefined);
     if (own.some((one) => taken.has(one))) wrong.push(`tokens[${i}]: another token has this name or hash already`);
     for (const one of own) taken.add(one);
+  });
+  listOf(fieldsOf(subgraph).secrets).forEach((secret, i) => {
+    if (secret === NO_TEXT) wrong.push(`subgraph.secrets[${i}]: ${OF_NO_TEXT}`);
+    else if (taken.has(secret))
+      wrong.push(`subgraph.secrets[${i}]: a token has this hash: whoever has it could play the router`);
   });
   listOf(issuers).forEach((one, i) => {
     const { issuer, jwks, grants, everyone } = fieldsOf(one);

@@ -242,6 +242,11 @@ subgraph: { secrets: ${HASH} }`,
       ],
     ],
     [
+      'one hash of a token and of the router',
+      `${RIGHTS}${TOKEN}subgraph: { secrets: [${HASH.replace(/./, '0')}, ${HASH}] }`,
+      ['subgraph.secrets[1]: a token has this hash: whoever has it could play the router'],
+    ],
+    [
       'several at once',
       'rights: { reader: { scopes: all, secrets: maybe } }\ntokens: [{ name: "", sha256: x, rights: reader }]',
       ['rights.reader.secrets: takes true or false, not "maybe"', 'tokens[0].name: takes 1 to 64', 'tokens[0].sha256'],
