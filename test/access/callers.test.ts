@@ -299,6 +299,29 @@ describe('keys', () => {
     await close();
   });
 
+  test('at an address are good for ten minutes: of an issuer that is down for longer tokens may come again', async () => {
+    let isUp = true;
+    const body = JSON.stringify({ keys: [await jwk(keys, 'one')] });
+    const { jwks, asked, close } = await keysAt((response) => {
+      response.writeHead(isUp ? 200 : 503, { 'content-type': 'application/json' }).end(body);
+    });
+    const all = await callers({ jwks });
+    const its = await bearer(token({ exp: Math.floor(Date.now() / 1_000) + 3_600 }));
+    await all.identify(its);
+    isUp = false;
+    const at = Date.now();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(at + 590_000);
+    await expect(all.identify(its)).resolves.toBeDefined();
+    clock.mockReturnValue(at + 601_000);
+    await expect(all.identify(its)).rejects.toMatchObject({ retryable: true });
+    isUp = true;
+    clock.mockReturnValue(at + 603_000);
+    await expect(all.identify(its)).resolves.toBeDefined();
+    expect(asked()).toBe(3);
+    vi.restoreAllMocks();
+    await close();
+  });
+
   test.each<[string, (response: ServerResponse) => unknown]>([
     ['answers with none', (response) => response.end('{}')],
     ['does not answer', () => undefined],
