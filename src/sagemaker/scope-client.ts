@@ -2,8 +2,8 @@ import type { SageMakerClient, VisibilityConditions } from '@aws-sdk/client-sage
 import type { CallPolicy, Caller } from '../upstream/call.js';
 import { Flights } from '../upstream/flights.js';
 import type { Arn } from './arn.js';
-import { UpstreamError } from '../upstream/errors.js';
-import { isOutOfTime } from '../upstream/until.js';
+import { pastDeadline, UpstreamError } from '../upstream/errors.js';
+import { isOutOfTime, until } from '../upstream/until.js';
 import { credentialsError, saysNotFound, saysSpent, upstreamError } from './errors.js';
 import { type SigningKey, SigningKeys } from './signing-keys.js';
 
@@ -126,7 +126,10 @@ export class ScopeClient {
       await this.policy.run(operation, by, async (signal) => {
         const offset = this.sdk.config.systemClockOffset;
         try {
-          return await call(this.sdk, { abortSignal: signal });
+          // Where what came is no HTTP any more the SDK never tells, and the call would hold its place for ever.
+          return await until(signal, call(this.sdk, { abortSignal: signal }), (reject) =>
+            reject(pastDeadline(operation, signal.reason)),
+          );
         } catch (error) {
           const isCorrected = Math.abs(this.sdk.config.systemClockOffset - offset) >= SKEW_MS;
           const failure = upstreamError(operation, error, isCorrected);
