@@ -251,6 +251,27 @@ describe('lists', () => {
     },
   );
 
+  test('of a last while that are read on from a cursor of before are no newest of that while', async () => {
+    await start({ jobs: 90 });
+    const [a = 0, b = 0] = [...world.sandbox.account.trainingJobs()]
+      .slice(44, 46)
+      .map((job) => Number(job.CreationTime));
+    const filter = `{ creationTime: { within: "PT${Math.round((Date.now() - (a + b) / 2) / 1_000)}S" } }`;
+    const list = (more: string): string =>
+      `query ($after: String) { trainingJobs(after: $after, filter: ${filter}, ${more}) { nodes { id } pageInfo { endCursor } } }`;
+    const sorted = list('first: 5, orderBy: { field: HYPER_PARAMETER, name: "learning_rate" }');
+    const { data } = await world.query(sorted);
+    later(600_001);
+    const cursor = JSON.parse(Buffer.from(data.trainingJobs.pageInfo.endCursor, 'base64url').toString('utf8'));
+    // As it was given three days ago.
+    const before = { ...cursor, now: cursor.now - 72 * 3_600 };
+    await world.query(sorted, { after: Buffer.from(JSON.stringify(before)).toString('base64url') });
+    expect(world.callsMade()).toEqual({ Search: 2 });
+    const now = await world.query(list('first: 100'));
+    expect(now.data.trainingJobs.nodes.map(({ id }: { id: string }) => id)).toEqual(arns(45));
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test.each([
     ['hyperParameterTuningJob', 'tuningJobArn', 'TuningJobArn'],
     ['labelingJob', 'labelingJobArn', 'LabelingJobArn'],

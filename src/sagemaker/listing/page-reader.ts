@@ -158,9 +158,13 @@ export class PageReader<T extends Identified> {
     return page;
   }
 
-  /** What was read newest first and sorted here is kept as that list too: it serves other orders. */
-  private keepNewest({ walk: { newest }, openedAt }: Window<T>): void {
-    const list = newest && this.list.newest?.of();
+  /**
+   * What was read newest first and sorted here is kept as that list too: it serves other orders. Not what was read for a
+   * cursor: that is of the moment from which the cursor counts, and a list's top is of now.
+   */
+  private keepNewest({ walk: { newest }, isTop, openedAt }: Window<T>): void {
+    if (!newest || !isTop) return;
+    const list = this.list.newest?.of();
     if (list) this.kept.windows.keep(list, new Window({ ...list, open: () => newest }, null, openedAt), -1);
   }
 
