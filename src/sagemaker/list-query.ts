@@ -1,6 +1,6 @@
 import type { Condition, Demand } from './filter/condition.js';
 import type { ListFilter } from './listing/list-calls.js';
-import type { ListIdentity } from './listing/list-name.js';
+import type { ListIdentity, WiderList } from './listing/list-name.js';
 import type { Order } from './listing/order.js';
 import type { Freshness } from './records/kept.js';
 
@@ -8,7 +8,7 @@ import type { Freshness } from './records/kept.js';
 export interface ListQuery<T> extends ListIdentity {
   readonly condition: Condition<T>;
   /** Those of which it holds no other jobs. Null where there are none, or it is not the entity's own. */
-  readonly wider: (() => Iterable<ListIdentity>) | null;
+  readonly wider: (() => Iterable<WiderList>) | null;
   /** The same newest first, with those that its order leaves out; null where that is what it is, or it is not the entity's own. */
   readonly newest: (() => ListIdentity) | null;
   /** The part of the condition that List filters by itself. */

@@ -18,8 +18,8 @@ export interface ListRequest<T, F> {
   readonly order: Order<T>;
   /** Where it is read: a child's own scope, or those of the arguments. */
   readonly from: ScopeClient | Scopes;
-  /** The same jobs as they are asked for elsewhere, and the least of that filter by which they all are. */
-  readonly alike?: { readonly request: ListRequest<T, F>; readonly least: F | null } | undefined;
+  /** The same jobs as they are asked for elsewhere, the least of that filter by which they all are, and whether none there are none here. */
+  readonly alike?: { readonly request: ListRequest<T, F>; readonly least: F | null; readonly tellsOfNone: boolean };
 }
 
 /** What list the client means, whatever is asked of it. */

@@ -1,6 +1,6 @@
 import type { Audience } from './filter/guard.js';
 import { widened } from './filter/widened.js';
-import type { ListIdentity } from './listing/list-name.js';
+import type { ListIdentity, WiderList } from './listing/list-name.js';
 import { identityOf, isNewestFirst, type ListRequest, nameOf, rootOf, type Way } from './which-list.js';
 
 /** For whom lists are that have the filter, the order, or the newest first. */
@@ -90,9 +90,11 @@ export function* widerLists<T, F extends object>(
   request: ListRequest<T, F>,
   audiences: Audiences,
   way: Way,
-): Iterable<ListIdentity> {
-  yield* listsWith(request, lessOf(request), audiences, way);
+): Iterable<WiderList> {
+  for (const list of listsWith(request, lessOf(request), audiences, way)) yield { ...list, tellsOfNone: true };
   if (!request.alike) return;
-  const { request: other, least } = request.alike;
-  yield* listsWith(other, [other.args.filter ?? null, least], audiences, { ...way, root: rootOf(other) });
+  const { request: other, least, tellsOfNone } = request.alike;
+  const filters = [other.args.filter ?? null, least];
+  for (const list of listsWith(other, filters, audiences, { ...way, root: rootOf(other) }))
+    yield { ...list, tellsOfNone };
 }

@@ -14,7 +14,7 @@ export function asFiltered(
 ): Request {
   const filter: TrainingJobFilter = { ...args.filter, ...by };
   const all = { ...request, list: 'trainingJobs', from, args: { ...args, filter, scopes: null } };
-  return { ...request, args, alike: { request: all, least: by } };
+  return { ...request, args, alike: { request: all, least: by, tellsOfNone: true } };
 }
 
 /** The list of all jobs by a filter that names the one which launched them, as that one has it. */
@@ -26,5 +26,6 @@ export function asLaunched(request: Request): Request {
   if (!arn || !scope) return request;
   const filter = tuningJobArn ? { ...rest, labelingJobArn } : rest;
   const own = { ...request, list: `trainingJobs of ${arn.text}`, from: scope, args: { ...args, filter, scopes: null } };
-  return { ...request, alike: { request: own, least: null } };
+  // A tuning job that has gone lists none, and Search is asked for those of several by their own ARNs alone.
+  return { ...request, alike: { request: own, least: null, tellsOfNone: !tuningJobArn } };
 }

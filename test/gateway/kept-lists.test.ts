@@ -325,6 +325,64 @@ describe('lists', () => {
     },
   );
 
+  test('of a tuning job that has gone, which lists none, do not tell that there are none by its ARN', async () => {
+    await start({ jobs: 200, quirks: { 'search-no-property': ['TuningJobArn'] } });
+    const jobs = [...world.sandbox.account.trainingJobs()];
+    const arn = jobs.find(({ TuningJobArn }) => TuningJobArn)?.TuningJobArn ?? '';
+    const children = jobs.filter(({ TuningJobArn }) => TuningJobArn === arn);
+    // It is kept, and what Search can be asked for is seen.
+    await world.query(
+      `{ hyperParameterTuningJob(arn: "${arn}") { creationTime trainingJobStatusCounters { completed } } }`,
+    );
+    await world.query(`{ trainingJobs(first: 1, filter: { tuningJobArn: "${arn.slice(0, -1)}0" }) { totalCount } }`);
+    world.sandbox.fault({
+      operation: 'ListTrainingJobsForHyperParameterTuningJob',
+      error: { status: 400, type: 'ResourceNotFound' },
+    });
+    world.callsMade();
+    const own = await world.query(`{ hyperParameterTuningJob(arn: "${arn}") { trainingJobs { nodes { id } } } }`);
+    expect(own.data).toEqual({ hyperParameterTuningJob: { trainingJobs: { nodes: [] } } });
+    expect(world.callsMade()).toEqual({ ListTrainingJobsForHyperParameterTuningJob: 1 });
+    const all = await world.query(`{ trainingJobs(first: 100, filter: { tuningJobArn: "${arn}" }) { nodes { id } } }`);
+    expect(all.data.trainingJobs.nodes).toEqual(children.map(({ TrainingJobArn }) => ({ id: TrainingJobArn })));
+    expect(world.callsMade()).toEqual({ Search: 2 });
+  });
+
+  test('of several tuning jobs that are looked for by their own ARNs alone do not tell that Search has none by other letters', async () => {
+    await start({ jobs: 400 });
+    const jobs = [...world.sandbox.account.trainingJobs()];
+    const arn = jobs.find(({ TuningJobArn: link = '' }) => link !== link.toLowerCase())?.TuningJobArn ?? '';
+    const children = jobs.filter(({ TuningJobArn }) => TuningJobArn === arn);
+    // An index that has this one's link in lower case, and heeds that.
+    let asked = '';
+    world.sandbox.fault({
+      operation: 'Search',
+      match: (input) => (asked = JSON.stringify(input)).includes(arn),
+      error: {
+        patch: (output) => {
+          const isFound = ({ TrainingJob }: { TrainingJob: { TuningJobArn?: string } }): boolean =>
+            TrainingJob.TuningJobArn !== arn || asked.includes(arn.toLowerCase());
+          const Results = (output['Results'] as { TrainingJob: { TuningJobArn?: string } }[]).filter(isFound);
+          return { ...output, Results, TotalHits: { Value: Results.length, Relation: 'EqualTo' } };
+        },
+      },
+    });
+    const own = await world.query(
+      '{ hyperParameterTuningJobs { nodes { id trainingJobs(first: 100) { nodes { id } } } } }',
+    );
+    const { trainingJobs } = own.data.hyperParameterTuningJobs.nodes.find(({ id }: { id: string }) => id === arn);
+    expect(trainingJobs.nodes).toHaveLength(children.length);
+    world.callsMade();
+    const all = await world.query(
+      `{ trainingJobs(first: 100, filter: { tuningJobArn: "${arn}" }) { totalCount nodes { id } } }`,
+    );
+    expect(all.data.trainingJobs).toEqual({
+      totalCount: children.length,
+      nodes: children.map(({ TrainingJobArn }) => ({ id: TrainingJobArn })),
+    });
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test.each(['NAME', 'STATUS'])(
     'by %s are counted by what the newest first have told, as old as that is',
     async (field) => {

@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import type { Freshness, Identified } from '../records/kept.js';
-import type { ListIdentity } from './list-name.js';
+import type { ListIdentity, WiderList } from './list-name.js';
 import type { Position } from './position.js';
 import { covers, type KeptLists } from './readable-list.js';
 import type { Window } from './window.js';
@@ -38,15 +38,16 @@ export function findWhole<T extends Identified>(
 
 /** A window that holds all of a list of which this one is a part. */
 export function findWider<T extends Identified>(
-  wider: () => Iterable<ListIdentity>,
+  wider: () => Iterable<WiderList>,
   { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
   kept: KeptLists<T>,
 ): Window<T> | null {
   if (after !== null) return null;
-  const isWhole = ({ window }: FoundWindow<T>): boolean => window.whole !== null;
   const maxAgeMs = maxAgeOf({ after, freshness }, kept);
   for (const list of wider()) {
-    const found = kept.windows.find(list, null, maxAgeMs, isWhole);
+    const tellsAll = ({ window: { whole } }: FoundWindow<T>): boolean =>
+      whole !== null && (list.tellsOfNone || whole.value > 0);
+    const found = kept.windows.find(list, null, maxAgeMs, tellsAll);
     if (found) return found.window;
   }
   return null;
@@ -79,7 +80,7 @@ export function findMeanwhile<T extends Identified>(
 
 /** Whether something is kept that serves for the top of a list, or that is read on. */
 export function isTopKept<T extends Identified>(
-  list: ListIdentity & { readonly wider: (() => Iterable<ListIdentity>) | null },
+  list: ListIdentity & { readonly wider: (() => Iterable<WiderList>) | null },
   place: PagePlace,
   kept: KeptLists<T>,
   caller: Caller,

@@ -21,6 +21,12 @@ export interface ListIdentity {
   readonly shelf: string | null;
 }
 
+/** A list that holds all jobs of another. */
+export interface WiderList extends ListIdentity {
+  /** Whether that it holds none tells that the other has none. */
+  readonly tellsOfNone: boolean;
+}
+
 /** What is asked of a list, by a name that is short. */
 export interface AskedList {
   /** The same for all that demand the same, however it is written. */

@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
 import type { Identified } from '../records/kept.js';
 import type { Total } from './feed.js';
-import type { ListIdentity } from './list-name.js';
+import type { ListIdentity, WiderList } from './list-name.js';
 import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
@@ -12,7 +12,7 @@ export interface ReadableList<T extends Identified> extends ListIdentity {
   open(from: Position | null): Walk<T>;
   /** The lists of which this one is a part, and what of the rows of one it is: null where that would have to be asked. */
   readonly part?: {
-    of(): Iterable<ListIdentity>;
+    of(): Iterable<WiderList>;
     from(rows: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null>;
   };
   /** The list newest first, and whether its own order leaves out none of those. */
