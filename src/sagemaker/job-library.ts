@@ -105,10 +105,9 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
       const results = itemsOf('Search', output.Results);
       const total = totalOf(output, results.length);
       if (token === null) this.memory.noteCounts(total !== null);
-      const told = this.maker.rowsOf(
-        results.map((result) => result && search.row(result)),
-        'Search',
-      );
+      const named = results.map((result) => result && search.row(result));
+      // Where no more than one is asked for, to count them say, it tells nothing of the others.
+      const told = maxResults === 1 ? named : this.maker.rowsOf(named, 'Search');
       const made = (): FeedPage<T>['rows'] => this.keep(told, 'search', 'Search');
       let rows: FeedPage<T>['rows'] | null = null;
       return {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
+import { later } from '../support/time.js';
 
 let world: World;
 beforeEach(async () => {
@@ -108,6 +109,24 @@ test.each([
   expect(world.log.map((line) => JSON.parse(line) as object)).toMatchObject([
     { operation, message: '2 of the 100 rows that SageMaker has answered with name no job: they are left out' },
   ]);
+});
+
+test('a list whose first row names no job is counted all the same', async () => {
+  const patch = ({ Results: [, ...rest] = [], ...output }: { Results?: object[] }): object => ({
+    ...output,
+    Results: [{ TrainingJob: {} }, ...rest],
+  });
+  const list =
+    'query ($after: String) { trainingJobs(first: 3, after: $after) { totalCount nodes { id } pageInfo { endCursor } } }';
+  const { data } = await world.query(list);
+  const after = data.trainingJobs.pageInfo.endCursor;
+  later(600_000);
+  world.sandbox.fault({ operation: 'Search', error: { patch } });
+  const next = await world.query(list, { after });
+  expect(next.errors).toBeUndefined();
+  expect(next.data.trainingJobs.totalCount).toBe(data.trainingJobs.totalCount);
+  expect(next.data.trainingJobs.nodes).toHaveLength(3);
+  expect(world.callsMade()).toEqual({ Search: 3 });
 });
 
 test('a Describe that gives another job is an error: neither that there is none, nor that it lacks what was asked', async () => {
