@@ -18,7 +18,7 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     length,
     moment,
     shelf,
-    open: (from) => opener.open(from),
+    open: (from, told = null) => opener.open(from, told),
     ...(wider && { part: { of: wider, from: async (rows, caller) => await part.from(rows, caller) } }),
     ...(newest && { newest: { of: newest, hasAsMany: order.isOfAll === true } }),
     get isCountable() {

@@ -3,10 +3,11 @@ import { passingOf } from './filter/condition.js';
 import type { ListCount } from './list-count.js';
 import type { ListQuery } from './list-query.js';
 import { FewWalk } from './listing/few-walk.js';
-import { type Feed, PAGE_SIZE } from './listing/feed.js';
+import { type Feed, PAGE_SIZE, type Total } from './listing/feed.js';
 import type { ListCalls } from './listing/list-calls.js';
 import { ListFeed } from './listing/list-feed.js';
 import { CREATION, type Order } from './listing/order.js';
+import { PickedWalk } from './listing/picked-walk.js';
 import type { Position } from './listing/position.js';
 import type { SearchCalls } from './listing/search-calls.js';
 import { SearchFeed } from './listing/search-feed.js';
@@ -65,7 +66,8 @@ export class ListOpener<T extends Dated> {
     this.each = few ? passingOf(query.condition, few.property, [...few.values, UNKNOWN_STATUS]) : [];
   }
 
-  open(from: Position | null): Walk<T> {
+  /** `told`: how many there are, where that is known already. */
+  open(from: Position | null, told: Total | null): Walk<T> {
     const { order } = this.query;
     const place = from?.kind === 'value' ? from.place : null;
     switch (this.way(from)) {
@@ -76,7 +78,9 @@ export class ListOpener<T extends Dated> {
       case 'list':
         return new ValueWalk(this.listFeed(order, true), order, place);
       case 'list-tokens':
-        return new TokenWalk(this.listFeed(order, true), order, from?.kind === 'token' ? from : null, true);
+        return this.listed(from);
+      case 'search-few':
+        return this.picked(told);
       case 'scan-search':
         return this.scan(from, this.searchFeed, true);
       case 'scan-list':
@@ -110,6 +114,7 @@ export class ListOpener<T extends Dated> {
       },
       listDecides: this.isToldByList(this.fields),
       listSuffices: this.isToldByList([...this.fields, ...query.wanted]),
+      isPicked: query.isPicked,
       from: standsAt(from),
     });
   }
@@ -119,10 +124,21 @@ export class ListOpener<T extends Dated> {
     return [...basicFields(fields, names).values()].every((calls) => calls.includes(listTells));
   }
 
+  private listed(from: Position | null): TokenWalk<T> {
+    const { order } = this.query;
+    return new TokenWalk(this.listFeed(order, true), order, from?.kind === 'token' ? from : null, true);
+  }
+
+  private picked(told: Total | null): PickedWalk<T> {
+    const newest = new ValueWalk(this.searchFeed(this.newest, true), this.newest, null);
+    const ways = { newest, sorted: this.sorted(newest, scanFrom(null), true), listed: () => this.listed(null) };
+    return new PickedWalk(ways, told, this.lists.maxCalls);
+  }
+
   private scan(from: Position | null, feed: (by: Order<T>, sorted: boolean) => Feed<T>, isSorted: boolean): Walk<T> {
     const { newest } = this;
-    const { canBound, maxCalls } = this.lists;
-    const { chunk, place } = scanFrom(from);
+    const stretch = scanFrom(from);
+    const { chunk } = stretch;
     const left = chunk && 'token' in chunk ? chunk : null;
     const at = left && { kind: 'token' as const, token: left.token, last: null, value: null, behind: left.behind };
     // A stretch that begins at a server's token goes on in that server's order.
@@ -130,8 +146,13 @@ export class ListOpener<T extends Dated> {
     const base = isNewest
       ? new ValueWalk(feed(newest, true), newest, chunk?.place ?? null)
       : new TokenWalk(feed(newest, false), newest, at, false);
+    return this.sorted(base, stretch, isNewest);
+  }
+
+  private sorted(base: Walk<T>, { chunk, place }: Scan, isNewest: boolean): SortedScan<T> {
+    const { canBound, maxCalls } = this.lists;
     return new SortedScan(base, this.query.order, {
-      newest,
+      newest: this.newest,
       chunk,
       start: place,
       maxCalls,

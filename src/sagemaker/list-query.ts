@@ -13,6 +13,8 @@ export interface ListQuery<T> extends ListIdentity {
   readonly newest: (() => ListIdentity) | null;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
+  /** Whether there is more to it than that. */
+  readonly isPicked: boolean;
   readonly order: Order<T>;
   /** What is read of each job besides: it decides between ways that bring more of it and those that bring less. */
   readonly wanted: readonly string[];

@@ -1,5 +1,5 @@
 import { type Condition, conjuncts, type Demand, mayPassIn } from './filter/condition.js';
-import { type FilterScope, listFilter } from './filter/filter-input.js';
+import { type FilterScope, isPicked, listFilter } from './filter/filter-input.js';
 import { Guard } from './filter/guard.js';
 import type { JobSource } from './job-source.js';
 import type { ListQuery } from './list-query.js';
@@ -121,6 +121,7 @@ function ask<T extends Dated, F extends object>(
     newest: !open && isOrdered ? () => newestOf(request, audiences(), way) : null,
     condition: { all: childOf ? [childOf.link, ...rest] : rest },
     listFilter: filter ? listFilter(scope, filter) : {},
+    isPicked: filter !== null && isPicked(filter),
     order,
     wanted,
     freshness,

@@ -50,6 +50,8 @@ export type ListWay =
   | 'list'
   /** List in its own order, by its tokens. */
   | 'list-tokens'
+  /** The newest by Search, sorted here, where it finds few that pass the filter; else List in its own order. */
+  | 'search-few'
   /** A bounded scan of the newest, sorted here. */
   | 'scan-search'
   | 'scan-list'
@@ -83,12 +85,15 @@ export interface ListSituation {
   readonly listDecides: boolean;
   /** Whether they tell all that is selected as well. */
   readonly listSuffices: boolean;
+  /** Whether List would give all jobs, and the filter be decided on each. */
+  readonly isPicked: boolean;
   /** Where the reader stands: at the top, or as a cursor has it; tokens are List's, and so is a scan that goes on from one. */
   readonly from: 'list-scan' | 'scan' | 'token' | 'top' | 'value';
 }
 
 /** How a list is read: Search where it can, for it brings whole records; List, the scarcest, for strong freshness or in its place. */
-export function planList({ order, isSmall, can, listDecides, listSuffices, from }: ListSituation): ListWay {
+export function planList(situation: ListSituation): ListWay {
+  const { order, isSmall, can, listDecides, listSuffices, isPicked, from } = situation;
   const searchScans = can.search && (can.searchNewest || can.searchUnsorted);
   // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
   const isListDearer = searchScans && !listSuffices;
@@ -107,7 +112,8 @@ export function planList({ order, isSmall, can, listDecides, listSuffices, from 
   // A list that takes no bound is entered all the same where a cursor of another way leads to it: what was passed is dropped.
   const isEntered = order.isCreation && (can.bound || from === 'value');
   if (can.sortList && isEntered && (listDecides || !isListDearer)) return 'list';
-  if (can.sortList && listDecides) return 'list-tokens';
+  const isFound = isPicked && from === 'top' && can.search && can.searchNewest;
+  if (can.sortList && listDecides) return isFound ? 'search-few' : 'list-tokens';
   return scan();
 }
 

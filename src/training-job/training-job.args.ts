@@ -109,7 +109,7 @@ const orderValues = {
   BILLABLE_TIME: { description: `How many seconds are billed, for each of its instances. ${LEFT_OUT} ${MAY_MOVE}` },
   NAME: {
     description:
-      'The name, as SageMaker sorts it. With a filter on more than a list tells, it is sorted by the gateway within the bound of a scan.',
+      'The name, as SageMaker sorts it. With a filter that few jobs pass it is sorted by the gateway; so it is with one on more than a list tells, within the bound of a scan.',
   },
   STATUS: {
     description: `The status, in the alphabetical order of AWS's own words; within a status the newest first. ${MAY_MOVE}`,

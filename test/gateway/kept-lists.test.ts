@@ -383,6 +383,43 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
+  test.each([
+    // One job of 700: List would give all of them to find it.
+    ['[DELETING]', 'ASC', 25, { Search: 1 }],
+    ['[FAILED, STOPPED]', 'DESC', 25, { Search: 2 }],
+    // Nearly every job that List gives is one: what Search has counted, it has counted for `totalCount` too.
+    ['[COMPLETED, IN_PROGRESS]', 'ASC', 25, { Search: 1, ListTrainingJobs: 1 }],
+  ])('jobs by NAME whose status is one of %s, %s: the first %i take %o', async (statuses, direction, first, calls) => {
+    const page = (after: string | null) =>
+      world.query(
+        `query ($after: String) { trainingJobs(
+          first: ${first}, after: $after, filter: { trainingJobStatus: ${statuses} }, orderBy: { field: NAME, direction: ${direction} }
+        ) { totalCount nodes { trainingJobName } pageInfo { endCursor hasNextPage truncated } } }`,
+        { after },
+      );
+    await start();
+    await world.query('{ trainingJobs(first: 1) { nodes { id } } }');
+    world.callsMade();
+    const { data, errors } = await page(null);
+    expect(errors).toBeUndefined();
+    expect(world.callsMade()).toEqual(calls);
+    const wanted = statuses.slice(1, -1).split(', ');
+    const names = [...world.sandbox.account.trainingJobs()]
+      .filter(({ TrainingJobStatus: is = '' }) =>
+        wanted.includes(is.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUpperCase()),
+      )
+      .map(({ TrainingJobName = '' }) => ({ trainingJobName: TrainingJobName }))
+      .toSorted((a, b) => (a.trainingJobName < b.trainingJobName === (direction === 'ASC') ? -1 : 1));
+    expect(data.trainingJobs).toMatchObject({
+      totalCount: names.length,
+      nodes: names.slice(0, first),
+      pageInfo: { hasNextPage: first < names.length, truncated: false },
+    });
+    const { data: next } = await page(data.trainingJobs.pageInfo.endCursor);
+    expect(next.trainingJobs).toMatchObject({ totalCount: names.length, nodes: names.slice(first, 2 * first) });
+    expect(world.callsMade()).toEqual({});
+  });
+
   test.each(['NAME', 'STATUS'])(
     'by %s are counted by what the newest first have told, as old as that is',
     async (field) => {

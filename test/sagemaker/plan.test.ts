@@ -95,6 +95,8 @@ const STRONG = { search: false, sortSearch: false };
 const UNSORTED = { sortSearch: false, searchNewest: false };
 /** An order that no call has. */
 const NONE = { sortSearch: false, sortList: false };
+/** By name, with a filter that List decides after it has cut its page. */
+const PICKED = { order: OTHER, can: { sortSearch: false }, isPicked: true };
 
 describe('a list is read', () => {
   test.each<[ListWay, string, Partial<Omit<ListSituation, 'can'>> & { can?: Partial<Can> }]>([
@@ -110,6 +112,10 @@ describe('a list is read', () => {
     ['list-tokens', 'by the tokens of a list that takes no bound', { can: { ...STRONG, bound: false } }],
     ['list', 'by such a list from a value on', { can: { ...STRONG, bound: false }, from: 'value' }],
     ['list-tokens', 'by name, as List alone sorts it', { order: OTHER, can: { sortSearch: false } }],
+    ['search-few', 'by name where List picks them out of all', { ...PICKED }],
+    ['list-tokens', 'by those that List picks, where it has been begun so', { ...PICKED, from: 'token' }],
+    ['scan-search', 'by those that List picks, on from where they were few', { ...PICKED, from: 'scan' }],
+    ['list-tokens', 'by name for STRONG, whatever List picks', { ...PICKED, can: { ...STRONG, bound: false } }],
     [
       'scan-search',
       'by name where List decides no filter',
@@ -159,6 +165,7 @@ describe('a list is read', () => {
       isSmall: false,
       listDecides: true,
       listSuffices: true,
+      isPicked: false,
       from: 'top',
       ...rest,
       can: { ...ALL, ...can },

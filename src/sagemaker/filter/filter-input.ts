@@ -153,6 +153,13 @@ export function anyOf<T extends object, F>(
   return any.length === 1 ? (any[0] as Condition<T>) : { any };
 }
 
+const LISTED: ReadonlySet<string> = new Set(['nameContains', 'creationTime', 'lastModifiedTime']);
+
+/** Whether the filter asks for more than List filters by itself: its page is cut before that is decided. */
+export function isPicked(filter: object): boolean {
+  return Object.entries(filter).some(([name, value]) => value !== null && value !== undefined && !LISTED.has(name));
+}
+
 /** What List filters by itself, of the filters that it has. */
 export function listFilter(
   scope: FilterScope,

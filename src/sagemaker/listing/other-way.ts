@@ -18,9 +18,9 @@ export function withOtherWay<T extends Identified>(
     get isCountable() {
       return list.isCountable;
     },
-    open: (from) => {
+    open: (from, told) => {
       const isOther = from?.kind === 'token' || (isEntry(from) && isNeeded());
-      return (isOther ? other() : list).open(from);
+      return (isOther ? other() : list).open(from, told);
     },
   };
 }

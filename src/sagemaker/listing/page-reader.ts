@@ -112,7 +112,8 @@ export class PageReader<T extends Identified> {
     const { list, caller } = this;
     const { after } = this.input;
     const { windows } = this.kept;
-    const window = windows.openOnce(list, after, caller);
+    const opened = { ...list, open: (from: Position | null) => list.open(from, this.likewise()?.window.told) };
+    const window = windows.openOnce(opened, after, caller);
     let isLeft = false;
     try {
       return await this.readOn({ window, index: -1 });
@@ -164,8 +165,10 @@ export class PageReader<T extends Identified> {
    */
   private keepNewest({ walk: { newest }, isTop, openedAt }: Window<T>): void {
     if (!newest || !isTop) return;
+    const { windows } = this.kept;
     const list = this.list.newest?.of();
-    if (list) this.kept.windows.keep(list, new Window({ ...list, open: () => newest }, null, openedAt), -1);
+    const isKept = list && windows.find(list, null, Number.POSITIVE_INFINITY, ({ window }) => window.walk === newest);
+    if (list && !isKept) windows.keep(list, new Window({ ...list, open: () => newest }, null, openedAt), -1);
   }
 
   /**
@@ -203,13 +206,18 @@ export class PageReader<T extends Identified> {
     return pageOf(this.list, { window, ...read, first, after, isStale, toldLikewise }, this.caller);
   }
 
-  private toldLikewise(): Total | null {
-    const { list, input, kept, caller } = this;
-    const { freshness } = input;
-    const place = { after: null, freshness };
+  /** What is kept of a list that has as many jobs, and tells how many. */
+  private likewise(): FoundWindow<T> | null {
+    const { list, input, kept } = this;
     const isTold = ({ window }: FoundWindow<T>): boolean => window.told !== null;
     const newest = list.newest?.hasAsMany ? list.newest.of() : null;
-    const found = newest && kept.windows.find(newest, null, maxAgeOf(place, kept), isTold);
+    const maxAgeMs = maxAgeOf({ after: null, freshness: input.freshness }, kept);
+    return newest && kept.windows.find(newest, null, maxAgeMs, isTold);
+  }
+
+  private toldLikewise(): Total | null {
+    const { kept, caller } = this;
+    const found = this.likewise();
     if (!found) return null;
     const { openedAt, told } = found.window;
     const ageMs = steadyNow() - openedAt;

@@ -9,7 +9,8 @@ import type { Windows } from './windows.js';
 
 /** A list, and how to begin reading it: the way is chosen anew by what is known at the time. */
 export interface ReadableList<T extends Identified> extends ListIdentity {
-  open(from: Position | null): Walk<T>;
+  /** `told`: how many there are, where that is known already. */
+  open(from: Position | null, told?: Total | null): Walk<T>;
   /** The lists of which this one is a part, and what of the rows of one it is: null where that would have to be asked. */
   readonly part?: {
     of(): Iterable<WiderList>;

@@ -25,7 +25,7 @@ export interface Walk<T extends Identified> {
   readonly unfailed?: Walk<T> | null;
   /** The same to one who can wait no longer: the scopes that are being read have failed. */
   leftBy?(error: Error): Walk<T> | null;
-  /** The whole list newest first, where it was read so and sorted here. */
+  /** The list newest first, where it was read so: whole, and sorted here, or to see how long it is. */
   readonly newest?: Walk<T> | null;
   /** How many rows it holds besides those that are in its order yet. */
   readonly unmerged?: number;

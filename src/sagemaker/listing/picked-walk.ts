@@ -1,0 +1,88 @@
+import type { Caller } from '../../upstream/call.js';
+import type { Dated } from '../records/kept.js';
+import { PAGE_SIZE, type Total } from './feed.js';
+import type { Position } from './position.js';
+import type { SortedScan } from './sorted-scan.js';
+import type { Walk } from './walk.js';
+
+/** So many are read at once: the calls that a scope may make of Search, for each that it may make of List. */
+const FEW = 4 * PAGE_SIZE;
+
+/** How the list may be read: `newest` by Search, which `sorted` has in the list's order, or `listed` by List. */
+interface Ways<T extends Dated> {
+  readonly newest: Walk<T>;
+  readonly sorted: SortedScan<T>;
+  listed(): Walk<T>;
+}
+
+/**
+ * A list in an order that List alone has, with a filter that List decides after it has cut its page: it would read all jobs
+ * to pick these out of them. Where Search finds few they are read at once and sorted here; List gives many soon enough.
+ */
+export class PickedWalk<T extends Dated> implements Walk<T> {
+  private way: Walk<T> | null;
+  private readonly most: number;
+
+  /** `told`: how many there are, where that is known already; `maxCalls`: so many sort a list here. */
+  constructor(
+    private readonly ways: Ways<T>,
+    told: Total | null,
+    maxCalls: number,
+  ) {
+    this.most = Math.min(FEW, maxCalls * PAGE_SIZE);
+    this.way = told && told.value > this.most ? ways.listed() : null;
+  }
+
+  get rows(): Walk<T>['rows'] {
+    return this.way?.rows ?? [];
+  }
+
+  get done(): boolean {
+    return this.way?.done ?? false;
+  }
+
+  get isCut(): boolean {
+    return this.way?.isCut ?? false;
+  }
+
+  get filtersHere(): boolean {
+    return (this.way ?? this.ways.newest).filtersHere;
+  }
+
+  get total(): Total | null {
+    return this.way?.total ?? null;
+  }
+
+  get failures(): Walk<T>['failures'] {
+    return this.way?.failures ?? [];
+  }
+
+  get newest(): Walk<T> | null {
+    const { newest } = this.ways;
+    return newest.rows.length > 0 ? newest : null;
+  }
+
+  async pull(caller: Caller): Promise<void> {
+    this.way ??= await this.choose(caller);
+    await this.way.pull(caller);
+  }
+
+  private async choose(caller: Caller): Promise<Walk<T>> {
+    const { newest, sorted } = this.ways;
+    await newest.pull(caller);
+    const count = newest.total?.value ?? Number.POSITIVE_INFINITY;
+    return newest.done || count <= this.most ? sorted : this.ways.listed();
+  }
+
+  positionAfter(index: number): Position | null {
+    return this.way?.positionAfter(index) ?? null;
+  }
+
+  end(): Position | null {
+    return this.way?.end() ?? null;
+  }
+
+  find(position: Position): number | null {
+    return this.way?.find(position) ?? null;
+  }
+}
