@@ -111,6 +111,31 @@ test.each<[string, object, string]>([
     {},
     'Unknown argument "a" on field "TrainingJob.isTerminal". It takes none.',
   ],
+  // What is a list's job's, or a structure's, is not the list's or the job's.
+  [
+    '{ trainingJobs { trainingJobName } }',
+    {},
+    'Cannot query field "trainingJobName" on type "TrainingJobConnection". Did you mean "nodes { trainingJobName }"?',
+  ],
+  ['{ labelingJobs { edges { id } } }', {}, 'on type "LabelingJobEdge". Did you mean "node { id }"?'],
+  ['{ trainingJobs { endCursor } }', {}, '. Did you mean "pageInfo { endCursor }"?'],
+  ['{ trainingJobs { nodes { volumeSizeInGB } } }', {}, '. Did you mean "resourceConfig { volumeSizeInGB }"?'],
+  // An `id` is the ARN.
+  [
+    '{ trainingJob(id: "a") { id } }',
+    {},
+    'Unknown argument "id" on field "Query.trainingJob". Did you mean "arn" or "accountId"?',
+  ],
+  [
+    '{ trainingJobs(filter: { properties: [{ name: "resourceConfig.instanceCount", value: "2" }] }) { totalCount } }',
+    {},
+    'filter.properties[0].name: AWS writes "ResourceConfig.InstanceCount", not "resourceConfig.instanceCount"',
+  ],
+  [
+    '{ trainingJobs(filter: { properties: [{ name: "hyperParameters.eta", operator: EXISTS }] }) { totalCount } }',
+    {},
+    'filter.properties[0].name: AWS writes "HyperParameters.eta", not "hyperParameters.eta"',
+  ],
   ['{ node(id: "a") { trainingJobName } }', {}, 'Did you mean to use an inline fragment on "TrainingJob"?'],
 ])('%s %o', async (query, variables, message) => {
   const { errors } = await world.query(query, variables as Record<string, unknown>);

@@ -63,6 +63,22 @@ function namesIn(schema: GraphQLSchema, typeName: string, field: string | undefi
   return field === undefined ? Object.keys(fields) : (fields[field]?.args.map(({ name }) => name) ?? []);
 }
 
+/** The field that leads to what has the one that was asked for: a list's job, a job's structure. */
+function leadingTo(schema: GraphQLSchema, typeName: string, asked: string): string | null {
+  const type = schema.getType(typeName);
+  if (!isObjectType(type)) return null;
+  const found = Object.values(type.getFields()).find((field) => {
+    const led = getNamedType(field.type);
+    return isObjectType(led) && Object.hasOwn(led.getFields(), asked);
+  });
+  return found ? `${found.name} { ${asked} }` : null;
+}
+
+/** The argument that takes what every object has as its `id`. */
+function byId(names: readonly string[], asked: string): readonly string[] {
+  return asked === 'id' ? names.filter((name) => name === 'arn') : [];
+}
+
 /** Names that end with the word, or that the word ends with: those of the entity itself first, then the shortest. */
 function ofTheSameWord(names: readonly string[], asked: string, typeName: string): readonly string[] {
   const word = asked.toLowerCase();
@@ -109,7 +125,9 @@ export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedErr
   const end = found.index + found[0].length;
   const alike = [...told.message.slice(end).matchAll(/"(\w+)"/g)].map(([, name = '']) => name);
   const known = namesIn(schema, type, field);
-  const names = new Set([...ofTheSameWord(known, asked, type).slice(0, 3), ...alike]);
+  const names = new Set([...byId(known, asked), ...ofTheSameWord(known, asked, type).slice(0, 3), ...alike]);
+  const led = names.size === 0 && field === undefined ? leadingTo(schema, type, asked) : null;
+  if (led) names.add(led);
   if (names.size === 0 && field === undefined) return told;
   if (names.size === 0) return { ...told, message: `${told.message} It takes ${listed(known) || 'none'}.` };
   return { ...told, message: `${told.message.slice(0, end)} Did you mean ${listed([...names].slice(0, MOST))}?` };

@@ -5,7 +5,8 @@ import { MAX_NAME } from '../search/search-expression.js';
 import { comparison, itemsOf, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { checkedList, checkName, type FilterScope, type NamedInput, unknownValue } from './filter-input.js';
-import { fieldOfProperty } from './property.js';
+import { memberName } from '../../upstream/field-names.js';
+import { fieldOfProperty, isKeyedBy } from './property.js';
 
 const KINDS: Record<string, ValueKind> = {
   boolean: 'boolean',
@@ -19,6 +20,17 @@ function letters(text: string): string {
   return text.replaceAll('_', '').toLowerCase();
 }
 
+function misspelt(argument: string, own: string, given: string): BadUserInputError {
+  return new BadUserInputError(`${argument}: AWS writes ${JSON.stringify(own)}, not ${JSON.stringify(given)}`);
+}
+
+/** What the schema calls `resourceConfig { instanceCount }`; behind `Tags` and their like stands a name of the user's own. */
+function inAwsSpelling(name: string): string {
+  const [root = '', ...rest] = name.split('.');
+  const isKeyed = isKeyedBy(memberName(root));
+  return [memberName(root), ...(isKeyed ? rest : rest.map(memberName))].join('.');
+}
+
 /** The schema's spelling of an enum's value (`IN_PROGRESS`), or another, is nothing that AWS ever holds. */
 function checkSpelling(argument: string, known: ReadonlySet<string>, operator: string, value: string): void {
   const isAlike = (own: string, given: string): boolean =>
@@ -28,7 +40,7 @@ function checkSpelling(argument: string, known: ReadonlySet<string>, operator: s
     const own = bare && [...known].find((one) => isAlike(letters(one), bare));
     if (!own || [...known].some((one) => one !== UNKNOWN_VALUE && isAlike(one, given))) continue;
     if (own === UNKNOWN_VALUE) throw unknownValue(argument);
-    throw new BadUserInputError(`${argument}: AWS writes ${JSON.stringify(own)}, not ${JSON.stringify(given)}`);
+    throw misspelt(argument, own, given);
   }
 }
 
@@ -43,6 +55,8 @@ export function properties<T extends object>(
     const argument = `${scope.argument}.properties[${i}]`;
     const found = fieldOfProperty(scope.types, type, checkName(`${argument}.name`, name, MAX_NAME));
     if (!found) {
+      const own = inAwsSpelling(name);
+      if (fieldOfProperty(scope.types, type, own)) throw misspelt(`${argument}.name`, own, name);
       throw new BadUserInputError(
         `${argument}.name: ${JSON.stringify(name)} is no member of ${type} that a value can be compared with; AWS's spelling is taken, as in "CreationTime" or "Tags.team"`,
       );

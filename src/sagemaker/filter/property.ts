@@ -14,6 +14,11 @@ const KEYED: Record<string, { list: string; key: string; value: string }> = {
   Tags: { list: 'tags', key: 'key', value: 'value' },
 };
 
+/** Whether names of the user's own follow this one. */
+export function isKeyedBy(root: string): boolean {
+  return Object.hasOwn(KEYED, root);
+}
+
 function split(property: string): { root: string; rest: string } {
   const dot = property.indexOf('.');
   return dot === -1 ? { root: property, rest: '' } : { root: property.slice(0, dot), rest: property.slice(dot + 1) };
