@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { OPERATION_NAMES } from '../../src/sandbox/operations/names.js';
+import { ConfigFile } from '../../src/config/config-file.js';
+import { parseScopesFile } from '../../src/config/scopes-file.js';
+import { fileOf } from '../support/file.js';
 import { startWorld } from '../support/gateway.js';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
@@ -80,6 +83,25 @@ describe('the README', () => {
     expect(data?.trainingJobs.nodes.map((node) => Object.keys(node))).toEqual(
       shown.data.trainingJobs.nodes.map((node) => Object.keys(node)),
     );
+  });
+
+  test('shows visibility conditions that jobs of the account which `start` plays meet: Search finds and counts them', async () => {
+    // Credentials of the embedded SageMaker are of no role.
+    const shown = codeBlock('yaml').replaceAll(/^ +(?:roleArn|externalId): .*\n/gm, '');
+    const SCOPES_FILE = fileOf(shown);
+    const scopes = parseScopesFile(shown, new ConfigFile('SCOPES_FILE', SCOPES_FILE)).map(({ accountId, region }) => ({
+      accountId,
+      region,
+      jobs: 200,
+    }));
+    const world = await startWorld({ scopes, env: { SCOPES_FILE } });
+    const { data } = await world.query<{ trainingJobs: { totalCount: number | null } }>(
+      '{ trainingJobs(scopes: [{ alias: "research" }]) { totalCount } }',
+    );
+    const calls = world.callsMade();
+    await world.close();
+    expect(data?.trainingJobs.totalCount ?? 0).toBeGreaterThan(0);
+    expect(calls).toEqual({ Search: 2 });
   });
 });
 
