@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
 
+/** One for all: what is refused leaves nothing behind. */
 let world: World;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await startWorld();
 });
-afterEach(() => world.close());
+afterEach(() => world.callsMade());
+afterAll(() => world.close());
 
 describe('bad input is refused before any call, with what it takes', () => {
   test.each([
