@@ -46,6 +46,8 @@ export function libraryList<T extends Dated>(
     nameMember: definition.nameMember,
     search: async (input, caller) => await library.search(input, caller),
     listed: async (caller) => {
+      // List heeds no such conditions: what it has is no word on a Search that does.
+      if (library.scope.visibilityConditions.length > 0) return 'none';
       const all = { filter: {}, sortBy: null, descending: true };
       const { rows } = await firstRows(async (token) => await ownList({ ...all, token }, caller));
       if (rows.length === 0) return 'none';

@@ -201,9 +201,9 @@ test('an order that can be entered by no value goes on in each scope where that 
   expect(names.toSorted()).toEqual(all.map(({ TrainingJobName = '' }) => TrainingJobName).toSorted());
 });
 
-test('what the file says of an account holds for it: its visibility conditions on each Search, its budgets', async () => {
+/** An account that is searched under visibility conditions, which a policy demands. */
+async function startConditioned(value: string): Promise<World> {
   const scope = { accountId: TWO, region: 'eu-west-1' };
-  const visibilityConditions = [{ key: 'Tags.team', value: 'risk' }];
   const own = await startWorld({
     scopes: [{ ...scope, jobs: 300 }],
     quirks: { 'search-needs-visibility': true },
@@ -215,13 +215,18 @@ test('what the file says of an account holds for it: its visibility conditions o
             regions: [scope.region],
             roleArn: `arn:aws:iam::${TWO}:role/reader`,
             budget: { search: 9_000 },
-            visibilityConditions,
+            visibilityConditions: [{ key: 'Tags.team', value }],
           },
         ],
       }),
     },
   });
   onTestFinished(async () => await own.close());
+  return own;
+}
+
+test('what the file says of an account holds for it: its visibility conditions on each Search, its budgets', async () => {
+  const own = await startConditioned('risk');
   const { data, errors } = await own.query(`{
     trainingJobs(first: 3, filter: { trainingJobStatus: [COMPLETED] }) {
       totalCount nodes { tags { key value } tuningJob { hyperParameterTuningJobStatus } }
@@ -236,6 +241,17 @@ test('what the file says of an account holds for it: its visibility conditions o
     expect(input['VisibilityConditions']).toEqual([{ Key: 'Tags.team', Value: 'risk' }]);
   const status = await (await fetch(`${own.gateway.url}/readyz?verbose`)).json();
   expect(status).toMatchObject({ scopes: [{ budget: { Search: { perSecond: 9_000 } } }] });
+});
+
+test('where no job meets the visibility conditions there is none: that List, which heeds them not, has some is no evidence', async () => {
+  const own = await startConditioned('nobody');
+  for (let i = 0; i < 2; i += 1) {
+    const { data, errors } = await own.query('{ trainingJobs(first: 3) { totalCount nodes { id } } }');
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs).toEqual({ totalCount: 0, nodes: [] });
+    expect(Object.keys(own.callsMade())).not.toContain('ListTrainingJobs');
+  }
+  expect(own.log.join()).not.toContain('search is limited');
 });
 
 test.each([
