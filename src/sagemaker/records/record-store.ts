@@ -68,7 +68,8 @@ export class RecordCache extends TieredCache<AnyKept> {
 
 /** One entity's records in one scope: by name, without regard to case. */
 export class RecordStore<T extends Dated> {
-  private readonly missing = new LRUCache<string, number>({ max: MAX_MISSING });
+  /** By size and not by count, of which room for all is made at once: a quarter of a megabyte for each entity of each scope. */
+  private readonly missing = new LRUCache<string, number>({ maxSize: MAX_MISSING, sizeCalculation: () => 1 });
   private readonly beingRead = new UnderWay();
 
   constructor(
