@@ -36,8 +36,6 @@ export function loadReferences(
     if (typeof text !== 'string' || parseArn(text)?.resource !== resource) {
       throw refusals.of(() => `${place}.${key}: ${takesArn(resource, text)}`);
     }
-    const fields = fieldsOf(type);
-    // Routers leave it to this to skip fields, and may so ask for none: the key stands in for them, for the ARN tells it.
-    return await source.load(text, fields.length > 0 ? fields : [arnField], reading);
+    return await source.load(text, fieldsOf(type), reading);
   });
 }

@@ -85,13 +85,16 @@ export class JobSource<T extends Dated> {
     this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : until);
   }
 
-  /** Null where there is no such job in this gateway's scopes. */
+  /**
+   * Null where there is no such job in this gateway's scopes. One of which nothing is selected, as where variables leave out
+   * all but its type, is told by its ARN, as its id would be.
+   */
   async load(arnText: string, fields: readonly string[], reading: Reading): Promise<T | null> {
     this.caller.bill.askRow();
     const arn = parseArn(arnText);
     const loader = arn && this.loader(arn, reading);
     if (!loader) return null;
-    const shown = this.shown(fields);
+    const shown = this.shown(fields.length > 0 ? fields : ['id']);
     return await this.seenAs(await loader.load(arnText, shown), shown, reading);
   }
 

@@ -31,6 +31,8 @@ export interface PageRequest<T extends Dated, F> extends ListRequest<T, F> {
   /** The same, for as long as Search is of no use for it. */
   readonly otherwise?: PageKey<T>['otherwise'];
   readonly fields: readonly string[];
+  /** False where nothing of the page is: a client's variables have left out all but its type. */
+  readonly isSelected: boolean;
   /** How often the answer gives each job. */
   readonly times: number;
   /** Told of jobs that have come while others are waited for. */
@@ -132,6 +134,22 @@ function ask<T extends Dated, F extends object>(
   return { id, key: { query, scopes, open, otherwise, first: args.first, after, fields: wanted, times, ahead } };
 }
 
+/** The page of which nothing is selected: none of it is looked at. */
+function unreadPage<T extends Dated>({ after }: PageKey<T>): SeenPage<T> {
+  return {
+    rows: [],
+    moment: null,
+    positionOf: () => null,
+    end: after,
+    hasNextPage: true,
+    truncated: false,
+    isStale: false,
+    failures: [],
+    count: async () => await Promise.resolve(null),
+    prepare: async () => await Promise.resolve(),
+  };
+}
+
 /** Reads one page. */
 export async function requestPage<T extends Dated, F extends object>(
   source: JobSource<T>,
@@ -139,7 +157,7 @@ export async function requestPage<T extends Dated, F extends object>(
   reading: Reading,
 ): Promise<ReadPage<T>> {
   const { id, key } = ask(source, request, reading);
-  const page = await source.page(key, reading);
+  const page = request.isSelected ? await source.page(key, reading) : unreadPage(key);
   // Until now any account may have been the one that is read: now it is known.
   scopesOf(request);
   // Without relative times the same page has the same cursors at any time: clients tell by them whether it has changed.

@@ -82,6 +82,36 @@ describe('links', () => {
     expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
+  test('nor does one of which variables leave out all but its type, nor a list of jobs below it', async () => {
+    const { data, errors } = await world.query(
+      `query ($open: Boolean = false) {
+        trainingJobs(first: 1, filter: { trainingJobStatus: [STOPPED] }) { __typename ...Page @include(if: $open) }
+        hyperParameterTuningJobs(first: 5) { nodes { trainingJobs { __typename ...Children @include(if: $open) } } }
+        jobs: trainingJobs(first: 100) { nodes {
+          tuningJob { __typename hyperParameterTuningJobStatus @include(if: $open) }
+          labelingJob { __typename labelingJobStatus @include(if: $open) trainingJobs @include(if: $open) { totalCount } }
+        } }
+      }
+      fragment Page on TrainingJobConnection { totalCount nodes { id } }
+      fragment Children on TuningJobTrainingJobConnection { totalCount nodes { id } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.trainingJobs).toEqual({ __typename: 'TrainingJobConnection' });
+    const children = { trainingJobs: { __typename: 'TuningJobTrainingJobConnection' } };
+    expect(data.hyperParameterTuningJobs.nodes).toEqual([children, children, children, children, children]);
+    const links: { tuningJob: object | null; labelingJob: object | null }[] = data.jobs.nodes;
+    expect(links).toContainEqual({ tuningJob: { __typename: 'HyperParameterTuningJob' }, labelingJob: null });
+    expect(links).toContainEqual({ tuningJob: null, labelingJob: { __typename: 'LabelingJob' } });
+    expect(world.callsMade()).toEqual({ Search: 2 });
+    // What it takes is looked at all the same.
+    const wrong = await world.query(
+      '{ a: trainingJobs(after: "else") { __typename } b: trainingJobs(filter: { tuningJobArn: "else" }) { __typename } }',
+    );
+    expect(wrong.data).toEqual({ a: null, b: null });
+    expect(wrong.errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('a dangling and a foreign ARN are null without an error', async () => {
     const { data, errors } = await world.query(
       `{ trainingJobs(first: 700) { nodes { tuningJobArn labelingJobArn tuningJob { hyperParameterTuningJobStatus } labelingJob { labelingJobStatus } } } }`,

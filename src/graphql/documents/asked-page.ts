@@ -31,7 +31,8 @@ const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsLowerBou
 export function askedPage<A extends { readonly first: number }>(
   info: GraphQLResolveInfo,
   args: A,
-): { readonly args: A; readonly times: number } {
-  const isCounted = selectedFields(info).every((name) => COUNTS.has(name));
-  return { args: isCounted ? { ...args, first: 0 } : args, times: timesGiven(info) };
+): { readonly args: A; readonly times: number; readonly isSelected: boolean } {
+  const fields = selectedFields(info);
+  const isCounted = fields.every((name) => COUNTS.has(name));
+  return { args: isCounted ? { ...args, first: 0 } : args, times: timesGiven(info), isSelected: fields.length > 0 };
 }
