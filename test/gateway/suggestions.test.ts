@@ -120,6 +120,17 @@ test.each<[string, object, string]>([
   ['{ labelingJobs { edges { id } } }', {}, 'on type "LabelingJobEdge". Did you mean "node { id }"?'],
   ['{ trainingJobs { endCursor } }', {}, '. Did you mean "pageInfo { endCursor }"?'],
   ['{ trainingJobs { nodes { volumeSizeInGB } } }', {}, '. Did you mean "resourceConfig { volumeSizeInGB }"?'],
+  // Where nothing is like it, all of a few: hyperparameters are no fields of their own, and a time has no BETWEEN.
+  [
+    '{ trainingJobs { nodes { hyperParameters { learning_rate } } } }',
+    {},
+    'on type "HyperParameter". Did you mean "name", "value", "text", "number", or "redacted"?',
+  ],
+  [
+    FILTERED,
+    { filter: { creationTime: { between: ['2026-11-20', '2026-11-21'] } } },
+    'is not defined by type "TimeFilter". It takes "after", "before", or "within".',
+  ],
   // An `id` is the ARN.
   [
     '{ trainingJob(id: "a") { id } }',
@@ -142,7 +153,7 @@ test.each<[string, object, string]>([
   expect(errors?.map((error) => error.message)).toEqual([expect.stringContaining(message)]);
 });
 
-test('where nothing is like it, nothing is suggested', async () => {
+test('where nothing is like it among more than somebody reads, nothing is suggested', async () => {
   const { errors } = await world.query('{ trainingJobs { nodes { zebra } } }');
   expect(errors?.[0]?.message).toBe('Cannot query field "zebra" on type "TrainingJob".');
 });

@@ -18,8 +18,8 @@ const MOST = 5;
 
 /** Of an enum, where nothing of it is like what was asked: GT, or ASCENDING. */
 const UNLIKE = [/"(?<type>\w+)" enum\.$/, /(?:^|; )Enum "(?<type>\w+)" cannot represent non-enum value: .*\.$/s];
-/** As many as somebody reads. */
-const ALL_VALUES = 12;
+/** As many as somebody reads: of an enum's values, and of the fields of an object. */
+const ALL = 12;
 
 /** Of an object, where a value of it came without braces: orderBy: CREATION_TIME. */
 const BARE = [
@@ -99,7 +99,7 @@ function withValues(schema: GraphQLSchema, name: string, told: GraphQLFormattedE
   const type = schema.getType(name);
   // What stands for values that are not known is nothing to ask for.
   const values = isEnumType(type) ? type.getValues().filter((value) => value.name !== UNKNOWN_VALUE) : [];
-  if (values.length === 0 || values.length > ALL_VALUES) return told;
+  if (values.length === 0 || values.length > ALL) return told;
   const all = listed(values.map((value) => value.name));
   return { ...told, message: `${told.message} Did you mean the enum value ${all}?` };
 }
@@ -128,7 +128,9 @@ export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedErr
   const names = new Set([...byId(known, asked), ...ofTheSameWord(known, asked, type).slice(0, 3), ...alike]);
   const led = names.size === 0 && field === undefined ? leadingTo(schema, type, asked) : null;
   if (led) names.add(led);
-  if (names.size === 0 && field === undefined) return told;
-  if (names.size === 0) return { ...told, message: `${told.message} It takes ${listed(known) || 'none'}.` };
-  return { ...told, message: `${told.message.slice(0, end)} Did you mean ${listed([...names].slice(0, MOST))}?` };
+  if (names.size === 0 && field === undefined && known.length > ALL) return told;
+  const isTaken = field !== undefined || isInputObjectType(schema.getType(type));
+  if (names.size === 0 && isTaken) return { ...told, message: `${told.message} It takes ${listed(known) || 'none'}.` };
+  const near = names.size > 0 ? [...names].slice(0, MOST) : known;
+  return { ...told, message: `${told.message.slice(0, end)} Did you mean ${listed(near)}?` };
 }
