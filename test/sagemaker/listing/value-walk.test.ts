@@ -56,19 +56,31 @@ test('a job that a cursor has passed, and that comes on two pages, tells of anot
   expect(await read(new ValueWalk(feedOf([torn, whole]), order, place))).toEqual(['b', 'c']);
 });
 
-test('a tie that fills a page is walked by creation time: its first rows take two calls, however many there are', async () => {
-  const byValue = { key: 'Value', direction: 'DESC', value: () => 1, fields: [] } as const;
+test('a tie that fills a page is walked by creation time: its first rows take two calls, and what follows it follows', async () => {
+  const value = ({ id }: Dated): number => (id === 'lower' ? 0.5 : 1);
+  const byValue = { key: 'Value', direction: 'DESC', value, fields: [] } as const;
   const tied = Array.from({ length: 100 }, (_, i) => job(`tied-${i}`, 9 - Math.floor(i / 10)));
-  const all = feedOf([[tied.toReversed(), []]]);
-  const ofValue = feedOf([[tied, []]]);
+  // Who goes on behind the tie begins at its value, and has it once more.
+  const all = feedOf([[tied.toReversed(), tied, [job('lower', 0)]]]);
+  const asked: (number | string | null | undefined)[] = [];
   const walk = new ValueWalk(
-    { ...all, at: () => ({ feed: ofValue, order: { ...byValue, key: CREATION } }) },
+    {
+      ...all,
+      page: async (from, token, by) => {
+        asked.push(from?.value ?? token);
+        return await all.page(from, token, by);
+      },
+      at: () => ({ feed: feedOf([[tied]]), order: { ...byValue, key: CREATION } }),
+    },
     byValue,
     null,
   );
   await walk.pull(caller);
   await walk.pull(caller);
-  expect(walk.rows.map(({ kept }) => kept.record.id)).toEqual(tied.map(({ record }) => record.id));
+  const ids = tied.map(({ record }) => record.id);
+  expect(walk.rows.map(({ kept }) => kept.record.id)).toEqual(ids);
+  expect(await read(walk)).toEqual([...ids, 'lower']);
+  expect(asked).toEqual([null, 1, 1]);
 });
 
 test('a stretch is left before 10,000 rows, though its token leads on: the next begins at the last value', async () => {
