@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
 
 /** Tuning and labeling jobs page as training jobs do, and have no property test of their own. */
@@ -15,10 +15,21 @@ interface Row {
   readonly name: string;
   readonly status: string;
   readonly created: number;
+  readonly modified: number;
+  readonly team: string | undefined;
+  readonly strategy: string;
+}
+
+function teamOf(tags: readonly { readonly Key?: string; readonly Value?: string }[] = []): string | undefined {
+  return tags.find(({ Key }) => Key === 'team')?.Value;
 }
 
 function seconds(time: unknown): number {
   return Math.floor(Number(time) / 1_000);
+}
+
+function namesOf(rows: readonly Row[]): string[] {
+  return rows.map(({ name }) => name).toSorted();
 }
 
 const LISTS = [
@@ -30,6 +41,9 @@ const LISTS = [
         name: job.HyperParameterTuningJobName ?? '',
         status: job.HyperParameterTuningJobStatus ?? '',
         created: seconds(job.CreationTime),
+        modified: seconds(job.LastModifiedTime),
+        team: teamOf(job.Tags),
+        strategy: job.HyperParameterTuningJobConfig?.Strategy ?? '',
       })),
   },
   {
@@ -40,6 +54,9 @@ const LISTS = [
         name: job.LabelingJobName ?? '',
         status: job.LabelingJobStatus ?? '',
         created: seconds(job.CreationTime),
+        modified: seconds(job.LastModifiedTime),
+        team: teamOf(job.Tags),
+        strategy: '',
       })),
   },
 ];
@@ -76,12 +93,50 @@ describe.each(Object.entries(SITUATIONS))('%s', (_name, quirks) => {
           );
           after = data.page.pageInfo.hasNextPage ? data.page.pageInfo.endCursor : null;
         } while (after);
-        const names = (list: readonly Row[]): string[] => list.map(({ name }) => name).toSorted();
-        expect(names(rows), field).toEqual(names(expected));
+        expect(namesOf(rows), field).toEqual(namesOf(expected));
         const sign = direction === 'ASC' ? 1 : -1;
         const wrong = rows.filter((row, i) => i > 0 && sign * compare(rows[i - 1] as Row, row) > 0);
         expect(wrong, `${field} ${direction}`).toEqual([]);
       }
     }
   });
+});
+
+const TIME = '2026-05-15T00:00:00Z';
+const THEN = Date.parse(TIME) / 1_000;
+
+/** The members of the two filters, and who passes each. */
+const FILTERS: readonly (readonly [filter: string, passes: (row: Row) => boolean])[] = [
+  ['creationTime: { before: "TIME" }', ({ created }) => created < THEN],
+  ['lastModifiedTime: { after: "TIME" }', ({ modified }) => modified > THEN],
+  ['tags: [{ key: "team", value: "growth" }]', ({ team }) => team === 'growth'],
+  [
+    'anyOf: [{ tags: [{ key: "team", value: "growth" }] }, { creationTime: { after: "TIME" } }]',
+    ({ team, created }) => team === 'growth' || created > THEN,
+  ],
+];
+
+test('a filter of the other lists leaves the jobs that pass it, in one call where that tells what it reads', async () => {
+  const world = await startWorld();
+  onTestFinished(async () => await world.close());
+  const [tuning, labeling] = LISTS as [(typeof LISTS)[number], (typeof LISTS)[number]];
+  const asked = [
+    ...FILTERS.map(([filter, passes]) => ({ of: tuning, filter, passes })),
+    { of: tuning, filter: 'strategy: [GRID, RANDOM]', passes: ({ strategy }: Row) => /^(Grid|Random)$/.test(strategy) },
+    ...FILTERS.map(([filter, passes]) => ({ of: labeling, filter, passes })),
+    { of: labeling, filter: 'labelingJobStatus: [FAILED]', passes: ({ status }: Row) => status === 'Failed' },
+  ];
+  for (const { of, filter, passes } of asked) {
+    const { list, fields, truth } = of;
+    const query = `{ page: ${list}(first: 100, filter: { ${filter.replace('TIME', TIME)} }) { nodes { ${fields} } } }`;
+    const { data, errors } = await world.query(query);
+    const all = truth(world);
+    const passing = all.filter(passes);
+    expect({ errors, names: namesOf(data.page.nodes) }, filter).toEqual({ errors: undefined, names: namesOf(passing) });
+    // One that lets nobody through, or everybody, would tell nothing.
+    expect([0, all.length], filter).not.toContain(passing.length);
+  }
+  // Two of Search see whether it takes the two of `anyOf`; List tells no tags.
+  const described = 2 * labeling.truth(world).length;
+  expect(world.callsMade()).toEqual({ Search: 7, ListLabelingJobs: 5, DescribeLabelingJob: described });
 });
