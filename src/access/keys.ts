@@ -85,9 +85,8 @@ function fileKeys(path: string): JWTVerifyGetKey {
 
 const isAddress = (jwks: string): boolean => /^https?:\/\//.test(jwks);
 
-/** What is wrong with a file of keys; null: nothing, or it is an address, which is asked when a token comes. */
+/** What is wrong with a file of keys; null: nothing. */
 export function faultOfKeys(jwks: string): string | null {
-  if (isAddress(jwks)) return null;
   let set: JSONWebKeySet;
   try {
     set = JSON.parse(readFileSync(jwks, 'utf8')) as JSONWebKeySet;

@@ -102,9 +102,11 @@ describe('a JWT', () => {
     expect([...another.rights.sees]).toEqual([]);
   });
 
-  test('without a claim that grants something has what everyone has', async () => {
-    const { rights } = await (await callers()).identify(await bearer(token({ groups: 'mlops' })));
-    expect(rights).toEqual(rightsOf());
+  test('without a claim that grants something has what everyone has, and where that is not said nothing', async () => {
+    const authorization = await bearer(token({ groups: 'mlops' }));
+    expect((await (await callers()).identify(authorization)).rights).toEqual(rightsOf());
+    const { rights } = await (await callers({ everyone: null })).identify(authorization);
+    expect(rights).toEqual({ scopes: [], sees: new Set(), secrets: false });
   });
 
   test.each<[string, unknown, boolean]>([

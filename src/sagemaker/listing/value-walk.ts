@@ -221,7 +221,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
   private async pullTie(caller: Caller): Promise<void> {
     const tie = this.tieWalk;
     if (!tie) return;
-    if (!tie.walk.done) await tie.walk.pull(caller);
+    await tie.walk.pull(caller);
     const rows = tie.walk.rows.slice(tie.read).filter((row) => compareValues(row.value, tie.value) === 0);
     tie.read = tie.walk.rows.length;
     this.rows.push(...rows);

@@ -68,12 +68,12 @@ describe('where a token is refused', () => {
 
   test('a cursor goes on after the row that it has passed, or from where that would stand', async () => {
     const passed: Position = { kind: 'token', token: 'old', last: null, value: 'd', behind: 'none' };
-    const pages = { ...PAGES, top: ['abc', '1'] } as const;
-    for (const [rows, left] of [
-      ['def', 'efghi'],
-      ['ef', 'efghi'],
+    for (const [top, rows, left] of [
+      ['abc', 'def', 'efghi'],
+      ['abc', 'ef', 'efghi'],
+      ['ab', 'cef', 'efghi'],
     ] as const) {
-      const { feed, asked } = serving({ ...pages, 1: [rows, '2'] }, ['old']);
+      const { feed, asked } = serving({ ...PAGES, top: [top, '1'], 1: [rows, '2'] }, ['old']);
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       const behind = await positionAfter('d');
       // oxlint-disable-next-line no-await-in-loop -- the same

@@ -56,31 +56,66 @@ test('a job that a cursor has passed, and that comes on two pages, tells of anot
   expect(await read(new ValueWalk(feedOf([torn, whole]), order, place))).toEqual(['b', 'c']);
 });
 
-test('a tie that fills a page is walked by creation time: its first rows take two calls, and what follows it follows', async () => {
-  const value = ({ id }: Dated): number => (id === 'lower' ? 0.5 : 1);
-  const byValue = { key: 'Value', direction: 'DESC', value, fields: [] } as const;
-  const tied = Array.from({ length: 100 }, (_, i) => job(`tied-${i}`, 9 - Math.floor(i / 10)));
-  // Who goes on behind the tie begins at its value, and has it once more.
-  const all = feedOf([[tied.toReversed(), tied, [job('lower', 0)]]]);
-  const asked: (number | string | null | undefined)[] = [];
-  const walk = new ValueWalk(
-    {
-      ...all,
-      page: async (from, token, by) => {
-        asked.push(from?.value ?? token);
-        return await all.page(from, token, by);
-      },
-      at: () => ({ feed: feedOf([[tied]]), order: { ...byValue, key: CREATION } }),
+const byValue = {
+  key: 'Value',
+  direction: 'DESC',
+  value: ({ id }: Dated): number => (id === 'lower' ? 0.5 : 1),
+  fields: [],
+} as const;
+/** Newest first. */
+const tied = Array.from({ length: 200 }, (_, i) => job(`tied-${i}`, 9 - Math.floor(i / 20)));
+const tiedIds = tied.map(({ record }) => record.id);
+
+/** A server whose order within the tie is of no use: the first page and the last are asked of it, the others of the tie alone. */
+function tiedFeed(pages: readonly Kept<Dated>[][], ofTie: readonly Kept<Dated>[][]) {
+  const asked: unknown[] = [];
+  const noting = (feed: Feed<Dated>, at: Feed<Dated>['at']): Feed<Dated> => ({
+    ...feed,
+    page: async (from, token, by) => {
+      asked.push(from ? [from.value, from.created] : token);
+      return await feed.page(from, token, by);
     },
-    byValue,
-    null,
+    at,
+  });
+  const tie = noting(feedOf([[...ofTie]]), () => null);
+  const feed = noting(feedOf([[...pages]]), () => ({ feed: tie, order: { ...byValue, key: CREATION } }));
+  return { feed, asked };
+}
+
+test('a tie that fills a page is walked by creation time: its first rows take two calls, and what follows it follows', async () => {
+  const [newer, older] = [tied.slice(0, 100), tied.slice(100)];
+  const lower = job('lower', 0);
+  // Who goes on behind the tie begins at its value, and has it once more; what is not of the tie has its own turn.
+  const { feed, asked } = tiedFeed(
+    [older, newer, older, [lower]],
+    [newer, [...older.slice(0, 99), lower], older.slice(99)],
   );
+  const walk = new ValueWalk(feed, byValue, null);
   await walk.pull(caller);
   await walk.pull(caller);
-  const ids = tied.map(({ record }) => record.id);
-  expect(walk.rows.map(({ kept }) => kept.record.id)).toEqual(ids);
-  expect(await read(walk)).toEqual([...ids, 'lower']);
-  expect(asked).toEqual([null, 1, 1]);
+  // Whether more of a second comes is not known before it does.
+  expect(walk.rows.map(({ kept }) => kept.record.id)).toEqual(tiedIds.slice(0, walk.rows.length));
+  expect(walk.rows.length).toBeGreaterThanOrEqual(80);
+  expect(await read(walk)).toEqual([...tiedIds, 'lower']);
+  const again = [1, Number.NEGATIVE_INFINITY];
+  expect(asked).toEqual([null, null, '0', '1', again, again, again]);
+});
+
+test('a cursor within a tie goes on in it from its own moment', async () => {
+  const whole = new ValueWalk(tiedFeed([tied.slice(0, 100)], []).feed, byValue, null);
+  await read(whole);
+  const position = whole.positionAfter(59);
+  const place = position?.kind === 'value' ? position.place : null;
+  const left = tied.slice(60);
+  const { feed, asked } = tiedFeed(
+    [left.slice(-100), tied.slice(100), [job('lower', 0)]],
+    [left.slice(0, 100), left.slice(100)],
+  );
+  expect(await read(new ValueWalk(feed, byValue, place))).toEqual([...tiedIds.slice(60), 'lower']);
+  expect(asked.slice(0, 2)).toEqual([
+    [1, place?.created],
+    [null, place?.created],
+  ]);
 });
 
 test('a stretch is left before 10,000 rows, though its token leads on: the next begins at the last value', async () => {
