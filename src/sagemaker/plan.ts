@@ -119,18 +119,26 @@ export function planList(situation: ListSituation): ListWay {
 
 /**
  * Which of several small lists are read together, each list once: their whole sizes against the calls that a first page of
- * each would take alone. The smallest go together as far as that saves calls; the rest are read one by one. `room`: how many
- * may go together.
+ * each would take alone. The smallest go together as far as that saves calls; the rest are read one by one. `room`: how much
+ * may go together, of which each takes `widths`.
  */
-export function planSiblings(sizes: readonly number[], first: number, room: number): readonly number[][] {
+export function planSiblings(
+  sizes: readonly number[],
+  first: number,
+  room: number,
+  widths: readonly number[] = sizes.map(() => 1),
+): readonly number[][] {
   const alone = (size: number): number => Math.max(1, Math.ceil(Math.min(size, first) / PAGE_SIZE));
   const rest = [...sizes.keys()].sort((a, b) => (sizes[a] ?? 0) - (sizes[b] ?? 0));
   const groups: number[][] = [];
   while (rest.length > 1) {
     let rows = 0;
     let apart = 0;
+    let width = 0;
     let best = { saved: 0, length: 0 };
-    for (const [i, index] of rest.slice(0, Math.max(0, room)).entries()) {
+    for (const [i, index] of rest.entries()) {
+      width += widths[index] ?? 0;
+      if (width > room) break;
       rows += sizes[index] ?? 0;
       apart += alone(sizes[index] ?? 0);
       const saved = apart - Math.max(1, Math.ceil(rows / PAGE_SIZE));

@@ -40,18 +40,24 @@ function eligible<T extends Dated>(ask: SiblingAsk<T>): Eligible<T> | null {
   return sibling && (isByCreation(order) || isSortedHere) && freshness !== 'STRONG' ? { ...ask, sibling } : null;
 }
 
+/** Whether the parent's count tells that some are missing: nothing leaves any of them out. */
+function isCounted<T>({ sibling: { size, rest }, query }: Eligible<T>): boolean {
+  return size !== null && rest.length === 0 && query.order.isOfAll === true;
+}
+
 /**
- * What Search is asked for to find one parent's: those of its own ARN, for that was read from AWS as it is and its count would tell
- * that some are missing; where it has none, those of the ARN in lower case too.
+ * What Search is asked for to find one parent's: those of its own ARN, for that was read from AWS as it is; where no count would
+ * tell that some are missing, those of the ARN in lower case too.
  */
-function formsOf<T>({ link, size }: Sibling<T>): readonly (Push | null)[] {
-  const forms = link.push && 'or' in link.push ? link.push.or : [link.push];
-  return size === null ? forms : forms.slice(0, 1);
+function formsOf<T>(ask: Eligible<T>): readonly (Push | null)[] {
+  const { push } = ask.sibling.link;
+  const forms = push && 'or' in push ? push.or : [push];
+  return isCounted(ask) ? forms.slice(0, 1) : forms;
 }
 
 /** The links of several parents as one filter. */
-function anyLink<T>(siblings: readonly Sibling<T>[]): Condition<T> {
-  return { any: siblings.flatMap((one) => formsOf(one).map((push) => ({ ...one.link, push }))) };
+function anyLink<T>(asks: readonly Eligible<T>[]): Condition<T> {
+  return { any: asks.flatMap((one) => formsOf(one).map((push) => ({ ...one.sibling.link, push }))) };
 }
 
 /** How many pages are read of them at the most: where no parent says how many it has, no more than one of each list would take. */
@@ -98,9 +104,9 @@ export async function readTogether<T extends Dated>(
     const beside = lower({ all: member.sibling.rest }, (push) => memory.takes(push), 0).pushes;
     const taken = beside.reduce((sum, push) => sum + elements(push), 0);
     const room = taken === 0 ? MAX_ELEMENTS : MAX_ELEMENTS - 1 - taken;
-    const forms = Math.max(...members.map(({ sibling }) => formsOf(sibling).length));
     const sizes = members.map(({ sibling }) => sibling.size ?? 0);
-    return planSiblings(sizes, member.first, Math.floor(room / forms)).flatMap((indexes) =>
+    const forms = members.map((one) => formsOf(one).length);
+    return planSiblings(sizes, member.first, room, forms).flatMap((indexes) =>
       inPages(
         indexes.map((i) => members[i] as Eligible<T>),
         memory,
@@ -153,7 +159,7 @@ async function readGroup<T extends Dated>(
   const id = JSON.stringify([query.id, siblings.length]);
   const newest: Order<T> = { ...newestFirst<T>(), fields: [...newestFirst<T>().fields, ...query.order.fields] };
   const order = isByCreation(query.order) ? query.order : newest;
-  const walk = list({ ...query, id, order, condition: { all: [anyLink(siblings), ...sibling.rest] } }).open(null);
+  const walk = list({ ...query, id, order, condition: { all: [anyLink(members), ...sibling.rest] } }).open(null);
   const rowsOf = new Map(members.map((one) => [one, [] as Row<T>[]]));
   let sorted = 0;
   const sortRows = async (): Promise<void> => {

@@ -33,10 +33,10 @@ function canSearchChildren({ memory }: JobLibrary<TrainingJobRecord>): boolean {
 async function isShort(
   page: ReadPage<TrainingJobRecord>,
   parent: HyperParameterTuningJob,
-  args: TuningJobTrainingJobsArgs,
+  { args, order }: PageRequest<TrainingJobRecord, TrainingJobFilter>,
 ): Promise<boolean> {
   const launched = launchedJobs(parent);
-  if (args.filter || args.after || launched === null || args.orderBy) return false;
+  if (args.filter || args.after || launched === null || !order.isOfAll) return false;
   if (!page.hasNextPage) return page.nodes.length < launched;
   return ((await page.count())?.value ?? launched) < launched;
 }
@@ -83,7 +83,7 @@ export async function readChildren(
   const otherwise = { open, isNeeded: () => !canSearch() };
   const filtered = asFiltered({ ...request, otherwise }, { tuningJobArn: parent.id }, scopes);
   const page = await requestPage(source, filtered, reading);
-  if (!canSearch() || !(await isShort(page, parent, args))) return page;
+  if (!canSearch() || !(await isShort(page, parent, request))) return page;
   try {
     const listed = await byOwnList();
     // A tuning job that has gone meanwhile lists none: its children may be there all the same. To count them none are listed.

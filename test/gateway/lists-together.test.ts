@@ -120,11 +120,11 @@ describe('lists', () => {
     await start();
     expect(await expectLabeled()).toBe(17);
     // Of 20 filters those whose name has capitals take two.
-    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1, Search: 2 });
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1, Search: 1 });
   });
 
   test('and one by one where they fill more pages than there are lists', async () => {
-    await start();
+    await start({ jobs: 1_500 });
     world.sandbox.fault({
       operation: 'Search',
       times: 1,
@@ -250,6 +250,49 @@ describe('lists', () => {
     for (const { trainingJobs } of lists) expect(trainingJobs.totalCount).toBe(trainingJobs.nodes.length);
     // Read together: of each by itself nobody could say how many there are.
     expect(world.callsMade().Search).toBeLessThan(lists.length);
+  });
+
+  test('the children of several tuning jobs are all there where the index has their links in lower case', async () => {
+    await start();
+    let asked = '';
+    world.sandbox.fault({
+      operation: 'Search',
+      match: (input) => (asked = JSON.stringify(input)).includes('TuningJobArn'),
+      error: {
+        patch: (output) => {
+          const found = output['Results'] as { TrainingJob: { TuningJobArn: string } }[];
+          const Results = found.flatMap(({ TrainingJob }) => {
+            const TuningJobArn = TrainingJob.TuningJobArn.toLowerCase();
+            return asked.includes(`"${TuningJobArn}"`) ? { TrainingJob: { ...TrainingJob, TuningJobArn } } : [];
+          });
+          return { ...output, Results, TotalHits: { Value: Results.length, Relation: 'EqualTo' } };
+        },
+      },
+    });
+    const { data, errors } = await world.query(`{ hyperParameterTuningJobs(first: 6) { nodes { id
+      completed: trainingJobs(first: 100, filter: { trainingJobStatus: [COMPLETED] }) { totalCount nodes { id } }
+      byEnd: trainingJobs(first: 100, orderBy: { field: TRAINING_END_TIME }) { totalCount nodes { id } }
+      newest: trainingJobs(first: 100, orderBy: { field: CREATION_TIME }) { nodes { id } }
+      byName: trainingJobs(first: 100, orderBy: { field: NAME, direction: ASC }) { nodes { id } }
+    } } }`);
+    expect(errors).toBeUndefined();
+    const { nodes } = data.hyperParameterTuningJobs;
+    const truth = [...world.sandbox.account.trainingJobs()];
+    for (const { id, completed, byEnd, newest, byName } of nodes) {
+      const own = truth.filter(({ TuningJobArn }) => TuningJobArn === id);
+      const ids = (jobs: typeof own): object[] => jobs.map(({ TrainingJobArn }) => ({ id: TrainingJobArn }));
+      const ended = own.filter(({ TrainingEndTime }) => TrainingEndTime);
+      expect(completed.nodes).toEqual(ids(own.filter((job) => job.TrainingJobStatus === 'Completed')));
+      expect(completed.totalCount).toBe(completed.nodes.length);
+      expect(byEnd.nodes).toHaveLength(ended.length);
+      expect(byEnd.totalCount).toBe(ended.length);
+      expect(newest.nodes).toEqual(ids(own));
+      expect(byName.nodes).toHaveLength(own.length);
+    }
+    const cased = nodes.filter(({ id }: { id: string }) => id !== id.toLowerCase());
+    expect(cased).toHaveLength(2);
+    // Only where the count tells that they are not all their own lists are read, each in its order.
+    expect(world.callsMade()).toEqual({ Search: 4, ListTrainingJobsForHyperParameterTuningJob: 2 * cased.length });
   });
 
   test('of several tuning jobs are read together again where nothing is kept, and not at all where they are and CACHED takes them', async () => {
