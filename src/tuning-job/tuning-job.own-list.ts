@@ -30,10 +30,11 @@ async function listChildren(
   const output = await library.scope
     .send(OPERATION, (sdk, options) => sdk.send(command, options), caller, command.input)
     .catch((error: unknown) => {
-      // The tuning job has gone since it was read.
-      if (saysNotFound(error)) return { TrainingJobSummaries: [], NextToken: undefined };
+      // The tuning job has gone since it was read; its children may be there all the same.
+      if (saysNotFound(error)) return null;
       throw error;
     });
+  if (!output) return { rows: [], token: null, total: null, isCut: true };
   const keep = (summary: AwsSummary | null): FeedPage<TrainingJobRecord>['rows'] => {
     if (!summary) return [];
     const kept = library.maker.read({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Answer, startWorld, type World } from '../support/gateway.js';
+import { startKeeping } from '../support/keeping.js';
 
 let world: World;
 beforeEach(async () => {
@@ -305,6 +306,34 @@ test.each(['ResourceNotFound', 'AccessDeniedException'])(
     const summed = await world.query(children('summary { trainingJobStatus }'));
     expect(summed.errors).toBeUndefined();
     expect(edges(summed)).toEqual([]);
+  },
+);
+
+test.each([
+  ['OBJECTIVE', {}],
+  ['STATUS', { 'search-denied': true }],
+])(
+  'the own list by %s of a tuning job that goes between two pages of it is truncated, and kept as that',
+  async (field, quirks) => {
+    await world.close();
+    world = await startKeeping({ jobs: 120, quirks });
+    const parent = [...world.sandbox.account.tuningJobs()].find(
+      ({ TrainingJobStatusCounters: { Completed = 0 } = {} }) => Completed > 3,
+    );
+    const operation = 'ListTrainingJobsForHyperParameterTuningJob';
+    const isNext = ({ NextToken }: { NextToken?: string }): boolean => NextToken !== undefined;
+    world.sandbox.fault({ operation, match: isNext, error: { type: 'ResourceNotFound' } });
+    world.sandbox.fault({ operation, error: { patch: (output) => ({ ...output, NextToken: 'more' }) } });
+    const query = `{ hyperParameterTuningJob(name: "${parent?.HyperParameterTuningJobName}") {
+      trainingJobs(first: 100, orderBy: { field: ${field} }) { totalCount nodes { id } pageInfo { truncated } } } }`;
+    for (const calls of [2, undefined]) {
+      const { data, errors } = await world.query(query);
+      expect(errors).toBeUndefined();
+      const { nodes, ...list } = data.hyperParameterTuningJob.trainingJobs;
+      expect(nodes.length).toBeGreaterThan(3);
+      expect(list).toMatchObject({ totalCount: null, pageInfo: { truncated: true } });
+      expect(world.callsMade()[operation]).toBe(calls);
+    }
   },
 );
 

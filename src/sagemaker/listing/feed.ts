@@ -29,6 +29,8 @@ export interface FeedPage<T extends Identified> {
   readonly rows: readonly Kept<T>[];
   readonly token: string | null;
   readonly total: Total | null;
+  /** There may be more, and nobody can say: what the list belongs to has gone. */
+  readonly isCut?: true;
 }
 
 /** A list as one call gives it, page after page, in the server's order. */

@@ -27,7 +27,7 @@ function inOrder(sign: number, rows: readonly Row<Dated>[]): boolean {
 export class TokenWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
-  /** Neither a token nor the list from its top leads any further, or its pages pass over some. */
+  /** Neither a token nor the list from its top leads any further, its pages pass over some, or it has gone. */
   isCut = false;
   done = false;
   total: Total | null = null;
@@ -87,7 +87,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     const passed = this.start?.last ?? this.start?.behind;
     const comesAgain = wasBehind && fresh.length === 0 && read.some(({ hash }) => hash === passed);
     this.done = page.token === null || comesAgain;
-    this.isCut = comesAgain || (this.done && this.overlaps);
+    this.isCut = comesAgain || page.isCut === true || (this.done && this.overlaps);
   }
 
   private checkOverlap(read: readonly Row<T>[]): void {

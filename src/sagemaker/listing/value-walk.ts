@@ -30,7 +30,8 @@ async function arrivalOf<P>(
 export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
-  readonly isCut = false;
+  /** It has gone. */
+  isCut = false;
   done = false;
   total: Total | null = null;
   private token: string | null = null;
@@ -95,6 +96,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.inStretch += page.rows.length;
     this.recent = [...this.recent, ...read.map(({ hash }) => hash)].slice(-PAGE_SIZE);
     this.token = page.token;
+    this.isCut = page.isCut === true;
     this.take(read.filter((row) => !this.from || !isPassed(this.order, row, this.from)));
     if (page.token === null) this.finish();
     else if (this.inStretch >= STRETCH) this.reopen();
