@@ -145,6 +145,7 @@ function unreadPage<T extends Dated>({ after }: PageKey<T>): SeenPage<T> {
     truncated: false,
     isStale: false,
     failures: [],
+    whole: null,
     count: async () => await Promise.resolve(null),
     prepare: async () => await Promise.resolve(),
   };

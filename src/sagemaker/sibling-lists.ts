@@ -192,9 +192,9 @@ async function readGroup<T extends Dated>(
   if (!walk.done || walk.isCut) return none;
   await sortRows();
   const open = (own: ListQuery<T>, rows: readonly Row<T>[]): Walk<T> => {
-    const held = new HeldWalk(rows, order);
-    if (isByCreation(own.order)) return held;
     const isCountable = (): boolean => list(own).isCountable;
+    const held = new HeldWalk(rows, order, isCountable());
+    if (isByCreation(own.order)) return held;
     const stretch = { newest: order, chunk: null, start: null, maxCalls: 0, isCountable, isNewest: true };
     return new SortedScan(held, own.order, stretch);
   };

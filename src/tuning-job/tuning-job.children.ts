@@ -38,7 +38,7 @@ async function isShort(
   const launched = launchedJobs(parent);
   if (args.filter || args.after || launched === null || !order.isOfAll) return false;
   if (!page.hasNextPage) return page.nodes.length < launched;
-  return ((await page.count())?.value ?? launched) < launched;
+  return ((page.whole ?? (await page.count()))?.value ?? launched) < launched;
 }
 
 /**

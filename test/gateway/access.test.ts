@@ -285,6 +285,10 @@ describe('an argument that names what the caller may not see is FORBIDDEN before
     const { data, errors } = await world.query(query, undefined, 'engineer');
     expect(errors).toBeUndefined();
     expect(data.trainingJobs).toEqual({ totalCount: null, nodes: [] });
+    const children = `{ hyperParameterTuningJobs(first: 2) { nodes { trainingJobs(first: 5, ${args}) { totalCount nodes { id } } } } }`;
+    const launched = await world.query(children, undefined, 'engineer');
+    const none = { trainingJobs: { totalCount: null, nodes: [] } };
+    expect(launched.data.hyperParameterTuningJobs.nodes).toEqual([none, none]);
   });
 
   test('to Search no part of such a value goes', async () => {

@@ -23,6 +23,8 @@ export interface Page<T extends Identified> {
   readonly isStale: boolean;
   /** The scopes that gave nothing, or nothing more. */
   readonly failures: readonly Failure[];
+  /** How many there are, where all of the list is here: Search may not be able to count them. */
+  readonly whole: Total | null;
   /** The whole list's count, asked for when it is read, and once. */
   readonly count: () => Promise<Total | null>;
 }
@@ -80,6 +82,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
     truncated: walk.isCut || wasStopped || isOut,
     isStale,
     failures,
+    whole: window.whole,
     count: () => (count ??= readCount()),
   };
 }
