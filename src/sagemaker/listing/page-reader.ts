@@ -8,6 +8,7 @@ import { HalfIsOver, isOutOfTime } from '../../upstream/until.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { PAGE_SIZE, type Total } from './feed.js';
 import { findMeanwhile, findWhole, findWider, goodFor, maxAgeOf } from './kept-page.js';
+import { ListNewest } from './list-newest.js';
 import type { Row } from './order.js';
 import { type Page, pageOf } from './page.js';
 import type { Position } from './position.js';
@@ -62,6 +63,7 @@ interface Taken {
 /** Reads one page for one caller: from what is kept of the list, and by calls where that does not do. */
 export class PageReader<T extends Identified> {
   private readonly goodMs: number;
+  private readonly newest: ListNewest<T>;
 
   constructor(
     private readonly list: ReadableList<T>,
@@ -70,6 +72,7 @@ export class PageReader<T extends Identified> {
     private readonly caller: Caller,
   ) {
     this.goodMs = goodFor(input.after, kept);
+    this.newest = new ListNewest(list, input.freshness, kept, caller);
   }
 
   async read(): Promise<Page<T>> {
@@ -112,7 +115,7 @@ export class PageReader<T extends Identified> {
     const { list, caller } = this;
     const { after } = this.input;
     const { windows } = this.kept;
-    const opened = { ...list, open: (from: Position | null) => list.open(from, this.likewise()?.window.told) };
+    const opened = { ...list, open: (from: Position | null) => list.open(from, this.newest.told) };
     const window = windows.openOnce(opened, after, caller);
     let isLeft = false;
     try {
@@ -151,24 +154,12 @@ export class PageReader<T extends Identified> {
       // What CACHED goes on from may be of any age.
       const given = freshness === 'AUTO' ? index + 1 : next;
       windows.keep(this.list, window, next - 1, given);
-      this.keepNewest(window);
+      this.newest.keep(window);
     } else {
       // Others may wait on, and who comes next asks again.
       windows.keep(this.list, window, index);
     }
     return page;
-  }
-
-  /**
-   * What was read newest first and sorted here is kept as that list too: it serves other orders. Not what was read for a
-   * cursor: that is of the moment from which the cursor counts, and a list's top is of now.
-   */
-  private keepNewest({ walk: { newest }, isTop, openedAt }: Window<T>): void {
-    if (!newest || !isTop) return;
-    const { windows } = this.kept;
-    const list = this.list.newest?.of();
-    const isKept = list && windows.find(list, null, Number.POSITIVE_INFINITY, ({ window }) => window.walk === newest);
-    if (list && !isKept) windows.keep(list, new Window({ ...list, open: () => newest }, null, openedAt), -1);
   }
 
   /**
@@ -202,29 +193,8 @@ export class PageReader<T extends Identified> {
     const { first, after, freshness } = this.input;
     // Until then these are the rows of the page, whatever becomes of each.
     this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : window.openedAt + this.goodMs);
-    const toldLikewise = (): Total | null => this.toldLikewise();
+    const toldLikewise = (): Total | null => this.newest.count();
     return pageOf(this.list, { window, ...read, first, after, isStale, toldLikewise }, this.caller);
-  }
-
-  /** What is kept of a list that has as many jobs, and tells how many. */
-  private likewise(): FoundWindow<T> | null {
-    const { list, input, kept } = this;
-    const isTold = ({ window }: FoundWindow<T>): boolean => window.told !== null;
-    const newest = list.newest?.hasAsMany ? list.newest.of() : null;
-    const maxAgeMs = maxAgeOf({ after: null, freshness: input.freshness }, kept);
-    return newest && kept.windows.find(newest, null, maxAgeMs, isTold);
-  }
-
-  private toldLikewise(): Total | null {
-    const { kept, caller } = this;
-    const found = this.likewise();
-    if (!found) return null;
-    const { openedAt, told } = found.window;
-    const ageMs = steadyNow() - openedAt;
-    const goodMs = goodFor(null, kept);
-    caller.bill.countHit(ageMs, ageMs > goodMs);
-    caller.bill.noteGoodUntil(openedAt + goodMs);
-    return told;
   }
 
   private async take(window: Window<T>, index: number, caller: Caller): Promise<Taken> {
