@@ -84,12 +84,13 @@ export async function readChildren(
   const filtered = asFiltered({ ...request, otherwise }, { tuningJobArn: parent.id }, scopes);
   const page = await requestPage(source, filtered, reading);
   if (!canSearch() || !(await isShort(page, parent, request))) return page;
+  const short = { ...page, truncated: true };
   try {
     const listed = await byOwnList();
     // A tuning job that has gone meanwhile lists none: its children may be there all the same. To count them none are listed.
-    return listed.nodes.length < page.nodes.length && request.args.first > 0 ? page : listed;
+    return listed.nodes.length < page.nodes.length && request.args.first > 0 ? short : listed;
   } catch (error) {
     if (!isOutOfReach(error)) throw error;
-    return page;
+    return short;
   }
 }

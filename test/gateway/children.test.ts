@@ -287,7 +287,7 @@ test.each(['ResourceNotFound', 'AccessDeniedException'])(
   'what Search finds of the children is given where their tuning job, which counts more, has no own list: %s',
   async (type) => {
     const children = (list: string): string =>
-      `{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs(first: 100) { edges { node { id } ${list} } } } } }`;
+      `{ hyperParameterTuningJobs(first: 1) { nodes { trainingJobs(first: 100) { truncated edges { node { id } ${list} } } } } }`;
     world.sandbox.fault({
       operation: 'Search',
       match: ({ Resource }) => Resource === 'TrainingJob',
@@ -302,6 +302,9 @@ test.each(['ResourceNotFound', 'AccessDeniedException'])(
     expect(found.errors).toBeUndefined();
     const edges = ({ data }: typeof whole): object[] => data.hyperParameterTuningJobs.nodes[0].trainingJobs.edges;
     expect(edges(found)).toEqual(edges(whole).slice(1));
+    const isTruncated = ({ data }: typeof whole): boolean =>
+      data.hyperParameterTuningJobs.nodes[0].trainingJobs.truncated;
+    expect([whole, found].map(isTruncated)).toEqual([false, true]);
     if (type !== 'ResourceNotFound') return;
     const summed = await world.query(children('summary { trainingJobStatus }'));
     expect(summed.errors).toBeUndefined();
