@@ -1,6 +1,7 @@
 import type { Audience } from './filter/guard.js';
 import { widened } from './filter/widened.js';
 import type { ListIdentity, WiderList } from './listing/list-name.js';
+import { PAGE_SIZE } from './listing/feed.js';
 import { identityOf, isNewestFirst, type ListRequest, nameOf, rootOf, type Way } from './which-list.js';
 
 /** For whom lists are that have the filter, the order, or the newest first. */
@@ -97,4 +98,7 @@ export function* widerLists<T, F extends object>(
   const filters = [other.args.filter ?? null, least];
   for (const list of listsWith(other, filters, audiences, { ...way, root: rootOf(other) }))
     yield { ...list, tellsOfNone };
+  // There may be many such lists in one answer, each of which looks at all jobs of the account.
+  for (const list of listsWith(other, least ? [null] : [], audiences, { ...way, root: rootOf(other) }))
+    yield { ...list, tellsOfNone, most: PAGE_SIZE };
 }

@@ -272,6 +272,28 @@ describe('lists', () => {
     expect(world.callsMade()).toEqual({ Search: 1 });
   });
 
+  test('of what tuning and labeling jobs launched come from the list of all jobs where that is whole, and one Search long', async () => {
+    const launched = `{ hyperParameterTuningJobs(first: 100) { nodes { id ...F } } labelingJobs(first: 100) { nodes { id ...L } } }
+      fragment F on HyperParameterTuningJob { trainingJobs(first: 100) { totalCount nodes { id } } }
+      fragment L on LabelingJob { trainingJobs(first: 100, orderBy: { field: STATUS }) { totalCount nodes { id } } }`;
+    await start({ jobs: 100 });
+    await world.query('{ trainingJobs(first: 200) { nodes { id } } }');
+    world.callsMade();
+    const { data, errors } = await world.query(launched);
+    expect(errors).toBeUndefined();
+    const truth = [...world.sandbox.account.trainingJobs()];
+    const lists = [...data.hyperParameterTuningJobs.nodes, ...data.labelingJobs.nodes];
+    expect(lists.some(({ trainingJobs }) => trainingJobs.totalCount > 1)).toBe(true);
+    for (const { id, trainingJobs } of lists) {
+      const own = truth.filter(({ TuningJobArn, LabelingJobArn }) => [TuningJobArn, LabelingJobArn].includes(id));
+      expect(trainingJobs.totalCount).toBe(own.length);
+      expect(trainingJobs.nodes.map((job: { id: string }) => job.id).toSorted()).toEqual(
+        own.map(({ TrainingJobArn }) => TrainingJobArn).toSorted(),
+      );
+    }
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1, Search: 1 });
+  });
+
   test.each([
     ['hyperParameterTuningJob', 'tuningJobArn', 'TuningJobArn'],
     ['labelingJob', 'labelingJobArn', 'LabelingJobArn'],

@@ -46,7 +46,7 @@ export function findWider<T extends Identified>(
   const maxAgeMs = maxAgeOf({ after, freshness }, kept);
   for (const list of wider()) {
     const tellsAll = ({ window: { whole } }: FoundWindow<T>): boolean =>
-      whole !== null && (list.tellsOfNone || whole.value > 0);
+      whole !== null && (list.tellsOfNone || whole.value > 0) && whole.value <= (list.most ?? Number.POSITIVE_INFINITY);
     const found = kept.windows.find(list, null, maxAgeMs, tellsAll);
     if (found) return found.window;
   }

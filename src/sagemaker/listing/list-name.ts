@@ -25,6 +25,8 @@ export interface ListIdentity {
 export interface WiderList extends ListIdentity {
   /** Whether that it holds none tells that the other has none. */
   readonly tellsOfNone: boolean;
+  /** Of how many jobs it is looked through at the most. */
+  readonly most?: number;
 }
 
 /** What is asked of a list, by a name that is short. */
