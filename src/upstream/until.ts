@@ -8,6 +8,11 @@ export function isOutOfTime({ aborted, reason }: AbortSignal): boolean {
   return aborted && isTimeOver(reason);
 }
 
+/** Whether whoever asked has gone: nobody is there to be answered. */
+export function isLeft({ aborted, reason }: AbortSignal): boolean {
+  return aborted && !isTimeOver(reason);
+}
+
 /** Why one leaves who has the other half of the time for something else. */
 export class HalfIsOver extends DOMException {
   constructor() {

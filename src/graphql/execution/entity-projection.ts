@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { located } from '../errors/located.js';
 import { type RowBytes, RowsOnce } from './row-bytes.js';
-import type { RowTurns } from './row-turns.js';
+import type { Asked, RowTurns } from './row-turns.js';
 import { rowGroups } from '../documents/asked-page.js';
 import { namesVariable } from '../documents/selection.js';
 import { type LinkStep, type Run, runBytes, selectEntity, type SelectedEntity } from './selected-entity.js';
@@ -20,7 +20,7 @@ type Path = GraphQLResolveInfo['path'];
 
 /** An execution, of which entities are projected. */
 export interface Executed {
-  readonly context: object;
+  readonly context: Asked & object;
   readonly info: GraphQLResolveInfo;
   /** Told of each field of theirs that fails. */
   fail(error: GraphQLError): void;
@@ -64,7 +64,7 @@ export class EntityProjections {
     execution: Executed,
     itemsMayBeMissing = false,
   ): (value: unknown) => Promise<Written> | Written {
-    const { info, fail } = execution;
+    const { context, info, fail } = execution;
     const writers = new Map<GraphQLObjectType, EntityWriter>();
     const write = (entity: object, at: readonly number[]): Piece => {
       if (entity instanceof Error) throw located(entity, info.fieldNodes, below(info.path, at, undefined));
@@ -82,7 +82,8 @@ export class EntityProjections {
       }
     };
     const writeItem = itemsMayBeMissing ? writeAlone : write;
-    return (value) => (Array.isArray(value) ? Written.ofList(value, writeItem, this.turns) : Written.of(value, write));
+    return (value) =>
+      Array.isArray(value) ? Written.ofList(value, context, writeItem, this.turns) : Written.of(value, write);
   }
 
   /** Writes rows of the list that this field gives, where they are of these types, for as long as others of them are waited for. */

@@ -6,7 +6,7 @@ import { canBeGivenWhole } from './given-whole.js';
 import { askingForLinksAhead } from './links-ahead.js';
 import { type Failures, projectEntities, projectStructures } from './projected-schema.js';
 import { RowBytes } from './row-bytes.js';
-import { RowTurns } from './row-turns.js';
+import { isAbandoned, RowTurns } from './row-turns.js';
 import type { Writing } from './written.js';
 
 /** Whether what is asked for are types, and whether something else is. */
@@ -109,6 +109,6 @@ export function executedWithProjections<C extends Writing>(
     gateway,
     stringifyResult: (result) =>
       result.data && written.has(result.data) ? textWithoutData(result) : `${JSON.stringify(result)}\n`,
-    bytesOf: async (text, { written: { data } }) => await withData(text, data, turns),
+    bytesOf: async (text, context) => (isAbandoned(context) ? [] : await withData(text, context.written.data, turns)),
   };
 }

@@ -10,14 +10,28 @@ import {
 } from 'graphql';
 import { fieldsOf } from '../schema/field-kinds.js';
 import { located } from '../errors/located.js';
+import { pastDeadline } from '../../upstream/errors.js';
+import { isLeft } from '../../upstream/until.js';
 
 /** How many rows are completed before others have their turn: of whole jobs some 10 to 30 ms. */
 const ROWS = 100;
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
+/** What a request holds that matters here. */
+export interface Asked {
+  /** It ends with the client, or when the request's time is over. */
+  readonly signal?: AbortSignal;
+}
+
+/** Whether nobody waits for its answer any more. */
+export function isAbandoned({ signal }: Asked): boolean {
+  return signal !== undefined && isLeft(signal);
+}
+
 interface Waiting {
   readonly rows: number;
+  readonly by: Asked;
   readonly begin: () => void;
 }
 
@@ -36,11 +50,11 @@ export class RowTurns {
   private readonly waiting: Waiting[] = [];
 
   /** Until so many rows may be completed; null: now. */
-  private turnOf(rows: number): Promise<void> | null {
+  private turnOf(rows: number, by: Asked): Promise<void> | null {
     if (!this.isCounting) setImmediate(() => this.next());
     this.isCounting = true;
     if (this.waiting.length > 0 || rows > this.left) {
-      return new Promise((begin) => void this.waiting.push({ rows, begin }));
+      return new Promise((begin) => void this.waiting.push({ rows, by, begin }));
     }
     this.left -= rows;
     return null;
@@ -49,9 +63,10 @@ export class RowTurns {
   private next(): void {
     this.left = ROWS;
     let count = 0;
-    for (const { rows } of this.waiting) {
-      if (rows > this.left) break;
-      this.left -= rows;
+    for (const { rows, by } of this.waiting) {
+      const taken = isAbandoned(by) ? 0 : rows;
+      if (taken > this.left) break;
+      this.left -= taken;
       count += 1;
     }
     this.isCounting = count > 0;
@@ -59,33 +74,50 @@ export class RowTurns {
     for (const { begin } of this.waiting.splice(0, count)) begin();
   }
 
-  /** Does the work on each stretch of the rows when it is its turn; the next one waits behind those of other lists. */
-  each(rows: readonly unknown[], work: (stretch: readonly unknown[], from: number) => void): Promise<void> | null {
+  /**
+   * Does the work on each stretch of the rows when it is its turn; the next one waits behind those of other lists. When the
+   * client has gone it fails, with what is left undone.
+   */
+  each(
+    rows: readonly unknown[],
+    by: Asked,
+    work: (stretch: readonly unknown[], from: number) => void,
+  ): Promise<void> | null {
+    const workOn = (stretch: readonly unknown[], from: number): void => {
+      if (isAbandoned(by)) throw pastDeadline('A list');
+      work(stretch, from);
+    };
     let before: Promise<void> | null = null;
     for (let from = 0; from < rows.length; from += ROWS) {
       const stretch = rows.slice(from, from + ROWS);
       const turn: Promise<void> | null = before
-        ? before.then(() => this.turnOf(stretch.length) ?? undefined)
-        : this.turnOf(stretch.length);
-      if (turn) before = turn.then(() => work(stretch, from));
-      else work(stretch, from);
+        ? before.then(() => this.turnOf(stretch.length, by) ?? undefined)
+        : this.turnOf(stretch.length, by);
+      if (turn) before = turn.then(() => workOn(stretch, from));
+      else workOn(stretch, from);
     }
     return before;
   }
 
   /** Has the rows of a list completed in turns. */
-  private inTurns(rows: readonly unknown[]): readonly unknown[] {
+  private inTurns(rows: readonly unknown[], by: Asked): readonly unknown[] {
     const given: unknown[] = [];
-    const ready: ((row: unknown) => void)[] = [];
-    const isNow = this.each(rows, (stretch, from) => {
+    const ready: PromiseWithResolvers<unknown>[] = [];
+    const coming = this.each(rows, by, (stretch, from) => {
       stretch.forEach((row, i) => {
-        const give = ready[from + i];
-        if (give) give(row);
+        const waits = ready[from + i];
+        if (waits) waits.resolve(row);
         else given.push(row);
       });
     });
-    if (!isNow) return rows;
-    for (let at = given.length; at < rows.length; at += 1) given.push(new Promise((give) => (ready[at] = give)));
+    if (!coming) return rows;
+    for (let at = given.length; at < rows.length; at += 1) given.push((ready[at] = Promise.withResolvers()).promise);
+    // Those that were given are so.
+    coming.catch((error: unknown) => {
+      ready.forEach(({ reject }) => reject(error));
+      // Of a row that fails by itself nobody hears.
+      for (const row of rows) if (row instanceof Promise) row.catch(() => undefined);
+    });
     return given;
   }
 
@@ -94,7 +126,7 @@ export class RowTurns {
     const value: unknown = defaultFieldResolver(source, args, context, info);
     // A member whose call failed holds its error.
     if (value instanceof Error) return located(value, info.fieldNodes, info.path);
-    return Array.isArray(value) && isOfRows(info.returnType) ? this.inTurns(value) : value;
+    return Array.isArray(value) && isOfRows(info.returnType) ? this.inTurns(value, context as Asked) : value;
   };
 
   /** The same of what fields of rows give by themselves. */
@@ -104,7 +136,7 @@ export class RowTurns {
       if (!resolve || !isOfRows(field.type)) continue;
       field.resolve = async (source, args, context, info) => {
         const value: unknown = await resolve(source, args, context, info);
-        return Array.isArray(value) ? this.inTurns(value) : value;
+        return Array.isArray(value) ? this.inTurns(value, context as Asked) : value;
       };
     }
     return schema;

@@ -1,6 +1,6 @@
 import type { BaseContext } from '@apollo/server';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { RowTurns } from './row-turns.js';
+import type { Asked, RowTurns } from './row-turns.js';
 
 const MARKS = { comma: Buffer.from(','), open: Buffer.from('['), close: Buffer.from(']'), null: Buffer.from('null') };
 
@@ -45,9 +45,9 @@ export class Written {
   }
 
   /** A list, each item by its place, when it is its turn. */
-  static ofList(list: readonly unknown[], write: Write, turns: RowTurns): Promise<Written> | Written {
+  static ofList(list: readonly unknown[], by: Asked, write: Write, turns: RowTurns): Promise<Written> | Written {
     const pieces: Piece[] = [MARKS.open];
-    const written = turns.each(list, (stretch, from) => {
+    const written = turns.each(list, by, (stretch, from) => {
       stretch.forEach((item, i) => {
         if (from + i > 0) pieces.push(MARKS.comma);
         pieces.push(pieceOf(item, [from + i], write));
@@ -73,6 +73,6 @@ export class WrittenData {
 }
 
 /** What a request holds that matters here. */
-export interface Writing extends BaseContext {
+export interface Writing extends BaseContext, Asked {
   readonly written: WrittenData;
 }

@@ -102,6 +102,39 @@ test.each(Object.entries(WAYS))('so they are beside what asks for types: %s', as
   expect(Math.max(...done.read.filter(Boolean))).toBeLessThanOrEqual(100);
 });
 
+test.each(
+  Object.entries(WAYS).flatMap(([way, execution]) =>
+    ['page { rows { id text } }', 'page { edges { node { id } } }', 'each { id text }', 'nodes { id }'].map(
+      (query) => [query, way, execution] as const,
+    ),
+  ),
+)(
+  'once the client has gone no further row is completed, nor waits before those of others: %s, %s',
+  async (query, _, { gateway, bytesOf }) => {
+    const { executor } = await gateway.load({ apollo: {} });
+    const client = new AbortController();
+    const context = { written: new WrittenData(), signal: client.signal };
+    const request = { document: parse(`{ ${query} }`), request: { variables: {} }, context };
+    const [left, other] = [executor!(request as never), executor!(request as never)];
+    client.abort();
+    const before = turn;
+    const [{ data, errors }] = await Promise.all([left, other]);
+    expect(turn - before).toBeLessThan(3);
+    expect(done.read.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(100);
+    expect(errors?.every(({ message }) => message.includes('was not answered'))).toBe(true);
+    expect(errors?.length).toBeGreaterThan(0);
+    expect(await bytesOf(JSON.stringify({ data }), context)).toEqual([]);
+  },
+);
+
+test('whose time is over is told what there is', async () => {
+  const { executor } = await WAYS['as what is given whole'].gateway.load({ apollo: {} });
+  const signal = AbortSignal.abort(new DOMException('late', 'TimeoutError'));
+  const context = { written: new WrittenData(), signal };
+  const request = { document: parse('{ each { id } }'), request: { variables: {} }, context };
+  expect(await executor!(request as never)).toMatchObject({ data: { each: { pieces: { length: 2 * ROWS + 1 } } } });
+});
+
 test('a row that fails before its turn fails alone, and at its place', async () => {
   const { executor } = await WAYS['field by field'].gateway.load({ apollo: {} });
   const request = { document: parse('{ failing { text } }'), request: { variables: {} } };
