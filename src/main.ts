@@ -80,9 +80,10 @@ async function runTheSandbox(args: string[]): Promise<void> {
 }
 
 async function runTheDoctor(asJson: boolean): Promise<void> {
-  const [{ runDoctor }, { jsonOfMistakes }] = await Promise.all([
+  const [{ runDoctor }, { jsonOfMistakes }, { requireServedFiles }] = await Promise.all([
     import('./doctor/command.js'),
     import('./doctor/report.js'),
+    import('./served-files.js'),
   ]);
   process.once('SIGINT', () => process.exit(130));
   // Until it has said so, nothing can: where it ends before its time, that is no success.
@@ -90,6 +91,7 @@ async function runTheDoctor(asJson: boolean): Promise<void> {
   const write = (text: string): boolean => process.stdout.write(text);
   try {
     const { config } = await readSettings();
+    await requireServedFiles(config);
     process.exitCode = await runDoctor(asJson, config, write);
   } catch (error) {
     const { name, message } = error as Error;

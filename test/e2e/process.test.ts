@@ -378,6 +378,7 @@ describe('doctor --json', () => {
   test.each([
     ['credentials', { AWS_REGION: 'us-east-1' }, /^No AWS credentials: /],
     ['a setting', { MAX_CALLS: 'many' }, /^MAX_CALLS /],
+    ['a file that the gateway would not start with', { TRUSTED_DOCUMENTS: '/none' }, /^TRUSTED_DOCUMENTS /],
   ])('is a report where %s is wrong, before anything can be asked', async (_, env, said) => {
     const asked = run(['doctor', '--json'], env);
     expect(await asked.exit()).toBe(1);
