@@ -272,6 +272,27 @@ test('a scope that fails, and that the request has no call left to ask again, le
   expect(next.data.trainingJobs.nodes).toEqual(newest.map(({ TrainingJobArn }) => ({ id: TrainingJobArn })));
 });
 
+test.each([
+  ['us-east-1', 'ap-south-1'],
+  ['ap-south-1', 'us-east-1'],
+])(
+  'the same is so where %s lacks a call for its other way beside %s that fails, whichever comes first',
+  async (denied, failing) => {
+    await startWith({ MAX_CALLS: '3' });
+    const no = { status: 400, type: 'AccessDeniedException', message: 'no' };
+    world.sandbox.fault({ operation: 'Search', scope: { region: denied }, error: no });
+    world.sandbox.fault({ operation: 'Search', scope: { region: failing }, error: { status: 500 } });
+    const { data, errors } = await page(50);
+    expect(data.trainingJobs?.nodes).toHaveLength(50);
+    const told = Object.fromEntries(errors?.map(({ extensions: { scope = '', code } }) => [scope, code]) ?? []);
+    expect(told).toEqual({
+      [`${ACCOUNT}/${denied}`]: 'UPSTREAM_BUDGET_EXCEEDED',
+      [`${ACCOUNT}/${failing}`]: 'UPSTREAM_UNAVAILABLE',
+    });
+    expect(world.callsMade()).toEqual({ Search: 3 });
+  },
+);
+
 test('of several scopes that a request waits for no longer each is told by what it waited for', async () => {
   await startWith({ REQUEST_TIMEOUT_MS: '1500', BUDGET_SEARCH: '100' });
   const throttled = { status: 400, type: 'ThrottlingException' };

@@ -23,14 +23,16 @@ export function together(failures: readonly Failure[]): Error {
   return new UpstreamError(code, lines.join('; '), { retryable, details, cause });
 }
 
-/** What all scopes give. Where the request may not ask each of them, it lacks what all those take that it may not. */
+/**
+ * What all scopes give. Where the request may not ask each of them, it lacks what all those take that it may not; what one of
+ * them has failed with comes before that, wherever it stands.
+ */
 export async function allOf<V>(reads: readonly Promise<V>[]): Promise<readonly V[]> {
   const settled = await Promise.allSettled(reads);
   const errors: unknown[] = settled.flatMap((read) => (read.status === 'rejected' ? [read.reason] : []));
-  const [error] = errors;
-  if (error instanceof CallLimitError) {
-    throw CallLimitError.of([error, ...errors.slice(1).filter((other) => other instanceof CallLimitError)]);
-  }
-  if (errors.length > 0) throw error;
+  const failed = errors.find((error) => !(error instanceof CallLimitError));
+  if (failed !== undefined) throw failed;
+  const [lacking, ...others] = errors.filter((error) => error instanceof CallLimitError);
+  if (lacking) throw CallLimitError.of([lacking, ...others]);
   return settled.flatMap((read) => (read.status === 'fulfilled' ? [read.value] : []));
 }
