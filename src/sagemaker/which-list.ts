@@ -51,13 +51,13 @@ export interface Way {
 }
 
 export function identityOf(
-  { id, length, isRelative }: AskedList,
+  { inAnyScope, length, isRelative }: AskedList,
   { isViewed, tellsOfHidden }: Audience,
   { root, isOwn, scopes, now, viewer }: Way,
 ): ListIdentity {
   const read = [isOwn ? 'its own' : '', isViewed ? viewer.key : '', scopes.map(({ label }) => label)];
   return {
-    id: `${JSON.stringify(read)}${root}${id}`,
+    id: `${JSON.stringify(read)}${root}${inAnyScope}`,
     length,
     moment: isRelative ? now : null,
     shelf: tellsOfHidden ? viewer.key : null,

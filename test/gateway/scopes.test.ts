@@ -350,6 +350,8 @@ test('some of several scopes are asked for nothing where the list of all has bee
       expect(extensions.upstream.ageMs).toBeGreaterThanOrEqual(5_000);
     }
   }
+  // All of them in other words.
+  expect((await ask(', scopes: [{ region: "us-east-1" }, { region: "eu-west-1" }]')).data).toEqual(data);
   expect(world.callsMade()).toEqual({});
 });
 

@@ -33,6 +33,8 @@ export interface WiderList extends ListIdentity {
 export interface AskedList {
   /** The same for all that demand the same, however it is written. */
   readonly id: string;
+  /** The same without the scopes, for which there are many words: a list that is read knows which they are. */
+  readonly inAnyScope: string;
   /** How many characters the client's own words have. */
   readonly length: number;
   /** "The last week" is another list a second later; a list without such words is the same. */
@@ -55,11 +57,19 @@ function textOf(value: unknown): string | null {
   return members.length === 0 ? null : `{${members.join()}}`;
 }
 
+function shortOf(text: string): string {
+  return text.length > LONG ? hash('sha256', text, 'base64url') : text;
+}
+
 /** By what is asked before it is read: "the last week" is one list on every page. */
 export function nameAsked({ filter, orderBy, scopes }: Arguments): AskedList {
-  const text = `[${[filter, orderBy, scopes].map((asked) => textOf(asked) ?? 'null').join()}]`;
+  const asked = [filter, orderBy].map((one) => textOf(one) ?? 'null').join();
+  const within = textOf(scopes);
+  const text = `[${asked},${within ?? 'null'}]`;
+  const id = shortOf(text);
   return {
-    id: text.length > LONG ? hash('sha256', text, 'base64url') : text,
+    id,
+    inAnyScope: within === null ? id : shortOf(`[${asked},null]`),
     // What is said twice is read twice.
     length: JSON.stringify([filter, orderBy, scopes]).length,
     isRelative: text.includes('"within"'),
