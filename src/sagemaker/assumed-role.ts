@@ -1,7 +1,7 @@
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { saysSpent } from './errors.js';
-import { PATIENCE } from './own-credentials.js';
+import { PATIENT } from './own-credentials.js';
 import { steadyNow } from '../upstream/clock.js';
 
 /** A role of one scope. */
@@ -27,7 +27,7 @@ function providerOf({ roleArn, externalId, region }: Role, aws: SageMakerClientC
     },
     clientConfig: {
       region,
-      requestHandler: PATIENCE,
+      ...PATIENT,
       ...(aws.endpoint !== undefined && { endpoint: aws.endpoint as string }),
     },
     ...(aws.credentials !== undefined && { masterCredentials: aws.credentials }),

@@ -1,10 +1,32 @@
+import type { Readable } from 'node:stream';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { until } from '../upstream/until.js';
+import { boundedAnswer } from './bounded-answer.js';
 
 export type Provider = ReturnType<typeof fromNodeProviderChain>;
 
+/** How long it is waited for an answer's beginning, and for its end from then on. */
+const PATIENCE_MS = 2_000;
+
+/** All of an answer that has begun, if it comes to an end: what stands between may keep it open. */
+async function promptAnswer(body: Readable): Promise<Uint8Array> {
+  const late = new Error(`The answer did not end within ${PATIENCE_MS / 1_000} s`);
+  // By which the SDK asks again.
+  late.name = 'TimeoutError';
+  const timer = setTimeout(() => body.destroy(late), PATIENCE_MS);
+  try {
+    return await boundedAnswer(body);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The SDK waits for STS without end, and everybody for the one who asks: it is asked again instead. */
-export const PATIENCE = { connectionTimeout: 2_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+export const PATIENT = {
+  requestHandler: { connectionTimeout: PATIENCE_MS, requestTimeout: PATIENCE_MS, throwOnRequestTimeout: true },
+  streamCollector: promptAnswer,
+};
+
 /** A process that has given nothing by then is not waited for any longer. */
 const MOST_MS = 60_000;
 
@@ -22,7 +44,6 @@ export function impatient(make: () => Provider, mostMs: number): Provider {
 
 /** The gateway's own credentials, wherever the SDK looks for them. */
 export function ownCredentials(init: object = {}): Provider {
-  const clientConfig = { requestHandler: PATIENCE };
   // The SDK reads its files once for all: a key that a tool has put into one since would never be found.
-  return impatient(() => fromNodeProviderChain({ ...init, ignoreCache: true, clientConfig }), MOST_MS);
+  return impatient(() => fromNodeProviderChain({ ...init, ignoreCache: true, clientConfig: PATIENT }), MOST_MS);
 }

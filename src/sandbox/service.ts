@@ -70,6 +70,7 @@ export class Service {
 
     const fault = isReadable ? this.faults.strike(call) : undefined;
     if (fault?.hang) return;
+    if (fault?.stall) return void response.writeHead(200, { 'content-type': protocol.contentType }).write(' ');
     if (fault?.reset) {
       request.socket.resetAndDestroy();
       return this.log.tell(call, 0);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
-import { file, ONE, PAGE, SCOPES } from '../support/three-scopes.js';
+import { file, ONE, PAGE, SCOPES, TWO } from '../support/three-scopes.js';
 import { later } from '../support/time.js';
 
 let world: World;
@@ -48,12 +48,19 @@ describe('a role', () => {
     expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 1 });
   });
 
-  test('that STS does not answer for is asked for again, and its scope is not lost', async () => {
-    world.sandbox.fault({ operation: 'AssumeRole', times: 1, error: { hang: true } });
-    const { data, errors } = await world.query(PAGE, { first: 3, scopes });
+  test('that STS does not answer for, or not to an end, is asked for again, and its scope is not lost', async () => {
+    const silent = [
+      [ONE, { hang: true }],
+      [TWO, { stall: true }],
+    ] as const;
+    for (const [account, error] of silent) {
+      const match = ({ RoleArn }: Record<string, unknown>): boolean => String(RoleArn).includes(account);
+      world.sandbox.fault({ operation: 'AssumeRole', times: 1, match, error });
+    }
+    const { data, errors } = await world.query(PAGE, { first: 3, scopes: [...scopes, { accountId: TWO }] });
     expect(errors).toBeUndefined();
     expect(data.trainingJobs.nodes).toHaveLength(3);
-    expect(world.callsMade()).toEqual({ AssumeRole: 2, Search: 1 });
+    expect(world.callsMade()).toEqual({ AssumeRole: 4, Search: 2 });
   });
 
   test('that cannot be renewed serves as long as it is good', async () => {

@@ -12,6 +12,8 @@ export interface FaultError {
   contentType?: string;
   /** Never answers. */
   hang?: true;
+  /** Begins an answer, and does not go on with it. */
+  stall?: true;
   /** Breaks the connection. */
   reset?: true;
   /** Breaks the connection half way through a good answer. */
