@@ -101,9 +101,9 @@ export class ScopeClient {
   /** Before a call takes its turn: waiting for them is no call, and where there are none it is none that was denied. */
   private async requireCredentials(operation: string, { signal }: Caller): Promise<SigningKey> {
     try {
-      return await this.keys.current(operation, signal);
+      return await this.keys.current(signal);
     } catch (error) {
-      if (error instanceof UpstreamError) throw error;
+      if (signal.aborted && !isOutOfTime(signal)) throw error;
       this.onError(error, { scope: this.label, operation });
       throw credentialsError(this.label, error);
     }
@@ -113,7 +113,7 @@ export class ScopeClient {
   private async isWorthNewKeys(error: unknown, key: SigningKey, operation: string, by: Caller): Promise<boolean> {
     if (!saysSpent(error)) return false;
     try {
-      return await this.keys.hasOthers(key, operation, by.signal);
+      return await this.keys.hasOthers(key, by.signal);
     } catch (cause) {
       this.onError(cause, { scope: this.label, operation });
       return false;

@@ -137,3 +137,40 @@ test('what is kept serves where the keys have ended and nothing gives others, an
   });
   expect(operations(sandbox)).toEqual([]);
 });
+
+test('credentials that do not come in time are told as that, and what was not asked for them is no word of Search', async () => {
+  let waited: Promise<void> | null = null;
+  const credentials = async (): Promise<object> => {
+    await waited;
+    return { accessKeyId: `AKIA${ONE}AAAA`, secretAccessKey: 'b', expiration: new Date(NOW) };
+  };
+  const scopes = [{ accountId: ONE, region: 'us-east-1', jobs: 20 }];
+  const sandbox = await startSandbox({ now: NOW, clock: () => NOW, scopes });
+  const log: string[] = [];
+  const gateway = await startGateway(
+    readConfig({ PORT: '0', ...LIFTED, REQUEST_TIMEOUT_MS: '300' }),
+    createLog((line) => log.push(line)),
+    { endpoint: sandbox.url, region: 'us-east-1', credentials: credentials as SageMakerClientConfig['credentials'] },
+  );
+  onTestFinished(async () => {
+    await gateway.close();
+    await sandbox.close();
+  });
+  const ask = async (): Promise<unknown> =>
+    await (await fetch(getUrl(gateway.url, '{ trainingJobs(first: 2) { nodes { id } } }'))).json();
+  let come = (): void => undefined;
+  waited = new Promise((resolve) => void (come = resolve));
+  expect(await ask()).toMatchObject({
+    errors: [
+      {
+        message: 'The gateway gets no credentials for default/us-east-1: SageMaker was not asked',
+        extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
+      },
+    ],
+  });
+  expect(log.join()).toContain('What was asked for credentials was not answered in the time');
+  come();
+  expect(await ask()).toMatchObject(pageOf(2));
+  expect(operations(sandbox)).toEqual(['Search 200']);
+  expect(log.join()).not.toContain('search is limited');
+});
