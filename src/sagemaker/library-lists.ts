@@ -40,14 +40,16 @@ export function libraryList<T extends Dated>(
 ): ReadableList<T> {
   const { definition, memory, limits } = library;
   const complete = completer(library, reading);
+  // It heeds no such conditions.
+  const listHasMore = library.scope.visibilityConditions.length > 0;
   const ownList = async (input: ListInput, caller: Caller): Promise<FeedPage<T>> => await library.list(input, caller);
   const search: SearchCalls<T> = {
     memory,
     nameMember: definition.nameMember,
     search: async (input, caller) => await library.search(input, caller),
     listed: async (caller) => {
-      // List heeds no such conditions: what it has is no word on a Search that does.
-      if (library.scope.visibilityConditions.length > 0) return 'none';
+      // What it has is no word on Search then.
+      if (listHasMore) return 'none';
       const all = { filter: {}, sortBy: null, descending: true };
       const { rows } = await firstRows(async (token) => await ownList({ ...all, token }, caller));
       if (rows.length === 0) return 'none';
@@ -66,6 +68,7 @@ export function libraryList<T extends Dated>(
         library.loader(caller, reading).knows(row, fields),
     },
     canBound: !other,
+    listHasMore,
     maxCalls: limits.maxScanCalls,
     listTells: other?.tells ?? 'summary',
     holds: (arn: Arn) => library.scope.holds(arn),

@@ -27,6 +27,8 @@ export interface JobLists<T extends Dated> {
   readonly list: ListCalls<T>;
   /** False where List takes no bound on the creation time. */
   readonly canBound: boolean;
+  /** Whether List has jobs that Search is made to leave out. */
+  readonly listHasMore: boolean;
   readonly maxCalls: number;
   /** What List's rows tell. */
   readonly listTells: Knowledge;
@@ -99,6 +101,8 @@ export class ListOpener<T extends Dated> {
     const search = lists.search?.memory.reachable === true && query.freshness !== 'STRONG';
     const canSort = (call: 'List' | 'Search', by: string | undefined): boolean =>
       by !== undefined && memory.canSort(call, by);
+    // One order shows no jobs that the next hides.
+    const list = !(search && lists.listHasMore);
     return planList({
       order: { isCreation: order.key === CREATION, isFew: order.few !== undefined },
       isSmall: (query.sibling?.size ?? Number.POSITIVE_INFINITY) <= PAGE_SIZE,
@@ -108,8 +112,8 @@ export class ListOpener<T extends Dated> {
         searchEach: search && order.few !== undefined && FewWalk.suits(this.eachFeed(), each),
         searchNewest: canSort('Search', CREATION),
         searchUnsorted: memory.pagesUnsorted,
-        sortList: canSort('List', order.list),
-        listNewest: canSort('List', CREATION),
+        sortList: list && canSort('List', order.list),
+        listNewest: list && canSort('List', CREATION),
         bound: lists.canBound,
       },
       listDecides: this.isToldByList(this.fields),

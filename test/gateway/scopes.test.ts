@@ -231,9 +231,17 @@ test('what the file says of an account holds for it: its visibility conditions o
     trainingJobs(first: 3, filter: { trainingJobStatus: [COMPLETED] }) {
       totalCount nodes { tags { key value } tuningJob { hyperParameterTuningJobStatus } }
     }
+    newest: trainingJobs(first: 100) { totalCount nodes { id } }
+    byName: trainingJobs(first: 100, orderBy: { field: NAME, direction: ASC }) { totalCount nodes { id } }
   }`);
   expect(errors).toBeUndefined();
   expect(data.trainingJobs.nodes).toHaveLength(3);
+  // List, which has the order by name, heeds them not.
+  const ids = ({ nodes }: { nodes: Job[] }): string[] => nodes.map(({ id }) => id).toSorted();
+  expect(data.newest.totalCount).toBe(data.newest.nodes.length);
+  expect(data.byName.totalCount).toBe(data.newest.totalCount);
+  expect(data.byName.nodes.map(({ id }: Job) => id)).toEqual(ids(data.newest));
+  expect(own.sandbox.calls.map(({ operation }) => operation)).not.toContain('ListTrainingJobs');
   for (const { tags } of data.trainingJobs.nodes) expect(tags).toContainEqual({ key: 'team', value: 'risk' });
   const searches = own.sandbox.calls.filter(({ operation }) => operation === 'Search');
   expect(searches.length).toBeGreaterThan(0);
