@@ -80,7 +80,7 @@ function limitsOf(config: Config): SourceLimits {
       missingMs: keepsRecords ? config.missingTtlMs : 0,
       staleMs: keepsRecords ? config.staleMs : 0,
     },
-    keepsRecords,
+    maxBytes: config.cacheMaxBytes,
   };
 }
 

@@ -8,13 +8,15 @@ import type { ScopeClient } from './scope-client.js';
 
 /** One entity in all scopes, for as long as the gateway runs. */
 export class JobCollection<T extends Dated> implements KeptLists<T> {
-  readonly windows = new Windows<T>();
+  readonly windows: Windows<T>;
 
   constructor(
     readonly definition: JobDefinition<T>,
     readonly libraries: readonly JobLibrary<T>[],
     readonly limits: SourceLimits,
-  ) {}
+  ) {
+    this.windows = new Windows(limits.maxBytes);
+  }
 
   get windowMs(): number {
     return this.limits.windowMs;
@@ -22,7 +24,7 @@ export class JobCollection<T extends Dated> implements KeptLists<T> {
 
   /** Where nothing is kept from one request to the next, a list is read from its top each time. */
   get topMs(): number {
-    return this.limits.keepsRecords ? this.limits.windowMs : 0;
+    return this.limits.maxBytes > 0 ? this.limits.windowMs : 0;
   }
 
   get staleMs(): number {

@@ -22,8 +22,8 @@ export interface SourceLimits {
   readonly searchMemoryMs: number;
   readonly maxScanCalls: number;
   readonly ages: Ages;
-  /** Whether anything is kept from one request to the next. */
-  readonly keepsRecords: boolean;
+  /** What the records may take that are kept from one request to the next, those of all entities; 0: none is kept. */
+  readonly maxBytes: number;
 }
 
 /** One entity in one scope, for as long as the gateway runs. */

@@ -19,7 +19,7 @@ const LIMITS = {
   searchMemoryMs: 0,
   maxScanCalls: 1,
   ages: { runningMs: 0, terminalMs: 0, driftingMs: 0, missingMs: 0, staleMs: 0 },
-  keepsRecords: false,
+  maxBytes: 0,
 };
 
 const LIST = { filter: {}, sortBy: 'CreationTime', descending: true, token: null };

@@ -11,6 +11,10 @@ import { type Opens, Window } from './window.js';
 const MAX_ROWS = 5_000;
 /** Of all lists of an entity together that are the same whoever asks, the rows with their records. */
 const MAX_COMMON_ROWS = 6_000;
+/** A list of a thousand jobs is kept, however little may be. */
+const LEAST_ROWS = 1_500;
+/** For each row what other records may take: with eight kilobytes of its own it is a fifth of that. */
+const BYTES_A_ROW = 43_000;
 /** Of those of one kind of caller that others may not hear of, and how many such kinds. */
 const MAX_SHELF_ROWS = 2_000;
 const MAX_SHELVES = 4;
@@ -38,15 +42,20 @@ function shelfFor<T extends Identified>(maxSize: number): Shelf<T> {
  * some may see have shelves apart: how many rows they have must move nothing out that others would miss.
  */
 export class Windows<T extends Identified> {
-  private readonly common: Shelf<T> = shelfFor(MAX_COMMON_ROWS);
-  private readonly shelves = new LRUCache<string, Shelf<T>>({
-    max: MAX_SHELVES,
-    memoMethod: () => shelfFor(MAX_SHELF_ROWS),
-  });
+  private readonly common: Shelf<T>;
+  private readonly shelves: LRUCache<string, Shelf<T>>;
   /** Those that are being opened now, by list and place. */
   private readonly opening = new Map<string, Window<T>>();
   /** The tops of lists that requests read just now together with others. */
   private readonly readTogether = new UnderWay();
+
+  /** `maxBytes`: what the records may take that are kept beside them. */
+  constructor(maxBytes: number = Number.POSITIVE_INFINITY) {
+    const rows = Math.max(LEAST_ROWS, Math.floor(maxBytes / BYTES_A_ROW));
+    this.common = shelfFor(Math.min(MAX_COMMON_ROWS, rows));
+    const memoMethod = (): Shelf<T> => shelfFor(Math.min(MAX_SHELF_ROWS, rows));
+    this.shelves = new LRUCache({ max: MAX_SHELVES, memoMethod });
+  }
 
   private shelfOf({ shelf }: ListIdentity): Shelf<T> {
     return shelf === null ? this.common : this.shelves.memo(shelf);

@@ -84,6 +84,18 @@ function windowOf(list: Opens<Identified>, rows: number, from: Position | null =
   return new Window({ ...list, open: () => walk }, from, openedAt);
 }
 
+test.each([
+  [268_435_456, 6],
+  [134_217_728, 3],
+  [16_777_216, 1],
+  [0, 1],
+])('where records may take %i bytes, %i lists of a thousand jobs are kept beside them', (maxBytes, count) => {
+  const windows = new Windows<Identified>(maxBytes);
+  const lists = [...Array(8).keys()].map((i) => empty(`list ${i}`));
+  for (const list of lists) windows.keep(list, windowOf(list, 990), -1);
+  expect(lists.filter((list) => windows.find(list, null, 60_000))).toEqual(lists.slice(-count));
+});
+
 /** A place, of which each list has its own. */
 const place = (created: number): Position => ({ kind: 'value', place: { value: null, created, passed: [] } });
 
