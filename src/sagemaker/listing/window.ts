@@ -9,8 +9,6 @@ import type { Row } from './order.js';
 import type { Position } from './position.js';
 import type { Walk } from './walk.js';
 
-/** So many rows behind the reader keep their records; of those before, only the places stay. */
-const BEHIND = 2_500;
 /** Of a list's filter and of the place where a window begins, as the client wrote them, so many characters count as a row. */
 const ROW_CHARACTERS = 500;
 
@@ -132,9 +130,9 @@ export class Window<T extends Identified> {
   }
 
   /** A reader has come to this row: who pages through a whole account does not keep it all. */
-  passed(index: number): void {
+  passed(index: number, behind: number): void {
     const rows = this.walk.rows as Row<T>[];
-    const end = Math.min(index - BEHIND, rows.length, ...[...this.held].map((held) => held.index + 1));
+    const end = Math.min(index - behind, rows.length, ...[...this.held].map((held) => held.index + 1));
     for (; this.forgotten < end; this.forgotten += 1) {
       const { hash, value, created } = rows[this.forgotten] as Row<T>;
       // Its place alone; nothing reads a record before `forgotten`.

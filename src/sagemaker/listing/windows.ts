@@ -19,6 +19,8 @@ const BYTES_A_ROW = 43_000;
 const MAX_SHELF_ROWS = 2_000;
 const MAX_SHELVES = 4;
 const MAX_WINDOWS = 8;
+/** So many rows behind the reader keep their records at the most; of those before, only the places stay. */
+const BEHIND = 2_500;
 /** One with a longer filter is read anew by each page. */
 const MAX_LENGTH = 20_000;
 
@@ -92,9 +94,10 @@ export class Windows<T extends Identified> {
   /** `served`: the last row that a page has taken; `given`: the first, where what follows is kept for longer by that. */
   keep(list: ListIdentity, { lasting: window }: Window<T>, served: number, given: number = served + 1): void {
     if (list.length > MAX_LENGTH) return;
-    window.passed(served);
-    window.noteGiven(given, served);
     const shelf = this.shelfOf(list);
+    // A list that is gone through must not outgrow what may be kept.
+    window.passed(served, Math.min(BEHIND, shelf.maxSize / 2));
+    window.noteGiven(given, served);
     const others = (shelf.get(list.id) ?? []).filter(({ lasting }) => lasting !== window);
     const kept = window.walk.rows.length > MAX_ROWS ? others : [window, ...others].slice(0, MAX_WINDOWS);
     if (kept.length > 0) shelf.set(list.id, kept);

@@ -77,10 +77,10 @@ test('a window that one has opened to the end of their page is opened no more, w
   expect(windows.isOpening(list, null)).toBe(false);
 });
 
-/** One of the list with so many rows, which knows every place. */
-function windowOf(list: Opens<Identified>, rows: number, from: Position | null = null, openedAt = steadyNow()) {
+/** One of the list with so many rows, which knows every place, each as that of one row. */
+function windowOf(list: Opens<Identified>, rows: number, from: Position | null = null, openedAt = steadyNow(), at = 0) {
   const row = { kept: {}, value: null, created: 0, hash: '', matched: true } as Row<Identified>;
-  const walk = { ...EMPTY, rows: Array.from({ length: rows }, () => row), find: () => 0 };
+  const walk = { ...EMPTY, rows: Array.from({ length: rows }, () => row), find: () => at };
   return new Window({ ...list, open: () => walk }, from, openedAt);
 }
 
@@ -94,6 +94,16 @@ test.each([
   const lists = [...Array(8).keys()].map((i) => empty(`list ${i}`));
   for (const list of lists) windows.keep(list, windowOf(list, 990), -1);
   expect(lists.filter((list) => windows.find(list, null, 60_000))).toEqual(lists.slice(-count));
+});
+
+test.each([
+  ['however little may be', 0, null],
+  ['by one who sees less', 268_435_456, 'viewer'],
+])('a list that is paged through is kept, %s', (_, maxBytes, shelf) => {
+  const windows = new Windows<Identified>(maxBytes);
+  const list = { ...empty('list'), shelf };
+  windows.keep(list, windowOf(list, 3_000, null, steadyNow(), 2_899), 2_899);
+  expect(windows.find(list, place(1), 60_000)?.index).toBe(2_899);
 });
 
 /** A place, of which each list has its own. */
