@@ -19,7 +19,13 @@ export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>
     moment,
     shelf,
     open: (from, told = null) => opener.open(from, told),
-    ...(wider && { part: { of: wider, from: async (rows, caller) => await part.from(rows, caller) } }),
+    ...(wider && {
+      part: {
+        of: wider,
+        isIn: (rows, caller) => part.isIn(rows, caller),
+        from: async (rows, caller) => await part.from(rows, caller),
+      },
+    }),
     ...(newest && { newest: { of: newest, hasAsMany: order.isOfAll === true } }),
     get isCountable() {
       return count.isCountable;

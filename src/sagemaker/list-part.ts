@@ -3,7 +3,7 @@ import { inTurns } from '../upstream/in-turns.js';
 import { holds } from './filter/condition.js';
 import type { ListCount } from './list-count.js';
 import type { JobLists } from './list-opener.js';
-import type { ListQuery } from './list-query.js';
+import { countOf, type ListQuery } from './list-query.js';
 import { PAGE_SIZE } from './listing/feed.js';
 import { HeldWalk } from './listing/held-walk.js';
 import { compareKeys, CREATION, type Order, type Row } from './listing/order.js';
@@ -31,6 +31,19 @@ export class ListPart<T extends Dated> {
     private readonly fields: readonly string[],
     private readonly count: ListCount<T>,
   ) {}
+
+  /**
+   * Of a few it is looked at whether they tell what is asked, and are as many as their parent counts: what it has launched since
+   * is one Search for all such lists, and else a call of each parent's own. Of many it turns out when they are read.
+   */
+  isIn(wider: readonly Row<T>[], caller: Caller): boolean {
+    const { lists, query, fields } = this;
+    const rows = wider.filter(({ kept }) => lists.holds(kept.arn));
+    if (rows.length > PAGE_SIZE) return true;
+    if (!rows.every(({ kept }) => lists.list.knows(kept, fields, caller))) return false;
+    const size = countOf(query);
+    return size === null || rows.filter((row) => row.matched && holds(query.condition, row.kept.record)).length >= size;
+  }
 
   /** Null where that would have to be asked. */
   async from(wider: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null> {

@@ -34,3 +34,8 @@ export interface Sibling<T> {
   /** What must hold beside. */
   readonly rest: readonly Condition<T>[];
 }
+
+/** How many jobs it has as the parent counts them, where nothing leaves any of them out; null where no count tells. */
+export function countOf<T>({ order, sibling }: Pick<ListQuery<T>, 'order' | 'sibling'>): number | null {
+  return sibling && sibling.rest.length === 0 && order.isOfAll === true ? sibling.size : null;
+}

@@ -46,7 +46,7 @@ export class ListReader<T extends Dated> {
       key.after === null &&
       !key.open &&
       key.scopes.length === 1 &&
-      !isTopKept(key.query, placeOf(key), this.collection, this.caller);
+      !isTopKept(this.listOf(key), placeOf(key), this.collection, this.caller);
     const groups = Map.groupBy(keys.filter(isNew), ({ scopes, reading }) =>
       JSON.stringify([scopes.map(({ label }) => label), reading]),
     );

@@ -4,7 +4,7 @@ import { CallLimitError, isOutOfCalls, isPassing } from '../upstream/errors.js';
 import { inTurns } from '../upstream/in-turns.js';
 import { meanwhile } from '../upstream/meanwhile.js';
 import { type Condition, filtersIn, holds, type Push } from './filter/condition.js';
-import type { ListQuery, Sibling } from './list-query.js';
+import { countOf, type ListQuery, type Sibling } from './list-query.js';
 import type { Dated } from './records/kept.js';
 import { HeldWalk } from './listing/held-walk.js';
 import { CREATION, type Order, type Row } from './listing/order.js';
@@ -40,19 +40,14 @@ function eligible<T extends Dated>(ask: SiblingAsk<T>): Eligible<T> | null {
   return sibling && (isByCreation(order) || isSortedHere) && freshness !== 'STRONG' ? { ...ask, sibling } : null;
 }
 
-/** Whether the parent's count tells that some are missing: nothing leaves any of them out. */
-function isCounted<T>({ sibling: { size, rest }, query }: Eligible<T>): boolean {
-  return size !== null && rest.length === 0 && query.order.isOfAll === true;
-}
-
 /**
  * What Search is asked for to find one parent's: those of its own ARN, for that was read from AWS as it is; where no count would
  * tell that some are missing, those of the ARN in lower case too.
  */
-function formsOf<T>(ask: Eligible<T>): readonly (Push | null)[] {
-  const { push } = ask.sibling.link;
+function formsOf<T>({ sibling, query }: Eligible<T>): readonly (Push | null)[] {
+  const { push } = sibling.link;
   const forms = push && 'or' in push ? push.or : [push];
-  return isCounted(ask) ? forms.slice(0, 1) : forms;
+  return countOf(query) === null ? forms : forms.slice(0, 1);
 }
 
 /** The links of several parents as one filter. */

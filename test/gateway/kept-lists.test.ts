@@ -295,6 +295,30 @@ describe('lists', () => {
   });
 
   test.each([
+    ['does not tell it', {}, ', orderBy: { field: NAME }', { ListTrainingJobs: 1 }],
+    ['lacks what they have launched since', { 'search-lag': 240 * HOUR_MS }, '', { Search: 1 }],
+  ])('of what tuning jobs launched are one Search where the list of all jobs %s', async (_, quirks, order, calls) => {
+    await start({ jobs: 100, quirks });
+    await world.query(`{ trainingJobs(first: 100${order}) { nodes { id } } }`);
+    expect(world.callsMade()).toEqual(calls);
+    world.sandbox.set({ quirks: {} });
+    const { data, errors } = await world.query(
+      `{ hyperParameterTuningJobs(first: 100) { nodes { id trainingJobs(first: 100${order}) { totalCount nodes { id roleArn } } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.hyperParameterTuningJobs.nodes.length).toBeGreaterThan(1);
+    const truth = [...world.sandbox.account.trainingJobs()];
+    for (const { id, trainingJobs } of data.hyperParameterTuningJobs.nodes) {
+      const own = truth.filter(({ TuningJobArn }) => TuningJobArn === id);
+      expect(trainingJobs.totalCount).toBe(own.length);
+      expect(new Map(trainingJobs.nodes.map((job: { id: string; roleArn: string }) => [job.id, job.roleArn]))).toEqual(
+        new Map(own.map(({ TrainingJobArn, RoleArn }) => [TrainingJobArn, RoleArn])),
+      );
+    }
+    expect(world.callsMade()).toEqual({ Search: 2 });
+  });
+
+  test.each([
     ['hyperParameterTuningJob', 'tuningJobArn', 'TuningJobArn'],
     ['labelingJob', 'labelingJobArn', 'LabelingJobArn'],
   ] as const)(

@@ -1,8 +1,8 @@
 import type { Caller } from '../../upstream/call.js';
 import type { Freshness, Identified } from '../records/kept.js';
-import type { ListIdentity, WiderList } from './list-name.js';
+import type { ListIdentity } from './list-name.js';
 import type { Position } from './position.js';
-import { covers, type KeptLists } from './readable-list.js';
+import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import type { Window } from './window.js';
 import type { FoundWindow, Windows } from './windows.js';
 
@@ -38,15 +38,19 @@ export function findWhole<T extends Identified>(
 
 /** A window that holds all of a list of which this one is a part. */
 export function findWider<T extends Identified>(
-  wider: () => Iterable<WiderList>,
+  { part }: Pick<ReadableList<T>, 'part'>,
   { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
   kept: KeptLists<T>,
+  caller: Caller,
 ): Window<T> | null {
-  if (after !== null) return null;
+  if (after !== null || !part) return null;
   const maxAgeMs = maxAgeOf({ after, freshness }, kept);
-  for (const list of wider()) {
-    const tellsAll = ({ window: { whole } }: FoundWindow<T>): boolean =>
-      whole !== null && (list.tellsOfNone || whole.value > 0) && whole.value <= (list.most ?? Number.POSITIVE_INFINITY);
+  for (const list of part.of()) {
+    const tellsAll = ({ window: { walk, whole } }: FoundWindow<T>): boolean =>
+      whole !== null &&
+      (list.tellsOfNone || whole.value > 0) &&
+      whole.value <= (list.most ?? Number.POSITIVE_INFINITY) &&
+      part.isIn(walk.rows, caller);
     const found = kept.windows.find(list, null, maxAgeMs, tellsAll);
     if (found) return found.window;
   }
@@ -80,14 +84,14 @@ export function findMeanwhile<T extends Identified>(
 
 /** Whether something is kept that serves for the top of a list, or that is read on. */
 export function isTopKept<T extends Identified>(
-  list: ListIdentity & { readonly wider: (() => Iterable<WiderList>) | null },
+  list: ReadableList<T>,
   place: PagePlace,
   kept: KeptLists<T>,
   caller: Caller,
 ): boolean {
   return (
     kept.windows.find(list, null, maxAgeOf(place, kept)) !== null ||
-    (list.wider !== null && findWider(list.wider, place, kept) !== null) ||
+    findWider(list, place, kept, caller) !== null ||
     findMeanwhile(list, place, kept, caller) !== null
   );
 }

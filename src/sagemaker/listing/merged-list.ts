@@ -43,7 +43,13 @@ export function mergedList<T extends Dated>(
     shelf,
     open: (from) => MergedWalk.open(lists, order, from),
     // They are asked for alike: what one is a part of in its scope, all are a part of.
-    ...(part && { part: { of: part.of, from: async (rows, caller) => await partOf(lists, order, rows, caller) } }),
+    ...(part && {
+      part: {
+        of: part.of,
+        isIn: (rows, caller) => lists.every(({ list }) => list.part?.isIn(rows, caller)),
+        from: async (rows, caller) => await partOf(lists, order, rows, caller),
+      },
+    }),
     ...(newest && { newest }),
     get isCountable() {
       return lists.every(({ list }) => list.isCountable);

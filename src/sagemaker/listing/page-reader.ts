@@ -89,7 +89,7 @@ export class PageReader<T extends Identified> {
       if (after === null && freshness === 'AUTO') refreshAhead(list, found.window, first, kept, this.caller);
       return page;
     }
-    const all = list.part && !input.isRead ? findWider(list.part.of, input, kept) : null;
+    const all = input.isRead ? null : findWider(list, input, kept, this.caller);
     // Lists that have to be read are so in the order that they are asked for: nothing is waited for where nothing is kept.
     const part = all && (await this.partOf(all));
     if (part) return this.serve(part, this.isPastItsTime(part));

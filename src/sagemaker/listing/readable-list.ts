@@ -11,9 +11,13 @@ import type { Windows } from './windows.js';
 export interface ReadableList<T extends Identified> extends ListIdentity {
   /** `told`: how many there are, where that is known already. */
   open(from: Position | null, told?: Total | null): Walk<T>;
-  /** The lists of which this one is a part, and what of the rows of one it is: null where that would have to be asked. */
+  /**
+   * The lists of which this one is a part, whether the rows of one may tell it, as far as that is seen at once, and what of them it
+   * is: null where that would have to be asked.
+   */
   readonly part?: {
     of(): Iterable<WiderList>;
+    isIn(rows: readonly Row<T>[], caller: Caller): boolean;
     from(rows: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null>;
   };
   /** The list newest first, and whether its own order leaves out none of those. */
