@@ -65,7 +65,7 @@ export async function readTrainingJobs(
   const read = async (by: Request): Promise<ReadPage<TrainingJobRecord>> =>
     await requestPage(sources.trainingJobs, asLaunched(by), reading);
   const { filter, after } = request.args;
-  if (!filter || !hasLowerLink(filter)) return await read(request);
+  if (!filter || !hasLowerLink(filter) || !request.isSelected) return await read(request);
   const isTop = typeof after !== 'string';
   if (isTop || isContinued(request)) {
     const page = await read(request);

@@ -53,16 +53,22 @@ function directionByValue(job: Space | null, byQuality: Direction): Direction {
   return byQuality === 'DESC' ? 'ASC' : 'DESC';
 }
 
-/** The order that the client asked for: one of all training jobs' orders, or the tuning job's own. */
+/**
+ * The order that the client asked for: one of all training jobs' orders, or the tuning job's own. `readSpace`: null where none of
+ * the list is looked at.
+ */
 export async function childrenOrder(
   asked: TuningJobTrainingJobOrder | null | undefined,
-  readSpace: () => Promise<Space | null>,
+  readSpace: (() => Promise<Space | null>) | null,
 ): Promise<Order<TrainingJobRecord>> {
   const { field = TrainingJobOrderField.CREATION_TIME, direction = SortDirection.DESC, name } = asked ?? {};
   const isBest = field === ChildTrainingJobOrderField.BEST;
   if (!isBest && field !== ChildTrainingJobOrderField.OBJECTIVE) return trainingJobOrder({ field, direction, name });
   if (typeof name === 'string') throw new BadUserInputError(`orderBy.name: ${field} takes no name`);
   // What diverged is none of the best.
-  if (isBest) return byObjective(directionByValue(await readSpace(), direction), Number.isFinite);
+  if (isBest) {
+    const way = readSpace ? directionByValue(await readSpace(), direction) : direction;
+    return byObjective(way, Number.isFinite);
+  }
   return byObjective(direction, (value) => !Number.isNaN(value));
 }

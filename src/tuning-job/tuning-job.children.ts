@@ -57,10 +57,11 @@ export async function readChildren(
   // What the parent was read with may not tell it; what is known of the job by now costs nothing.
   const readSpace = async (): Promise<HyperParameterTuningJob | null> =>
     await sources.tuningJobs.load(parent.id, SPACE_FIELDS, reading);
-  const order = await childrenOrder(args.orderBy, readSpace);
+  const asked = askedPage(info, args);
+  const order = await childrenOrder(args.orderBy, asked.isSelected ? readSpace : null);
   const request: PageRequest<TrainingJobRecord, TrainingJobFilter> = {
     list: `trainingJobs of ${parent.id}`,
-    ...askedPage(info, args),
+    ...asked,
     ahead: written.ahead(info),
     scope: filterScope,
     order,

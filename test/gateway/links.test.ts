@@ -103,6 +103,17 @@ describe('links', () => {
     expect(links).toContainEqual({ tuningJob: { __typename: 'HyperParameterTuningJob' }, labelingJob: null });
     expect(links).toContainEqual({ tuningJob: null, labelingJob: { __typename: 'LabelingJob' } });
     expect(world.callsMade()).toEqual({ Search: 2 });
+    const lower = 'arn:aws:sagemaker:us-east-1:123456789012:hyper-parameter-tuning-job/none';
+    const closed = await world.query(
+      `query ($lower: String) {
+        trainingJobs(filter: { anyOf: [{ tuningJobArn: $lower }] }) { __typename }
+        hyperParameterTuningJobs(first: 5, freshness: STRONG) { nodes { trainingJobs(orderBy: { field: BEST }) { __typename } } }
+      }`,
+      { lower },
+    );
+    expect(closed.errors).toBeUndefined();
+    expect(closed.data.hyperParameterTuningJobs.nodes).toEqual([children, children, children, children, children]);
+    expect(world.callsMade()).toEqual({ ListHyperParameterTuningJobs: 1 });
     // What it takes is looked at all the same.
     const wrong = await world.query(
       '{ a: trainingJobs(after: "else") { __typename } b: trainingJobs(filter: { tuningJobArn: "else" }) { __typename } }',
