@@ -41,14 +41,16 @@ export async function answerOperation<C extends Answered>(
   options.origins.admit(request, response);
   if (options.origins.answerPreflight(request, response)) return;
   checkHeaders(request);
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
   if (isOpenTo?.(request.headers)) checkIsNoBrowser(request);
   const caller = await identify(request.headers);
   const { bodies, isBatch } = await readRequest(request, options);
   for (const body of bodies) checkOperation(textOf(request, body), (text) => takesOperation(text, caller));
   // Each operation of a batch counts as a request of its caller's.
   await Promise.all(bodies.slice(1).map(async () => await identify(request.headers)));
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  // It has gone while it was found out who asks, or what.
+  if (gone.signal.aborted) return;
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

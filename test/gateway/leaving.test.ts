@@ -1,12 +1,21 @@
 import { once } from 'node:events';
-import { type ClientRequest, createServer, type IncomingMessage, request, type Server } from 'node:http';
+import {
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { type Gateway, startGateway } from '../../src/gateway.js';
 import { createLog } from '../../src/telemetry/log.js';
+import { AUDIENCE, ISSUER, KEYS, signed } from '../attack/issuer.js';
 import { awsAt } from '../support/gateway.js';
 import { ask, getUrl } from '../support/http.js';
+import { policyFile } from '../support/policy.js';
 
 const JOBS = '{ trainingJobs(first: 5) { nodes { trainingJobName } } }';
 
@@ -26,8 +35,8 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<void> 
   );
 }
 
-function leaver(query: string): ClientRequest {
-  const client = request(getUrl(gateway.url, query));
+function leaver(query: string, headers: Record<string, string> = {}): ClientRequest {
+  const client = request(getUrl(gateway.url, query), { headers });
   client.on('error', () => undefined).end();
   return client;
 }
@@ -60,6 +69,29 @@ test('a client that goes takes its calls along, and nothing has failed', async (
   await expect.poll(() => open.size).toBe(0);
   await expect.poll(ended).toHaveLength(1);
   expect(warnings()).toEqual([]);
+  expect(came).toBe(1);
+});
+
+test('nothing is asked for a client that has gone before it was known who it is', async () => {
+  const waiting: ServerResponse[] = [];
+  const issuer = createServer((_, answer) => void waiting.push(answer)).listen(0, '127.0.0.1');
+  onTestFinished(() => void issuer.close());
+  await once(issuer, 'listening');
+  const jwks = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/keys`;
+  const issuers = [{ issuer: ISSUER, audience: AUDIENCE, jwks, everyone: 'all' }];
+  await start({ POLICY_FILE: policyFile({ all: { sees: 'all' } }, { issuers }) });
+  const claims = { iss: ISSUER, aud: AUDIENCE, sub: 'a', exp: Math.floor(Date.now() / 1_000) + 60 };
+  const headers = { authorization: `Bearer ${signed({ alg: 'RS256' }, claims)}` };
+  const client = leaver(JOBS, headers);
+  await expect.poll(() => waiting.length).toBe(1);
+  client.destroy();
+  await ask(`${gateway.url}/healthz`);
+  const other = leaver('{ labelingJobs(first: 5) { nodes { id } } }', headers);
+  for (const answer of waiting) answer.end(JSON.stringify(KEYS));
+  await expect.poll(() => open.size).toBeGreaterThan(0);
+  expect([...open].map((call) => call.headers['x-amz-target'])).toEqual(['SageMaker.ListLabelingJobs']);
+  other.destroy();
+  await expect.poll(ended).toHaveLength(1);
   expect(came).toBe(1);
 });
 
