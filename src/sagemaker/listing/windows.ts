@@ -13,8 +13,8 @@ const MAX_ROWS = 5_000;
 const MAX_COMMON_ROWS = 6_000;
 /** A list of a thousand jobs is kept, however little may be. */
 const LEAST_ROWS = 1_500;
-/** For each row what other records may take: with eight kilobytes of its own it is a fifth of that. */
-const BYTES_A_ROW = 43_000;
+/** For each row what other records may take: with eight kilobytes of its own it is two fifths of that. */
+const BYTES_A_ROW = 20_000;
 /** Of those of one kind of caller that others may not hear of, and how many such kinds. */
 const MAX_SHELF_ROWS = 2_000;
 const MAX_SHELVES = 4;

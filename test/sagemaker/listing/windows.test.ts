@@ -86,7 +86,8 @@ function windowOf(list: Opens<Identified>, rows: number, from: Position | null =
 
 test.each([
   [268_435_456, 6],
-  [134_217_728, 3],
+  [134_217_728, 6],
+  [67_108_864, 3],
   [16_777_216, 1],
   [0, 1],
 ])('where records may take %i bytes, %i lists of a thousand jobs are kept beside them', (maxBytes, count) => {
