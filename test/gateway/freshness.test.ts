@@ -139,4 +139,20 @@ describe('what is kept', () => {
     expect(errors?.[0]?.message).toContain(message);
     expect(world.callsMade()).toEqual({});
   });
+
+  test('STRONG tells that only the index lists the jobs of a labeling job, and blames no filter where there is none', async () => {
+    await start();
+    const { data, errors } = await world.query(
+      '{ labelingJobs(first: 3, freshness: STRONG) { nodes { trainingJobs { nodes { id } } } } }',
+    );
+    expect(data.labelingJobs.nodes).toEqual(Array.from({ length: 3 }, () => ({ trainingJobs: null })));
+    expect(errors).toMatchObject([
+      {
+        message:
+          'freshness: only the index can list jobs by labelingJobArn, and freshness STRONG reads List and Describe alone; take AUTO',
+        extensions: { code: 'BAD_USER_INPUT', count: 3 },
+      },
+    ]);
+    expect(world.callsMade()).toEqual({ ListLabelingJobs: 1 });
+  });
 });
