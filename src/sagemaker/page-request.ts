@@ -8,7 +8,7 @@ import type { PageKey, SeenPage } from './page-key.js';
 import type { Dated, Reading } from './records/kept.js';
 import type { ScopeClient } from './scope-client.js';
 import { checkStrong } from './strong.js';
-import { identityOf, isNewestFirst, type ListRequest, nameOf, rootOf } from './which-list.js';
+import { identityOf, isNewestFirst, type ListRequest, markOf, nameOf, rootOf } from './which-list.js';
 import { type Audiences, both, hasWider, newestOf, widerLists } from './wider-lists.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './listing/cursor.js';
 import type { Position } from './listing/position.js';
@@ -57,7 +57,7 @@ function countedBy<T extends Dated, F>(request: PageRequest<T, F>): PageRequest<
 /** Whether the request goes on from a page of this very list. */
 export function isContinued<T extends Dated, F extends object>(request: PageRequest<T, F>): boolean {
   const { after } = request.args;
-  return typeof after === 'string' && isCursorOf(`${rootOf(request)}${nameOf(request).id}`, after);
+  return typeof after === 'string' && isCursorOf(markOf(request), after);
 }
 
 function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readonly ScopeClient[] {
@@ -101,7 +101,7 @@ function ask<T extends Dated, F extends object>(
   if (request !== asked) guard.order(asked.order);
   const order = guard.order(request.order);
   const root = rootOf(request);
-  const id = `${root}${name.id}`;
+  const id = markOf(request);
   const cursor = typeof args.after === 'string' ? decodeCursor(id, args.after) : null;
   const now = cursor?.now ?? Math.floor(request.scope.now / 1_000);
   const scope = { ...request.scope, now: now * 1_000 };

@@ -22,12 +22,20 @@ export interface ListRequest<T, F> {
   readonly alike?: { readonly request: ListRequest<T, F>; readonly least: F | null; readonly tellsOfNone: boolean };
 }
 
-/** What list the client means, whatever is asked of it. */
+function inScopes(list: string, scopes: readonly ScopeClient[]): string {
+  // In whatever order the file names them.
+  return JSON.stringify([list, scopes.map(({ label }) => label).toSorted()]);
+}
+
+/** What list the client means, whatever is asked of it; the scopes that the caller may use are part of it. */
 export function rootOf<T, F>({ list, from }: ListRequest<T, F>): string {
-  // The scopes that the caller may use are part of it: a cursor says how far each of them was read,
-  // in whatever order the file names them.
-  const within = 'select' in from ? from.all.map(({ label }) => label).toSorted() : [];
-  return JSON.stringify([list, within]);
+  return inScopes(list, 'select' in from ? from.all : []);
+}
+
+/** What a cursor belongs to: it says how far each of the scopes that are asked for was read, in whatever words. */
+export function markOf<T, F extends object>(request: ListRequest<T, F>): string {
+  const { list, from, args } = request;
+  return `${inScopes(list, 'select' in from ? from.select(args.scopes) : [])}${nameOf(request).inAnyScope}`;
 }
 
 export function isNewestFirst<T>({ key, direction }: Order<T>): boolean {

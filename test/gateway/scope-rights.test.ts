@@ -119,6 +119,29 @@ describe('scopes that a caller may not use', () => {
     expect(next.data.trainingJobs.nodes).toHaveLength(10);
   });
 
+  test('have no part in the cursor of a list that was not asked of them, in whatever words', async () => {
+    const { data } = await world.query(LIST, { first: 100, scopes: [{ accountId: ONE }] }, 'everyone');
+    const { nodes, pageInfo } = data.trainingJobs;
+    const after = pageInfo.endCursor;
+    const asked = [
+      [smaller, 'everyone', [{ accountId: ONE }]],
+      [smaller, 'everyone', null],
+      [world, 'researcher', [{ region: 'eu-west-1' }, { region: 'us-east-1' }]],
+    ] as const;
+    for (const [one, token, scopes] of asked) {
+      one.callsMade();
+      // oxlint-disable-next-line no-await-in-loop -- what each costs is counted
+      const rest = await one.query(LIST, { first: 100, after, scopes }, token);
+      expect(rest.errors).toBeUndefined();
+      const ids = [...nodes, ...rest.data.trainingJobs.nodes].map(({ id }: { id: string }) => id);
+      expect([ids.length, new Set(ids).size, rest.data.trainingJobs.pageInfo.hasNextPage]).toEqual([110, 110, false]);
+      // Two scopes and their counts, where nothing is kept of them.
+      expect(one.callsMade().Search ?? 0).toBeLessThanOrEqual(4);
+    }
+    const all = await world.query(LIST, { first: 100, after }, 'everyone');
+    expect(all.errors?.[0]?.message).toContain('mean the same accounts and regions');
+  });
+
   test('are not told of in the verbose state', async () => {
     const response = await fetch(`${world.gateway.url}/readyz?verbose`, {
       headers: { authorization: 'Bearer researcher' },
