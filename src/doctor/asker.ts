@@ -28,7 +28,7 @@ export class Asker {
     private readonly deadlineMs: number,
   ) {}
 
-  async ask<Output>(operation: string, call: SdkCall<Output>): Promise<Outcome<Output>> {
+  async ask<Output extends object>(operation: string, call: SdkCall<Output>): Promise<Outcome<Output>> {
     if (this.calls >= MOST_CALLS) return notAsked(`not asked: ${MOST_CALLS} calls are the most that the doctor makes`);
     if ((this.silences.get(operation) ?? 0) >= MOST_SILENCES)
       return notAsked(`not asked: ${operation} does not answer`);

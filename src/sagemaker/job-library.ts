@@ -48,16 +48,24 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
   }
 
   /** The records of an answer's rows; none of a row that does not even say which job it is. */
-  private keep(rows: readonly unknown[], call: Knowledge, operation: string): readonly Kept<T>[] {
+  private keep(answer: object, rows: readonly unknown[], call: Knowledge, operation: string): readonly Kept<T>[] {
     const kept = rows.flatMap((row) => this.maker.read(row, call) ?? []);
-    return this.scope.ownOf(kept, rows.length, operation);
+    return this.scope.ownOf(kept, rows.length, operation).map((one) => this.dated(answer, one));
+  }
+
+  /** What was asked for before SageMaker said that there is no such job is of before that, whenever it came. */
+  dated(answer: object, kept: Kept<T>): Kept<T> {
+    const gone = this.store.missingSince(kept.arn.name);
+    const sent = this.scope.sentAt(answer);
+    if (gone === undefined || sent >= gone) return kept;
+    return { ...kept, from: new Map([...kept.from.keys()].map((call) => [call, sent])) };
   }
 
   async describe(name: string, caller: Caller): Promise<Kept<T> | null> {
     const { describe } = this.definition;
     try {
       const output = await this.scope.send(describe.operation, describe.call(name), caller, name);
-      const [kept] = this.keep([output], 'describe', describe.operation);
+      const [kept] = this.keep(output, [output], 'describe', describe.operation);
       // Whether its casing is the one that was asked for, and its account, is for the reader to say.
       if (kept?.arn.name.toLowerCase() !== name.toLowerCase()) throw unreadable(describe.operation);
       return kept;
@@ -71,7 +79,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     const { operation, call } = this.definition.list;
     const output = await this.scope.send(operation, call(input), caller, input);
     return this.pageOf(output, ({ rows, token }) => ({
-      rows: this.keep(this.maker.rowsOf(itemsOf(operation, rows), operation), 'summary', operation),
+      rows: this.keep(output, this.maker.rowsOf(itemsOf(operation, rows), operation), 'summary', operation),
       token: tokenOf(operation, token),
       total: null,
     }));
@@ -108,7 +116,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
       const named = results.map((result) => result && search.row(result));
       // Where no more than one is asked for, to count them say, it tells nothing of the others.
       const told = maxResults === 1 ? named : this.maker.rowsOf(named, 'Search');
-      const made = (): FeedPage<T>['rows'] => this.keep(told, 'search', 'Search');
+      const made = (): FeedPage<T>['rows'] => this.keep(answer, told, 'search', 'Search');
       let rows: FeedPage<T>['rows'] | null = null;
       return {
         // Made when they are looked at: by then the next page may be on its way.
@@ -131,7 +139,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
       input,
     );
     const told = { Tags: itemsOf('ListTags', output.Tags) };
-    return this.maker.readOf(arn, told, 'tags');
+    return this.dated(output, this.maker.readOf(arn, told, 'tags'));
   }
 
   /** What one request reads records by: one loader for each reading, whoever asks. */

@@ -1,5 +1,6 @@
 import type { SageMakerClient, VisibilityConditions } from '@aws-sdk/client-sagemaker';
 import type { CallPolicy, Caller } from '../upstream/call.js';
+import { steadyNow } from '../upstream/clock.js';
 import { Flights } from '../upstream/flights.js';
 import type { Arn } from './arn.js';
 import { pastDeadline, UpstreamError } from '../upstream/errors.js';
@@ -32,6 +33,8 @@ export class ScopeClient {
   private learntAccountId: string | null;
   private readonly flights = new Flights();
   private readonly keys: SigningKeys;
+  /** When the call went out that each answer is to. */
+  private readonly sent = new WeakMap<object, number>();
 
   constructor(
     private readonly sdk: SageMakerClient,
@@ -120,16 +123,29 @@ export class ScopeClient {
     }
   }
 
+  /** When the call went out that this is the answer to: what it tells is no later than that for sure. */
+  sentAt(answer: object): number {
+    return this.sent.get(answer) ?? steadyNow();
+  }
+
   /** `input` is what is asked; the same thing asked for by several at once is one call. */
-  async send<Output>(operation: string, call: SdkCall<Output>, caller: Caller, input?: unknown): Promise<Output> {
+  async send<Output extends object>(
+    operation: string,
+    call: SdkCall<Output>,
+    caller: Caller,
+    input?: unknown,
+  ): Promise<Output> {
     const runOnce = async (by: Caller): Promise<Output> =>
       await this.policy.run(operation, by, async (signal) => {
         const offset = this.sdk.config.systemClockOffset;
+        const sentAt = steadyNow();
         try {
           // Where what came is no HTTP any more the SDK never tells, and the call would hold its place for ever.
-          return await until(signal, call(this.sdk, { abortSignal: signal }), (reject) =>
+          const answer = await until(signal, call(this.sdk, { abortSignal: signal }), (reject) =>
             reject(pastDeadline(operation, signal.reason)),
           );
+          this.sent.set(answer, sentAt);
+          return answer;
         } catch (error) {
           const isCorrected = Math.abs(this.sdk.config.systemClockOffset - offset) >= SKEW_MS;
           const failure = upstreamError(operation, error, isCorrected);

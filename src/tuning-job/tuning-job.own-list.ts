@@ -39,7 +39,8 @@ async function listChildren(
     if (!summary) return [];
     const kept = library.maker.read({ ...summary, TuningJobArn: parent.hyperParameterTuningJobArn }, 'child');
     if (!kept) return [];
-    return [{ ...kept, beside: library.maker.structure('HyperParameterTrainingJobSummary', summary) }];
+    const dated = library.dated(output, kept);
+    return [{ ...dated, beside: library.maker.structure('HyperParameterTrainingJobSummary', summary) }];
   };
   const summaries = library.maker.rowsOf(itemsOf(OPERATION, output.TrainingJobSummaries), OPERATION);
   return {

@@ -125,6 +125,43 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test.each([
+    ['a list', 'ListTrainingJobs', '{ trainingJobs(first: 60, freshness: STRONG) { nodes { id } } }'],
+    [
+      "its tuning job's own list",
+      'ListTrainingJobsForHyperParameterTuningJob',
+      '{ hyperParameterTuningJob(arn: "PARENT") { trainingJobs(first: 60, orderBy: { field: OBJECTIVE }) { nodes { id } } } }',
+    ],
+    ['its tags', 'ListTags', '{ trainingJob(arn: "ID") { id tags { key } } }'],
+  ])('nor by %s, asked for before it went and answered later', async (_, operation, query) => {
+    await start();
+    const child = [...world.sandbox.account.trainingJobs()].find(
+      ({ TuningJobArn, TrainingJobStatus }) => TuningJobArn && TrainingJobStatus === 'Completed',
+    );
+    const { TrainingJobArn: id = '', TrainingJobName: name = '', TuningJobArn: parent = '' } = child ?? {};
+    const job = (freshness: string): string =>
+      `{ trainingJob(name: "${name}", freshness: ${freshness}) { trainingJobStatus } }`;
+    await world.query(job('AUTO'));
+    await world.query(`{ hyperParameterTuningJob(arn: "${parent}") { hyperParameterTuningJobStatus } }`);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    world.sandbox.set({ latencyMs: 1_000 });
+    const early = world.query(query.replace('PARENT', parent).replace('ID', id));
+    await expect.poll(() => world.sandbox.callCounts[operation]).toBe(1);
+    world.sandbox.set({ latencyMs: 0 });
+    world.sandbox.fault({
+      operation: 'DescribeTrainingJob',
+      match: ({ TrainingJobName }) => TrainingJobName === name,
+      error: { status: 400, type: 'ValidationException', message: 'Requested resource not found.' },
+    });
+    const gone = { trainingJob: null };
+    expect((await world.query(job('STRONG'))).data).toEqual(gone);
+    vi.advanceTimersByTime(1_000);
+    expect(JSON.stringify((await early).data)).toContain(id);
+    world.callsMade();
+    expect((await world.query(job('AUTO'))).data).toEqual(gone);
+    expect(world.callsMade()).toEqual({});
+  });
+
   test('nor by an index that lags, which has it still', async () => {
     await start();
     const [, id = ''] = arns(2);
