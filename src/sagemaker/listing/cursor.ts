@@ -86,9 +86,23 @@ function jsonable(_key: string, found: unknown): unknown {
   return found === Number.POSITIVE_INFINITY || found === Number.NEGATIVE_INFINITY ? { x: String(found) } : found;
 }
 
-/** `list` says what the list is: its entity, filter and order, as the client wrote them. */
+/** With AWS's tokens left out, which may have thousands of characters in each scope: it is read from its top on, to what was passed. */
+function withoutTokens(at: Position): Position {
+  if (at.kind !== 'merged') return at;
+  const apart = Object.entries(at.apart).map(([scope, one]) => {
+    if (one?.kind !== 'token') return [scope, one];
+    const { last, behind = null, value: lastValue } = one;
+    return [scope, { kind: 'token', token: null, last: last ?? behind, value: lastValue }];
+  });
+  return { ...at, apart: Object.fromEntries(apart) as typeof at.apart };
+}
+
+/** `list` says what the list is: its entity, filter and order, as the client wrote them. What would not be taken is not given. */
 export function encodeCursor(list: string, { now, at }: Cursor): string {
-  return Buffer.from(JSON.stringify({ v: 1, list: listMark(list), now, at }, jsonable)).toString('base64url');
+  const text = (reached: Position): string =>
+    Buffer.from(JSON.stringify({ v: 1, list: listMark(list), now, at: reached }, jsonable)).toString('base64url');
+  const whole = text(at);
+  return whole.length > MAX_CURSOR ? text(withoutTokens(at)) : whole;
 }
 
 export function decodeCursor(list: string, text: string): Cursor {

@@ -57,3 +57,19 @@ test('one is read up to 100,000 characters, and of its own list alone', () => {
   expect(() => decodeCursor('list', `${padded(1_000)}=`)).toThrow('not a cursor');
   expect(() => decodeCursor('other', padded(1_000))).toThrow('of another list');
 });
+
+test('one of many scopes that would be longer leaves their tokens out, and is read', () => {
+  const token = 't'.repeat(8_192);
+  const of = (apart: object): Position => ({ kind: 'merged', place, apart: apart as never });
+  const passed = { kind: 'token', token, last: hash, value: 'a' };
+  const inFront = { kind: 'token', token, last: null, value: 'b', behind: '012345' };
+  const value = inOrderOf('c');
+  const many = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`scope-${i}`, i % 2 ? passed : inFront]));
+  const at = decodeCursor('list', encodeCursor('list', { now: 5, at: of({ ...many, value, unread: null }) })).at;
+  const tops = [
+    { kind: 'token', token: null, last: '012345', value: 'b' },
+    { kind: 'token', token: null, last: hash, value: 'a' },
+  ];
+  const expected = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`scope-${i}`, tops[i % 2]]));
+  expect(at).toEqual(of({ ...expected, value, unread: null }));
+});
