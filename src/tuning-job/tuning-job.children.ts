@@ -36,7 +36,9 @@ async function isShort(
   { args, order }: PageRequest<TrainingJobRecord, TrainingJobFilter>,
 ): Promise<boolean> {
   const launched = launchedJobs(parent);
-  if (args.filter || args.after || launched === null || !order.isOfAll) return false;
+  if (args.filter || launched === null || !order.isOfAll) return false;
+  // Where no total was told with the first page, the last one shows it, as long as those before are kept.
+  if (args.after) return !page.hasNextPage && page.whole !== null && page.whole.value < launched;
   if (!page.hasNextPage) return page.nodes.length < launched;
   return ((page.whole ?? (await page.count()))?.value ?? launched) < launched;
 }
@@ -86,6 +88,8 @@ export async function readChildren(
   const page = await requestPage(source, filtered, reading);
   if (!canSearch() || !(await isShort(page, parent, request))) return page;
   const short = { ...page, truncated: true };
+  // Who reads on by Search has passed what only the own list has.
+  if (args.after) return short;
   try {
     const listed = await byOwnList();
     // A tuning job that has gone meanwhile lists none: its children may be there all the same. To count them none are listed.

@@ -312,6 +312,47 @@ test.each(['ResourceNotFound', 'AccessDeniedException'])(
   },
 );
 
+test('children of which Search finds fewer than are counted, and tells no total, end truncated on a later page too', async () => {
+  const parent = [...world.sandbox.account.tuningJobs()].find(
+    ({ TrainingJobStatusCounters: { Completed = 0 } = {} }) => Completed > 3,
+  );
+  const arn = parent?.HyperParameterTuningJobArn;
+  const children = [...world.sandbox.account.trainingJobs()].filter(({ TuningJobArn }) => TuningJobArn === arn);
+  const isOldest = (result: { TrainingJob?: { TrainingJobArn?: string } }): boolean =>
+    result.TrainingJob?.TrainingJobArn === children.at(-1)?.TrainingJobArn;
+  // The last page is empty, as one may be.
+  let isLast = false;
+  world.sandbox.fault({
+    operation: 'Search',
+    match: (input) => {
+      isLast = input.NextToken === 'more';
+      if (isLast) delete input.NextToken;
+      return input.Resource === 'TrainingJob';
+    },
+    error: {
+      patch: ({ Results }) =>
+        isLast
+          ? { Results: [] }
+          : { NextToken: 'more', Results: (Results as object[]).filter((one) => !isOldest(one)) },
+    },
+  });
+  const page = async (first: number, after: string | null) => {
+    const { data, errors } = await world.query(
+      `query ($first: Int!, $after: String) { hyperParameterTuningJob(arn: "${arn}") {
+        trainingJobs(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage truncated endCursor } } } }`,
+      { first, after },
+    );
+    expect(errors).toBeUndefined();
+    const { nodes, pageInfo } = data.hyperParameterTuningJob.trainingJobs;
+    return { count: nodes.length, ...pageInfo };
+  };
+  const { endCursor, ...top } = await page(1, null);
+  expect(top).toEqual({ count: 1, hasNextPage: true, truncated: false });
+  const rest = { count: children.length - 2, hasNextPage: false, truncated: true };
+  expect(await page(100, endCursor)).toMatchObject(rest);
+  expect(world.callsMade()).not.toHaveProperty('ListTrainingJobsForHyperParameterTuningJob');
+});
+
 test.each([
   ['OBJECTIVE', {}],
   ['STATUS', { 'search-denied': true }],
