@@ -91,8 +91,7 @@ async function runTheDoctor(asJson: boolean): Promise<void> {
   const write = (text: string): boolean => process.stdout.write(text);
   try {
     const { config } = await readSettings();
-    await requireServedFiles(config);
-    process.exitCode = await runDoctor(asJson, config, write);
+    process.exitCode = await runDoctor(asJson, config, write, requireServedFiles(config));
   } catch (error) {
     const { name, message } = error as Error;
     if (asJson && name === 'ConfigError') write(jsonOfMistakes(message.split('\n')));

@@ -1,4 +1,5 @@
 import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
+import { allParts } from '../config/config-error.js';
 import type { Config } from '../config/config.js';
 import { refuseNoAnswers } from '../sagemaker/records/plain-answers.js';
 import { connectScopes } from '../scopes.js';
@@ -16,11 +17,14 @@ export async function runDoctor(
   asJson: boolean,
   config: Config,
   write: (text: string) => void,
+  /** Fails where the gateway would not start for another reason: what is wrong with the scopes is told with it. */
+  elsewhere: Promise<void>,
   aws: SageMakerClientConfig = {},
   deadlineMs = DEADLINE_MS,
 ): Promise<number> {
   // Failures are what it reports: none goes to a log.
-  const scopes = await connectScopes(config, () => undefined, aws, refuseNoAnswers);
+  const connecting = connectScopes(config, () => undefined, aws, refuseNoAnswers);
+  const [scopes] = await allParts([connecting, elsewhere]);
   try {
     const examinations = await Promise.all(scopes.all.map(async (scope) => await examine(scope, deadlineMs)));
     const isColoured = process.stdout.isTTY && process.stdout.hasColors();
