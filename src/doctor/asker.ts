@@ -9,9 +9,9 @@ import { steadyNow } from '../upstream/clock.js';
 
 /** So many calls to one scope, retries included: the doctor is a guest. */
 const MOST_CALLS = 60;
-/** An operation that so often did not answer is left alone. */
-const MOST_SILENCES = 2;
-/** A call that was throttled so often is given up. */
+/** An operation of which so many questions had no answer is left alone. */
+const MOST_UNANSWERED = 2;
+/** A question that was throttled so often is given up. */
 const MOST_THROTTLES = 2;
 
 /** Asks one scope, within its budget and a number of calls; each question has a deadline, and none throws. */
@@ -21,7 +21,7 @@ export class Asker {
   /** Answers that said throttling, by operation. */
   readonly throttled = new Map<string, number>();
   private calls = 0;
-  private readonly silences = new Map<string, number>();
+  private readonly unanswered = new Map<string, number>();
 
   constructor(
     private readonly client: ScopeClient,
@@ -30,18 +30,24 @@ export class Asker {
 
   async ask<Output extends object>(operation: string, call: SdkCall<Output>): Promise<Outcome<Output>> {
     if (this.calls >= MOST_CALLS) return notAsked(`not asked: ${MOST_CALLS} calls are the most that the doctor makes`);
-    if ((this.silences.get(operation) ?? 0) >= MOST_SILENCES)
-      return notAsked(`not asked: ${operation} does not answer`);
+    if ((this.unanswered.get(operation) ?? 0) >= MOST_UNANSWERED)
+      return notAsked(`not asked: ${operation} does not answer, or is throttled`);
     const late = AbortSignal.timeout(this.deadlineMs);
     const enough = new AbortController();
+    let throttles = 0;
+    let last: unknown;
     const attempt: SdkCall<Output> = async (sdk, options) => {
       this.calls += 1;
       try {
         await this.witness.watch(sdk);
         return await call(sdk, options);
       } catch (error) {
-        this.noteThrottling(operation, error);
-        if ((this.throttled.get(operation) ?? 0) >= MOST_THROTTLES || this.calls >= MOST_CALLS) enough.abort();
+        last = error;
+        if (upstreamError(operation, error).code === 'UPSTREAM_THROTTLED') {
+          throttles += 1;
+          this.throttled.set(operation, (this.throttled.get(operation) ?? 0) + 1);
+        }
+        if (throttles >= MOST_THROTTLES || this.calls >= MOST_CALLS) enough.abort();
         throw error;
       }
     };
@@ -50,7 +56,8 @@ export class Asker {
       return { kind: 'answered', output: await this.client.send(operation, attempt, this.caller(signal)) };
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
-      return this.failure(operation, error, late.aborted);
+      // Given up here, it was answered: by what it was is told.
+      return this.failure(operation, enough.signal.aborted ? upstreamError(operation, last) : error, late.aborted);
     }
   }
 
@@ -66,17 +73,13 @@ export class Asker {
     };
   }
 
-  private noteThrottling(operation: string, error: unknown): void {
-    if (upstreamError(operation, error).code !== 'UPSTREAM_THROTTLED') return;
-    this.throttled.set(operation, (this.throttled.get(operation) ?? 0) + 1);
-  }
-
   private failure(operation: string, error: UpstreamError, isLate: boolean): Outcome<never> {
     if (this.witness.credentialsError !== null) {
       return { kind: 'credentials', said: wordsOf(this.witness.credentialsError), isPassing: error.retryable };
     }
     const kind = kindOf(error);
-    if (kind === 'silent') this.silences.set(operation, (this.silences.get(operation) ?? 0) + 1);
+    if (kind === 'silent' || kind === 'throttled')
+      this.unanswered.set(operation, (this.unanswered.get(operation) ?? 0) + 1);
     if (kind === 'silent' && isLate) return { kind, said: `no answer within ${this.deadlineMs / 1_000} s` };
     if (kind === 'denied') {
       const denial = denialOf(error);

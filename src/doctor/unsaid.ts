@@ -112,9 +112,17 @@ export async function unsaidFindings(
   jobs: readonly KnownJob[],
   now: number,
 ): Promise<readonly Finding[]> {
-  const described = look.DescribeTrainingJob.kind === 'answered' ? look.DescribeTrainingJob.output : null;
+  const { DescribeTrainingJob: described } = look;
+  // Where no job is known, nobody was asked for.
+  const isUndescribed = described.kind !== 'answered' && look.described !== null;
   return [
-    one('milliseconds', "Search's timestamps", milliseconds(jobs, described)),
+    one(
+      'milliseconds',
+      "Search's timestamps",
+      isUndescribed
+        ? undecided(described)
+        : milliseconds(jobs, described.kind === 'answered' ? described.output : null),
+    ),
     one('lacking-metric', 'Jobs that lack the metric', await lackingMetric(asker, jobs)),
     one('hyper-parameter-order', 'Sorted by a hyperparameter', await hyperParameterOrder(asker, jobs)),
     one('name-case', 'Case of names', await nameCase(asker, jobs)),

@@ -272,15 +272,37 @@ test('in an account without jobs a denial of the tags of another account is no m
   expect(found.report).toMatchObject({ canServe: true, scopes: [{ statement: null }] });
 });
 
-test('throttling is told, and not provoked', async () => {
+test('throttling is told, and not provoked: what is throttled now and then is asked for all the same', async () => {
   const sandbox = await sandboxWith();
+  const error = { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' };
+  sandbox.fault({ operation: 'ListTags', times: 1, error });
+  let searches = 0;
+  sandbox.fault({ operation: 'Search', times: 3, match: () => (searches += 1) % 2 === 1, error });
+  const found = await findings(sandbox.url);
+  expect(notOk(found)).toEqual({ 'quota.throttled': 'limited' });
+  expect(found.get('quota.throttled')?.facts).toEqual({ ListTags: 1, Search: 3 });
+  expect(sandbox.callCounts).toEqual(found.report?.scopes[0]?.calls);
+});
+
+test('where no answer can be judged, what came instead is told, and what is always throttled is left alone', async () => {
+  const sandbox = await sandboxWith({ jobs: 150 });
   sandbox.fault({
-    operation: 'ListTags',
-    times: 1,
+    operation: 'Search',
+    match: ({ SearchExpression }) => SearchExpression !== undefined,
     error: { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' },
   });
+  sandbox.fault({
+    operation: 'DescribeTrainingJob',
+    error: { status: 400, type: 'AccessDeniedException', message: 'no' },
+  });
   const found = await findings(sandbox.url);
-  expect(found.get('quota.throttled')).toMatchObject({ verdict: 'limited', facts: { ListTags: 1 } });
+  const ids = ['names.in-under-or', 'filter.status', 'unsaid.milliseconds'];
+  expect(ids.map((id) => found.get(id)?.found)).toEqual([
+    'no answer to judge: ThrottlingException: Rate exceeded',
+    'not asked: Search does not answer, or is throttled',
+    'no answer to judge: denied',
+  ]);
+  expect(found.get('quota.throttled')?.facts).toEqual({ Search: 4 });
 });
 
 test('an endpoint where nothing listens is one clear finding, and status 1', async () => {
