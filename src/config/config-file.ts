@@ -3,6 +3,15 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { ConfigError } from './config-error.js';
 
+/** What a file holds, without the mark that some editors begin it with; null where it is no UTF-8: of other letters would be others. */
+export function inUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 /** A file that a setting names: where it cannot be read, and what is wrong in it, is said with both. */
 export class ConfigFile {
   constructor(
@@ -11,13 +20,16 @@ export class ConfigFile {
   ) {}
 
   async read(): Promise<string> {
-    return await readFile(this.path, 'utf8').catch((error: unknown) => {
+    const bytes = await readFile(this.path).catch((error: unknown) => {
       const { code } = error as NodeJS.ErrnoException;
       throw new ConfigError(
         `${this.setting} takes the path of a file that can be read, not ${JSON.stringify(this.path)} (${String(code)})`,
         { cause: error },
       );
     });
+    const text = inUtf8(bytes);
+    if (text === null) throw this.mistakes(['the file: takes UTF-8, and holds something else']);
+    return text;
   }
 
   mistakes(lines: readonly string[]): ConfigError {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'graphql';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
+import { inUtf8 } from './config-file.js';
 import type { Config } from './config.js';
 import { TrustedDocuments } from '../graphql/documents/trusted-documents.js';
 
@@ -35,11 +36,13 @@ export async function readTrustedDocuments({
   trustedDocumentsOnly,
 }: Config): Promise<TrustedDocuments> {
   if (path === null) return new TrustedDocuments(new Map(), false);
-  const source = await readFile(path, 'utf8').catch((error: unknown) => {
+  const bytes = await readFile(path).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
     throw new ConfigError(`${TAKES}; ${JSON.stringify(path)} cannot be read (${String(code)})`, { cause: error });
   });
   const wrong = (why: string): ConfigError => new ConfigError(`${TAKES}; ${JSON.stringify(path)} ${why}`);
+  const source = inUtf8(bytes);
+  if (source === null) throw wrong('is not UTF-8');
   let content: unknown;
   try {
     content = JSON.parse(source);
@@ -53,9 +56,12 @@ export async function readTrustedDocuments({
     ? data.operations.map(({ id, body }): [string, string] => [id, body])
     : Object.entries(data as Record<string, string>);
   if (entries.length === 0) throw wrong('holds no operation');
+  const operations = new Map<string, string>();
   for (const [id, body] of entries) {
     const fault = faultOf(body);
     if (fault !== null) throw wrong(`holds no GraphQL at ${JSON.stringify(id)}: ${fault}`);
+    if ((operations.get(id) ?? body) !== body) throw wrong(`holds two operations by the id ${JSON.stringify(id)}`);
+    operations.set(id, body);
   }
-  return new TrustedDocuments(new Map(entries), trustedDocumentsOnly);
+  return new TrustedDocuments(operations, trustedDocumentsOnly);
 }

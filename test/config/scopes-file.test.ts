@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ConfigFile } from '../../src/config/config-file.js';
 import { parseScopesFile } from '../../src/config/scopes-file.js';
+import { fileOf } from '../support/file.js';
 
 const PATH = 'scopes.yaml';
 
@@ -49,6 +50,13 @@ scopes:
 test('JSON is taken as it is', () => {
   const text = JSON.stringify({ scopes: [{ accountId: ONE, regions: ['eu-west-1'] }] });
   expect(parseScopesFile(text, new ConfigFile('SCOPES_FILE', PATH))).toHaveLength(1);
+});
+
+test('a file of another encoding is told, and not read with other letters', async () => {
+  const path = fileOf(Buffer.from(`scopes: [] # Z\u00fcrich`, 'latin1'));
+  await expect(new ConfigFile('SCOPES_FILE', path).read()).rejects.toThrow(
+    `SCOPES_FILE ${path}: the file: takes UTF-8, and holds something else`,
+  );
 });
 
 const account = (rest: string): string => `scopes:\n  - accountId: "${ONE}"\n    regions: [eu-west-1]\n    ${rest}\n`;

@@ -8,7 +8,7 @@ const OTHER = 'query Other { trainingJobs(first: 2) { nodes { trainingJobName } 
 const idOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const MANIFESTS = {
-  'of ids and texts': { [idOf(QUERY)]: QUERY },
+  'of ids and texts, behind the mark of UTF-8': `\uFEFF${JSON.stringify({ [idOf(QUERY)]: QUERY })}`,
   "of Apollo's tool": {
     format: 'apollo-persisted-query-manifest',
     version: 1,
@@ -111,6 +111,15 @@ test.each([
   ['something else', [1], 'is neither'],
   ['texts that are none', { a: 1 }, 'is neither'],
   ['nothing', {}, 'holds no operation'],
+  ['another encoding', Buffer.from('\uFEFF{}', 'utf16le'), 'is not UTF-8'],
+  [
+    'two operations by one id',
+    {
+      ...MANIFESTS["of Apollo's tool"],
+      operations: [QUERY, QUERY, OTHER].map((body) => ({ id: 'a', body })),
+    },
+    'holds two operations by the id "a"',
+  ],
   [
     'an operation that breaks off',
     { a: '{ __typename }', b: '{ id' },
