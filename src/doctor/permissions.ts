@@ -1,6 +1,6 @@
 import { type Finding, finding, type Told } from './finding.js';
 import type { FirstLook } from './first-look.js';
-import type { Denial, Outcome } from './outcome.js';
+import type { Denial, FailureKind, Outcome } from './outcome.js';
 
 /** What is lost without each. */
 const LOST = {
@@ -34,6 +34,15 @@ function adviceOn(action: string, denial: Denial | undefined): string {
   return `${allow(action)} in the ${policy}, beside the policy of the gateway's role or user`;
 }
 
+/** Where an operation was asked for, and what came says nothing of what is allowed. */
+const ADVICE: Partial<Readonly<Record<FailureKind, string>>> = {
+  credentials: 'see to the credentials first',
+  notOffered: 'look at AWS_ENDPOINT_URL_SAGEMAKER: what answers there does not have this operation',
+  silent: 'ask again; where it stays so, look at the network, a proxy, AWS_ENDPOINT_URL_SAGEMAKER',
+  throttled: 'ask again when less is asked of SageMaker in this account and region',
+  unreadable: 'look for a proxy or firewall in between, and at AWS_ENDPOINT_URL_SAGEMAKER',
+};
+
 function permission(operation: Operation, outcome: Outcome<unknown>): Told {
   switch (outcome.kind) {
     case 'answered':
@@ -51,7 +60,7 @@ function permission(operation: Operation, outcome: Outcome<unknown>): Told {
     case 'refused':
       return { verdict: 'ok', found: 'allowed, though this very question was refused' };
     default:
-      return { verdict: 'failed', found: outcome.said, means: LOST[operation] };
+      return { verdict: 'failed', found: outcome.said, means: LOST[operation], advice: ADVICE[outcome.kind] };
   }
 }
 

@@ -54,8 +54,10 @@ async function findings(url: string, deadlineMs?: number): Promise<Map<string, F
   const { text, canServe } = await ask(url, true, deadlineMs);
   const report = JSON.parse(text) as Report;
   expect(report.canServe).toBe(canServe);
-  const found = new Map((report.scopes[0]?.findings ?? []).map((one) => [one.id, one]));
-  return Object.assign(found, { report });
+  const all = report.scopes[0]?.findings ?? [];
+  const unadvised = all.filter(({ verdict, advice }) => ['failed', 'missing'].includes(verdict) && advice === null);
+  expect(unadvised, 'each says what to do').toEqual([]);
+  return Object.assign(new Map(all.map((one) => [one.id, one])), { report });
 }
 
 function notOk(found: Map<string, Finding>): Record<string, string> {
