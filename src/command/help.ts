@@ -66,7 +66,7 @@ Example:
   doctor: `sagemaker-graphql doctor [--json]
 
 Asks SageMaker, read-only and within the budget, what this account and region can do, and says what it means and what to
-do about it: 30 to 40 calls, fewer where much is denied.
+do about it: 30 to 40 calls, fewer where much is denied and 60 at most where they are throttled.
 
 Options:
   --json                 for machines: { version, canServe, scopes: [{ scope, region, alias, findings: [{ id, group, title,
