@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { Bill } from '../../src/upstream/bill.js';
 import { Budgets } from '../../src/upstream/budgets.js';
@@ -45,6 +46,19 @@ test('a call whose connection had been given up goes out again within the budget
   expect(heldUp).toEqual([]);
 });
 
+test('a call that is given up again and again goes out anew without a pause once', async () => {
+  const policy = new CallPolicy(new Budgets(() => 1_000, 100));
+  const gone = new AbortController();
+  const by = { ...patientCaller(), signal: gone.signal };
+  const running = policy.run('Search', by, async () => {
+    throw new GivenUpError('UPSTREAM_UNAVAILABLE', 'given up', { retryable: true });
+  });
+  await setImmediate();
+  expect(by.bill.toJSON().calls).toEqual({ Search: 2 });
+  gone.abort();
+  await expect(running).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+});
+
 test('a call that waits is on the bill of who is there when it goes out: who has left was told what they spent', async () => {
   const policy = new CallPolicy(new Budgets(() => 1_000, 1));
   const flights = new Flights();
@@ -52,7 +66,7 @@ test('a call that waits is on the bill of who is there when it goes out: who has
   const before = policy.run('Search', patientCaller(), async () => await new Promise((resolve) => (answer = resolve)));
   const gone = new AbortController();
   const callers = [
-    { ...patientCaller(), signal: gone.signal },
+    { ...patientCaller(), bill: new Bill(1), signal: gone.signal },
     { ...patientCaller(), bill: new Bill(1) },
   ] as const;
   const [first, second] = callers.map(
@@ -68,6 +82,8 @@ test('a call that waits is on the bill of who is there when it goes out: who has
   expect(await second).toBe('jobs');
   expect(calls()).toEqual([{}, { Search: 1 }]);
   expect(() => callers[1].bill.reserve()).toThrow('the 1 that one request may make');
+  // Who left this one may go on with others.
+  callers[0].bill.reserve();
 });
 
 test('a call whose request ends as its turn comes is not made, and leaves its place to the next', async () => {
