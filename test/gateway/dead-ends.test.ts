@@ -268,5 +268,25 @@ test("a filter that Search refuses is told where it is the client's own, and cou
   const jobs = [...world.sandbox.account.trainingJobs()].filter(({ SecondaryStatus }) => SecondaryStatus === 'Failed');
   expect(data?.trainingJobs?.totalCount).toBe(jobs.length);
   expect(world.callsMade()).toEqual({ Search: 1 });
+
+  // Where Search does not say which, the others are asked for by themselves.
+  let blamed = 'OutputDataConfig.KmsKeyId';
+  const error = { status: 400, type: 'ValidationException', message: 'The request is not valid' };
+  world.sandbox.fault({ operation: 'Search', match: (input) => JSON.stringify(input).includes(blamed), error });
+  const both = (property: string): string =>
+    `trainingJobStatus: [FAILED], properties: [{ name: "${property}", operator: CONTAINS, value: "a" }]`;
+  expect((await ask(both(blamed))).errors?.[0]?.message).toContain(`refuses ${blamed} Contains`);
+  expect(world.callsMade()).toEqual({ Search: 2 });
+  blamed = 'TrainingJobStatus';
+  expect((await ask(both('RoleArn'))).errors).toBeUndefined();
+  expect(world.callsMade()).toEqual({ Search: 3 });
+  expect((await ask(both('RoleArn'))).errors).toBeUndefined();
+  expect(world.callsMade()).toEqual({ Search: 1 });
+  blamed = '';
+  for (const calls of [{ Search: 2, ListTrainingJobs: 1 }, { ListTrainingJobs: 1 }]) {
+    // oxlint-disable-next-line no-await-in-loop -- it is not asked again
+    expect((await ask('nameContains: "zz"')).errors).toBeUndefined();
+    expect(world.callsMade()).toEqual(calls);
+  }
   await world.close();
 });
