@@ -299,6 +299,17 @@ describe('a budget', () => {
     expect(sent.map(({ name }) => name)).toEqual(['first', 'leaver', 'third']);
   });
 
+  test('counts no turns of before, once nobody waits', async () => {
+    const { take, sent } = taker(new Budget('Search', 1));
+    const wait = async (names: readonly string[]): Promise<void> => {
+      for (const name of ['at once', ...names]) take(name, { owner: name, askers: [{ owner: name, request: {} }] });
+      await vi.advanceTimersByTimeAsync(5_000);
+    };
+    await wait(['a', 'b']);
+    await wait(['b', 'a', 'c']);
+    expect(sent.map(({ name }) => name)).toEqual(['at once', 'a', 'b', 'at once', 'b', 'a', 'c']);
+  });
+
   test('takes back the place of whoever leaves', async () => {
     const { take, sent, failed } = taker(new Budget('Search', 1));
     const gone = new AbortController();
@@ -306,9 +317,10 @@ describe('a budget', () => {
     take('leaves', { signal: gone.signal });
     take('second');
     gone.abort();
+    take('has left', { signal: gone.signal });
     await vi.advanceTimersByTimeAsync(1_200);
     expect(sent.map(({ name }) => name)).toEqual(['first', 'second']);
-    expect(failed.map(({ name }) => name)).toEqual(['leaves']);
+    expect(failed.map(({ name }) => name)).toEqual(['has left', 'leaves']);
   });
 
   test('lets out what waited for others to end no faster than its rate', async () => {
