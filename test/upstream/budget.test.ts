@@ -220,7 +220,8 @@ describe('a budget', () => {
   });
 
   test('that is full refuses who fills it, and has room for another', async () => {
-    const { take, sent, failed } = taker(new Budget('Search', 1));
+    const budget = new Budget('Search', 1);
+    const { take, sent, failed } = taker(budget);
     for (let i = 0; i < 1_100; i += 1) take(`much ${i}`, { owner: 'much', withinMs: 10_000_000 });
     await vi.advanceTimersByTimeAsync(0);
     expect(failed).toHaveLength(99);
@@ -229,6 +230,7 @@ describe('a budget', () => {
     expect(sent.map(({ name }) => name)).toContain('little');
     expect(failed).toHaveLength(100);
     expect(failed.every(({ name }) => name.startsWith('much'))).toBe(true);
+    expect(sent.length + failed.length + budget.waiting).toBe(1_101);
   });
 
   test('below one a second spaces calls out', async () => {
@@ -432,12 +434,29 @@ describe('a budget', () => {
   test('tells at once who is too late by a rate that has just fallen', async () => {
     const budget = new Budget('Search', 2);
     const { take, failed, sent } = taker(budget);
-    for (const name of ['a', 'b', 'c', 'd']) take(name, { withinMs: 1_500 });
+    const gone = new AbortController();
+    for (const name of ['a', 'b', 'c']) take(name, { withinMs: 1_500 });
+    take('d', { withinMs: 1_500, signal: gone.signal });
     budget.noteThrottled();
     await vi.advanceTimersByTimeAsync(0);
     expect(failed.map(({ name }) => name)).toEqual(['d']);
+    // Whoever was told so and leaves takes the place of no other.
+    gone.abort();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(sent.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('takes no turn of theirs for had by who is told that they are too late', async () => {
+    const budget = new Budget('Search', 1);
+    const { take, failed, sent } = taker(budget);
+    take('first');
+    take('late', { owner: 'a', withinMs: 1_500 });
+    take('in time', { owner: 'a', withinMs: 3_000 });
+    take('other', { owner: 'b' });
+    budget.noteThrottled();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(failed.map(({ name }) => name)).toEqual(['late']);
+    expect(sent.map(({ name }) => name)).toEqual(['first', 'in time', 'other']);
   });
 
   test('looks at no clock while it is calls under way that others wait for', async () => {
