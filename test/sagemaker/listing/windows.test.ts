@@ -145,6 +145,17 @@ test('of a list no more than eight windows are kept, each once, and none of thou
   expect(isKept(long)).toBe(false);
 });
 
+test('a window that has outgrown what is kept is let go, though it is the only one of its list', () => {
+  const windows = new Windows<Identified>();
+  const list = empty('list');
+  const window = windowOf(list, 5_000);
+  windows.keep(list, window, 0);
+  expect(windows.find(list, null, 60_000)?.window).toBe(window);
+  (window.walk.rows as unknown[]).push({});
+  windows.keep(list, window, 0);
+  expect(windows.find(list, null, 60_000)).toBeNull();
+});
+
 test('of rows far behind the reader the places alone stay: neither a page nor a count is taken from them', () => {
   const windows = new Windows<Identified>();
   const list = empty('list');
