@@ -140,6 +140,7 @@ describe('a JWT', () => {
     ['empty', { uid: '' }, 'sub=me'],
     ['an object', { uid: { a: 1 } }, 'sub=me'],
     ['not there, as little as sub', { sub: undefined }, '?'],
+    ['not there, and sub empty', { sub: '' }, '?'],
   ])(
     'names its caller, so that none spends what another may ask, where the claim for that is %s',
     async (_, claims, name) => {
@@ -197,6 +198,16 @@ describe('a JWT', () => {
     await expect(identified).rejects.toMatchObject({ retryable: false });
   });
 
+  test('of another audience, or for something else, is told as that', async () => {
+    const all = await callers();
+    for (const [claim, jwt] of [
+      ['aud', token({ aud: 'another' })],
+      ['typ', token({}, { typ: 'logout+jwt' })],
+    ] as const) {
+      await expect(all.identify(await bearer(jwt))).rejects.toThrow(`The token's ${claim} is not what it must be`);
+    }
+  });
+
   test.each(['JWT', 'at+jwt', 'application/at+jwt', 'AT+JWT'])('whose typ is %s is taken', async (typ) => {
     await expect((await callers()).identify(await bearer(token({}, { typ })))).resolves.toBeDefined();
   });
@@ -231,6 +242,8 @@ describe('keys', () => {
     const all = await callers({ jwks: path });
     await all.identify(await bearer(token()));
     writeFileSync(path, JSON.stringify({ keys: [await jwk(others, 'two')] }));
+    // The file is not looked at for each token.
+    await all.identify(await bearer(token()));
     const later = Date.now() + 10_001;
     vi.spyOn(Date, 'now').mockReturnValue(later);
     const identified = all.identify(await bearer(token()));
