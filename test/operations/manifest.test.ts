@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type DocumentNode, print } from 'graphql';
+import { buildSchema, type DocumentNode, isObjectType, print } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as generated from '../../operations/index.js';
 import { startWorld, type World } from '../support/gateway.js';
@@ -22,6 +22,17 @@ function variablesOf(name: string): object {
   return JSON.parse(
     readFileSync(new URL(`${file?.replace('.graphql', '')}.variables.json`, OPERATIONS), 'utf8'),
   ) as object;
+}
+
+interface Selected {
+  readonly __typename?: string;
+  readonly id?: unknown;
+}
+
+function objectsIn(value: unknown): Selected[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.values(value).flatMap(objectsIn);
+  return Array.isArray(value) ? below : [value, ...below];
 }
 
 describe('the published manifest', () => {
@@ -59,6 +70,13 @@ describe('the published manifest', () => {
     });
     expect(errors).toBeUndefined();
     expect(Object.values(data ?? {})).toEqual([expect.objectContaining({ __typename: expect.any(String) as string })]);
+    // By type and id a client that keeps objects by themselves knows a job from one answer in the next.
+    const lacking = objectsIn(Object.values(data ?? {})).filter(
+      ({ __typename, id }) =>
+        (typeof id === 'string') !== generated.possibleTypes['Node']?.includes(__typename ?? '') ||
+        (id === undefined) !== generated.keylessTypes.includes(__typename ?? ''),
+    );
+    expect(lacking).toEqual([]);
   });
 
   test('lets a client send a typed document as its text too, and no other', async () => {
@@ -78,4 +96,14 @@ test('the possible types are those of the schema', () => {
       .map(([, type = '']) => type);
   expect(generated.possibleTypes).toEqual(Object.fromEntries(interfaces.map((name) => [name, of(name).toSorted()])));
   expect(generated.possibleTypes['Node']).toContain('TrainingJob');
+});
+
+test('the keyless types are those that have no id', () => {
+  const { Query: _, ...types } = buildSchema(
+    readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'),
+  ).getTypeMap();
+  const keyless = Object.values(types).filter((type) => isObjectType(type) && !('id' in type.getFields()));
+  const names = keyless.map(({ name }) => name).filter((name) => !name.startsWith('__'));
+  expect(generated.keylessTypes).toEqual(names.toSorted());
+  expect(names).toContain('Tag');
 });
