@@ -193,6 +193,20 @@ describe('what is taken', () => {
     ],
     ['an empty object', {}, '{}', 400, 'The body must be a JSON object with a query: { "query": "...",'],
     [
+      'an id of its own member',
+      {},
+      '{"documentId":"a"}',
+      400,
+      'There is no operation: it comes as its text, { "query": "..." }, or, where its id or SHA-256 is known, as { "extensions": { "persistedQuery": { "version": 1, "sha256Hash": "..." } } }',
+    ],
+    [
+      'an id without a version',
+      {},
+      '{"extensions":{"persistedQuery":{"sha256Hash":"a"}}}',
+      400,
+      'extensions.persistedQuery takes "version": 1, and this one has none or another',
+    ],
+    [
       'more values than make sense',
       {},
       `[${'1,'.repeat(10_001)}1]`,

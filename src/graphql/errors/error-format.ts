@@ -28,6 +28,17 @@ const OTHERWISE: readonly (readonly [code: string, theirs: RegExp, ours: string]
     /^GraphQL introspection is not allowed by Apollo Server, .*$/,
     'The schema is not told here (INTROSPECTION)',
   ],
+  // Some clients name it by an id of its own member: `documentId`, `doc_id`.
+  [
+    'BAD_REQUEST',
+    /^GraphQL operations must contain a non-empty `query` or a `persistedQuery` extension\.$/,
+    'There is no operation: it comes as its text, { "query": "..." }, or, where its id or SHA-256 is known, as { "extensions": { "persistedQuery": { "version": 1, "sha256Hash": "..." } } }',
+  ],
+  [
+    'OPERATION_RESOLUTION_FAILURE',
+    /^Unsupported persisted query version$/,
+    'extensions.persistedQuery takes "version": 1, and this one has none or another',
+  ],
 ];
 
 function inOurWords(code: string, message: string): string {
