@@ -10,7 +10,10 @@ const MAX_CHUNK_EXTENSIONS = 16_384;
 /** As it is said to clients. */
 function asHttpError(code: string | undefined, timeoutMs: number): HttpError {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    return new HttpError(431, `The head of a request may have ${maxHeaderSize} bytes at most, and this one has more`);
+    return new HttpError(
+      431,
+      `The head of a request may have ${maxHeaderSize} bytes at most, and this one has more: a long operation comes by POST`,
+    );
   }
   if (code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') {
     return new HttpError(413, `Chunks may have ${MAX_CHUNK_EXTENSIONS} bytes of extensions, and these have more`);

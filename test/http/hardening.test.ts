@@ -438,7 +438,7 @@ describe('at the socket', () => {
       'a head beyond the bound',
       `${QUESTION}x: ${'a'.repeat(20_000)}`,
       431,
-      'may have 16384 bytes at most, and this one has',
+      'may have 16384 bytes at most, and this one has more: a long operation comes by POST',
     ],
     ['no HTTP', 'hello\r\n\r\n', 400, 'This is no HTTP/1.1 that can be read'],
     ['two lengths', head('content-length: 1\r\ncontent-length: 2\r\n'), 400, 'This is no HTTP/1.1 that can be read'],
