@@ -27,6 +27,12 @@ function readAtOnce(schema: GraphQLSchema, typeName: string, reads: Record<strin
   }
 }
 
+/** GraphiQL's documentation begins with it; TypeGraphQL has no place for it. */
+const DESCRIPTION =
+  "Amazon SageMaker's training jobs, and the hyperparameter tuning jobs and labeling jobs that launched them, to read. " +
+  'Fields have the names of the AWS members. `extensions.upstream` of each answer tells what calls to SageMaker it took; ' +
+  'not found is null, and `extensions.code` of an error says what kind it is.';
+
 /** The schema that clients see, from the resolvers and their classes. */
 export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
@@ -43,6 +49,7 @@ export function createSchema(): GraphQLSchema {
     // By an introspection query, which takes as long as the rest: it is checked where it is executed.
     skipCheck: true,
   });
+  schema.description = DESCRIPTION;
   readAtOnce(schema, 'TrainingJob', trainingJobReads);
   readAtOnce(schema, 'HyperParameterTuningJob', { objective: objectiveOf, numericParameterRanges: numericRangesOf });
   return schema;

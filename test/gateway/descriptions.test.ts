@@ -7,6 +7,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+test('the schema says what it is of, as the first that GraphiQL tells', async () => {
+  const { data } = await world.query('{ __schema { description } }');
+  expect(data.__schema.description).toMatch(/^Amazon SageMaker's training jobs/);
+});
+
 test('a job without tags has an empty list of them, as the descriptions say', async () => {
   const types = ['TrainingJob', 'HyperParameterTuningJob', 'LabelingJob'];
   const { data } = await world.query(`{

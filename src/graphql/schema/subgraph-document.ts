@@ -68,6 +68,8 @@ export function subgraphDocument(schema: GraphQLSchema, plan: SubgraphPlan): Doc
     ];
   };
   const document = visit(parse(printSchema(schema), { noLocation: true }), {
+    // The whole graph has words of its own.
+    SchemaDefinition: () => null,
     InterfaceTypeDefinition: ({ name }) => (without.includes(name.value) ? null : undefined),
     ObjectTypeDefinition: (type) => ({
       ...type,
