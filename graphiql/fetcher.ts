@@ -31,7 +31,8 @@ export function createFetcher(authorization: Authorization): Fetcher {
               observer.complete();
             },
             (error: unknown) => {
-              if (!aborter.signal.aborted) observer.error(error);
+              // Of an error as it is GraphiQL shows the stack too, which is of the page's own scripts.
+              if (!aborter.signal.aborted) observer.error({ message: (error as Error).message });
             },
           );
         return { unsubscribe: () => aborter.abort() };
@@ -53,8 +54,15 @@ async function headersFor(edited: Record<string, string> | undefined, authorizat
 }
 
 async function post(body: string, headers: Headers, signal: AbortSignal) {
-  const response = await fetch(addresses.graphql, { method: 'POST', headers, body, signal });
-  const text = await response.text();
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(addresses.graphql, { method: 'POST', headers, body, signal });
+    text = await response.text();
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new Error(`${addresses.graphql} cannot be reached, or its answer broke off: ${why}`, { cause: error });
+  }
   try {
     return JSON.parse(text);
   } catch {

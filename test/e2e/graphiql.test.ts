@@ -238,7 +238,18 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
 
     test('an answer that is not JSON is shown with its status', async () => {
       answer = (_asked, response) => response.writeHead(200, 'Fine').end('<h1>A proxy</h1>');
-      expect(await graphiql.run()).toContain('/graphql answered 200 Fine, not JSON: <h1>A proxy</h1>');
+      const message = '/graphql answered 200 Fine, not JSON: <h1>A proxy</h1>';
+      expect(JSON.parse(await graphiql.run())).toEqual({ errors: [{ message }] });
+    });
+
+    test('an answer that breaks off is told in a line, and not where in its own scripts the page learnt of it', async () => {
+      answer = (_asked, response) => {
+        response.writeHead(200, { 'content-length': 100 });
+        response.write('{', () => response.destroy());
+      };
+      const message = expect.stringMatching(/^\/graphql cannot be reached, or its answer broke off: \w/) as string;
+      expect(JSON.parse(await graphiql.run())).toEqual({ errors: [{ message }] });
+      expect(graphiql.errors.splice(0)).toHaveLength(1);
     });
   });
 
