@@ -78,6 +78,7 @@ export class CallPolicy {
         (error) =>
           passes(error, 'UPSTREAM_UNAVAILABLE') &&
           !isOutOfCalls(error) &&
+          !isOutOfTurns &&
           !caller.signal.aborted &&
           !this.outages.isDown(operation),
       ),
@@ -93,6 +94,7 @@ export class CallPolicy {
     let throttled: unknown;
     let failed: UpstreamError | null = null;
     let wasGivenUp = false;
+    let isOutOfTurns = false;
     const running = again.execute(async () => {
       for (let attempt = 0; ; attempt += 1) {
         try {
@@ -101,6 +103,12 @@ export class CallPolicy {
         } catch (error) {
           // The call itself was one that it may make: what came of it tells more than that there is none left for another try.
           if (error instanceof CallLimitError && failed) throw new UnrepeatedError(failed);
+          const isTurnRefused = passes(error, 'UPSTREAM_THROTTLED') && error.details.retryAfterMs !== undefined;
+          // Nor is it why it failed that there is no turn for another try in time.
+          if (isTurnRefused && passes(failed, 'UPSTREAM_UNAVAILABLE')) {
+            isOutOfTurns = true;
+            throw failed;
+          }
           if (error instanceof UpstreamError) failed = error;
           // It was no try, and yet it may have come: it goes out again as another call.
           if (error instanceof GivenUpError && !wasGivenUp) {
@@ -109,7 +117,7 @@ export class CallPolicy {
           }
           if (!passes(error, 'UPSTREAM_THROTTLED') || attempt >= THROTTLED_RETRIES) throw error;
           // The budget's own word comes after SageMaker's: it says when to come back.
-          if (error.details.retryAfterMs !== undefined) throw error;
+          if (isTurnRefused) throw error;
           throttled = error;
           this.budgets.of(operation).noteThrottled();
         }

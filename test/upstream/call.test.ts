@@ -28,6 +28,19 @@ test('a call that fails to its last attempt while others are answered takes no r
   expect(await run(async (attempt) => (attempt === 1 ? unavailable() : 'a third'))).toEqual(['a third', 2]);
 });
 
+test('a call that is not answered, and has no turn left for another try, failed by that and not by its turns', async () => {
+  const policy = new CallPolicy(new Budgets(() => 0.01, 100));
+  const by = patientCaller();
+  await expect(policy.run('Search', by, async () => unavailable())).rejects.toMatchObject({
+    code: 'UPSTREAM_UNAVAILABLE',
+    message: 'no answer',
+  });
+  expect(by.bill.toJSON()).toMatchObject({ calls: { Search: 1 } });
+  await expect(policy.run('Search', by, async () => unavailable())).rejects.toMatchObject({
+    code: 'UPSTREAM_THROTTLED',
+  });
+});
+
 test('a call whose connection had been given up goes out again within the budget, and is no trouble', async () => {
   const policy = new CallPolicy(new Budgets(() => 1_000, 100));
   const heldUp: string[] = [];
