@@ -1,5 +1,6 @@
 import { ListTagsCommand, SearchCommand, type SearchCommandOutput } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../upstream/call.js';
+import { UpstreamError } from '../upstream/errors.js';
 import { INT_MAX } from '../upstream/type-table.js';
 import { itemsOf, saysNotFound, tokenOf, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
@@ -77,7 +78,12 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
 
   async list(input: ListInput, caller: Caller): Promise<FeedPage<T>> {
     const { operation, call } = this.definition.list;
-    const output = await this.scope.send(operation, call(input), caller, input);
+    const output = await this.scope.send(operation, call(input), caller, input).catch((error: unknown) => {
+      const isUnanswered = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE';
+      // Who was left without time may have lost it to Search.
+      if (isUnanswered && !caller.signal.aborted) this.memory.forgetSilence();
+      throw error;
+    });
     return this.pageOf(output, ({ rows, token }) => ({
       rows: this.keep(output, this.maker.rowsOf(itemsOf(operation, rows), operation), 'summary', operation),
       token: tokenOf(operation, token),

@@ -197,6 +197,17 @@ describe('upstream errors stand on the smallest part of the answer', () => {
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 4 });
   });
 
+  test('where nothing is answered the next request asks Search again, and is not told that nobody can count', async () => {
+    const undo = ['Search', 'ListTrainingJobs'].map((operation) =>
+      world.sandbox.fault({ operation, error: { reset: true } }),
+    );
+    const count = async () => await world.query('{ trainingJobs { totalCount } }');
+    for (const { errors } of [await count(), await count()])
+      expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_UNAVAILABLE');
+    for (const end of undo) end();
+    expect((await count()).data.trainingJobs.totalCount).toBeGreaterThan(0);
+  });
+
   test('expired credentials are no evidence against Search', async () => {
     const undo = world.sandbox.fault({
       operation: 'Search',

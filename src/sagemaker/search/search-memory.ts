@@ -80,6 +80,11 @@ export class SearchMemory {
     this.noteForNow('Search');
   }
 
+  /** Nothing else answers either: that it did not is no word of its own. */
+  forgetSilence(): void {
+    if (this.verdicts.get('Search') === 'not now') this.verdicts.delete('Search');
+  }
+
   /** Search has returned records that its filter excludes: its counts count them too. */
   get miscounts(): boolean {
     return this.is('Counts', 'cannot');
