@@ -104,8 +104,8 @@ export class CallPolicy {
           // The call itself was one that it may make: what came of it tells more than that there is none left for another try.
           if (error instanceof CallLimitError && failed) throw new UnrepeatedError(failed);
           const isTurnRefused = passes(error, 'UPSTREAM_THROTTLED') && error.details.retryAfterMs !== undefined;
-          // Nor is it why it failed that there is no turn for another try in time.
-          if (isTurnRefused && passes(failed, 'UPSTREAM_UNAVAILABLE')) {
+          // Nor is it why it failed that there is no turn for another try in time; what was given up was no try.
+          if (isTurnRefused && passes(failed, 'UPSTREAM_UNAVAILABLE') && !(failed instanceof GivenUpError)) {
             isOutOfTurns = true;
             throw failed;
           }

@@ -59,6 +59,14 @@ test('a call whose connection had been given up goes out again within the budget
   expect(heldUp).toEqual([]);
 });
 
+test('a call that is given up, and has no turn left, is told when to come back', async () => {
+  const policy = new CallPolicy(new Budgets(() => 0.01, 100));
+  const running = policy.run('Search', patientCaller(), async () => {
+    throw new GivenUpError('UPSTREAM_UNAVAILABLE', 'given up', { retryable: true });
+  });
+  await expect(running).rejects.toMatchObject({ code: 'UPSTREAM_THROTTLED' });
+});
+
 test('a call that is given up again and again goes out anew without a pause once', async () => {
   const policy = new CallPolicy(new Budgets(() => 1_000, 100));
   const gone = new AbortController();
