@@ -13,7 +13,7 @@ Commands:
   --help         this text; after a command, what it does and takes
   --version      the version of this package
 
-Settings come from environment variables: the README lists them.
+Settings come from environment variables: docs/configuration.md lists them.
 `;
 
 const LISTENING = `  HOST, PORT             address and port to listen on (127.0.0.1 and 4000); port 0 takes a free one
@@ -39,7 +39,7 @@ Options:
 
 Environment variables:
 ${LISTENING}
-The README lists them all.
+docs/configuration.md lists them all.
 
 Example:
   PORT=8080 npx sagemaker-graphql start
@@ -58,7 +58,7 @@ ${OURS}
 ${LISTENING}
   BUDGET_SEARCH, BUDGET_DESCRIBE, BUDGET_LIST, BUDGET_LIST_TAGS
                          calls a second to SageMaker, in each account and region
-The README lists them all.
+docs/configuration.md lists them all.
 
 Example:
   AWS_PROFILE=research AWS_REGION=eu-west-1 npx sagemaker-graphql serve

@@ -1,4 +1,4 @@
-/** What a client can tell apart and act on; the README says of each what it means. */
+/** What a client can tell apart and act on; docs/queries.md says of each what it means. */
 export type ErrorCode =
   | 'ANSWER_LIMIT_EXCEEDED'
   | 'BAD_USER_INPUT'

@@ -62,9 +62,9 @@ describe('what stands in place of a hash is told to nobody who reads the log', (
   });
 });
 
-test("the README's own policy is one", () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-  const [, yaml = ''] = /```yaml\n(rights:[\s\S]*?)```/.exec(readme) ?? [];
+test("the documentation's own policy is one", () => {
+  const page = readFileSync(new URL('../../docs/access.md', import.meta.url), 'utf8');
+  const [, yaml = ''] = /```yaml\n(rights:[\s\S]*?)```/.exec(page) ?? [];
   const { tokens, issuers } = parse(yaml);
   expect(tokens.map(({ name, rights }) => [name, [...rights.sees], rights.secrets])).toEqual([
     ['nightly-report', ['hyperParameters'], false],

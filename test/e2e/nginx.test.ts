@@ -11,8 +11,8 @@ import { startWorld, type World } from '../support/gateway.js';
 import { policyFile } from '../support/policy.js';
 
 const NGINX = '/usr/sbin/nginx';
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const shown = /```nginx\n(.*?)```/s.exec(readme)?.[1] ?? '';
+const page = readFileSync(new URL('../../docs/front-ends.md', import.meta.url), 'utf8');
+const shown = /```nginx\n(.*?)```/s.exec(page)?.[1] ?? '';
 const TYPENAME = '/graphql?query={__typename}';
 
 /** Between nginx and the gateway: counts the connections that nginx opens. */
@@ -52,7 +52,7 @@ async function ask(
   return { headers: answered, body: await text(stream) };
 }
 
-describe.skipIf(!existsSync(NGINX))('behind nginx, as the README shows it', () => {
+describe.skipIf(!existsSync(NGINX))('behind nginx, as the documentation shows it', () => {
   let world: World;
   let between: Awaited<ReturnType<typeof countConnections>>;
   let nginx: ReturnType<typeof spawn>;

@@ -6,9 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const section = readme.split('\n## From a front end\n')[1]?.split('\n## ')[0] ?? '';
-const shown = [...section.matchAll(/```sh\n(.*?)```/gs)].map(([, text = '']) => text);
+const page = readFileSync(new URL('../../docs/front-ends.md', import.meta.url), 'utf8');
+const shown = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, text = '']) => text);
 
 let world: World;
 let folder: string;
@@ -41,7 +40,7 @@ interface Told {
 }
 const jobsIn = (text: string): Told['data']['trainingJobs'] => (JSON.parse(text) as Told).data.trainingJobs;
 
-describe('what the README shows to front ends', () => {
+describe('what the documentation shows to front ends', () => {
   test('there are four blocks to copy, each of which is run here', () => expect(shown).toHaveLength(4));
 
   test('a GET with variables', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
 import { OPERATION_NAMES } from '../../src/sandbox/operations/names.js';
@@ -7,21 +7,26 @@ import { parseScopesFile } from '../../src/config/scopes-file.js';
 import { fileOf } from '../support/file.js';
 import { startWorld } from '../support/gateway.js';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const ROOT = new URL('../../', import.meta.url);
+const textOf = (page: string): string => readFileSync(new URL(page, ROOT), 'utf8');
+const PAGES = ['README.md', 'SECURITY.md', ...readdirSync(new URL('docs', ROOT)).map((name) => `docs/${name}`)].filter(
+  (name) => name.endsWith('.md'),
+);
 
-function rowsUnder(heading: string): string[][] {
-  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  const rows = section.split('\n').filter((line) => line.startsWith('| `'));
+function rowsOf(page: string): string[][] {
+  const rows = textOf(page)
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
   return rows.map((line) => line.split('|').map((cell) => cell.trim().replaceAll('`', '')));
 }
 
-function codeBlock(language: string): string {
-  return new RegExp('```' + language + '\n(.*?)```', 's').exec(readme)?.[1] ?? '';
+function codeBlock(page: string, language: string): string {
+  return new RegExp('```' + language + '\n(.*?)```', 's').exec(textOf(page))?.[1] ?? '';
 }
 
-describe('the README', () => {
+describe('the documentation', () => {
   test('tells each setting with its default and range', () => {
-    const rows = rowsUnder('Configuration');
+    const rows = rowsOf('docs/configuration.md');
     const property = (variable: string) =>
       variable.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
     expect(rows.map(([, variable = '']) => property(variable)).toSorted()).toEqual(
@@ -58,10 +63,11 @@ describe('the README', () => {
   });
 
   test('asks for the permissions that the gateway uses, and says what is lost without each', () => {
-    const actions = [...readme.matchAll(/"sagemaker:(\w+)"/g)].map(([, action]) => action);
+    const page = 'docs/your-account.md';
+    const actions = [...textOf(page).matchAll(/"sagemaker:(\w+)"/g)].map(([, action]) => action);
     expect(actions.toSorted()).toEqual(OPERATION_NAMES.toSorted());
     expect(
-      rowsUnder('Your own account')
+      rowsOf(page)
         .map(([, action]) => action)
         .toSorted(),
     ).toEqual(actions.toSorted());
@@ -72,10 +78,10 @@ describe('the README', () => {
       data: { trainingJobs: { nodes: object[] } };
       extensions: object;
     }
-    const shown = JSON.parse(/```json\n(\{\n {2}"data".*?)```/s.exec(readme)?.[1] ?? '') as Shown;
+    const shown = JSON.parse(/```json\n(\{\n {2}"data".*?)```/s.exec(textOf('README.md'))?.[1] ?? '') as Shown;
     const world = await startWorld();
     // The account of the tests stands still: what "the last week" is depends on today.
-    const query = codeBlock('graphql').replace(', creationTime: { within: "P7D" }', '');
+    const query = codeBlock('README.md', 'graphql').replace(', creationTime: { within: "P7D" }', '');
     expect(query).toContain('-hpo-');
     const { data, extensions } = await world.query<Shown['data']>(query);
     await world.close();
@@ -87,7 +93,7 @@ describe('the README', () => {
 
   test('shows visibility conditions that jobs of the account which `start` plays meet: Search finds and counts them', async () => {
     // Credentials of the embedded SageMaker are of no role.
-    const shown = codeBlock('yaml').replaceAll(/^ +(?:roleArn|externalId): .*\n/gm, '');
+    const shown = codeBlock('docs/scopes.md', 'yaml').replaceAll(/^ +(?:roleArn|externalId): .*\n/gm, '');
     const SCOPES_FILE = fileOf(shown);
     const scopes = parseScopesFile(shown, new ConfigFile('SCOPES_FILE', SCOPES_FILE)).map(({ accountId, region }) => ({
       accountId,
@@ -105,12 +111,36 @@ describe('the README', () => {
   });
 });
 
-test.each(['README.md', 'SECURITY.md'])('what %s says of the files here is where it says', (name) => {
-  const root = new URL('../../', import.meta.url);
-  const text = readFileSync(new URL(name, root), 'utf8');
-  const paths = [...text.matchAll(/`((?:src|test|schema|operations|graphiql|bench|tools)\/[\w./-]+)`/g)].map(
-    ([, path = '']) => path,
+test('the files that it names are there', () => {
+  const named = PAGES.flatMap((page) =>
+    [...textOf(page).matchAll(/`((?:src|test|schema|operations|graphiql|bench|tools)\/[\w./-]+)`/g)].map(
+      ([, path = '']) => path,
+    ),
   );
-  expect(paths.length).toBeGreaterThan(0);
-  expect(paths.filter((path) => !existsSync(new URL(path, root)))).toEqual([]);
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([]);
+});
+
+/** What a heading is called in an address. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\w -]/g, '')
+    .replaceAll(' ', '-');
+
+test('its links lead somewhere', () => {
+  const links = PAGES.flatMap((page) =>
+    [...textOf(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(([, path = '', anchor]) => ({
+      page,
+      to: path === '' ? new URL(page, ROOT) : new URL(path, new URL(page, ROOT)),
+      anchor,
+    })),
+  );
+  const isDead = ({ to, anchor }: (typeof links)[number]): boolean => {
+    if (!existsSync(to)) return true;
+    const headings = anchor === undefined ? [] : [...readFileSync(to, 'utf8').matchAll(/^#+ (.*)$/gm)];
+    return anchor !== undefined && !headings.some(([, heading = '']) => anchorOf(heading) === anchor);
+  };
+  expect(links.length).toBeGreaterThan(20);
+  expect(links.filter(isDead)).toEqual([]);
 });

@@ -31,6 +31,7 @@ describe('the published package, in the project of a stranger', () => {
       'LICENSE',
       'CHANGELOG.md',
       'SECURITY.md',
+      ...readdirSync(join(ROOT, 'docs')).flatMap((file) => (file.endsWith('.md') ? [`docs/${file}`] : [])),
       'schema/schema.graphql',
       'schema/subgraph.graphql',
       ...operations.map((file) => `schema/operations/${file}`),
