@@ -91,6 +91,23 @@ describe('the documentation', () => {
     );
   });
 
+  test('has recipes that run as they stand, and cost what they say', async () => {
+    const recipes = [...textOf('docs/queries.md').matchAll(/```graphql\n# ([^\n]*)\n(.*?)```/gs)];
+    expect(recipes.length).toBeGreaterThan(4);
+    const world = await startWorld({ env: { CACHE_MAX_BYTES: '0', WINDOW_MS: '0' } });
+    for (const [, cost = '', shown = ''] of recipes) {
+      // As above: the account stands still.
+      const query = shown.replace('creationTime: { within: "P7D" }', '');
+      // oxlint-disable-next-line no-await-in-loop -- each counts its own calls
+      const { errors } = await world.query(query);
+      const calls = world.callsMade();
+      expect(errors, query).toBeUndefined();
+      const [, count, operation = ''] = /^(\d+) (\w+)$/.exec(cost) ?? [];
+      if (count !== undefined) expect(calls, query).toEqual({ [operation]: Number(count) });
+    }
+    await world.close();
+  });
+
   test('shows visibility conditions that jobs of the account which `start` plays meet: Search finds and counts them', async () => {
     // Credentials of the embedded SageMaker are of no role.
     const shown = codeBlock('docs/scopes.md', 'yaml').replaceAll(/^ +(?:roleArn|externalId): .*\n/gm, '');
