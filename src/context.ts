@@ -4,7 +4,7 @@ import type { Readings } from './graphql/types/readings.js';
 import type { WrittenData } from './graphql/execution/written.js';
 import type { FilterScope } from './sagemaker/filter/filter-input.js';
 import type { JobSource } from './sagemaker/job-source.js';
-import type { Scopes } from './sagemaker/scopes.js';
+import type { Scopes } from './sagemaker/scopes/scopes.js';
 import type { Bill } from './upstream/bill.js';
 
 type Definitions = typeof DEFINITIONS;

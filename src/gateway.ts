@@ -24,7 +24,7 @@ import type { Dated } from './sagemaker/records/kept.js';
 import { RecordMaker } from './sagemaker/records/record-maker.js';
 import { RecordShaper } from './sagemaker/records/record-shaper.js';
 import { RecordCache } from './sagemaker/records/record-store.js';
-import type { Scopes } from './sagemaker/scopes.js';
+import type { Scopes } from './sagemaker/scopes/scopes.js';
 import { statusOf } from './sagemaker/status.js';
 import { servedScopes } from './scopes.js';
 import { createSchema } from './schema.js';

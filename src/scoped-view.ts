@@ -1,6 +1,6 @@
 import type { Verdict, View } from './access/view.js';
 import { parseArn } from './sagemaker/arn.js';
-import type { ScopeClient } from './sagemaker/scope-client.js';
+import type { ScopeClient } from './sagemaker/scopes/scope-client.js';
 
 /** What one who sees other things in one scope than in the next may do with a member: what they may in all of them. */
 const STRICTEST: readonly Verdict[] = ['forbidden', 'listed', 'viewed', 'open'];

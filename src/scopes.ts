@@ -3,14 +3,14 @@ import { requireAddress, requireCredentials, requireRegion } from './config/aws-
 import { ConfigFile } from './config/config-file.js';
 import type { Config } from './config/config.js';
 import { parseScopesFile, type ScopeConfig } from './config/scopes-file.js';
-import { assumeRole } from './sagemaker/assumed-role.js';
-import { boundedAnswer } from './sagemaker/bounded-answer.js';
-import { KeptConnections } from './sagemaker/kept-connections.js';
-import { ownCredentials } from './sagemaker/own-credentials.js';
+import { assumeRole } from './sagemaker/scopes/assumed-role.js';
+import { boundedAnswer } from './sagemaker/scopes/bounded-answer.js';
+import { KeptConnections } from './sagemaker/scopes/kept-connections.js';
+import { ownCredentials } from './sagemaker/scopes/own-credentials.js';
 import { giveAnswersPlainly } from './sagemaker/records/plain-answers.js';
-import { type Rates, scopeBudgets } from './sagemaker/scope-budgets.js';
-import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scope-client.js';
-import { Scopes } from './sagemaker/scopes.js';
+import { type Rates, scopeBudgets } from './sagemaker/scopes/scope-budgets.js';
+import { type FailureNote, ScopeClient, type ScopeIdentity } from './sagemaker/scopes/scope-client.js';
+import { Scopes } from './sagemaker/scopes/scopes.js';
 import { CallPolicy } from './upstream/call.js';
 
 /**

@@ -9,7 +9,7 @@ import type { Sight } from './context.js';
 import { DERIVING } from './definitions.js';
 import { membersOf } from './members.js';
 import { parsePolicyFile } from './config/policy-file.js';
-import type { Scopes } from './sagemaker/scopes.js';
+import type { Scopes } from './sagemaker/scopes/scopes.js';
 import type { Viewer } from './sagemaker/viewer.js';
 import { ScopedView } from './scoped-view.js';
 import type { TypeTable } from './upstream/type-table.js';

@@ -1,4 +1,4 @@
-import type { ScopeClient, SdkCall } from '../sagemaker/scope-client.js';
+import type { ScopeClient, SdkCall } from '../sagemaker/scopes/scope-client.js';
 import { upstreamError } from '../sagemaker/errors.js';
 import { Bill } from '../upstream/bill.js';
 import type { Caller } from '../upstream/call.js';

@@ -1,4 +1,4 @@
-import type { ScopeClient } from '../sagemaker/scope-client.js';
+import type { ScopeClient } from '../sagemaker/scopes/scope-client.js';
 import { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
 import { type FirstLook, lookAround } from './first-look.js';

@@ -1,5 +1,5 @@
 import { parseArn } from '../sagemaker/arn.js';
-import type { ScopeClient } from '../sagemaker/scope-client.js';
+import type { ScopeClient } from '../sagemaker/scopes/scope-client.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told } from './finding.js';
 import type { FirstLook } from './first-look.js';

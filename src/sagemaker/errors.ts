@@ -1,6 +1,6 @@
 import { GivenUpError, isPassing, pastDeadline, UpstreamError } from '../upstream/errors.js';
-import { TooLongAnswer } from './bounded-answer.js';
-import { ConnectionGivenUp } from './kept-connections.js';
+import { TooLongAnswer } from './scopes/bounded-answer.js';
+import { ConnectionGivenUp } from './scopes/kept-connections.js';
 import { CutAnswer } from './records/parse-answer.js';
 
 interface SdkError extends Error {

@@ -4,7 +4,7 @@ import type { JobLibrary, SourceLimits } from './job-library.js';
 import type { Dated } from './records/kept.js';
 import type { KeptLists } from './listing/readable-list.js';
 import { Windows } from './listing/windows.js';
-import type { ScopeClient } from './scope-client.js';
+import type { ScopeClient } from './scopes/scope-client.js';
 
 /** One entity in all scopes, for as long as the gateway runs. */
 export class JobCollection<T extends Dated> implements KeptLists<T> {

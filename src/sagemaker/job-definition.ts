@@ -3,7 +3,7 @@ import type { Arn, Resource } from './arn.js';
 import type { FieldTable } from './records/kept.js';
 import type { ListInput } from './listing/list-calls.js';
 import type { Dated } from './records/kept.js';
-import type { SdkCall } from './scope-client.js';
+import type { SdkCall } from './scopes/scope-client.js';
 
 /** What a list call of the API answers, whatever the entity. */
 interface SummaryPage {

@@ -15,7 +15,7 @@ import type { RecordCalls } from './records/record-calls.js';
 import { RecordLoader } from './records/record-loader.js';
 import { type RecordCache, RecordStore } from './records/record-store.js';
 import type { RecordMaker } from './records/record-maker.js';
-import type { ScopeClient } from './scope-client.js';
+import type { ScopeClient } from './scopes/scope-client.js';
 import { SearchMemory } from './search/search-memory.js';
 
 export interface SourceLimits {

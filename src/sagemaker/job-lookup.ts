@@ -1,8 +1,8 @@
 import { BadUserInputError } from '../upstream/errors.js';
 import { printed } from '../upstream/printed.js';
 import { type Arn, parseArn, type Resource, takesArn } from './arn.js';
-import type { ScopeClient } from './scope-client.js';
-import type { Scopes } from './scopes.js';
+import type { ScopeClient } from './scopes/scope-client.js';
+import type { Scopes } from './scopes/scopes.js';
 
 const NAME = /^[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/;
 

@@ -15,7 +15,7 @@ import type { PageKey, ReadingKey, SeenPage } from './page-key.js';
 import { goodUntil } from './records/freshness.js';
 import type { Dated, Identified, Kept, Reading } from './records/kept.js';
 import type { RecordLoader } from './records/record-loader.js';
-import { notConfigured } from './scopes.js';
+import { notConfigured } from './scopes/scopes.js';
 import { SeenJobs } from './seen-jobs.js';
 import type { Viewer } from './viewer.js';
 

@@ -13,7 +13,7 @@ import type { ReadableList } from './listing/readable-list.js';
 import type { Walk } from './listing/walk.js';
 import type { ReadingKey } from './page-key.js';
 import type { Dated, Reading } from './records/kept.js';
-import type { ScopeClient } from './scope-client.js';
+import type { ScopeClient } from './scopes/scope-client.js';
 import type { SeenJobs } from './seen-jobs.js';
 import { readTogether } from './sibling-lists.js';
 

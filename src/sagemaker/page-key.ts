@@ -4,7 +4,7 @@ import type { Page } from './listing/page.js';
 import type { Position } from './listing/position.js';
 import type { ReadableList } from './listing/readable-list.js';
 import type { Dated, Reading } from './records/kept.js';
-import type { ScopeClient } from './scope-client.js';
+import type { ScopeClient } from './scopes/scope-client.js';
 
 /** A page of a list of one scope or of several, with what is asked of it. */
 export interface PageKey<T extends Dated> {

@@ -6,7 +6,7 @@ import type { ListQuery } from './list-query.js';
 import { newestFirst } from './orders.js';
 import type { PageKey, SeenPage } from './page-key.js';
 import type { Dated, Reading } from './records/kept.js';
-import type { ScopeClient } from './scope-client.js';
+import type { ScopeClient } from './scopes/scope-client.js';
 import { checkStrong } from './strong.js';
 import { identityOf, isNewestFirst, type ListRequest, markOf, nameOf, rootOf } from './which-list.js';
 import { type Audiences, both, hasWider, newestOf, widerLists } from './wider-lists.js';

@@ -1,7 +1,7 @@
 import type { JobLibrary } from './job-library.js';
 import type { Dated } from './records/kept.js';
 import type { RecordCache } from './records/record-store.js';
-import type { Scopes } from './scopes.js';
+import type { Scopes } from './scopes/scopes.js';
 
 interface Collection {
   readonly libraries: readonly Pick<JobLibrary<Dated>, 'definition' | 'memory' | 'scope'>[];

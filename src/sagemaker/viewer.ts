@@ -1,4 +1,4 @@
-import type { ScopeClient } from './scope-client.js';
+import type { ScopeClient } from './scopes/scope-client.js';
 
 /** Whom a request is answered for: what they see of a record, and where. */
 export interface Viewer {

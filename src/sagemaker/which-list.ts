@@ -1,8 +1,8 @@
 import type { Audience } from './filter/guard.js';
 import { type AskedList, type ListIdentity, nameAsked } from './listing/list-name.js';
 import { CREATION, type Order } from './listing/order.js';
-import type { ScopeClient } from './scope-client.js';
-import type { Scopes, ScopeSelector } from './scopes.js';
+import type { ScopeClient } from './scopes/scope-client.js';
+import type { Scopes, ScopeSelector } from './scopes/scopes.js';
 import type { Viewer } from './viewer.js';
 
 /** What a request says of the list that it is for. */

@@ -1,6 +1,6 @@
 import { parseArn } from '../sagemaker/arn.js';
 import type { PageRequest } from '../sagemaker/page-request.js';
-import type { Scopes } from '../sagemaker/scopes.js';
+import type { Scopes } from '../sagemaker/scopes/scopes.js';
 import type { TrainingJobFilter } from './training-job.args.js';
 import type { TrainingJobRecord } from './training-job.definition.js';
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
 import { type Arn, arnKey } from '../arn.js';
 import type { JobDefinition } from '../job-definition.js';
-import type { ScopeClient } from '../scope-client.js';
+import type { ScopeClient } from '../scopes/scope-client.js';
 import type { Ages } from './freshness.js';
 import type { Dated, Kept, Lacking } from './kept.js';
 import type { NameSearch } from '../search/name-search.js';

@@ -1,4 +1,4 @@
-import { Budgets } from '../upstream/budgets.js';
+import { Budgets } from '../../upstream/budgets.js';
 
 /** Calls a second for each kind of operation. */
 export interface Rates {

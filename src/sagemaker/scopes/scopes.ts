@@ -1,5 +1,5 @@
-import { BadUserInputError, NoUserError, ScopeNotConfiguredError } from '../upstream/errors.js';
-import type { Arn } from './arn.js';
+import { BadUserInputError, NoUserError, ScopeNotConfiguredError } from '../../upstream/errors.js';
+import type { Arn } from '../arn.js';
 import type { ScopeClient } from './scope-client.js';
 
 /** Scopes as a client names them: all that is given must be so. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { until } from '../upstream/until.js';
+import { until } from '../../upstream/until.js';
 import { boundedAnswer } from './bounded-answer.js';
 
 export type Provider = ReturnType<typeof fromNodeProviderChain>;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { impatient, type Provider } from '../../src/sagemaker/own-credentials.js';
+import { impatient, type Provider } from '../../../src/sagemaker/scopes/own-credentials.js';
 
 test('credentials that never come are not waited for by all who ask, and are asked for anew by the next', async () => {
   const keys = { accessKeyId: 'a', secretAccessKey: 'b' };

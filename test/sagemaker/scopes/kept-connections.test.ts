@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { ListTrainingJobsCommand, SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readConfig } from '../../src/config/config.js';
-import { type Gateway, startGateway } from '../../src/gateway.js';
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
-import { ConnectionGivenUp, KeptConnections } from '../../src/sagemaker/kept-connections.js';
-import { createLog } from '../../src/telemetry/log.js';
-import { awsAt, LIFTED, NOW } from '../support/gateway.js';
-import { getUrl } from '../support/http.js';
+import { readConfig } from '../../../src/config/config.js';
+import { type Gateway, startGateway } from '../../../src/gateway.js';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.js';
+import { ConnectionGivenUp, KeptConnections } from '../../../src/sagemaker/scopes/kept-connections.js';
+import { createLog } from '../../../src/telemetry/log.js';
+import { awsAt, LIFTED, NOW } from '../../support/gateway.js';
+import { getUrl } from '../../support/http.js';
 
 let sandbox: Sandbox;
 /** What stands between the gateway and SageMaker, and the connections to it. */
