@@ -2,7 +2,7 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import { SortDirection, TagFilter, TimeFilter } from '../graphql/types/filter.args.js';
 import { orderField } from '../graphql/types/order-field.js';
 import { PageArgs } from '../graphql/types/page.args.js';
-import { COMMON_ORDERS, type CommonOrder } from '../sagemaker/orders.js';
+import { COMMON_ORDERS, type CommonOrder } from '../sagemaker/lists/orders.js';
 import { LabelingJobStatus } from './labeling-job.enum.js';
 
 @InputType({

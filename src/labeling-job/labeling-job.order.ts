@@ -1,5 +1,5 @@
 import type { Order } from '../sagemaker/listing/order.js';
-import { commonOrdering } from '../sagemaker/orders.js';
+import { commonOrdering } from '../sagemaker/lists/orders.js';
 import { type LabelingJobOrder, LabelingJobOrderField } from './labeling-job.args.js';
 import { LabelingJobStatus } from './labeling-job.enum.js';
 import type { LabelingJob } from './labeling-job.type.js';

@@ -2,14 +2,14 @@ import { type Condition, conjuncts, type Demand, mayPassIn } from './filter/cond
 import { type FilterScope, isPicked, listFilter } from './filter/filter-input.js';
 import { Guard } from './filter/guard.js';
 import type { JobSource } from './job-source.js';
-import type { ListQuery } from './list-query.js';
-import { newestFirst } from './orders.js';
-import type { PageKey, SeenPage } from './page-key.js';
+import type { ListQuery } from './lists/list-query.js';
+import { newestFirst } from './lists/orders.js';
+import type { PageKey, SeenPage } from './lists/page-key.js';
 import type { Dated, Reading } from './records/kept.js';
 import type { ScopeClient } from './scopes/scope-client.js';
-import { checkStrong } from './strong.js';
-import { identityOf, isNewestFirst, type ListRequest, markOf, nameOf, rootOf } from './which-list.js';
-import { type Audiences, both, hasWider, newestOf, widerLists } from './wider-lists.js';
+import { checkStrong } from './lists/strong.js';
+import { identityOf, isNewestFirst, type ListRequest, markOf, nameOf, rootOf } from './lists/which-list.js';
+import { type Audiences, both, hasWider, newestOf, widerLists } from './lists/wider-lists.js';
 import { decodeCursor, encodeCursor, isCursorOf } from './listing/cursor.js';
 import type { Position } from './listing/position.js';
 

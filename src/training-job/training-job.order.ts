@@ -1,6 +1,6 @@
 import { TrainingJobStatus } from '../shapes/training-job-status.enum.js';
 import type { Order, SortValue } from '../sagemaker/listing/order.js';
-import { byTime, commonOrdering, type Ordering } from '../sagemaker/orders.js';
+import { byTime, commonOrdering, type Ordering } from '../sagemaker/lists/orders.js';
 import { numberIn, plainText } from '../sagemaker/records/plain-text.js';
 import { BadUserInputError } from '../upstream/errors.js';
 import { type TrainingJobOrder, TrainingJobOrderField } from './training-job.args.js';

@@ -4,7 +4,7 @@ import { askedPage } from '../graphql/documents/asked-page.js';
 import { selectedFields } from '../graphql/documents/selection.js';
 import { isOutOfReach } from '../sagemaker/errors.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
-import type { PageKey } from '../sagemaker/page-key.js';
+import type { PageKey } from '../sagemaker/lists/page-key.js';
 import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sagemaker/page-request.js';
 import type { TrainingJobFilter, TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
 import { fieldsOfPage } from '../training-job/training-job.connection.js';

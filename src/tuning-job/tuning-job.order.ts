@@ -1,5 +1,5 @@
 import type { Order } from '../sagemaker/listing/order.js';
-import { commonOrdering } from '../sagemaker/orders.js';
+import { commonOrdering } from '../sagemaker/lists/orders.js';
 import { type HyperParameterTuningJobOrder, HyperParameterTuningJobOrderField } from './tuning-job.args.js';
 import { HyperParameterTuningJobStatus } from './tuning-job.enum.js';
 import type { HyperParameterTuningJob } from './tuning-job.type.js';

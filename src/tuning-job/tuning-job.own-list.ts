@@ -4,9 +4,9 @@ import {
   type ListTrainingJobsForHyperParameterTuningJobRequest,
 } from '@aws-sdk/client-sagemaker';
 import { itemsOf, saysNotFound, tokenOf } from '../sagemaker/errors.js';
-import type { ListQuery } from '../sagemaker/list-query.js';
+import type { ListQuery } from '../sagemaker/lists/list-query.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
-import { libraryList } from '../sagemaker/library-lists.js';
+import { libraryList } from '../sagemaker/lists/library-lists.js';
 import type { FeedPage } from '../sagemaker/listing/feed.js';
 import { type ListInput, listOrder } from '../sagemaker/listing/list-calls.js';
 import type { ReadableList } from '../sagemaker/listing/readable-list.js';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FeedPage } from '../../../src/sagemaker/listing/feed.js';
 import type { SearchCalls } from '../../../src/sagemaker/listing/search-calls.js';
 import { SearchFeed } from '../../../src/sagemaker/listing/search-feed.js';
-import { byCreation } from '../../../src/sagemaker/orders.js';
+import { byCreation } from '../../../src/sagemaker/lists/orders.js';
 import type { Dated } from '../../../src/sagemaker/records/kept.js';
 import { SearchMemory } from '../../../src/sagemaker/search/search-memory.js';
 import { patientCaller } from '../../support/caller.js';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Feed, FeedPage } from '../../../src/sagemaker/listing/feed.js';
 import { CREATION } from '../../../src/sagemaker/listing/order.js';
 import { ValueWalk } from '../../../src/sagemaker/listing/value-walk.js';
-import { byCreation } from '../../../src/sagemaker/orders.js';
+import { byCreation } from '../../../src/sagemaker/lists/orders.js';
 import type { Dated, Kept } from '../../../src/sagemaker/records/kept.js';
 import { patientCaller } from '../../support/caller.js';
 

@@ -1,9 +1,9 @@
-import { BadUserInputError } from '../upstream/errors.js';
-import { fieldsOf } from './filter/condition.js';
-import type { JobDefinition } from './job-definition.js';
+import { BadUserInputError } from '../../upstream/errors.js';
+import { fieldsOf } from '../filter/condition.js';
+import type { JobDefinition } from '../job-definition.js';
 import type { ListQuery } from './list-query.js';
-import { basicFields, type Dated, type FieldTable, type Knowledge } from './records/kept.js';
-import { CREATION } from './listing/order.js';
+import { basicFields, type Dated, type FieldTable, type Knowledge } from '../records/kept.js';
+import { CREATION } from '../listing/order.js';
 
 const HINT = 'freshness STRONG reads List and Describe alone; take AUTO';
 

@@ -1,10 +1,10 @@
-import type { JobLibrary } from './job-library.js';
+import type { JobLibrary } from '../job-library.js';
 import type { ListQuery } from './list-query.js';
-import type { Page } from './listing/page.js';
-import type { Position } from './listing/position.js';
-import type { ReadableList } from './listing/readable-list.js';
-import type { Dated, Reading } from './records/kept.js';
-import type { ScopeClient } from './scopes/scope-client.js';
+import type { Page } from '../listing/page.js';
+import type { Position } from '../listing/position.js';
+import type { ReadableList } from '../listing/readable-list.js';
+import type { Dated, Reading } from '../records/kept.js';
+import type { ScopeClient } from '../scopes/scope-client.js';
 
 /** A page of a list of one scope or of several, with what is asked of it. */
 export interface PageKey<T extends Dated> {

@@ -1,16 +1,16 @@
-import type { Caller } from '../upstream/call.js';
-import { inTurns } from '../upstream/in-turns.js';
-import { holds } from './filter/condition.js';
+import type { Caller } from '../../upstream/call.js';
+import { inTurns } from '../../upstream/in-turns.js';
+import { holds } from '../filter/condition.js';
 import type { ListCount } from './list-count.js';
 import type { JobLists } from './list-opener.js';
 import { countOf, type ListQuery } from './list-query.js';
-import { PAGE_SIZE } from './listing/feed.js';
-import { HeldWalk } from './listing/held-walk.js';
-import { compareKeys, CREATION, type Order, type Row } from './listing/order.js';
-import { SortedScan } from './listing/sorted-scan.js';
-import type { Walk } from './listing/walk.js';
+import { PAGE_SIZE } from '../listing/feed.js';
+import { HeldWalk } from '../listing/held-walk.js';
+import { compareKeys, CREATION, type Order, type Row } from '../listing/order.js';
+import { SortedScan } from '../listing/sorted-scan.js';
+import type { Walk } from '../listing/walk.js';
 import { newestFirst } from './orders.js';
-import type { Dated } from './records/kept.js';
+import type { Dated } from '../records/kept.js';
 
 /** Rows that are in this order, or newest first. */
 function inOrder<T extends Dated>(rows: Row<T>[], order: Order<T>): Row<T>[] {

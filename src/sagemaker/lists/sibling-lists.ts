@@ -1,20 +1,20 @@
-import type { Caller } from '../upstream/call.js';
-import { PAGE_SIZE, StepDown, type Total } from './listing/feed.js';
-import { CallLimitError, isOutOfCalls, isPassing } from '../upstream/errors.js';
-import { inTurns } from '../upstream/in-turns.js';
-import { meanwhile } from '../upstream/meanwhile.js';
-import { type Condition, filtersIn, holds, type Push } from './filter/condition.js';
+import type { Caller } from '../../upstream/call.js';
+import { PAGE_SIZE, StepDown, type Total } from '../listing/feed.js';
+import { CallLimitError, isOutOfCalls, isPassing } from '../../upstream/errors.js';
+import { inTurns } from '../../upstream/in-turns.js';
+import { meanwhile } from '../../upstream/meanwhile.js';
+import { type Condition, filtersIn, holds, type Push } from '../filter/condition.js';
 import { countOf, type ListQuery, type Sibling } from './list-query.js';
-import type { Dated } from './records/kept.js';
-import { HeldWalk } from './listing/held-walk.js';
-import { CREATION, type Order, type Row } from './listing/order.js';
-import type { ReadableList } from './listing/readable-list.js';
-import { SortedScan } from './listing/sorted-scan.js';
-import type { Walk } from './listing/walk.js';
+import type { Dated } from '../records/kept.js';
+import { HeldWalk } from '../listing/held-walk.js';
+import { CREATION, type Order, type Row } from '../listing/order.js';
+import type { ReadableList } from '../listing/readable-list.js';
+import { SortedScan } from '../listing/sorted-scan.js';
+import type { Walk } from '../listing/walk.js';
 import { newestFirst } from './orders.js';
-import { planPages, planSiblings } from './plan.js';
-import { elements, lower, MAX_ELEMENTS } from './search/search-expression.js';
-import type { SearchMemory } from './search/search-memory.js';
+import { planPages, planSiblings } from '../plan.js';
+import { elements, lower, MAX_ELEMENTS } from '../search/search-expression.js';
+import type { SearchMemory } from '../search/search-memory.js';
 
 /** One of the lists that are asked for at once. */
 export interface SiblingAsk<T extends Dated> {

@@ -1,20 +1,20 @@
-import type { Caller } from '../upstream/call.js';
-import { eachAlone } from '../upstream/each-alone.js';
-import { unlessHeldUp } from '../upstream/unless-held-up.js';
-import type { JobCollection } from './job-collection.js';
+import type { Caller } from '../../upstream/call.js';
+import { eachAlone } from '../../upstream/each-alone.js';
+import { unlessHeldUp } from '../../upstream/unless-held-up.js';
+import type { JobCollection } from '../job-collection.js';
 import type { ListQuery } from './list-query.js';
 import { libraryList } from './library-lists.js';
-import { isPastItsTime, isTopKept, type PagePlace } from './listing/kept-page.js';
-import { mergedList } from './listing/merged-list.js';
-import { withOtherWay } from './listing/other-way.js';
-import type { Page } from './listing/page.js';
-import { readPage } from './listing/read-page.js';
-import type { ReadableList } from './listing/readable-list.js';
-import type { Walk } from './listing/walk.js';
+import { isPastItsTime, isTopKept, type PagePlace } from '../listing/kept-page.js';
+import { mergedList } from '../listing/merged-list.js';
+import { withOtherWay } from '../listing/other-way.js';
+import type { Page } from '../listing/page.js';
+import { readPage } from '../listing/read-page.js';
+import type { ReadableList } from '../listing/readable-list.js';
+import type { Walk } from '../listing/walk.js';
 import type { ReadingKey } from './page-key.js';
-import type { Dated, Reading } from './records/kept.js';
-import type { ScopeClient } from './scopes/scope-client.js';
-import type { SeenJobs } from './seen-jobs.js';
+import type { Dated, Reading } from '../records/kept.js';
+import type { ScopeClient } from '../scopes/scope-client.js';
+import type { SeenJobs } from '../seen-jobs.js';
 import { readTogether } from './sibling-lists.js';
 
 /** How to open lists that have been read, by their ids. */

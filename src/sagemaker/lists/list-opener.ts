@@ -1,23 +1,23 @@
-import type { Arn } from './arn.js';
-import { passingOf } from './filter/condition.js';
+import type { Arn } from '../arn.js';
+import { passingOf } from '../filter/condition.js';
 import type { ListCount } from './list-count.js';
 import type { ListQuery } from './list-query.js';
-import { FewWalk } from './listing/few-walk.js';
-import { type Feed, PAGE_SIZE, type Total } from './listing/feed.js';
-import type { ListCalls } from './listing/list-calls.js';
-import { ListFeed } from './listing/list-feed.js';
-import { CREATION, type Order } from './listing/order.js';
-import { PickedWalk } from './listing/picked-walk.js';
-import type { Position } from './listing/position.js';
-import type { SearchCalls } from './listing/search-calls.js';
-import { SearchFeed } from './listing/search-feed.js';
-import { SortedScan } from './listing/sorted-scan.js';
-import { TokenWalk } from './listing/token-walk.js';
-import { ValueWalk } from './listing/value-walk.js';
-import type { Walk } from './listing/walk.js';
+import { FewWalk } from '../listing/few-walk.js';
+import { type Feed, PAGE_SIZE, type Total } from '../listing/feed.js';
+import type { ListCalls } from '../listing/list-calls.js';
+import { ListFeed } from '../listing/list-feed.js';
+import { CREATION, type Order } from '../listing/order.js';
+import { PickedWalk } from '../listing/picked-walk.js';
+import type { Position } from '../listing/position.js';
+import type { SearchCalls } from '../listing/search-calls.js';
+import { SearchFeed } from '../listing/search-feed.js';
+import { SortedScan } from '../listing/sorted-scan.js';
+import { TokenWalk } from '../listing/token-walk.js';
+import { ValueWalk } from '../listing/value-walk.js';
+import type { Walk } from '../listing/walk.js';
 import { newestFirst, UNKNOWN_STATUS } from './orders.js';
-import { type ListSituation, type ListWay, planList } from './plan.js';
-import { basicFields, type Dated, type FieldTable, type Knowledge } from './records/kept.js';
+import { type ListSituation, type ListWay, planList } from '../plan.js';
+import { basicFields, type Dated, type FieldTable, type Knowledge } from '../records/kept.js';
 
 /** How the lists of one entity in one scope are read. */
 export interface JobLists<T extends Dated> {

@@ -1,15 +1,15 @@
-import type { Caller } from '../upstream/call.js';
-import type { Arn } from './arn.js';
-import type { JobLibrary } from './job-library.js';
+import type { Caller } from '../../upstream/call.js';
+import type { Arn } from '../arn.js';
+import type { JobLibrary } from '../job-library.js';
 import { jobList } from './job-listing.js';
 import type { ListQuery } from './list-query.js';
-import type { FeedPage } from './listing/feed.js';
-import { firstRows } from './listing/first-rows.js';
-import type { ListInput, ListCalls } from './listing/list-calls.js';
-import type { ReadableList } from './listing/readable-list.js';
-import type { SearchCalls } from './listing/search-calls.js';
-import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
-import { isSettled } from './search/name-search.js';
+import type { FeedPage } from '../listing/feed.js';
+import { firstRows } from '../listing/first-rows.js';
+import type { ListInput, ListCalls } from '../listing/list-calls.js';
+import type { ReadableList } from '../listing/readable-list.js';
+import type { SearchCalls } from '../listing/search-calls.js';
+import type { Dated, Kept, Knowledge, Reading } from '../records/kept.js';
+import { isSettled } from '../search/name-search.js';
 
 // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
 function completer<T extends Dated>(library: JobLibrary<T>, reading: Reading): ListCalls<T>['complete'] {

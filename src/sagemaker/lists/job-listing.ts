@@ -1,10 +1,10 @@
-import { fieldsOf } from './filter/condition.js';
+import { fieldsOf } from '../filter/condition.js';
 import { ListCount } from './list-count.js';
 import { type JobLists, ListOpener } from './list-opener.js';
 import { ListPart } from './list-part.js';
 import type { ListQuery } from './list-query.js';
-import type { ReadableList } from './listing/readable-list.js';
-import { basicFields, type Dated } from './records/kept.js';
+import type { ReadableList } from '../listing/readable-list.js';
+import { basicFields, type Dated } from '../records/kept.js';
 
 /** How one list is read: by the cheapest way that is right in its scope, or from a wider one that is at hand. */
 export function jobList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>): ReadableList<T> {

@@ -1,12 +1,12 @@
-import type { Caller } from '../upstream/call.js';
-import { isOutOfReach } from './errors.js';
-import type { Push } from './filter/condition.js';
+import type { Caller } from '../../upstream/call.js';
+import { isOutOfReach } from '../errors.js';
+import type { Push } from '../filter/condition.js';
 import type { ListQuery } from './list-query.js';
-import type { Total } from './listing/feed.js';
-import { hasValue } from './listing/order-filters.js';
-import type { SearchCalls } from './listing/search-calls.js';
-import type { Dated } from './records/kept.js';
-import { lower, searchExpression } from './search/search-expression.js';
+import type { Total } from '../listing/feed.js';
+import { hasValue } from '../listing/order-filters.js';
+import type { SearchCalls } from '../listing/search-calls.js';
+import type { Dated } from '../records/kept.js';
+import { lower, searchExpression } from '../search/search-expression.js';
 
 /** How many jobs a list has, as Search counts them. */
 export class ListCount<T extends Dated> {

@@ -1,7 +1,7 @@
-import type { Audience } from './filter/guard.js';
-import { widened } from './filter/widened.js';
-import type { ListIdentity, WiderList } from './listing/list-name.js';
-import { PAGE_SIZE } from './listing/feed.js';
+import type { Audience } from '../filter/guard.js';
+import { widened } from '../filter/widened.js';
+import type { ListIdentity, WiderList } from '../listing/list-name.js';
+import { PAGE_SIZE } from '../listing/feed.js';
 import { identityOf, isNewestFirst, type ListRequest, nameOf, rootOf, type Way } from './which-list.js';
 
 /** For whom lists are that have the filter, the order, or the newest first. */

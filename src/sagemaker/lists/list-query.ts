@@ -1,8 +1,8 @@
-import type { Condition, Demand } from './filter/condition.js';
-import type { ListFilter } from './listing/list-calls.js';
-import type { ListIdentity, WiderList } from './listing/list-name.js';
-import type { Order } from './listing/order.js';
-import type { Freshness } from './records/kept.js';
+import type { Condition, Demand } from '../filter/condition.js';
+import type { ListFilter } from '../listing/list-calls.js';
+import type { ListIdentity, WiderList } from '../listing/list-name.js';
+import type { Order } from '../listing/order.js';
+import type { Freshness } from '../records/kept.js';
 
 /** A list as a caller asks for it: what, in which order. */
 export interface ListQuery<T> extends ListIdentity {
