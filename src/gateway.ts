@@ -26,7 +26,7 @@ import { RecordShaper } from './sagemaker/records/record-shaper.js';
 import { RecordCache } from './sagemaker/records/record-store.js';
 import type { Scopes } from './sagemaker/scopes/scopes.js';
 import { statusOf } from './sagemaker/status.js';
-import { servedScopes } from './scopes.js';
+import { servedScopes } from './connect-scopes.js';
 import { createSchema } from './schema.js';
 import type { Log } from './telemetry/log.js';
 import { Bill } from './upstream/bill.js';

@@ -29,7 +29,7 @@ async function readSettings(): Promise<Settings> {
 
 /** Serves until a signal ends it, and says where. */
 async function runGateway({ config, log }: Settings, aws: SageMakerClientConfig = {}): Promise<string> {
-  const { servedScopes } = await import('./scopes.js');
+  const { servedScopes } = await import('./connect-scopes.js');
   const connecting = servedScopes(config, log, aws);
   // Files may be wrong beside, and all of it is told together; else this alone can be, before the rest is loaded.
   if (config.policyFile === null && config.trustedDocuments === null) await connecting;
@@ -53,7 +53,10 @@ async function start(): Promise<void> {
   keepMemorySmall(process.env);
   const settings = await readSettings();
   const { scopesFile } = settings.config;
-  const [{ startSandbox }, { readScopes }] = await Promise.all([import('./sandbox/sandbox.js'), import('./scopes.js')]);
+  const [{ startSandbox }, { readScopes }] = await Promise.all([
+    import('./sandbox/sandbox.js'),
+    import('./connect-scopes.js'),
+  ]);
   // What is wrong in the file is told with all else, by what serves it.
   const wanted = scopesFile === null ? [] : await readScopes(scopesFile).catch(() => []);
   // It ends with the process.

@@ -1,7 +1,7 @@
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../src/config/config.js';
-import { connectScopes } from '../src/scopes.js';
+import { connectScopes } from '../src/connect-scopes.js';
 import { awsAt } from './support/gateway.js';
 
 test('the environment does not add the retries and the pace of the SDK to those of the gateway', async () => {

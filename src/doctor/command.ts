@@ -2,7 +2,7 @@ import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { allParts } from '../config/config-error.js';
 import type { Config } from '../config/config.js';
 import { refuseNoAnswers } from '../sagemaker/records/plain-answers.js';
-import { connectScopes } from '../scopes.js';
+import { connectScopes } from '../connect-scopes.js';
 import { examine } from './examine.js';
 import { jsonOf, textOf } from './report.js';
 

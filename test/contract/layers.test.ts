@@ -112,11 +112,11 @@ test('sagemaker/ and upstream/ know no GraphQL, graphql/ knows no AWS, access/ n
   expect(imports.some(({ to }) => isGraphql(to))).toBe(true);
 });
 
-test('the doctor is imported by main.ts alone, and opens scopes by scopes.ts', () => {
+test('the doctor is imported by main.ts alone, and opens scopes by connect-scopes.ts', () => {
   expect(breaches(({ from, to }) => room(to) === 'doctor' && room(from) !== 'doctor' && from !== 'main.ts')).toEqual(
     [],
   );
-  const allowed = ['scopes.ts'];
+  const allowed = ['connect-scopes.ts'];
   expect(
     breaches(
       ({ from, to }) => room(from) === 'doctor' && room(to) === 'top' && to.endsWith('.ts') && !allowed.includes(to),

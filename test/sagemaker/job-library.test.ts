@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
-import { connectScopes } from '../../src/scopes.js';
+import { connectScopes } from '../../src/connect-scopes.js';
 import { createSchema } from '../../src/schema.js';
 import { typeTable } from '../../src/graphql/schema/type-table.js';
 import { startSandbox } from '../../src/sandbox/sandbox.js';
