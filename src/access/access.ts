@@ -1,8 +1,8 @@
 import type { TypeTable } from '../upstream/type-table.js';
 import { Callers, type Identity } from './callers.js';
-import { type Policy, scopesNotServed } from './policy.js';
+import { type Policy, type RouterPolicy, scopesNotServed } from './policy.js';
 import { scopesByClass } from './router-scopes.js';
-import { Routers } from './routers.js';
+import { admitRouter } from './routers.js';
 import { isNothing, type ScopeName } from './rights.js';
 import { type Behind, SENSITIVE_CLASSES, Sensitivity } from './sensitivity.js';
 import { Pace } from './pace.js';
@@ -11,7 +11,7 @@ import { View } from './view.js';
 /** Who is asking, and which scopes, members and arguments they may use. */
 export class Access {
   private readonly callers: Callers | null;
-  private readonly routers: Routers | null;
+  private readonly routers: RouterPolicy | null;
   private readonly scopesByClass: ReadonlyMap<string, readonly string[]>;
   private readonly sensitivity: Sensitivity;
   /** One for each kind of caller: what is derived from a record is derived once. */
@@ -32,7 +32,7 @@ export class Access {
   ) {
     const classes = policy?.classes ?? SENSITIVE_CLASSES;
     this.callers = policy && new Callers(policy);
-    this.routers = policy?.subgraph ? new Routers(policy.subgraph) : null;
+    this.routers = policy?.subgraph ?? null;
     this.scopesByClass = policy ? scopesByClass(policy) : new Map<string, readonly string[]>();
     this.pace = new Pace(policy ? requestsPerSecond : 0);
     this.sensitivity = new Sensitivity(classes, behind);
@@ -66,15 +66,15 @@ export class Access {
 
   /** Whether at /subgraph a request is taken for the router's that says nothing of who asks. */
   takesAnyRouter(authorization: string | undefined): boolean {
-    return this.routers?.policy.secrets.length === 0 && authorization === undefined;
+    return this.routers?.secrets.length === 0 && authorization === undefined;
   }
 
   /** At /subgraph: the router says that it is one, and the user's own token, which it forwards, decides. */
   async identifyBehindRouter(authorization: string | undefined, secret: string | undefined): Promise<Identity> {
     if (!this.callers || !this.routers) return await this.identify(authorization);
-    this.routers.admit(secret);
+    admitRouter(this.routers, secret);
     if (authorization !== undefined) return await this.identify(authorization);
-    const { alone } = this.routers.policy;
+    const { alone } = this.routers;
     await this.pace.admit('router');
     return { name: 'router', rights: alone, needsUser: isNothing(alone) };
   }

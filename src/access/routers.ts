@@ -3,16 +3,11 @@ import { hashTest } from './hashes.js';
 import type { RouterPolicy } from './policy.js';
 
 /** Takes requests from the routers that the policy knows. */
-export class Routers {
-  constructor(readonly policy: RouterPolicy) {}
-
-  admit(secret: string | undefined): void {
-    const { secrets } = this.policy;
-    if (secrets.length === 0) return;
-    if (secret === undefined) {
-      throw new UnauthenticatedError('/subgraph is for the router of the graph: its Router-Authorization is missing');
-    }
-    if (secrets.some(hashTest(secret))) return;
-    throw new UnauthenticatedError('/subgraph is for the router of the graph: its Router-Authorization is another');
+export function admitRouter({ secrets }: RouterPolicy, secret: string | undefined): void {
+  if (secrets.length === 0) return;
+  if (secret === undefined) {
+    throw new UnauthenticatedError('/subgraph is for the router of the graph: its Router-Authorization is missing');
   }
+  if (secrets.some(hashTest(secret))) return;
+  throw new UnauthenticatedError('/subgraph is for the router of the graph: its Router-Authorization is another');
 }
