@@ -29,9 +29,9 @@ function readAtOnce(schema: GraphQLSchema, typeName: string, reads: Record<strin
 
 /** GraphiQL's documentation begins with it; TypeGraphQL has no place for it. */
 const DESCRIPTION =
-  "Amazon SageMaker's training jobs, and the hyperparameter tuning jobs and labeling jobs that launched them, to read. " +
-  'Fields have the names of the AWS members. `extensions.upstream` of each answer tells what calls to SageMaker it took; ' +
-  'not found is null, and `extensions.code` of an error says what kind it is.';
+  "Amazon SageMaker's training jobs, with the hyperparameter tuning jobs and labeling jobs that launched them; read-only. " +
+  'Fields have the names of the AWS members. `extensions.upstream` of each answer says which calls to SageMaker it took. ' +
+  'What is not found is null; `extensions.code` of an error says what kind it is.';
 
 /** The schema that clients see, from the resolvers and their classes. */
 export function createSchema(): GraphQLSchema {

@@ -70,7 +70,7 @@ export class LabelingJobResolver {
   @FieldResolver(() => TrainingJobConnection, {
     nullable: true,
     description:
-      'The training jobs that this labeling job launched to label data by itself: one Search call for each 100 of them, and refused with `STRONG`, for nothing else lists them. Null where it is hidden from the caller, and with an error where it cannot be read.',
+      'The training jobs that this labeling job launched to label data by itself: one Search call for each 100 of them. Refused with `STRONG`, because only Search lists them. Null where it is hidden from the caller, and with an error where it cannot be read.',
   })
   async trainingJobs(
     @Root() parent: LabelingJob,

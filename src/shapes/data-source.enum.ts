@@ -57,7 +57,7 @@ export const FileSystemAccessMode = awsEnum(
   aws.FileSystemAccessMode,
   'How a file system is mounted.',
   {
-    RO: 'Reading alone.',
+    RO: 'Read only.',
     RW: 'Read and write.',
   },
 );

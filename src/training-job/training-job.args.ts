@@ -54,7 +54,7 @@ export class TrainingJobFilter {
   @Field(() => [String], {
     nullable: true,
     description:
-      'One of these instance types (`ml.g5.xlarge`), as that of the job, of one of its instance groups, or as the one that was picked from its preferences; 1 to 15 of them.',
+      "One of these 1 to 15 instance types (`ml.g5.xlarge`): the job's own, that of one of its instance groups, or the one that was picked from its preferences.",
   })
   readonly instanceType?: readonly string[] | null;
 
@@ -137,7 +137,7 @@ export class TrainingJobOrder {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name of the metric or hyperparameter, 1 to 240 characters; for those two alone.',
+    description: 'The name of the metric or hyperparameter, 1 to 240 characters; only for those two.',
   })
   readonly name?: string | null;
 }
@@ -177,7 +177,7 @@ export class TuningJobTrainingJobOrder {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name of the metric or hyperparameter, 1 to 240 characters; for those two alone.',
+    description: 'The name of the metric or hyperparameter, 1 to 240 characters; only for those two.',
   })
   readonly name?: string | null;
 }

@@ -20,7 +20,7 @@ import { trainingJobReads } from './training-job.reads.js';
 import { TrainingJob } from './training-job.type.js';
 
 const NAMES =
-  'Only these names, in the order in which the job has them. Left out: all. One that is not there is left out.';
+  'Only these names, in the order in which the job has them; a name that the job lacks is skipped. Left out: all.';
 
 @Resolver(() => TrainingJob)
 export class TrainingJobResolver {
@@ -113,7 +113,7 @@ export class TrainingJobResolver {
   @FieldResolver(() => HyperParameterTuningJob, {
     nullable: true,
     description:
-      'The tuning job that launched this one: one call for each distinct tuning job of the whole answer, and none where only what its ARN tells is selected: its `id`, and its name unless that stands there in lower case, which may not be its own casing. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
+      'The tuning job that launched this one: one call for each distinct tuning job in the whole answer. No call where only what its ARN tells is selected: its `id`, and its name where a capital letter in it shows that the ARN has kept the casing. Null where there is none, where it is gone, and where it is in a scope that this gateway does not serve.',
   })
   async tuningJob(
     @Root() job: TrainingJob,
@@ -127,7 +127,7 @@ export class TrainingJobResolver {
   @FieldResolver(() => LabelingJob, {
     nullable: true,
     description:
-      'The labeling job that launched this one to label data by itself: one call for each distinct labeling job of the whole answer, and none where only what its ARN tells is selected: its `id`, and its name unless that stands there in lower case, which may not be its own casing. Null where there is none, or none any more, or it is in a scope that this gateway does not serve.',
+      'The labeling job that launched this one to label data by itself: one call for each distinct labeling job in the whole answer. No call where only what its ARN tells is selected: its `id`, and its name where a capital letter in it shows that the ARN has kept the casing. Null where there is none, where it is gone, and where it is in a scope that this gateway does not serve.',
   })
   async labelingJob(
     @Root() job: TrainingJob,

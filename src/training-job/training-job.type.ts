@@ -263,7 +263,7 @@ export class TrainingJob {
 
   @Field(() => DebugHookConfig, {
     nullable: true,
-    description: "Where and what SageMaker Debugger saves of tensors and metrics. Null when Debugger's hook is off.",
+    description: "Which tensors and metrics SageMaker Debugger saves, and where. Null when Debugger's hook is off.",
   })
   readonly debugHookConfig: DebugHookConfig | null;
 

@@ -75,7 +75,7 @@ export class HyperParameterTuningJobResolver {
   @FieldResolver(() => HyperParameterTuningJobObjective, {
     nullable: true,
     description:
-      'The metric that is searched for, wherever AWS tells it: of the tuning job, or of definitions that have the same. Null where definitions have another each, and when AWS gives none.',
+      'The metric that is optimized, wherever AWS states it: on the tuning job, or on its definitions where all of them have the same one. Null where they differ, and when AWS gives none.',
   })
   objective(@Root() job: HyperParameterTuningJob): HyperParameterTuningJobObjective | null {
     return objectiveOf(job);
@@ -84,7 +84,7 @@ export class HyperParameterTuningJobResolver {
   @FieldResolver(() => [NumericParameterRange], {
     nullable: true,
     description:
-      'The hyperparameters that are searched over numbers, each once, wherever AWS tells them: of the tuning job, or of its definitions. Null when AWS gives no ranges.',
+      'The hyperparameters that are searched over a range of numbers, each once, wherever AWS states them: on the tuning job, or on its definitions. Null when AWS gives no ranges.',
   })
   numericParameterRanges(@Root() job: HyperParameterTuningJob): readonly NumericParameterRange[] | null {
     return numericRangesOf(job);
@@ -115,8 +115,7 @@ export class HyperParameterTuningJobResolver {
 export class TrainingJobSummaryResolver {
   @FieldResolver(() => TrainingJob, {
     nullable: true,
-    description:
-      'The training job itself: one call for each distinct job of the whole answer. Null where there is none any more.',
+    description: 'The training job itself: one call for each distinct job in the whole answer. Null where it is gone.',
   })
   async trainingJob(
     @Root() { trainingJobArn }: HyperParameterTrainingJobSummary,
@@ -133,8 +132,7 @@ export class TrainingJobSummaryResolver {
 export class ParentTuningJobResolver {
   @FieldResolver(() => HyperParameterTuningJob, {
     nullable: true,
-    description:
-      'The parent itself: one call for each distinct tuning job of the whole answer. Null where there is none any more.',
+    description: 'The parent itself: one call for each distinct tuning job in the whole answer. Null where it is gone.',
   })
   async hyperParameterTuningJob(
     @Root() { arn, hyperParameterTuningJobName: name }: ParentHyperParameterTuningJob & { arn?: string },

@@ -58,7 +58,7 @@ export function connectionType<T extends object>(
     @Field(() => Int, {
       nullable: true,
       description:
-        "How many there are in the whole list, on whichever page it is asked: Search's own count, which may cost one Search call. Null where the gateway decides a part of the filter, or which jobs an order by a metric or hyperparameter leaves out, with `STRONG`, where a scope cannot be read, and where Search does not know the jobs.",
+        "How many jobs the whole list has, whichever page asks: Search's own count, which may cost one Search call. Null where the gateway itself decides a part of the filter, or which jobs an order by a metric or hyperparameter leaves out; with `STRONG`; where a scope cannot be read; and where Search does not know the jobs.",
     })
     readonly totalCount: number | null;
 

@@ -44,12 +44,12 @@ registerEnumType(ComparisonOperator, {
     NOT_EXISTS: { description: 'There is no value. Takes no `value`.' },
     IN: {
       description:
-        'One of several values, separated by commas: for values that hold one themselves, `anyOf` with `EQUALS`.',
+        'One of several values, separated by commas. For values that contain a comma, use `anyOf` with `EQUALS`.',
     },
   },
 });
 
-@InputType({ description: 'A span of time. What is given must hold together; times count in whole seconds.' })
+@InputType({ description: 'A span of time: everything that is given must hold. Times are compared in whole seconds.' })
 export class TimeFilter {
   @Field(() => DateTime, { nullable: true, description: 'At this moment or later.' })
   readonly after?: Date | null;
@@ -77,7 +77,7 @@ export class TagFilter {
   readonly value?: string | null;
 }
 
-@InputType({ description: 'A comparison of what has a name of its own: a hyperparameter or a metric.' })
+@InputType({ description: 'A comparison of one named value: a hyperparameter or a metric.' })
 export class NamedValueFilter {
   @Field(() => String, { description: 'The name, 1 to 240 characters; case matters.' })
   readonly name: string;

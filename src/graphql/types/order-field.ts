@@ -7,7 +7,9 @@ const VALUES = {
     description: 'When the job was created. Each job comes exactly once, whatever changes between two pages.',
   },
   LAST_MODIFIED_TIME: { description: `When it last changed. ${MAY_MOVE}` },
-  NAME: { description: 'The name, as SageMaker sorts it; few jobs that a filter leaves may be sorted by the gateway.' },
+  NAME: {
+    description: 'The name, as SageMaker sorts it; where a filter leaves few jobs, the gateway may sort them itself.',
+  },
   STATUS: {
     description: `The status, in the alphabetical order of AWS's own words; within a status the newest first. ${MAY_MOVE}`,
   },

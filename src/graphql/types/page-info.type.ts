@@ -8,7 +8,7 @@ export class PageInfo {
   })
   readonly hasNextPage: boolean;
 
-  @Field(() => Boolean, { description: 'Whether this page was asked for with `after`. Lists are read forwards alone.' })
+  @Field(() => Boolean, { description: 'Whether this page was asked for with `after`. Lists are read forwards only.' })
   readonly hasPreviousPage: boolean;
 
   @Field(() => String, { nullable: true, description: 'The cursor of the first edge. Null on an empty page.' })

@@ -19,7 +19,7 @@ registerEnumType(FreshnessMode, {
     },
     STRONG: {
       description:
-        'As SageMaker has it at this moment, by List and Describe alone, the scarcest of calls. A filter or order that only the index can answer is refused, and `totalCount` is null.',
+        'What SageMaker has at this moment, read by List and Describe only, the scarcest of its calls. A filter or order that only the index can answer is refused, and `totalCount` is null.',
     },
   },
 });
@@ -33,7 +33,9 @@ export class FreshnessArgs {
   readonly freshness: FreshnessMode;
 }
 
-@InputType({ description: 'Accounts and regions that the gateway serves: all that is given must be so.' })
+@InputType({
+  description: 'Chooses accounts and regions that the gateway serves: everything that is given must match.',
+})
 export class ScopeSelector {
   @Field(() => String, { nullable: true, description: 'The account, twelve digits.' })
   readonly accountId?: string | null;

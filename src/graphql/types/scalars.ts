@@ -35,7 +35,7 @@ function parseLong(value: unknown): number {
 export const Long = new GraphQLScalarType<number, number>({
   name: 'Long',
   description:
-    'A whole number of up to 53 bits, for what does not fit into the 32 bits of an Int. What AWS gives beyond that is null, for JSON would make another number of it.',
+    'A whole number of up to 53 bits, for what does not fit into the 32 bits of an Int. A larger number from AWS is null, because JSON would turn it into another one.',
   serialize: parseLong,
   parseValue: parseLong,
   parseLiteral(node) {

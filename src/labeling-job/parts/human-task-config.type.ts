@@ -119,7 +119,7 @@ export class HumanTaskConfig {
   @Field(() => Int, {
     nullable: true,
     description:
-      'The most objects with workers at the same time, 1 to 5,000. Null when it was not set: 1,000 then holds.',
+      'The most objects with workers at the same time, 1 to 5,000. Null when it was not set: then it is 1,000.',
   })
   readonly maxConcurrentTaskCount: number | null;
 
