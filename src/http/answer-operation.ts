@@ -49,13 +49,13 @@ export async function answerOperation<C extends Answered>(
   for (const body of bodies) checkOperation(textOf(request, body), (text) => takesOperation(text, caller));
   // Each operation of a batch counts as a request of its caller's.
   await Promise.all(bodies.slice(1).map(async () => await identify(request.headers)));
-  // It has gone while it was found out who asks, or what.
+  // The client went away while its token or its body was being read.
   if (gone.signal.aborted) return;
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  // Decided once: the status hangs on the type.
+  // Decided once, here: the status depends on the type.
   headers.set('accept', answerType(request.headers.accept) ?? '*/*');
   const search = searchOf(request);
   const method = request.method ?? 'GET';

@@ -26,12 +26,12 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
   await new Promise<void>((resolve, reject) => {
     const brokenOff = (): void => reject(new HttpError(400, 'The body broke off'));
     const whole = (): void => {
-      // Every connection closes in the end, and to make an error takes long.
+      // Every connection closes in the end, and making an error for each takes long.
       socket.off('close', brokenOff);
       resolve();
     };
     request.on('end', whole).on('error', brokenOff);
-    // The request itself does not close where it was answered before its end, as one is of which the client ends its side.
+    // The request itself does not close where it was answered before its end, as happens when the client ends its side.
     socket.once('close', brokenOff);
     const take = (chunk: Buffer): void => {
       size += chunk.length;
@@ -54,7 +54,7 @@ async function inTime<T>(answer: Promise<T>, ms: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     const refuse = (): void => reject(new HttpError(408, `The body did not come within ${ms} ms`));
-    // Timers come before what sockets have got: a process that was held up reads first what came meanwhile.
+    // Timers run before sockets are read: a process that was held up is to read first what has come meanwhile.
     timer = setTimeout(() => setImmediate(refuse), ms);
   });
   try {

@@ -4,7 +4,7 @@ import { steadyNow } from '../upstream/clock.js';
 /** What an answer at one address depends on, beside the address and who asks. */
 export const VARY = 'Accept, Accept-Encoding';
 
-/** For how long an answer is kept in which nothing that may change was read: the schema's own words, at most. */
+/** How long an answer is kept that was made from nothing but the schema. */
 const UNCHANGING_SECONDS = 60;
 
 /** Apollo Server writes errors first: where they are, the answer does not begin with data. */
@@ -12,10 +12,10 @@ export function isWithoutErrors(answer: string): boolean {
   return answer.startsWith('{"data":');
 }
 
-/** Where what an answer cost begins, which is written last, and is another each time. No text in JSON holds a bare quote. */
+/** Where the bill begins: it is written last, and differs each time. A text in JSON holds no bare quote, so this stands nowhere else. */
 const EXTENSIONS = ',"extensions":{';
 
-/** Weak, for it is the same whatever the answer is packed in, and whatever it cost. */
+/** A weak tag: it is the same however the answer is compressed, and whatever it cost. */
 export function etagOf(answer: string, contentType: string | undefined): string {
   const end = answer.lastIndexOf(EXTENSIONS);
   const told = end < 0 ? answer : answer.slice(0, end);
@@ -32,7 +32,7 @@ export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean 
   return tags.some((tag) => opaque(tag) === opaque(etag));
 }
 
-/** For as long as all that the answer was made from is good; then, and where something is past its time, it is asked again. */
+/** The answer may be kept for as long as everything that it was made from is good; after that, it is asked for again. */
 export function cacheControl(goodUntil: number, now = steadyNow()): string {
   const seconds = goodUntil === Number.POSITIVE_INFINITY ? UNCHANGING_SECONDS : Math.floor((goodUntil - now) / 1_000);
   return seconds > 0 ? `private, max-age=${seconds}` : 'private, no-cache';

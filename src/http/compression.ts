@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { chooseEncoding } from './encodings.js';
 
-/** What fits one packet arrives no sooner for being smaller. */
+/** An answer that fits into one packet arrives no sooner for being smaller. */
 const MIN_BYTES = 1_024;
 
 const { constants } = zlib;
@@ -14,7 +14,7 @@ interface Compress {
   readonly here: (content: Buffer) => Buffer;
 }
 
-/** What is short is packed sooner, in a few tenths of a millisecond, than another thread hears of it. */
+/** A short answer is compressed here in a few tenths of a millisecond, sooner than another thread would hear of it. */
 const SHORT_BYTES = 32_768;
 
 const brotli = promisify<Buffer, zlib.BrotliOptions, Buffer>(zlib.brotliCompress);
@@ -84,9 +84,9 @@ export async function compressed(content: readonly Buffer[], acceptEncoding: str
   return { bytes: bytes.length < SHORT_BYTES ? compress.here(bytes) : await compress.apart(bytes), encoding };
 }
 
-/** From here on an answer is packed piece by piece as it goes out: what its bytes become is not there at once. */
+/** From this size on an answer is compressed piece by piece as it goes out, so that its compressed bytes are never all in memory. */
 const LONG_BYTES = 500_000;
-/** To hand one over to the packing thread and back takes as long as to pack some 50 KB. */
+/** Handing a piece over to the compressing thread and back takes as long as compressing some 50 KB. */
 const PIECE = 262_144;
 const PACKED_PIECE = 65_536;
 

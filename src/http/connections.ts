@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 import { setImmediate as oneTurn } from 'node:timers/promises';
 import type { Turns } from './turns.js';
 
-/** So many wait to be taken at most: Node's own figure. */
+/** How many connections may wait to be accepted: Node's own figure. */
 const BACKLOG = 511;
 
-/** What has begun to come when the gateway leaves is waited for so long. */
+/** When the gateway leaves, a request whose head has begun to come is waited for so long. */
 const LAST_HEAD_MS = 1_000;
 
 /** The connections of a server, and how they end. */
@@ -31,7 +31,7 @@ export class Connections {
     };
   }
 
-  /** Takes no connection more, and ends each when it has answered what it was asked. */
+  /** Accepts no more connections, and ends each one when it has answered what it was asked. */
   async drain(): Promise<void> {
     await this.takeWaiting();
     this.turns.leave();
@@ -59,7 +59,7 @@ export class Connections {
   private async stop(): Promise<void> {
     // Idle connections end with it.
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    // Those that browsers and proxies have opened ahead Node takes for busy.
+    // Node takes connections that browsers and proxies have opened ahead of use for busy.
     for (const socket of this.open) if (socket.bytesRead === 0) socket.destroy();
     // And those that have sent half a head.
     const looking = setInterval(() => {

@@ -19,14 +19,14 @@ export function checkHeaders({ method, headers }: IncomingMessage): void {
   }
   if (method === 'GET' && type !== '' && !JSON_IN_UTF8.test(type)) throw new HttpError(415, 'A GET takes no body');
   const accept = headers.accept ?? '';
-  // Told with the answer, it would come after the calls to SageMaker.
+  // Apollo Server would say so only with the answer, after the calls to SageMaker.
   if (answerType(accept) === null) {
     throw new HttpError(
       406,
       `Answers are application/json or application/graphql-response+json, and the Accept header has neither: ${JSON.stringify(accept.slice(0, 100))}`,
     );
   }
-  // What a body grows to when it is unpacked is not known before.
+  // How large a compressed body becomes is not known before it is unpacked.
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
     throw new HttpError(415, 'A body is taken as it is, without Content-Encoding');
   }

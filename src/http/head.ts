@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { HttpError } from './http-error.js';
 
-/** Node would leave out those beyond a count of its own, and go on. */
+/** Node has a count of its own, and would silently leave out the headers beyond it. */
 const MAX_HEADERS = 100;
 
-/** Of two of these one would be believed here, and the other by what stands before. */
+/** Headers that may come only once: of two, the gateway might believe one and the proxy before it the other. */
 const ONCE = {
   authorization: 'Authorization',
   'content-type': 'Content-Type',
@@ -24,12 +24,12 @@ export function pathOf({ url = '/', headers }: IncomingMessage): string {
     : target;
 }
 
-/** What a request asks at that path: read without the host, which may be the header's and yet be none that an address can have. */
+/** What a request asks for at that path. The host is left out: what the header gives may be none that a URL can have. */
 export function addressOf({ url = '/' }: IncomingMessage): URL {
   return new URL(url.replace(WITH_HOST, ''), 'http://gateway');
 }
 
-/** What Node lets pass, and what stands before the gateway may read in another way. */
+/** Refuses what Node lets pass, and what a proxy before the gateway may read in another way. */
 export function checkHead({ httpVersionMajor, httpVersionMinor, headers, rawHeaders }: IncomingMessage): void {
   if (httpVersionMajor !== 1) throw new HttpError(505, 'HTTP/1.1 is spoken here');
   const count = rawHeaders.length / 2;
@@ -41,7 +41,7 @@ export function checkHead({ httpVersionMajor, httpVersionMinor, headers, rawHead
     if (names.indexOf(name) !== names.lastIndexOf(name)) throw new HttpError(400, `A request has one ${written}`);
   }
   if (httpVersionMinor > 0 && headers.host === undefined) throw new HttpError(400, `A request has one ${ONCE.host}`);
-  // What is packed in a transfer is no more unpacked than what is packed before.
+  // A compressed transfer is not unpacked, nor is a compressed body.
   const transfer = headers['transfer-encoding'];
   if (transfer !== undefined && transfer.trim().toLowerCase() !== 'chunked') {
     throw new HttpError(501, 'A body comes as it is or chunked, in no other Transfer-Encoding');

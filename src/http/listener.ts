@@ -12,7 +12,7 @@ import { Turns } from './turns.js';
 /** How often connections are looked at whose request does not come. */
 const CHECK_MS = 1_000;
 
-/** Longer than what stands before a gateway (60 s by custom) keeps a connection, so that none is closed while a request is on its way. */
+/** Longer than a proxy keeps a connection (60 s by custom), so that none is closed here while a request is on its way. */
 const KEEP_ALIVE_MS = 70_000;
 
 interface ListenerOptions<C extends Answered> extends Routing<C> {
@@ -50,7 +50,7 @@ export async function listen<C extends Answered>(
       setSecurityHeaders(request, response);
       answer();
     });
-  // Who sends no Host is told so by the gateway.
+  // The gateway itself says that a Host is missing.
   const server = createServer({ ...timeouts, requireHostHeader: false }, (request, response) => {
     response.once('close', () => {
       // A connection counts as idle only after this.
@@ -66,7 +66,7 @@ export async function listen<C extends Answered>(
   });
   // Of a connection on which nothing moves: longer than any request takes, keys that are fetched for it too.
   server.timeout = 2 * options.requestTimeoutMs + options.bodyTimeoutMs;
-  // Only who does not read is meant: a gateway that has stood still, or has much to do, owes the answer yet.
+  // Meant for clients that do not read: where the gateway stood still or has much to do, it still owes them the answer.
   server.on('timeout', (socket: Socket) => {
     if (!turns.isOwing(socket)) socket.destroy();
   });

@@ -5,7 +5,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** What browsers say of requests of the gateway's own pages, and of addresses that a person typed. All else is foreign. */
 const OWN_SITES: ReadonlySet<string> = new Set(['same-origin', 'none']);
 const METHODS = 'GET, POST';
-/** Of the headers that scripts of another site do not see unless they are named. */
+/** Headers that scripts of another site see only where they are named. */
 const EXPOSED = 'ETag, Retry-After';
 const PREFLIGHT_SECONDS = '600';
 
@@ -24,7 +24,7 @@ function isOwn(origin: string, host: string | undefined): boolean {
 export class Origins {
   private readonly allowed: ReadonlySet<string>;
 
-  /** Where anyone is answered who reaches this machine, `hasCallers` is false: then its own names alone will do. */
+  /** `hasCallers` is false where anyone who reaches this machine is answered: then only its own names are taken. */
   constructor(
     allowed: readonly string[],
     private readonly hasCallers: boolean,

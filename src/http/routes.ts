@@ -30,7 +30,7 @@ function sendText(response: ServerResponse, status: number, text: string): void 
   response.end(`${text}\n`);
 }
 
-/** Who sends an operation to the wrong address would take what comes for its answer. */
+/** A client that posts an operation to the wrong address would take whatever comes for its answer. */
 function isRead({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'HEAD';
 }
