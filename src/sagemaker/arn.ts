@@ -30,7 +30,7 @@ export function parseArn(text: string): Arn | null {
   return { text, partition, region, accountId, resource: resource as Resource, name };
 }
 
-/** What an argument takes, said where it is none. */
+/** What an argument takes, for the message that says that it was given something else. */
 export function takesArn(resource: Resource | 'training-plan', given: unknown): string {
   return `takes the ARN of a ${resource} ("arn:aws:sagemaker:us-east-1:123456789012:${resource}/name"), not ${printed(given)}`;
 }

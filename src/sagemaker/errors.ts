@@ -29,7 +29,7 @@ function statusOf(error: SdkError): number | undefined {
   return error.$metadata?.httpStatusCode;
 }
 
-/** The connection broke while the answer came (ECONNRESET): what had come of it is no evidence of anything. */
+/** The connection broke (ECONNRESET) while the answer was coming: the part that came is no evidence of anything. */
 function isOfConnection(error: unknown): boolean {
   const code: unknown = isError(error) && 'code' in error ? error.code : null;
   return typeof code === 'string' && /^E[A-Z]+$/.test(code);

@@ -23,7 +23,7 @@ export interface SourceLimits {
   readonly searchMemoryMs: number;
   readonly maxScanCalls: number;
   readonly ages: Ages;
-  /** What the records may take that are kept from one request to the next, those of all entities; 0: none is kept. */
+  /** How many bytes the records of all entities may take that are kept from one request to the next; 0: none are kept. */
   readonly maxBytes: number;
 }
 
@@ -32,7 +32,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
   readonly memory: SearchMemory;
   readonly store: RecordStore<T>;
   private readonly loaders = new WeakMap<Caller, Map<string, RecordLoader<T>>>();
-  /** By what SageMaker has answered: a call that many have joined is one answer, of which the records are made once. */
+  /** By SageMaker's answer: many may have joined one call, and the records of its answer are made once. */
   private readonly pages = new WeakMap<object, FeedPage<T>>();
 
   constructor(
@@ -48,13 +48,13 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     this.store = new RecordStore<T>(cache, `${scope.label}/${resource}`, definition);
   }
 
-  /** The records of an answer's rows; none of a row that does not even say which job it is. */
+  /** The records of an answer's rows. A row that does not even say which job it is of gives none. */
   private keep(answer: object, rows: readonly unknown[], call: Knowledge, operation: string): readonly Kept<T>[] {
     const kept = rows.flatMap((row) => this.maker.read(row, call) ?? []);
     return this.scope.ownOf(kept, rows.length, operation).map((one) => this.dated(answer, one));
   }
 
-  /** What was asked for before SageMaker said that there is no such job is of before that, whenever it came. */
+  /** What was asked before SageMaker said that there is no such job is older than that, whenever it came. */
   dated(answer: object, kept: Kept<T>): Kept<T> {
     const gone = this.store.missingSince(kept.arn.name);
     const sent = this.scope.sentAt(answer);
@@ -67,7 +67,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     try {
       const output = await this.scope.send(describe.operation, describe.call(name), caller, name);
       const [kept] = this.keep(output, [output], 'describe', describe.operation);
-      // Whether its casing is the one that was asked for, and its account, is for the reader to say.
+      // Whether its casing and its account are the right ones is for the reader of records to say.
       if (kept?.arn.name.toLowerCase() !== name.toLowerCase()) throw unreadable(describe.operation);
       return kept;
     } catch (error) {
@@ -80,7 +80,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     const { operation, call } = this.definition.list;
     const output = await this.scope.send(operation, call(input), caller, input).catch((error: unknown) => {
       const isUnanswered = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE';
-      // Who was left without time may have lost it to Search.
+      // A caller who ran out of time may have lost it waiting for Search.
       if (isUnanswered && !caller.signal.aborted) this.memory.forgetSilence();
       throw error;
     });
@@ -120,12 +120,12 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
       const total = totalOf(output, results.length);
       if (token === null) this.memory.noteCounts(total !== null);
       const named = results.map((result) => result && search.row(result));
-      // Where no more than one is asked for, to count them say, it tells nothing of the others.
+      // Where only one row was asked for, as to count a list, that one tells nothing of the others.
       const told = maxResults === 1 ? named : this.maker.rowsOf(named, 'Search');
       const made = (): FeedPage<T>['rows'] => this.keep(answer, told, 'search', 'Search');
       let rows: FeedPage<T>['rows'] | null = null;
       return {
-        // Made when they are looked at: by then the next page may be on its way.
+        // Made when they are first looked at: by then the next page may be on its way.
         get rows() {
           return (rows ??= made());
         },
@@ -167,7 +167,7 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
   }
 }
 
-/** `Search`'s own count of a list; what can be no count of it, with so many rows on the page, is none. */
+/** `Search`'s own count of a list; null where it is no count, or less than the rows on the page. */
 function totalOf({ TotalHits: hits }: SearchCommandOutput, rows: number): Total | null {
   const value = hits?.Value;
   if (value === undefined || !Number.isInteger(value) || value < 0 || value > INT_MAX) return null;

@@ -19,18 +19,18 @@ import { notConfigured } from './scopes/scopes.js';
 import { SeenJobs } from './seen-jobs.js';
 import type { Viewer } from './viewer.js';
 
-/** What is under way, among others that are given with it: each comes by itself. */
+/** One of several results that are handed over together, before any of them has come. */
 interface Coming<V> {
   readonly come: () => Promise<V>;
 }
 
-/** A job that has been read, of which these fields will be. */
+/** A job that has been read, and the fields of it that will be shown. */
 interface Found<T> {
   readonly record: T;
   readonly shown: readonly string[];
 }
 
-/** A page past its time is all that there is just now: so are its records. */
+/** Where a page past its time is all that there is just now, records past their time do as well. */
 function readingOf({ isStale }: Page<Identified>, reading: Reading): Reading {
   return isStale ? { ...reading, freshness: 'CACHED' } : reading;
 }
@@ -41,9 +41,9 @@ export class JobSource<T extends Dated> {
   readonly filters: GuardedFilters<T>;
   private readonly seen: SeenJobs<T>;
   private readonly lists: ListReader<T>;
-  /** To look for secrets takes long: in turns, and who came together goes on together, for the next calls are for all of them. */
+  /** Looking for secrets takes long, so it is done in turns; jobs that came together go on together, to share their next calls. */
   private readonly views: DataLoader<Found<T>, T>;
-  /** For what is to be as it is at this moment: the answer to a call that went out before may be older. */
+  /** For `STRONG`: it joins no call that is under way, whose answer may be older than the request. */
   private readonly strongCaller: Caller;
 
   constructor(
@@ -77,7 +77,7 @@ export class JobSource<T extends Dated> {
     return this.seen.shown(fields);
   }
 
-  /** Until when the answer is good, as far as it is made from this; null: that there is no such job. */
+  /** Notes how long the answer is good, as far as it is made from this record; null: there is no such job. */
   private noteGood(kept: Kept<T> | null, fields: readonly string[], { freshness }: Reading): void {
     const { definition, limits } = this.collection;
     const { ages } = limits;
@@ -98,7 +98,7 @@ export class JobSource<T extends Dated> {
     return await this.seenAs(await loader.load(arnText, shown), shown, reading);
   }
 
-  /** The job that a root field asks for. What its ARN tells is told of a job that is not there too: so more is read. */
+  /** The job that a root field asks for. An ARN would tell its own parts even of a job that is not there, so more is read. */
   async find(asked: AskedJob, selected: readonly string[], reading: Reading): Promise<T | null> {
     const fields = ['creationTime', ...selected];
     if ('arn' in asked) return await this.load(asked.arn.text, fields, reading);
@@ -108,7 +108,7 @@ export class JobSource<T extends Dated> {
     const loader = this.collection.library(scope).loader(this.callerFor(reading), reading);
     const shown = this.shown(fields);
     const found = await loader.loadByName(name, shown);
-    // The job itself may be the first to say which account is read.
+    // This job may be the first record to tell which account the scope is.
     if (found && accountId !== null && scope.accountId !== accountId) throw notConfigured({ accountId });
     return await this.seenAs(found, shown, reading);
   }
@@ -137,7 +137,7 @@ export class JobSource<T extends Dated> {
     const read = this.lists.pages(keys, (reading) => this.callerFor(reading));
     const lists = keys.map(async ({ reading }, i) => {
       const page = await (read[i] as Promise<Page<T>>);
-      // To unpack what is kept of long ones takes long: done before what they lack is asked for, all of it at once.
+      // Unpacking long kept records takes long: it is done first, so that what they lack is asked for all at once.
       const as = readingOf(page, reading);
       await inTurns(page.rows, ({ kept }) => void this.loader(kept.arn, as)?.remember(kept));
       return page;
@@ -168,7 +168,7 @@ export class JobSource<T extends Dated> {
       }),
     );
     const rows: Row<T>[] = [];
-    // Of what several calls have told nothing is made late.
+    // The view of a record that several calls have told of is made whole at once, which takes long.
     await inTurns(completed, ({ kept, ...row }) => {
       rows.push({ ...row, kept: { ...kept, record: this.seen.of(kept.record) } });
     });

@@ -14,7 +14,7 @@ import { decodeCursor, encodeCursor, isCursorOf } from './listing/cursor.js';
 import type { Position } from './listing/position.js';
 
 interface PageArgs {
-  /** 0: the list is but counted. */
+  /** 0: the list is only counted. */
   readonly first: number;
   readonly after?: string | null;
 }
@@ -39,7 +39,7 @@ export interface PageRequest<T extends Dated, F> extends ListRequest<T, F> {
   readonly ahead: PageKey<T>['ahead'];
 }
 
-/** Read, with what its cursors need. */
+/** A page that has been read, with its cursors. */
 export interface ReadPage<T extends Dated> extends SeenPage<T> {
   readonly nodes: readonly T[];
   readonly cursorOf: (index: number) => string | null;
@@ -47,7 +47,7 @@ export interface ReadPage<T extends Dated> extends SeenPage<T> {
   readonly hasPreviousPage: boolean;
 }
 
-/** How many there are is the same in any order that leaves no job out: of those the newest first are read the most. */
+/** A count is the same in any order that leaves no job out: it is taken newest first, the order that is read the most. */
 function countedBy<T extends Dated, F>(request: PageRequest<T, F>): PageRequest<T, F> {
   const { args, order } = request;
   const isAnyOrder = order.isOfAll && typeof args.after !== 'string';
@@ -64,7 +64,7 @@ function scopesOf<T extends Dated, F>({ from, args }: PageRequest<T, F>): readon
   return 'select' in from ? from.select(args.scopes) : [from];
 }
 
-/** Those of them that may have jobs of which the filter holds. */
+/** The scopes of the request that may have jobs for which the filter holds. */
 function scopesWith<T extends Dated, F>(request: PageRequest<T, F>, filter: Condition<T>): readonly ScopeClient[] {
   const { from } = request;
   const served = 'select' in from ? from.all : [from];
@@ -91,13 +91,13 @@ function ask<T extends Dated, F extends object>(
   const { args, childOf, open, otherwise, times, ahead } = request;
   const { viewer, filters, collection } = source;
   const { bill } = source.caller;
-  // Before anything is made of the filter, which may be long, and the same for every row of another list.
+  // Before any work on the filter, which may be long, and come again for every row of another list.
   bill.askList();
   const name = nameOf(request);
   bill.askFilter(name.length);
   const wanted = source.shown(request.fields);
   const guard = new Guard<T>(viewer, collection.definition.type);
-  // What is not shown cannot be ordered by, though it is but counted.
+  // What is not shown cannot be ordered by, not even to count.
   if (request !== asked) guard.order(asked.order);
   const order = guard.order(request.order);
   const root = rootOf(request);
@@ -134,7 +134,7 @@ function ask<T extends Dated, F extends object>(
   return { id, key: { query, scopes, open, otherwise, first: args.first, after, fields: wanted, times, ahead } };
 }
 
-/** The page of which nothing is selected: none of it is looked at. */
+/** The page where nothing of it is selected: nothing is read. */
 function unreadPage<T extends Dated>({ after }: PageKey<T>): SeenPage<T> {
   return {
     rows: [],
@@ -159,7 +159,7 @@ export async function requestPage<T extends Dated, F extends object>(
 ): Promise<ReadPage<T>> {
   const { id, key } = ask(source, request, reading);
   const page = request.isSelected ? await source.page(key, reading) : unreadPage(key);
-  // Until now any account may have been the one that is read: now it is known.
+  // Until a record was read, any account may have been meant: now it is known, and another is refused.
   scopesOf(request);
   // Without relative times the same page has the same cursors at any time: clients tell by them whether it has changed.
   const encode = (at: Position | null): string | null => at && encodeCursor(id, { now: page.moment ?? 0, at });

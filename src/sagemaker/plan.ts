@@ -67,7 +67,7 @@ export interface ListSituation {
   };
   /** Whether one page of Search holds the whole list. */
   readonly isSmall: boolean;
-  /** What this scope's calls can do for so fresh a list. */
+  /** What this scope's calls can do for a list of this freshness. */
   readonly can: {
     readonly search: boolean;
     /** In the order asked for. */
@@ -85,7 +85,7 @@ export interface ListSituation {
   readonly listDecides: boolean;
   /** Whether they tell all that is selected as well. */
   readonly listSuffices: boolean;
-  /** Whether List would give all jobs, and the filter be decided on each. */
+  /** Whether List would give all jobs, so that the filter is decided on each of them here. */
   readonly isPicked: boolean;
   /** Where the reader stands: at the top, or as a cursor has it; tokens are List's, and so is a scan that goes on from one. */
   readonly from: 'list-scan' | 'scan' | 'token' | 'top' | 'value';

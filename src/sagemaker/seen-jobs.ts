@@ -16,7 +16,7 @@ export class SeenJobs<T extends Dated> {
     const known = this.shownOf.get(fields);
     if (known) return known;
     const shown = fields.filter((field) => !this.viewer.isEmpty(this.type, field));
-    // The same list again is known by what was worked out of it; so is what came of it.
+    // Under its result too, for that may be asked in its turn.
     this.shownOf.set(fields, shown).set(shown, shown);
     return shown;
   }
@@ -31,7 +31,7 @@ export class SeenJobs<T extends Dated> {
     try {
       for (const field of shown) void (view as Readonly<Record<string, unknown>>)[field];
     } catch {
-      // It fails alone, where it is read.
+      // The field fails by itself, where it is read.
     }
     return view;
   }

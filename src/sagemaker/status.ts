@@ -12,7 +12,7 @@ export function statusOf(
   scopes: Scopes,
   collections: readonly Collection[],
   cache: RecordCache,
-  /** Whether whoever asks sees all of the records: from how large they are their hidden members' length can be told. */
+  /** Whether whoever asks sees all of the records: their size tells how long hidden members are. */
   seesAll: boolean,
 ): object {
   const libraries = collections.flatMap((one) => one.libraries).filter(({ definition }) => definition.search);

@@ -17,7 +17,7 @@ export interface PageKey<T extends Dated> {
     readonly isNeeded: () => boolean;
     open(library: JobLibrary<T>, query: ListQuery<T>): ReadableList<T>;
   };
-  /** 0: the list is but counted. */
+  /** 0: the list is only counted. */
   readonly first: number;
   readonly after: Position | null;
   readonly fields: readonly string[];
