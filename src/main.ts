@@ -43,13 +43,15 @@ async function runGateway({ config, log }: Settings, aws: SageMakerClientConfig 
   return gateway.url;
 }
 
-async function serve(): Promise<void> {
+async function serve(args: string[]): Promise<void> {
+  readOptions('serve', args, {});
   keepMemorySmall(process.env);
   const url = await runGateway(await readSettings());
   console.log(`GraphQL:  ${url}/graphql`);
 }
 
-async function start(): Promise<void> {
+async function start(args: string[]): Promise<void> {
+  readOptions('start', args, {});
   keepMemorySmall(process.env);
   const settings = await readSettings();
   const { scopesFile } = settings.config;
@@ -77,12 +79,13 @@ async function start(): Promise<void> {
   console.log('For your own account: AWS_PROFILE=<profile> AWS_REGION=<region> npx sagemaker-graphql serve');
 }
 
-async function runTheSandbox(args: string[]): Promise<void> {
+async function sandbox(args: string[]): Promise<void> {
   const { runSandbox } = await import('./sandbox/command.js');
   await runSandbox(args);
 }
 
-async function runTheDoctor(asJson: boolean): Promise<void> {
+async function doctor(args: string[]): Promise<void> {
+  const { json: asJson = false } = readOptions('doctor', args, { json: { type: 'boolean' } });
   const [{ runDoctor }, { jsonOfMistakes }, { requireServedFiles }] = await Promise.all([
     import('./doctor/command.js'),
     import('./doctor/report.js'),
@@ -102,8 +105,9 @@ async function runTheDoctor(asJson: boolean): Promise<void> {
   }
 }
 
-async function printTheSchema(forRouters: boolean): Promise<void> {
-  if (forRouters) {
+async function printTheSchema(args: string[]): Promise<void> {
+  const { subgraph = false } = readOptions('print-schema', args, { subgraph: { type: 'boolean' } });
+  if (subgraph) {
     const { config } = await readSettings();
     const { subgraphSdl } = await import('./print-subgraph.js');
     process.stdout.write(await subgraphSdl(config));
@@ -122,23 +126,11 @@ function printVersion(): void {
 
 /** Each reads its options first: what is wrong there is told before anything starts. */
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
-  start: async (args) => {
-    readOptions('start', args, {});
-    await start();
-  },
-  serve: async (args) => {
-    readOptions('serve', args, {});
-    await serve();
-  },
-  doctor: async (args) => {
-    const { json } = readOptions('doctor', args, { json: { type: 'boolean' } });
-    await runTheDoctor(json ?? false);
-  },
-  sandbox: runTheSandbox,
-  'print-schema': async (args) => {
-    const { subgraph } = readOptions('print-schema', args, { subgraph: { type: 'boolean' } });
-    await printTheSchema(subgraph ?? false);
-  },
+  start,
+  serve,
+  doctor,
+  sandbox,
+  'print-schema': printTheSchema,
 };
 
 async function run(args: string[]): Promise<void> {
