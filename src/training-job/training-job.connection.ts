@@ -62,9 +62,9 @@ function namesOf(jobs: readonly TrainingJob[]): object {
     (_: object, { sight, partial }: Context, info: GraphQLResolveInfo): readonly string[] | null => {
       if (sight.isHidden('TrainingJobConnection', name)) return null;
       const members = jobs.map((job) => job[NAMES[name]] as Error | TrainingJob[(typeof NAMES)[NameField]]);
-      const errors = members.filter((member) => member instanceof Error);
-      partial.noteAt(info, errors);
-      if (errors.length > 0 && errors.length === jobs.length) return null;
+      const failures = members.flatMap((member) => (member instanceof Error ? [{ error: member }] : []));
+      partial.note(info, failures);
+      if (failures.length > 0 && failures.length === jobs.length) return null;
       return [...new Set(members.flatMap((one) => (one instanceof Error ? [] : namesIn(one))))].sort();
     };
   return { finalMetricNames: read('finalMetricNames'), hyperParameterNames: read('hyperParameterNames') };

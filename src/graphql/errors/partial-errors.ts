@@ -4,8 +4,8 @@ import { GatewayError } from '../../upstream/errors.js';
 import { beforeSending } from '../answers/before-sending.js';
 
 interface Failure {
-  /** The account and region, as `123456789012/eu-west-1`. */
-  readonly scope: string;
+  /** The account and region that it is of alone, as `123456789012/eu-west-1`. */
+  readonly scope?: string;
   readonly error: Error;
 }
 
@@ -19,14 +19,10 @@ export class PartialErrors {
   }
 
   note(info: GraphQLResolveInfo, failures: readonly Failure[]): void {
-    for (const { scope, error } of failures) this.add(info, error, scope);
+    for (const failure of failures) this.add(info, failure);
   }
 
-  noteAt(info: GraphQLResolveInfo, errors: readonly Error[]): void {
-    for (const error of errors) this.add(info, error);
-  }
-
-  private add(info: GraphQLResolveInfo, error: Error, scope?: string): void {
+  private add(info: GraphQLResolveInfo, { scope, error }: Failure): void {
     if (!(error instanceof GatewayError)) throw error;
     const { code, retryable, details, message } = error;
     this.noted.push(() => ({
