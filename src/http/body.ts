@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 import { HttpError } from './http-error.js';
-import { checkSize } from './json.js';
+import { checkSize } from './json-size.js';
 
 export interface BodyLimits {
   readonly maxBodyBytes: number;

@@ -3,7 +3,7 @@ import { answerType } from './answer-type.js';
 import { type BodyLimits, EXAMPLE, readJson } from './body.js';
 import { addressOf } from './head.js';
 import { HttpError } from './http-error.js';
-import { checkSize } from './json.js';
+import { checkSize } from './json-size.js';
 
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-?8"?)?$/i;
 

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../src/config/config.js';
-import { checkSize } from '../../src/http/json.js';
+import { checkSize } from '../../src/http/json-size.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { policyFile } from '../support/policy.js';
 import { type RawAnswer, sendRaw } from '../support/raw-http.js';
