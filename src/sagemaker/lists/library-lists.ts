@@ -1,14 +1,16 @@
 import type { Caller } from '../../upstream/call.js';
-import type { Arn } from '../arn.js';
+import { fieldsOf } from '../filter/condition.js';
 import type { JobLibrary } from '../job-library.js';
-import { jobList } from './job-listing.js';
+import { ListCount } from './list-count.js';
+import { type JobLists, ListOpener } from './list-opener.js';
+import { ListPart } from './list-part.js';
 import type { ListQuery } from './list-query.js';
 import type { FeedPage } from '../listing/feed.js';
 import { firstRows } from '../listing/first-rows.js';
 import type { ListInput, ListCalls } from '../listing/list-calls.js';
 import type { ReadableList } from '../listing/readable-list.js';
 import type { SearchCalls } from '../listing/search-calls.js';
-import type { Dated, Kept, Knowledge, Reading } from '../records/kept.js';
+import { basicFields, type Dated, type Knowledge, type Reading } from '../records/kept.js';
 import { isSettled } from '../search/name-search.js';
 
 // A window outlives the request that opened it: whoever reads on does so with loaders of its own.
@@ -31,6 +33,34 @@ interface OtherList<T extends Dated> {
   readonly tells: Knowledge;
 }
 
+/** A list as it is read: by the cheapest way that is right in its scope, or from a wider one that is at hand. */
+function readableList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>): ReadableList<T> {
+  const { id, length, moment, shelf, condition, order, wider, newest } = query;
+  const fields = [...basicFields(lists.fields, [...fieldsOf(condition), ...order.fields]).keys()];
+  const count = new ListCount(lists.search, query);
+  const opener = new ListOpener(lists, query, fields, count);
+  const part = new ListPart(lists, query, fields, count);
+  return {
+    id,
+    length,
+    moment,
+    shelf,
+    open: (from, told = null) => opener.open(from, told),
+    ...(wider && {
+      part: {
+        of: wider,
+        isIn: (rows, caller) => part.isIn(rows, caller),
+        from: async (rows, caller) => await part.from(rows, caller),
+      },
+    }),
+    ...(newest && { newest: { of: newest, hasAsMany: order.isOfAll === true } }),
+    get isCountable() {
+      return count.isCountable;
+    },
+    count: async (caller) => await count.read(caller),
+  };
+}
+
 /** A list of an entity's jobs in one scope, by the cheapest way that is right there, or by another's list alone. */
 export function libraryList<T extends Dated>(
   library: JobLibrary<T>,
@@ -40,7 +70,7 @@ export function libraryList<T extends Dated>(
 ): ReadableList<T> {
   const { definition, memory, limits } = library;
   const complete = completer(library, reading);
-  // It heeds no such conditions.
+  // List heeds no visibility conditions.
   const listHasMore = library.scope.visibilityConditions.length > 0;
   const ownList = async (input: ListInput, caller: Caller): Promise<FeedPage<T>> => await library.list(input, caller);
   const search: SearchCalls<T> = {
@@ -48,7 +78,7 @@ export function libraryList<T extends Dated>(
     nameMember: definition.nameMember,
     search: async (input, caller) => await library.search(input, caller),
     listed: async (caller) => {
-      // What it has is no word on Search then.
+      // What List has says nothing of Search then.
       if (listHasMore) return 'none';
       const all = { filter: {}, sortBy: null, descending: true };
       const { rows } = await firstRows(async (token) => await ownList({ ...all, token }, caller));
@@ -57,21 +87,20 @@ export function libraryList<T extends Dated>(
     },
     complete,
   };
-  const lists = {
+  const lists: JobLists<T> = {
     fields: definition.fields,
     search: definition.search && !other ? search : null,
     list: {
       memory,
       list: other?.list ?? ownList,
       complete,
-      knows: (row: Kept<T>, fields: readonly string[], caller: Caller) =>
-        library.loader(caller, reading).knows(row, fields),
+      knows: (row, fields, caller) => library.loader(caller, reading).knows(row, fields),
     },
     canBound: !other,
     listHasMore,
     maxCalls: limits.maxScanCalls,
     listTells: other?.tells ?? 'summary',
-    holds: (arn: Arn) => library.scope.holds(arn),
+    holds: (arn) => library.scope.holds(arn),
   };
-  return jobList(lists, query);
+  return readableList(lists, query);
 }
