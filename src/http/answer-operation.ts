@@ -17,19 +17,19 @@ import {
 import type { Origins } from './origins.js';
 import { sendAnswer } from './send-answer.js';
 
-/** What a request holds that matters here. */
-export interface Answered extends BaseContext {
+/** What of a request's context matters here. */
+export interface RequestContext extends BaseContext {
   readonly bill: { readonly goodUntil: number };
 }
 
-export interface Answering<C extends Answered> extends RequestLimits {
-  /** What a request holds; `signal` ends with the client. */
+export interface Answering<C extends RequestContext> extends RequestLimits {
+  /** `signal` ends with the client. */
   readonly createContext: (signal: AbortSignal, caller: Identity) => C;
   readonly origins: Origins;
 }
 
 /** Answers the operations of one request, from who asks to the last byte. */
-export async function answerOperation<C extends Answered>(
+export async function answerOperation<C extends RequestContext>(
   { answer, vary, identify, isOpenTo, takesOperation }: Door<C>,
   options: Answering<C>,
   request: IncomingMessage,

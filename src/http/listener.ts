@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Answered } from './answer-operation.js';
+import type { RequestContext } from './answer-operation.js';
 import { BrokenRequests } from './broken-requests.js';
 import { Connections } from './connections.js';
 import { HttpError } from './http-error.js';
@@ -15,7 +15,7 @@ const CHECK_MS = 1_000;
 /** Longer than a proxy keeps a connection (60 s by custom), so that none is closed here while a request is on its way. */
 const KEEP_ALIVE_MS = 70_000;
 
-interface ListenerOptions<C extends Answered> extends Routing<C> {
+interface ListenerOptions<C extends RequestContext> extends Routing<C> {
   /** How long an operation may take, once its body is there. */
   readonly requestTimeoutMs: number;
 }
@@ -29,7 +29,7 @@ function address(server: Server): string {
   return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
 }
 
-export async function listen<C extends Answered>(
+export async function listen<C extends RequestContext>(
   options: ListenerOptions<C>,
   { host, port }: { host: string; port: number },
 ): Promise<Listener> {

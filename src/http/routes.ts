@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Identity, UnauthenticatedError } from '../access/callers.js';
 import { TooManyRequestsError } from '../access/pace.js';
-import { type Answered, type Answering, answerOperation } from './answer-operation.js';
+import { type RequestContext, type Answering, answerOperation } from './answer-operation.js';
 import type { Door } from './door.js';
 import { type GraphiqlHandler, wantsPage } from './graphiql/graphiql.js';
 import { addressOf, checkHead, pathOf } from './head.js';
@@ -11,7 +11,7 @@ import { sendError } from './send-error.js';
 const NO_SUBGRAPH =
   'There is no /subgraph here: where there is a policy, or INTROSPECTION is false, the policy says in a section subgraph which routers may ask';
 
-export interface Routing<C extends Answered> extends Answering<C> {
+export interface Routing<C extends RequestContext> extends Answering<C> {
   readonly doors: ReadonlyMap<string, Door<C>>;
   /** Who asks where no operation is asked. */
   readonly identify: Door<C>['identify'];
@@ -45,7 +45,7 @@ function sendHealth(request: IncomingMessage, response: ServerResponse): void {
 }
 
 /** Ready as soon as it listens; `?verbose` says what has been learnt and spent since. */
-async function sendReady<C extends Answered>(
+async function sendReady<C extends RequestContext>(
   { status, identify, origins }: Routing<C>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -75,7 +75,7 @@ function asHttpError(error: unknown): HttpError | null {
   return null;
 }
 
-async function route<C extends Answered>(
+async function route<C extends RequestContext>(
   options: Routing<C>,
   request: IncomingMessage,
   response: ServerResponse,
@@ -95,7 +95,7 @@ async function route<C extends Answered>(
 }
 
 /** Answers any request, whatever becomes of it. */
-export function answerRequest<C extends Answered>(
+export function answerRequest<C extends RequestContext>(
   options: Routing<C>,
   request: IncomingMessage,
   response: ServerResponse,
