@@ -32,7 +32,8 @@ import type { Log } from './telemetry/log.js';
 import { Bill } from './upstream/bill.js';
 import type { Caller } from './upstream/call.js';
 import type { Priority } from './upstream/fair-order.js';
-import { connectAccess, viewerOf } from './viewers.js';
+import { connectAccess } from './connect-access.js';
+import { viewerOf } from './viewers.js';
 import { steadyNow } from './upstream/clock.js';
 
 export interface Gateway {

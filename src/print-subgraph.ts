@@ -2,7 +2,7 @@ import type { Config } from './config/config.js';
 import { typeTable } from './graphql/schema/type-table.js';
 import { createSchema } from './schema.js';
 import { createSubgraph } from './subgraph.js';
-import { connectAccess } from './viewers.js';
+import { connectAccess } from './connect-access.js';
 
 /** The schema that /subgraph gives to routers under these settings, without anything being served. */
 export async function subgraphSdl(config: Config): Promise<string> {

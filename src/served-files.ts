@@ -6,7 +6,7 @@ async function requirePolicy(config: Config): Promise<void> {
   if (config.policyFile === null) return;
   // Its classes are of members of the schema, which takes longer to load than all else here.
   const [{ connectAccess }, { typeTable }, { createSchema }] = await Promise.all([
-    import('./viewers.js'),
+    import('./connect-access.js'),
     import('./graphql/schema/type-table.js'),
     import('./schema.js'),
   ]);

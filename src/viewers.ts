@@ -1,41 +1,57 @@
-import { Access } from './access/access.js';
+import type { Access } from './access/access.js';
 import type { Identity } from './access/callers.js';
-import { faultOfKeys } from './access/keys.js';
 import { mayUse, rightsIn } from './access/rights.js';
-import type { Behind } from './access/sensitivity.js';
-import { ConfigFile } from './config/config-file.js';
-import type { Config } from './config/config.js';
+import type { Verdict, View } from './access/view.js';
 import type { Sight } from './context.js';
-import { DERIVING } from './definitions.js';
-import { membersOf } from './members.js';
-import { parsePolicyFile } from './config/policy-file.js';
+import { parseArn } from './sagemaker/arn.js';
+import type { ScopeClient } from './sagemaker/scopes/scope-client.js';
 import type { Scopes } from './sagemaker/scopes/scopes.js';
 import type { Viewer } from './sagemaker/viewer.js';
-import { ScopedView } from './scoped-view.js';
-import type { TypeTable } from './upstream/type-table.js';
 
-/** The fields that one follows from, itself among them, as `Type.field`. */
-const behind: Behind = (type, field) => {
-  const entity = DERIVING.find((one) => one.type === type);
-  const source = entity?.fields[field];
-  const needs = source?.tellsNoNeeds ? [] : (source?.needs ?? []);
-  return [...[field, ...needs].map((name) => `${type}.${name}`), ...(entity?.readsBelow?.[field] ?? [])];
-};
+/** What one who sees other things in one scope than in the next may do with a member: what they may in all of them. */
+const STRICTEST: readonly Verdict[] = ['forbidden', 'listed', 'viewed', 'open'];
 
-/** Who may ask, as the configuration says it. */
-export async function connectAccess(
-  { policyFile, scopesFile, callerRequestsPerSecond: perSecond }: Config,
-  types: TypeTable,
-  /** Where nobody is served, the keys may be on another machine. */
-  keysFault = faultOfKeys,
-): Promise<Access> {
-  if (policyFile === null) return new Access(null, types, perSecond, behind);
-  const file = new ConfigFile('POLICY_FILE', policyFile);
-  const policy = parsePolicyFile(await file.read(), file, membersOf(types), {
-    knowsAccounts: scopesFile !== null,
-    faultOfKeys: keysFault,
-  });
-  return new Access(policy, types, perSecond, behind);
+/** What a caller sees who has rights of his own in some scopes: of each record what those of its scope show. */
+class ScopedView {
+  readonly key: string;
+  private readonly all: readonly View[];
+
+  constructor(
+    /** What they see everywhere, and of what is of no scope. */
+    private readonly least: View,
+    private readonly views: ReadonlyMap<ScopeClient, View>,
+  ) {
+    this.all = [...new Set(views.values())];
+    this.key = JSON.stringify([...views].map(([scope, { key }]) => [scope.label, key]));
+  }
+
+  private viewAt(record: object): View {
+    const { id, trainingJobArn } = record as { id?: unknown; trainingJobArn?: unknown };
+    const arn = parseArn(String(id ?? trainingJobArn));
+    const [, view = this.least] = [...this.views].find(([scope]) => arn !== null && scope.holds(arn)) ?? [];
+    return view;
+  }
+
+  of<T extends object>(type: string, record: T): T {
+    return this.viewAt(record).of(type, record);
+  }
+
+  isEmpty(type: string, field: string): boolean {
+    return this.all.every((view) => view.isEmpty(type, field));
+  }
+
+  isHidden(type: string, field: string): boolean {
+    return this.all.every((view) => view.isHidden(type, field));
+  }
+
+  isHiddenSomewhere(type: string, field: string): boolean {
+    return this.all.some((view) => view.isHidden(type, field));
+  }
+
+  judge(type: string, path: string, value?: string): Verdict {
+    const verdicts = new Set(this.all.map((view) => view.judge(type, path, value)));
+    return STRICTEST.find((verdict) => verdicts.has(verdict)) ?? 'forbidden';
+  }
 }
 
 /** The caller's view of records, and the scopes that they may use, as the sources ask for them. */
