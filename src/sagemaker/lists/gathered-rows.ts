@@ -2,7 +2,7 @@ import type { JobCollection } from '../job-collection.js';
 import { basicFields, type Dated, type Reading } from '../records/kept.js';
 import type { ScopeClient } from '../scopes/scope-client.js';
 
-/** Whether what the rows of several lists lack of these fields is one Search for all of them. */
+/** Whether one Search brings what the rows of several lists lack of these fields. */
 export function areGathered<T extends Dated>(
   scopes: readonly ScopeClient[],
   fields: readonly string[],

@@ -22,7 +22,7 @@ function inOrder<T extends Dated>(rows: Row<T>[], order: Order<T>): Row<T>[] {
   return rows.sort((a, b) => compareKeys(order, a, b));
 }
 
-/** What a list has of the rows of a wider one that is at hand. */
+/** A list made from the rows of a wider one that is at hand. */
 export class ListPart<T extends Dated> {
   constructor(
     private readonly lists: JobLists<T>,
@@ -51,7 +51,7 @@ export class ListPart<T extends Dated> {
     const { condition, order } = this.query;
     const rows = wider.filter(({ kept }) => lists.holds(kept.arn));
     const isEntered = order.search !== undefined || order.few !== undefined;
-    // It can be entered by no value: where nothing is kept its cursor has all of it read again, which is to take one call.
+    // No value enters such a list: where nothing is kept, its cursor has all of it read again, which must not take more than one call.
     if (!isEntered && rows.length > PAGE_SIZE) return null;
     const part: Row<T>[] = [];
     let isTold = true;

@@ -4,19 +4,19 @@ import type { ListIdentity, WiderList } from '../listing/list-name.js';
 import type { Order } from '../listing/order.js';
 import type { Freshness } from '../records/kept.js';
 
-/** A list as a caller asks for it: what, in which order. */
+/** A list as a caller asks for it: which jobs, in which order. */
 export interface ListQuery<T> extends ListIdentity {
   readonly condition: Condition<T>;
-  /** Those of which it holds no other jobs. Null where there are none, or it is not the entity's own. */
+  /** The wider lists, which hold all its jobs. Null where there are none, or where it is not read in the entity's own way. */
   readonly wider: (() => Iterable<WiderList>) | null;
-  /** The same newest first, with those that its order leaves out; null where that is what it is, or it is not the entity's own. */
+  /** The same list newest first, with the jobs that its order leaves out. Null where it is that list, or is not read in the entity's own way. */
   readonly newest: (() => ListIdentity) | null;
   /** The part of the condition that List filters by itself. */
   readonly listFilter: ListFilter;
-  /** Whether there is more to it than that. */
+  /** Whether there is more to the condition than that. */
   readonly isPicked: boolean;
   readonly order: Order<T>;
-  /** What is read of each job besides: it decides between ways that bring more of it and those that bring less. */
+  /** What else is read of each job: it decides between ways that bring more of a job and ways that bring less. */
   readonly wanted: readonly string[];
   readonly freshness: Freshness;
   /** Where it is one of several lists that could be read together. */
@@ -31,7 +31,7 @@ export interface Sibling<T> {
   readonly size: number | null;
   /** What makes a job one of this list. */
   readonly link: Demand<T>;
-  /** What must hold beside. */
+  /** What must hold besides. */
   readonly rest: readonly Condition<T>[];
 }
 

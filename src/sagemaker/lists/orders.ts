@@ -33,7 +33,7 @@ export function byCreation<T extends object>(): Ordering<T> {
   };
 }
 
-/** What a list is in where no order is asked for. */
+/** The order of a list for which none is asked. */
 export function newestFirst<T extends object>(): Order<T> {
   return { ...byCreation<T>(), direction: 'DESC' };
 }
@@ -49,7 +49,7 @@ function byName<T extends object>(field: string): Ordering<T> {
   };
 }
 
-/** The value of an order by status under which jobs stand whose status the gateway does not know: behind all others. */
+/** In an order by status, the value of jobs whose status the gateway does not know: behind all others. */
 export const UNKNOWN_STATUS = '~';
 
 /** By status, in the alphabetical order of AWS's words. `values` may hold UNKNOWN_VALUE. */
@@ -79,7 +79,7 @@ export const COMMON_ORDERS = {
 
 export type CommonOrder = keyof typeof COMMON_ORDERS;
 
-/** The orders that all entities have; SageMaker names what they go by after the entity. */
+/** The orders that all entities have. SageMaker's names for the name and the status begin with the entity's. */
 export function commonOrdering<T extends object>(
   field: CommonOrder,
   type: string,

@@ -10,9 +10,9 @@ import type { ScopeClient } from '../scopes/scope-client.js';
 export interface PageKey<T extends Dated> {
   readonly query: ListQuery<T>;
   readonly scopes: readonly ScopeClient[];
-  /** Another way than the entity's own for a list. */
+  /** How the list is read, where that is not the entity's own way. */
   readonly open?: (library: JobLibrary<T>, query: ListQuery<T>) => ReadableList<T>;
-  /** Another way for as long as it is needed, which is asked each time that the list is opened. Its tokens are its own. */
+  /** Another way that is taken for as long as it is needed: that is asked each time the list is opened. Its tokens are its own. */
   readonly otherwise?: {
     readonly isNeeded: () => boolean;
     open(library: JobLibrary<T>, query: ListQuery<T>): ReadableList<T>;
@@ -21,7 +21,7 @@ export interface PageKey<T extends Dated> {
   readonly first: number;
   readonly after: Position | null;
   readonly fields: readonly string[];
-  /** How often the answer gives each of its rows. */
+  /** How many times the answer gives each of its rows. */
   readonly times: number;
   /** Told of rows that have come, as the viewer sees them, while others are waited for. */
   readonly ahead: (row: T) => void;

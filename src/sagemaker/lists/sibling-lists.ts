@@ -35,7 +35,7 @@ type Eligible<T> = SiblingAsk<T & Dated> & { readonly sibling: Sibling<T> };
 
 function eligible<T extends Dated>(ask: SiblingAsk<T>): Eligible<T> | null {
   const { sibling, order, freshness } = ask.query;
-  // In another order than their creation's those that would be read whole come, and are sorted here, as each alone.
+  // In another order than by creation only lists that would be read whole are taken: they are sorted here, as each alone would be.
   const isSortedHere = (sibling?.size ?? 0) <= PAGE_SIZE;
   return sibling && (isByCreation(order) || isSortedHere) && freshness !== 'STRONG' ? { ...ask, sibling } : null;
 }
@@ -55,7 +55,7 @@ function anyLink<T>(asks: readonly Eligible<T>[]): Condition<T> {
   return { any: asks.flatMap((one) => formsOf(one).map((push) => ({ ...one.sibling.link, push }))) };
 }
 
-/** How many pages are read of them at the most: where no parent says how many it has, no more than one of each list would take. */
+/** How many pages are read of them at most: where no parent says how many it has, no more than one for each list. */
 function pagesWorth<T>(siblings: readonly Sibling<T>[], total: Total | null): number {
   const sizes = siblings.flatMap(({ size }) => size ?? []);
   if (sizes.length > 0) return Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / PAGE_SIZE) + SPARE_PAGES;
@@ -170,7 +170,7 @@ async function readGroup<T extends Dated>(
   let calls = 0;
   try {
     for (; !walk.done && isWorth(calls); calls += 1) {
-      // All of it is read, so that where a page names the next one, that is on its way while this one is looked at.
+      // All of it is read: the next page that this one names is on its way while this one is looked at.
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
       await meanwhile(walk.pull(caller, isWorth(calls + 1) ? caller : null), sortRows);
     }

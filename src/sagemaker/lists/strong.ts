@@ -21,7 +21,7 @@ export function checkStrong<T extends Dated>(
   listTells: Knowledge,
 ): void {
   if (!search) return;
-  // What makes them the children of a job is nobody's filter.
+  // The link to their parent is no filter of the client's, and is named apart.
   const links = undecided(fields, sibling?.link.fields ?? [], listTells);
   if (links.length > 0) {
     throw new BadUserInputError(`freshness: only the index can list jobs by ${links.join(', ')}, and ${HINT}`);

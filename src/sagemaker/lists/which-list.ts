@@ -16,9 +16,9 @@ export interface ListRequest<T, F> {
     readonly scopes?: readonly ScopeSelector[] | null;
   };
   readonly order: Order<T>;
-  /** Where it is read: a child's own scope, or those of the arguments. */
+  /** Where it is read: the scope of a child's parent, or all those among which the arguments choose. */
   readonly from: ScopeClient | Scopes;
-  /** The same jobs as they are asked for elsewhere, the least of that filter by which they all are, and whether none there are none here. */
+  /** The list that has the same jobs under another field; the least filter that keeps all of them there; whether none there means none here. */
   readonly alike?: { readonly request: ListRequest<T, F>; readonly least: F | null; readonly tellsOfNone: boolean };
 }
 
@@ -27,12 +27,12 @@ function inScopes(list: string, scopes: readonly ScopeClient[]): string {
   return JSON.stringify([list, scopes.map(({ label }) => label).toSorted()]);
 }
 
-/** What list the client means, whatever is asked of it; the scopes that the caller may use are part of it. */
+/** Which list the client means, whatever its filter and order; the scopes that the caller may use are part of it. */
 export function rootOf<T, F>({ list, from }: ListRequest<T, F>): string {
   return inScopes(list, 'select' in from ? from.all : []);
 }
 
-/** What a cursor belongs to: it says how far each of the scopes that are asked for was read, in whatever words. */
+/** The list that a cursor belongs to: in the scopes that are asked for, for it says how far each was read, in whatever words they were chosen. */
 export function markOf<T, F extends object>(request: ListRequest<T, F>): string {
   const { list, from, args } = request;
   return `${inScopes(list, 'select' in from ? from.select(args.scopes) : [])}${nameOf(request).inAnyScope}`;
@@ -42,7 +42,7 @@ export function isNewestFirst<T>({ key, direction }: Order<T>): boolean {
   return key === CREATION && direction === 'DESC';
 }
 
-/** As it is asked: newest first is the order of a list of which none is asked for. */
+/** The list as it is asked for: an order that is newest first is the same as none. */
 export function nameOf<T, F extends object>({ args, order }: ListRequest<T, F>): AskedList {
   return nameAsked(isNewestFirst(order) ? { ...args, orderBy: null } : args);
 }
@@ -50,7 +50,7 @@ export function nameOf<T, F extends object>({ args, order }: ListRequest<T, F>):
 /** How a list is read. */
 export interface Way {
   readonly root: string;
-  /** In another way than the entity's own. */
+  /** Read in a way of its own, not the entity's. */
   readonly isOwn: boolean;
   readonly scopes: readonly ScopeClient[];
   /** From when its relative times count, in seconds of the epoch. */

@@ -4,14 +4,14 @@ import type { ListIdentity, WiderList } from '../listing/list-name.js';
 import { PAGE_SIZE } from '../listing/feed.js';
 import { identityOf, isNewestFirst, type ListRequest, nameOf, rootOf, type Way } from './which-list.js';
 
-/** For whom lists are that have the filter, the order, or the newest first. */
+/** Who may be given lists that have the filter, the order, or the newest first. */
 export interface Audiences {
   readonly filter: Audience | null;
   readonly order: Audience;
   readonly newest: Audience;
 }
 
-/** For whom a list is that has both. */
+/** Who may be given a list that has both. */
 export function both(one: Audience, other: Audience | null): Audience {
   return {
     isViewed: one.isViewed || other?.isViewed === true,
@@ -36,7 +36,7 @@ export function newestOf<T, F extends object>(
   return identityIn(newestFirstOf(request), both(newest, filter), way);
 }
 
-/** The same list of the scopes that are asked for, and of all. */
+/** The same list in the scopes that are asked for, and in all. */
 function places<T, F extends object>(request: ListRequest<T, F>, way: Way): readonly [ListRequest<T, F>, Way][] {
   const { args, from } = request;
   if (!('select' in from) || way.scopes.length === from.all.length) return [[request, way]];
@@ -49,7 +49,7 @@ function places<T, F extends object>(request: ListRequest<T, F>, way: Way): read
   ];
 }
 
-/** Whether there may be others that hold all jobs of this one. */
+/** Whether there may be wider lists, which hold all jobs of this one. */
 export function hasWider<T, F extends object>(request: ListRequest<T, F>, way: Way): boolean {
   const isPart = Boolean(request.args.filter) || !isNewestFirst(request.order) || places(request, way).length > 1;
   return isPart || request.alike !== undefined;

@@ -3,7 +3,7 @@ import { Agent as TlsAgent } from 'node:https';
 import type { SageMakerClient, SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { isTimeOver } from '../../upstream/until.js';
 
-/** What a call failed with whose connection had been given up. */
+/** The failure of a call whose connection had been given up. */
 export class ConnectionGivenUp extends Error {
   override readonly name = 'ConnectionGivenUp';
 }
@@ -22,7 +22,7 @@ const IDLE_MS = 60_000;
  */
 export class KeptConnections {
   private readonly agents: { readonly httpAgent: Agent; readonly httpsAgent: TlsAgent };
-  /** What calls failed with whose connection had been kept, before their answer began. */
+  /** The failures of calls whose connection had been kept, before their answer began. */
   private readonly givenUp = new WeakSet<Error>();
 
   constructor(idleMs = IDLE_MS) {

@@ -33,7 +33,7 @@ export class ScopeClient {
   private learntAccountId: string | null;
   private readonly flights = new Flights();
   private readonly keys: SigningKeys;
-  /** When the call went out that each answer is to. */
+  /** When the call of each answer went out. */
   private readonly sent = new WeakMap<object, number>();
 
   constructor(
@@ -101,7 +101,7 @@ export class ScopeClient {
     return region === this.region && (this.learntAccountId === null || this.learntAccountId === accountId);
   }
 
-  /** Before a call takes its turn: waiting for them is no call, and where there are none it is none that was denied. */
+  /** Before a call takes its turn: waiting for credentials is no call, and where there are none, no call was denied. */
   private async requireCredentials(operation: string, { signal }: Caller): Promise<SigningKey> {
     try {
       return await this.keys.current(signal);
@@ -123,7 +123,7 @@ export class ScopeClient {
     }
   }
 
-  /** When the call went out that this is the answer to: what it tells is no later than that for sure. */
+  /** When the call of this answer went out: what the answer tells may be as old as that. */
   sentAt(answer: object): number {
     return this.sent.get(answer) ?? steadyNow();
   }
@@ -140,7 +140,7 @@ export class ScopeClient {
         const offset = this.sdk.config.systemClockOffset;
         const sentAt = steadyNow();
         try {
-          // Where what came is no HTTP any more the SDK never tells, and the call would hold its place for ever.
+          // Where the answer goes on as something that is not HTTP, the SDK never settles, and the call would hold its place for ever.
           const answer = await until(signal, call(this.sdk, { abortSignal: signal }), (reject) =>
             reject(pastDeadline(operation, signal.reason)),
           );

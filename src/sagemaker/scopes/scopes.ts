@@ -2,16 +2,16 @@ import { BadUserInputError, NoUserError, ScopeNotConfiguredError } from '../../u
 import type { Arn } from '../arn.js';
 import type { ScopeClient } from './scope-client.js';
 
-/** Scopes as a client names them: all that is given must be so. */
+/** Scopes as a client names them: everything that is given must match. */
 export interface ScopeSelector {
   readonly accountId?: string | null;
   readonly alias?: string | null;
   readonly region?: string | null;
 }
 
-/** A longer word is none of ours: what is wrong with it must stand in the message too. */
+/** How much of a word is shown: a longer one names no scope, and must leave room in the message for what is wrong. */
 const MOST_SHOWN = 100;
-/** Of many scopes: enough to see how they are told apart. */
+/** How many scopes a message names: enough to see how they are told apart. */
 const MOST_NAMED = 5;
 
 function words({ alias, accountId, region }: ScopeSelector): string {
@@ -57,7 +57,7 @@ export class Scopes {
     );
   }
 
-  /** Who chooses among several is told which there are, of theirs alone. */
+  /** A caller with several scopes is told which they are: their own only. */
   private noneOf(selector: ScopeSelector): ScopeNotConfiguredError {
     const error = notConfigured(selector);
     if (this.all.length < 2) return error;
@@ -101,7 +101,7 @@ export class Scopes {
   }
 }
 
-/** To who asks, what is not configured and what is not theirs are one. */
+/** A caller is told the same of a scope that is not configured and of one that is not theirs. */
 export function notConfigured(selector: ScopeSelector): ScopeNotConfiguredError {
   return new ScopeNotConfiguredError(`${words(selector)} is not a scope of this gateway`);
 }

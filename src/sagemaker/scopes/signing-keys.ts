@@ -4,7 +4,7 @@ import { until } from '../../upstream/until.js';
 
 export type SigningKey = Awaited<ReturnType<SageMakerClient['config']['credentials']>>;
 
-/** So long after they were asked for anew they are not again: new ones may be no better. */
+/** After they were asked for anew, they are not again for so long: new ones may be no better. */
 const PAUSE_MS = 10_000;
 
 /** The credentials of one scope, which the SDK asks for and keeps for as long as they say that they are good. */
