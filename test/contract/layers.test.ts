@@ -102,6 +102,25 @@ test('the rooms within graphql/ are held to each other, and nothing stands outsi
   ).toEqual([]);
 });
 
+/** The same within sagemaker/, where what binds them together stands outside. */
+const WITHIN_SAGEMAKER: Readonly<Record<string, readonly string[]>> = {
+  scopes: [],
+  records: ['scopes', 'search'],
+  filter: ['listing', 'records', 'search'],
+  search: ['filter', 'listing', 'records'],
+  listing: ['filter', 'records', 'search'],
+  lists: ['filter', 'listing', 'records', 'scopes', 'search'],
+};
+
+test('the rooms within sagemaker/ are held to each other', () => {
+  const within = (file: string): string => /^sagemaker\/([^/]+)\//.exec(file)?.[1] ?? '';
+  const rooms = new Set(files.map(within).filter((name) => name !== ''));
+  expect([...rooms].toSorted()).toEqual(Object.keys(WITHIN_SAGEMAKER).toSorted());
+  const isHeld = (from: string, to: string): boolean =>
+    from === '' || to === '' || from === to || (WITHIN_SAGEMAKER[from] ?? []).includes(to);
+  expect(breaches(({ from, to }) => !isHeld(within(from), within(to)))).toEqual([]);
+});
+
 const KNOW_NO_GRAPHQL = ['access', 'command', 'sagemaker', 'sandbox', 'telemetry', 'upstream'];
 const KNOW_NO_AWS = ['access', 'command', 'graphql', 'http', 'node', 'telemetry', 'upstream'];
 
