@@ -1,9 +1,9 @@
 import type { ScopeClient, SdkCall } from '../sagemaker/scopes/scope-client.js';
-import { upstreamError } from '../sagemaker/errors.js';
+import { CredentialsError, saysSpent, upstreamError } from '../sagemaker/errors.js';
 import { Bill } from '../upstream/bill.js';
 import type { Caller } from '../upstream/call.js';
 import { UpstreamError } from '../upstream/errors.js';
-import { denialOf, kindOf, notAsked, type Outcome, wordsOf } from './outcome.js';
+import { denialOf, type Failure, kindOf, notAsked, type Outcome, wordsOf } from './outcome.js';
 import { Witness } from './witness.js';
 import { steadyNow } from '../upstream/clock.js';
 
@@ -20,6 +20,8 @@ export class Asker {
   readonly witness = new Witness();
   /** Answers that said throttling, by operation. */
   readonly throttled = new Map<string, number>();
+  /** What was said when the credentials were good no more, and none were had in their place. */
+  credentialsEnd: Failure | null = null;
   private calls = 0;
   private readonly unanswered = new Map<string, number>();
 
@@ -30,6 +32,7 @@ export class Asker {
 
   async ask<Output extends object>(operation: string, call: SdkCall<Output>): Promise<Outcome<Output>> {
     if (this.calls >= MOST_CALLS) return notAsked(`not asked: ${MOST_CALLS} calls are the most that the doctor makes`);
+    if (this.credentialsEnd) return notAsked('not asked, for the credentials have ended');
     if ((this.unanswered.get(operation) ?? 0) >= MOST_UNANSWERED)
       return notAsked(`not asked: ${operation} does not answer, or is throttled`);
     const late = AbortSignal.timeout(this.deadlineMs);
@@ -85,6 +88,9 @@ export class Asker {
       const denial = denialOf(error);
       return { kind, said: denial.reason, denial };
     }
-    return { kind, said: wordsOf(error.cause ?? error), isPassing: error.retryable };
+    const failure = { kind, said: wordsOf(error.cause ?? error), isPassing: error.retryable };
+    const isOfAll = error instanceof CredentialsError || saysSpent(error);
+    if (kind === 'credentials' && isOfAll && !error.retryable) this.credentialsEnd = failure;
+    return failure;
   }
 }

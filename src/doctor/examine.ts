@@ -54,12 +54,14 @@ export async function examine(client: ScopeClient, deadlineMs: number): Promise<
   const asker = new Asker(client, deadlineMs);
   const now = Date.now();
   const look = await lookAround(asker, client.region, now);
-  const setup = setupFindings(client, asker, look);
   const permissions = permissionFindings(look);
+  const search = await searchFindings(asker, look, now);
+  // Last, for credentials may end while it asks.
+  const setup = setupFindings(client, asker, look);
   const findings = [
     ...setup,
     ...permissions,
-    ...(await searchFindings(asker, look, now)),
+    ...search,
     finding({ id: 'quota.throttled', group: 'Quota', title: 'Throttling' }, quota(asker)),
   ];
   const isBroken = setup.some(({ verdict }) => verdict === 'failed');

@@ -10,8 +10,11 @@ const SKEW_WARNING_MS = 60_000;
 
 const setup = (id: string, title: string, told: Told): Finding => finding({ id, group: 'Setup', title }, told);
 
+/** What was refused where a role was to be assumed. */
+const ASSUME = 'sts:AssumeRole';
+
 function adviceOn(said: string, isPassing: boolean): string {
-  if (said.includes('sts:AssumeRole'))
+  if (said.includes(ASSUME))
     return "allow the gateway's own credentials sts:AssumeRole on the role, in the role's trust policy too, with the externalId that it asks for";
   return isPassing
     ? 'look at the network, a proxy, AWS_ENDPOINT_URL_STS: what gives the credentials did not answer'
@@ -32,17 +35,22 @@ function adviceOnRefused(said: string): string {
   return 'see that the key is there still (aws sts get-caller-identity), and that the region is enabled for the account';
 }
 
-function credentials({ accountId }: ScopeClient, { witness }: Asker, { Search, described }: FirstLook): Told {
-  if (witness.credentialsError || Search.kind === 'credentials') {
-    const said = Search.kind === 'answered' ? 'there are none' : Search.said;
+function credentials(
+  { accountId }: ScopeClient,
+  { witness, credentialsEnd }: Asker,
+  { Search, described }: FirstLook,
+): Told {
+  const refused = credentialsEnd ?? (Search.kind === 'credentials' ? Search : null);
+  if (witness.credentialsError || refused) {
+    const said = refused?.said ?? 'there are none';
     return {
       verdict: 'failed',
       found: said,
       means: 'nothing can be read',
       advice:
-        witness.answers > 0
+        witness.answers > 0 && !said.includes(ASSUME)
           ? adviceOnRefused(said)
-          : adviceOn(said, Search.kind === 'credentials' && Search.isPassing === true),
+          : adviceOn(said, refused?.isPassing === true),
     };
   }
   const answered = parseArn(described?.TrainingJobArn ?? '')?.accountId;

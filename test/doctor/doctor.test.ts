@@ -266,6 +266,30 @@ test.each([
   expect(found.report?.canServe).toBe(false);
 });
 
+test.each([
+  ['the permissions', 3],
+  ['what Search can do', 20],
+])('credentials that end while it asks for %s are told, and are not asked with any more', async (_, good) => {
+  const sandbox = await sandboxWith({ jobs: 150 });
+  let asked = 0;
+  const error = { status: 400, type: 'ExpiredTokenException', message: 'The security token is expired' };
+  for (const operation of OPERATION_NAMES) {
+    sandbox.fault({ operation, match: () => (asked += 1) > good, error });
+  }
+  const found = await findings(sandbox.url);
+  expect(found.get('credentials')).toMatchObject({
+    verdict: 'failed',
+    found: 'ExpiredTokenException: The security token is expired',
+    advice: 'renew them: by aws sso login, or by whatever else gives them',
+  });
+  expect(found.get('unsaid.lag')).toMatchObject({
+    verdict: 'unknown',
+    found: expect.stringContaining('not asked, for the credentials have ended'),
+  });
+  expect(found.report).toMatchObject({ canServe: false, scopes: [{ calls: sandbox.callCounts }] });
+  expect(sandbox.calls).toHaveLength(good + 1);
+});
+
 test('in an account without jobs a denial of the tags of another account is no missing permission', async () => {
   const sandbox = await sandboxWith({ jobs: 0 });
   sandbox.fault({ operation: 'ListTags', error: { status: 400, type: 'AccessDeniedException', message: 'no' } });
