@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { until } from '../../upstream/until.js';
 import { boundedAnswer } from './bounded-answer.js';
+import { boundedLookup } from './bounded-lookup.js';
 
 export type Provider = ReturnType<typeof fromNodeProviderChain>;
 
@@ -45,5 +46,8 @@ export function impatient(make: () => Provider, mostMs: number): Provider {
 /** The gateway's own credentials, wherever the SDK looks for them. */
 export function ownCredentials(init: object = {}): Provider {
   // The SDK reads its files once for all: a key that a tool has put into one since would never be found.
-  return impatient(() => fromNodeProviderChain({ ...init, ignoreCache: true, clientConfig: PATIENT }), MOST_MS);
+  return impatient(() => {
+    const provider = fromNodeProviderChain({ ...init, ignoreCache: true, clientConfig: PATIENT });
+    return async (properties) => await boundedLookup(async () => await provider(properties));
+  }, MOST_MS);
 }

@@ -1,0 +1,47 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
+
+/** Node tells there of each request when it has its connection and goes out, in the place from which it is sent. */
+const STARTING = 'http.client.request.start';
+/** Credentials, a token or the name of a role: none has more than some kilobytes. */
+const MAX_BYTES = 1_048_576;
+/** Longer than the SDK waits for any of these answers to begin. */
+const MAX_MS = 5_000;
+
+/** Ends a request whose answer has no end, or none that is worth waiting for. */
+function bound(request: ClientRequest): void {
+  // By the answer, where it has begun: whoever reads it is told why it ends.
+  let ending: { destroy(error: Error): unknown } = request;
+  request.once('response', (answer) => void (ending = answer));
+  const end = (why: string): void => void ending.destroy(new Error(`What was answered for credentials ${why}`));
+  const timer = setTimeout(() => end(`did not end within ${MAX_MS / 1_000} s`), MAX_MS);
+  const { socket } = request;
+  let size = 0;
+  const count = (chunk: Buffer): void => {
+    size += chunk.length;
+    if (size > MAX_BYTES) end('is longer than 1 MiB');
+  };
+  socket?.on('data', count);
+  request.once('close', () => {
+    clearTimeout(timer);
+    socket?.off('data', count);
+  });
+}
+
+/**
+ * What is found by requests that all come to an end. What the SDK asks a container or a machine for its role takes no bound: it
+ * waits for an answer's beginning, and reads on for as long as something comes.
+ */
+export async function boundedLookup<T>(find: () => Promise<T>): Promise<T> {
+  const inside = new AsyncLocalStorage<true>();
+  const starting = (message: unknown): void => {
+    if (inside.getStore()) bound((message as { request: ClientRequest }).request);
+  };
+  subscribe(STARTING, starting);
+  try {
+    return await inside.run(true, find);
+  } finally {
+    unsubscribe(STARTING, starting);
+  }
+}
