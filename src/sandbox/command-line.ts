@@ -26,7 +26,7 @@ const VALUED = [
   'planted',
 ];
 const MOST_JOBS = 1_000_000;
-const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+const REGION = /^[a-z]{2,}(-[a-z]+)+-\d$/;
 const ACCOUNT_ID = /^\d{12}$/;
 
 /** The options that the command line gives, or that it asks for help. */

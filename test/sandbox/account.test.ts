@@ -192,3 +192,17 @@ test('new jobs appear in a live account alone', () => {
   expect(live.calendar.created(later)).toBeGreaterThan(NOW + HOUR);
   expect(live.tuning.count(NOW + HOUR)).toBeGreaterThan(live.tuning.count(NOW));
 });
+
+test.each([
+  ['eu-west-1', 'aws'],
+  ['cn-north-1', 'aws-cn'],
+  ['us-gov-west-1', 'aws-us-gov'],
+  ['us-iso-east-1', 'aws-iso'],
+  ['us-isob-east-1', 'aws-iso-b'],
+  ['eusc-de-east-1', 'aws-eusc'],
+])('in %s all ARNs are of the partition %s', (region, partition) => {
+  const account = accountOf({ jobs: 60, region });
+  const records = JSON.stringify([...account.trainingJobs(), ...account.tuning.all(), ...account.labeling.all()]);
+  const partitions = new Set(records.match(/arn:aws[a-z-]*/g));
+  expect([...partitions]).toEqual([`arn:${partition}`]);
+});

@@ -116,12 +116,12 @@ test.each([
 });
 
 test('scopes come in the order in which they are given', () => {
-  const argv = ['--scope', `${ONE}/eu-west-1`, `--scope=${TWO}/us-gov-west-1=50`, '--scope', `${ONE}/us-east-1`];
+  const argv = ['--scope', `${ONE}/eu-west-1`, `--scope=${TWO}/us-gov-west-1=50`, '--scope', `${ONE}/eusc-de-east-1`];
   expect(parseSandboxOptions(argv)).toMatchObject({
     scopes: [
       { accountId: ONE, region: 'eu-west-1' },
       { accountId: TWO, region: 'us-gov-west-1', jobs: 50 },
-      { accountId: ONE, region: 'us-east-1' },
+      { accountId: ONE, region: 'eusc-de-east-1' },
     ],
   });
 });

@@ -54,7 +54,9 @@ export async function failure(
 }
 
 /** An account without a server. */
-export function accountOf(options: { jobs?: number; seed?: number; live?: boolean; now?: number } = {}): Account {
-  const settings = { jobs: 700, seed: 7, live: false, now: NOW, ...options };
-  return new Account({ ...settings, region: 'us-east-1', accountId: '123456789012', clock: () => settings.now });
+export function accountOf(
+  options: { jobs?: number; seed?: number; live?: boolean; now?: number; region?: string } = {},
+): Account {
+  const settings = { jobs: 700, seed: 7, live: false, now: NOW, region: 'us-east-1', ...options };
+  return new Account({ ...settings, accountId: '123456789012', clock: () => settings.now });
 }

@@ -1,5 +1,6 @@
 import { Calendar } from './calendar.js';
 import { Layout } from './layout.js';
+import { partitionOf } from './partition.js';
 
 export interface AccountOptions {
   jobs: number;
@@ -41,6 +42,6 @@ export class AccountBasis {
   }
 
   arn(resource: string): string {
-    return `arn:aws:sagemaker:${this.region}:${this.accountId}:${resource}`;
+    return `arn:${partitionOf(this.region)}:sagemaker:${this.region}:${this.accountId}:${resource}`;
   }
 }

@@ -2,6 +2,7 @@ import type * as aws from '@aws-sdk/client-sagemaker';
 import type { AccountBasis } from './account-basis.js';
 import { Dice } from './dice.js';
 import type { LabelingState } from './labeling-state.js';
+import { partitionOf } from './partition.js';
 import type { Profile } from './profile.js';
 import type { LabelingJobRecord } from './records.js';
 
@@ -12,6 +13,7 @@ export function labelingJobRecord(
   state: LabelingState,
 ): LabelingJobRecord {
   const { region, accountId } = account;
+  const partition = partitionOf(region);
   const dice = new Dice(account.seed, number, 111);
   const bucket = `s3://acme-labels-${region}/${profile.project}`;
   const total = dice.int(200, 20_000);
@@ -40,7 +42,7 @@ export function labelingJobRecord(
     LabelAttributeName: `${profile.project}-label`,
     InputConfig: {
       DataSource: streaming
-        ? { SnsDataSource: { SnsTopicArn: `arn:aws:sns:${region}:${accountId}:${profile.project}-objects` } }
+        ? { SnsDataSource: { SnsTopicArn: `arn:${partition}:sns:${region}:${accountId}:${profile.project}-objects` } }
         : { S3DataSource: { ManifestS3Uri: `${bucket}/input.manifest` } },
       ...(dice.chance(0.5) && {
         DataAttributes: { ContentClassifiers: ['FreeOfPersonallyIdentifiableInformation', 'FreeOfAdultContent'] },
@@ -49,11 +51,11 @@ export function labelingJobRecord(
     OutputConfig: {
       S3OutputPath: `${bucket}/output/`,
       ...(dice.chance(0.4) && {
-        KmsKeyId: `arn:aws:kms:${region}:${accountId}:key/6c1d2f0a-1b7e-4b58-9d4a-0e6f5f0c7a11`,
+        KmsKeyId: `arn:${partition}:kms:${region}:${accountId}:key/6c1d2f0a-1b7e-4b58-9d4a-0e6f5f0c7a11`,
       }),
-      ...(streaming && { SnsTopicArn: `arn:aws:sns:${region}:${accountId}:${profile.project}-labels` }),
+      ...(streaming && { SnsTopicArn: `arn:${partition}:sns:${region}:${accountId}:${profile.project}-labels` }),
     },
-    RoleArn: `arn:aws:iam::${accountId}:role/${profile.team}-labeling`,
+    RoleArn: `arn:${partition}:iam::${accountId}:role/${profile.team}-labeling`,
     HumanTaskConfig: humanTask(account, number, profile.project, bucket, dice),
     Tags: [
       { Key: 'team', Value: profile.team },
@@ -67,13 +69,13 @@ export function labelingJobRecord(
     record.StoppingConditions = { MaxHumanLabeledObjectCount: total, MaxPercentageOfInputDatasetLabeled: 90 };
   if (automatic) {
     record.LabelingJobAlgorithmsConfig = {
-      LabelingJobAlgorithmSpecificationArn: `arn:aws:sagemaker:${region}:027400017018:labeling-job-algorithm-specification/image-classification`,
+      LabelingJobAlgorithmSpecificationArn: `arn:${partition}:sagemaker:${region}:027400017018:labeling-job-algorithm-specification/image-classification`,
       ...(dice.chance(0.6) && {
         InitialActiveLearningModelArn: account.arn(`model/${profile.project}-active-learning-v1`),
       }),
       LabelingJobResourceConfig: {
         ...(dice.chance(0.6) && {
-          VolumeKmsKeyId: `arn:aws:kms:${region}:${accountId}:key/6c1d2f0a-1b7e-4b58-9d4a-0e6f5f0c7a11`,
+          VolumeKmsKeyId: `arn:${partition}:kms:${region}:${accountId}:key/6c1d2f0a-1b7e-4b58-9d4a-0e6f5f0c7a11`,
         }),
         ...(dice.chance(0.6) && {
           VpcConfig: { SecurityGroupIds: [`sg-${dice.hex(17)}`], Subnets: [`subnet-${dice.hex(17)}`] },
@@ -100,17 +102,18 @@ function humanTask(
   dice: Dice,
 ): aws.HumanTaskConfig {
   const { region, accountId } = account;
+  const partition = partitionOf(region);
   const open = number % 4 === 1;
   return {
     WorkteamArn: open
-      ? `arn:aws:sagemaker:${region}:394669845002:workteam/public-crowd/default`
-      : `arn:aws:sagemaker:${region}:${accountId}:workteam/private-crowd/${project}`,
+      ? `arn:${partition}:sagemaker:${region}:394669845002:workteam/public-crowd/default`
+      : `arn:${partition}:sagemaker:${region}:${accountId}:workteam/private-crowd/${project}`,
     UiConfig: dice.chance(0.6)
       ? { UiTemplateS3Uri: `${bucket}/template.liquid` }
-      : { HumanTaskUiArn: `arn:aws:sagemaker:${region}:394669845002:human-task-ui/PointCloudObjectDetection` },
-    PreHumanTaskLambdaArn: `arn:aws:lambda:${region}:432418664414:function:PRE-BoundingBox`,
+      : { HumanTaskUiArn: `arn:${partition}:sagemaker:${region}:394669845002:human-task-ui/PointCloudObjectDetection` },
+    PreHumanTaskLambdaArn: `arn:${partition}:lambda:${region}:432418664414:function:PRE-BoundingBox`,
     AnnotationConsolidationConfig: {
-      AnnotationConsolidationLambdaArn: `arn:aws:lambda:${region}:432418664414:function:ACS-BoundingBox`,
+      AnnotationConsolidationLambdaArn: `arn:${partition}:lambda:${region}:432418664414:function:ACS-BoundingBox`,
     },
     TaskTitle: `Label ${project}`,
     TaskDescription: `Draw a box around each object (${project})`,

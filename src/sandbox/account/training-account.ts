@@ -2,6 +2,7 @@ import type * as aws from '@aws-sdk/client-sagemaker';
 import { AccountBasis } from './account-basis.js';
 import { Dice, fraction, mix } from './dice.js';
 import { LabelingJobs } from './labeling-jobs.js';
+import { partitionOf } from './partition.js';
 import { childName, indexOfName, profileOf, type Profile } from './profile.js';
 import {
   endOf,
@@ -88,7 +89,7 @@ export class TrainingAccount extends AccountBasis {
     const labeling = this.layout.labelingOf(index);
     if (labeling !== undefined) return this.labeling.arn(labeling);
     if (this.layout.stray(index) !== 'labeling') return undefined;
-    return `arn:aws:sagemaker:${this.region}:${STRAY_ACCOUNT}:labeling-job/shared-labels-${index}`;
+    return `arn:${partitionOf(this.region)}:sagemaker:${this.region}:${STRAY_ACCOUNT}:labeling-job/shared-labels-${index}`;
   }
 
   /** The objective's value that a child ends with; undefined where it reports none. */

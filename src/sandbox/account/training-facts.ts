@@ -1,4 +1,5 @@
 import type { Dice } from './dice.js';
+import { partitionOf } from './partition.js';
 import type { Outcome, Phase } from './timeline.js';
 import type { Profile } from './profile.js';
 
@@ -42,7 +43,7 @@ export function arnOf(
   resource: string,
   service = 'sagemaker',
 ): string {
-  return `arn:aws:${service}:${facts.region}:${facts.accountId}:${resource}`;
+  return `arn:${partitionOf(facts.region)}:${service}:${facts.region}:${facts.accountId}:${resource}`;
 }
 
 export function kmsKeyOf(facts: TrainingFacts): string {

@@ -1,4 +1,5 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
+import { partitionOf } from './partition.js';
 import { arnOf, type TrainingFacts } from './training-facts.js';
 
 /** The channels that a training job reads. */
@@ -60,7 +61,7 @@ function s3Channel(facts: TrainingFacts, name: string, uri: string): aws.Channel
 }
 
 function foundationChannel(facts: TrainingFacts): aws.Channel {
-  const hub = `arn:aws:sagemaker:${facts.region}:aws:hub-content/SageMakerPublicHub/Model/meta-textgeneration-llama-3-8b/1.2.0`;
+  const hub = `arn:${partitionOf(facts.region)}:sagemaker:${facts.region}:aws:hub-content/SageMakerPublicHub/Model/meta-textgeneration-llama-3-8b/1.2.0`;
   return {
     ChannelName: 'model',
     DataSource: {

@@ -1,5 +1,6 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
 import { CAPACITY_FAILURES, FAILURES } from './catalog.js';
+import { partitionOf } from './partition.js';
 import { phaseAt, type Phase } from './timeline.js';
 import { arnOf, kmsKeyOf, type TrainingFacts } from './training-facts.js';
 import { algorithmOf, hyperParametersOf } from './training-algorithm.js';
@@ -39,7 +40,7 @@ export function trainingJobRecord(facts: TrainingFacts): TrainingJobRecord {
     SecondaryStatus: current.secondary as aws.SecondaryStatus,
     HyperParameters: hyperParametersOf(facts),
     AlgorithmSpecification: algorithmOf(facts),
-    RoleArn: `arn:aws:iam::${facts.accountId}:role/${profile.team}-training`,
+    RoleArn: `arn:${partitionOf(facts.region)}:iam::${facts.accountId}:role/${profile.team}-training`,
     InputDataConfig: channelsOf(facts),
     OutputDataConfig: { S3OutputPath: output },
     StoppingCondition: { MaxRuntimeInSeconds: dice.pick([3_600, 86_400, 432_000]) },

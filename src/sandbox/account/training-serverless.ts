@@ -1,3 +1,4 @@
+import { partitionOf } from './partition.js';
 import { arnOf, type TrainingFacts } from './training-facts.js';
 import type { TrainingJobRecord } from './records.js';
 
@@ -6,7 +7,7 @@ export function serverlessOf(facts: TrainingFacts, terminal: boolean): Partial<T
   const { dice, profile } = facts;
   if (facts.style !== 'serverless') return {};
   const evaluation = dice.chance(0.4);
-  const base = `arn:aws:sagemaker:${facts.region}:aws:hub-content/SageMakerPublicHub/Model/huggingface-llm-qwen2-5-7b-instruct/1.0.0`;
+  const base = `arn:${partitionOf(facts.region)}:sagemaker:${facts.region}:aws:hub-content/SageMakerPublicHub/Model/huggingface-llm-qwen2-5-7b-instruct/1.0.0`;
   const steps = dice.int(40, 400);
   const epochs = dice.int(1, 5);
   const [step, epoch, tokens] = [dice.int(1, steps), dice.int(1, epochs), dice.int(200_000, 9_000_000_000)];

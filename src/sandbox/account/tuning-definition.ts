@@ -1,4 +1,5 @@
 import type * as aws from '@aws-sdk/client-sagemaker';
+import { partitionOf } from './partition.js';
 import type { TrainingAccount } from './training-account.js';
 import type { Algorithm } from './catalog.js';
 import { Dice } from './dice.js';
@@ -92,7 +93,7 @@ function definition(
       MetricDefinitions: metricDefinitionsOf(profile.algorithm),
     },
     StaticHyperParameters: { ...profile.algorithm.fixed },
-    RoleArn: `arn:aws:iam::${facts.accountId}:role/${profile.team}-training`,
+    RoleArn: `arn:${partitionOf(facts.region)}:iam::${facts.accountId}:role/${profile.team}-training`,
     InputDataConfig: channelsOf(facts),
     OutputDataConfig: {
       S3OutputPath: output,

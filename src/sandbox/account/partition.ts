@@ -1,0 +1,14 @@
+/** What a region's name begins with, where it is none of AWS's commercial ones. */
+const PARTITIONS = {
+  'cn-': 'aws-cn',
+  'eusc-': 'aws-eusc',
+  'us-gov-': 'aws-us-gov',
+  'us-iso-': 'aws-iso',
+  'us-isob-': 'aws-iso-b',
+};
+
+/** Which of AWS's partitions the region is in: each ARN says it. */
+export function partitionOf(region: string): string {
+  const [, partition = 'aws'] = Object.entries(PARTITIONS).find(([start]) => region.startsWith(start)) ?? [];
+  return partition;
+}
