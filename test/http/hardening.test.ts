@@ -296,6 +296,8 @@ describe('what is taken', () => {
   test.each([
     ['application/graphql-response+json, application/json;q=0.9', 'application/graphql-response+json', 400],
     ['application/graphql-response+json;q=0.1, application/json', 'application/json', 200],
+    ['application/graphql-response+json, application/json', 'application/graphql-response+json', 400],
+    ['application/json, application/graphql-response+json', 'application/json', 200],
     ['application/json;q=0, */*', 'application/graphql-response+json', 400],
     ['APPLICATION/JSON', 'application/json', 200],
     ['*/*', 'application/json', 400],
