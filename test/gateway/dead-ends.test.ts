@@ -210,6 +210,24 @@ test.each([
   expect(Object.keys(again)).toEqual(['Search']);
 });
 
+test('alternatives are decided here where Search wants all of them to hold, and there is but one job', async () => {
+  const world = await startWorld({ jobs: 1, quirks: { 'search-ignores-or': true } });
+  const [job] = world.sandbox.account.trainingJobs();
+  const named = `{ properties: [{ name: "TrainingJobName", operator: EQUALS, value: "${job?.TrainingJobName}" }] }`;
+  const query = NEWEST.replace(
+    'first: 100',
+    `first: 100, filter: { anyOf: [{ trainingJobStatus: [FAILED] }, ${named}] }`,
+  );
+  const { data } = await world.query<Jobs>(query);
+  const learning = world.callsMade();
+  await world.query(query);
+  const again = world.callsMade();
+  await world.close();
+  expect(data?.trainingJobs.nodes).toEqual([expect.objectContaining({ trainingJobArn: job?.TrainingJobArn })]);
+  // By the filter, any job, by its status and by its name, by either of two names, and all there are.
+  expect([learning, again]).toEqual([{ Search: 6 }, { Search: 1 }]);
+});
+
 test.each([
   ['known by the jobs that they give', 1, (names: string[]) => [names.slice(0, 2), names.slice(2)]],
   // Each holds for all of them, so that the jobs tell nothing.

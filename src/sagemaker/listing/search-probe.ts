@@ -125,8 +125,8 @@ export async function confirmNothing<T extends Dated>(
 
 /**
  * A Search by alternatives gave nothing for which one of them was enough: that is how one answers which wants all of them to
- * hold. It is asked for either of two jobs, by their names. Where it is not known to find by a name, or refuses that, nobody can
- * tell, and it is believed. `sample`: jobs that have been read already.
+ * hold. It is asked for either of two jobs, by their names, or for the only one or another. Where it is not known to find by a
+ * name, or refuses that, nobody can tell, and it is believed. `sample`: jobs that have been read already.
  */
 export async function confirmAlternatives<T extends Dated>(
   calls: SearchCalls<T>,
@@ -135,12 +135,12 @@ export async function confirmAlternatives<T extends Dated>(
 ): Promise<void> {
   const { memory, nameMember: property } = calls;
   const read = readerOf(property);
-  const jobs = sample.length > 1 ? sample : await readSample(calls, caller);
+  const jobs = sample.length > 0 ? sample : await readSample(calls, caller);
   const notEnough = 'Search does not take one of several filters for enough';
   // Another list may have found so since this one was asked for.
   if (!memory.takesAlternatives) throw new StepDown(notEnough);
-  const [one, other] = new Set(jobs.flatMap(({ record }) => read(record).slice(0, 1)));
-  if (one === undefined || other === undefined) return;
+  const [one, other = 'none'] = new Set(jobs.flatMap(({ record }) => read(record).slice(0, 1)));
+  if (one === undefined) return;
   const either: Push = { or: [one, other].map((value) => ({ property, operator: 'Equals', value })) };
   if (!memory.takes(either)) return;
   const works = await isFound(calls, either, caller, true);
