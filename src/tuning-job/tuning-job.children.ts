@@ -4,6 +4,7 @@ import { askedPage } from '../graphql/documents/asked-page.js';
 import { selectedFields } from '../graphql/documents/selection.js';
 import { isOutOfReach } from '../sagemaker/errors.js';
 import type { JobLibrary } from '../sagemaker/job-library.js';
+import { PAGE_SIZE, type Total } from '../sagemaker/listing/feed.js';
 import type { PageKey } from '../sagemaker/lists/page-key.js';
 import { isContinued, type PageRequest, type ReadPage, requestPage } from '../sagemaker/page-request.js';
 import type { TrainingJobFilter, TuningJobTrainingJobsArgs } from '../training-job/training-job.args.js';
@@ -43,9 +44,32 @@ async function isShort(
   return ((page.whole ?? (await page.count()))?.value ?? launched) < launched;
 }
 
+/** Whether they are more, in an order that Search does not have, than it may be asked for to sort them here. A filter may leave few. */
+function isTooLong(
+  { args, order, childOf }: PageRequest<TrainingJobRecord, TrainingJobFilter>,
+  { limits, scope, memory }: JobLibrary<TrainingJobRecord>,
+): boolean {
+  const isListed = !order.search && order.list !== undefined && memory.canSort('List', order.list);
+  if (!isListed || args.filter || scope.visibilityConditions.length > 0) return false;
+  return (childOf?.size ?? 0) > limits.maxScanCalls * PAGE_SIZE;
+}
+
+/** Null where it is not to be had, or not whole: the other way may have more. */
+async function unlessCut(
+  read: () => Promise<ReadPage<TrainingJobRecord>>,
+): Promise<ReadPage<TrainingJobRecord> | null> {
+  try {
+    const page = await read();
+    return page.truncated ? null : page;
+  } catch (error) {
+    if (!isOutOfReach(error)) throw error;
+    return null;
+  }
+}
+
 /**
  * The children by Search, which brings whole records; by the tuning job's own list where the objective is asked for, where
- * Search cannot be, and where it returned fewer than the tuning job counts.
+ * Search cannot be, where it returned fewer than the tuning job counts, and by name where they are too many to be sorted here.
  */
 export async function readChildren(
   parent: HyperParameterTuningJob,
@@ -80,11 +104,26 @@ export async function readChildren(
   const canSearch = (): boolean =>
     reading.freshness !== 'STRONG' && canSearchChildren(source.collection.library(scope));
   const isStrongTop = reading.freshness === 'STRONG' && !args.after;
-  if (needsSummary || isContinued(own) || isStrongTop) return await byOwnList();
+  if (needsSummary || isStrongTop) return await byOwnList();
   // That Search cannot may turn out on the way, or since the page before: what is kept of the list by then, and its cursors,
   // lead into the other one too.
   const otherwise = { open, isNeeded: () => !canSearch() };
   const filtered = asFiltered({ ...request, otherwise }, { tuningJobArn: parent.id }, scopes);
+  const isLong = isTooLong(request, source.collection.library(scope));
+  // Its own list tells no count. Search's is none where it has fewer than are counted.
+  const count = async (): Promise<Total | null> => {
+    const counted = await requestPage(
+      source,
+      { ...filtered, args: { ...filtered.args, after: null, first: 0 } },
+      reading,
+    );
+    const total = await counted.count();
+    return total && total.value >= (launchedJobs(parent) ?? 0) ? total : null;
+  };
+  const counting = async (): Promise<ReadPage<TrainingJobRecord>> => ({ ...(await byOwnList()), count });
+  if (isContinued(own)) return await (isLong ? counting() : byOwnList());
+  const listedWhole = isLong && !args.after ? await unlessCut(counting) : null;
+  if (listedWhole) return listedWhole;
   const page = await requestPage(source, filtered, reading);
   if (!canSearch() || !(await isShort(page, parent, request))) return page;
   const short = { ...page, truncated: true };

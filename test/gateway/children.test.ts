@@ -283,6 +283,42 @@ test('children of which Search finds fewer than their tuning job counts are not 
   expect(world.callsMade()).toEqual({ Search: 2 });
 });
 
+test('more children than may be sorted here come by name from the own list of their tuning job, counted by Search', async () => {
+  await world.close();
+  world = await startWorld({ env: { CACHE_MAX_BYTES: '10000000' } });
+  const [{ HyperParameterTuningJobName: name = '' } = {}] = world.sandbox.account.tuningJobs();
+  const names = [...world.sandbox.account.childrenOf(name)]
+    .map(({ TrainingJobName = '' }) => TrainingJobName)
+    .toSorted();
+  // 50 calls may sort 5,000.
+  const operation = 'DescribeHyperParameterTuningJob';
+  world.sandbox.fault({
+    operation,
+    error: { patch: (job) => ({ ...job, TrainingJobStatusCounters: { Completed: 5_001 } }) },
+  });
+  const TotalHits = { Value: 5_001, Relation: 'EqualTo' };
+  world.sandbox.fault({ operation: 'Search', error: { patch: (found) => ({ ...found, TotalHits }) } });
+  const query = `query ($name: String!, $after: String) { hyperParameterTuningJob(name: $name) {
+    trainingJobs(first: 2, after: $after, orderBy: { field: NAME, direction: ASC }) {
+      totalCount nodes { trainingJobName } pageInfo { endCursor truncated }
+    } } }`;
+  const first = await world.query(query, { name, after: null });
+  const { endCursor } = first.data.hyperParameterTuningJob.trainingJobs.pageInfo;
+  const second = await world.query(query, { name, after: endCursor });
+  for (const [i, { data, errors }] of [first, second].entries()) {
+    expect(errors).toBeUndefined();
+    const { nodes, pageInfo, totalCount } = data.hyperParameterTuningJob.trainingJobs;
+    expect(nodes).toEqual(names.slice(2 * i, 2 * i + 2).map((trainingJobName) => ({ trainingJobName })));
+    expect({ totalCount, truncated: pageInfo.truncated }).toEqual({ totalCount: 5_001, truncated: false });
+  }
+  expect(world.callsMade()).toEqual({ [operation]: 1, ListTrainingJobsForHyperParameterTuningJob: 1, Search: 1 });
+  const list = 'ListTrainingJobsForHyperParameterTuningJob';
+  world.sandbox.fault({ operation: list, error: { type: 'AccessDeniedException', message: 'not authorized' } });
+  const denied = await world.query(query.replace('first: 2', 'first: 1'), { name, after: null });
+  expect(denied.errors).toBeUndefined();
+  expect(denied.data.hyperParameterTuningJob.trainingJobs.nodes).toEqual([{ trainingJobName: names[0] }]);
+});
+
 test.each(['ResourceNotFound', 'AccessDeniedException'])(
   'what Search finds of the children is given where their tuning job, which counts more, has no own list: %s',
   async (type) => {
