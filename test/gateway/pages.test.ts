@@ -262,6 +262,42 @@ test('jobs that go from before the page while it is read take none with them: th
   await world.close();
 });
 
+test.each([
+  ['new ones make up for them in the count', 'ASC', { Value: 250 }],
+  ['nothing counts them', 'DESC', undefined],
+])('jobs that go between two pages take none with them where %s', async (_, direction, TotalHits) => {
+  const world = await startWorld({ jobs: 250 });
+  const order = `orderBy: { field: CREATION_TIME, direction: ${direction} }`;
+  world.sandbox.fault({
+    operation: 'Search',
+    match: ({ NextToken }) => NextToken === undefined,
+    error: { patch: (answer) => ({ ...answer, TotalHits }) },
+  });
+  // A token that counts rows skips as many as have gone.
+  world.sandbox.fault({
+    operation: 'Search',
+    match: ({ NextToken }) => NextToken !== undefined,
+    error: { patch: (answer) => ({ ...answer, Results: (answer.Results as object[]).slice(3), TotalHits }) },
+  });
+  interface Page {
+    readonly nodes: readonly { readonly id: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+  }
+  const seen: string[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const list = `trainingJobs(first: 50, after: $after, ${order})`;
+    const query = `query ($after: String) { ${list} { nodes { id } pageInfo { hasNextPage endCursor } } }`;
+    // oxlint-disable-next-line no-await-in-loop -- each page follows on the one before
+    const { nodes, pageInfo }: Page = (await world.query(query, { after })).data.trainingJobs;
+    seen.push(...nodes.map(({ id }) => id));
+    [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
+  }
+  await world.close();
+  expect(new Set(seen).size).toBe(250);
+  expect(seen).toHaveLength(250);
+  expect(world.callsMade()).toEqual({ Search: 3 });
+});
+
 test('totalCount is no less than the jobs that are there: what it was when the list was begun is a lower bound then', async () => {
   const world = await startWorld({ jobs: 350 });
   // The rest come while the list is read.

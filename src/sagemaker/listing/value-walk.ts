@@ -47,6 +47,11 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
   private isOrdered = false;
   /** How many rows the last page said that this stretch has. */
   private counted: Total | null = null;
+  /**
+   * On whose bill the last page was read, and whether its last row is a place to go on from: the token of a short page leads
+   * further than its rows, and a page without new rows leads nowhere.
+   */
+  private last: { readonly bill: Caller['bill']; readonly isPlace: boolean } | null = null;
   /** What came before this stretch, which its first pages may bring again. */
   private from: Place | null;
   /**
@@ -79,6 +84,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
 
   async pull(caller: Caller, ahead: Caller | null = null): Promise<void> {
     if (this.tieWalk) return await this.pullTie(caller);
+    if (this.mayPassOver(caller)) this.reopen();
     const opened = this.token === null;
     const page = await this.readPage(caller);
     if (!page) return;
@@ -97,7 +103,9 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.recent = [...this.recent, ...read.map(({ hash }) => hash)].slice(-PAGE_SIZE);
     this.token = page.token;
     this.isCut = page.isCut === true;
-    this.take(read.filter((row) => !this.from || !isPassed(this.order, row, this.from)));
+    const fresh = read.filter((row) => !this.from || !isPassed(this.order, row, this.from));
+    this.last = { bill: caller.bill, isPlace: page.rows.length === PAGE_SIZE && fresh.length > 0 };
+    this.take(fresh);
     if (page.token === null) this.finish();
     else if (this.inStretch >= STRETCH) this.reopen();
     else if (this.tie.length >= PAGE_SIZE && !this.byCreation) this.enterTie();
@@ -162,6 +170,16 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.counted = total;
     const areExact = before?.isLowerBound === false && total?.isLowerBound === false;
     return areExact && total.value < before.value;
+  }
+
+  /**
+   * Whether the token, where it counts rows, may pass over some for jobs that have gone since the request before: where no
+   * count tells that they have, or where new jobs, which come last, make up for them in it.
+   */
+  private mayPassOver({ bill }: Caller): boolean {
+    const { last, counted } = this;
+    if (!this.byCreation || this.token === null || !last?.isPlace || last.bill === bill) return false;
+    return this.order.direction === 'ASC' || counted?.isLowerBound !== false;
   }
 
   private take(read: readonly Row<T>[]): void {
