@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 
 /** Node tells there of each request when it has its connection and goes out, in the place from which it is sent. */
@@ -29,19 +29,17 @@ function bound(request: ClientRequest): void {
   });
 }
 
+const lookups = new AsyncLocalStorage<true>();
+// For all lookups together, and for as long as the process: the SDK renews credentials behind the lookup that it answers with those
+// that still hold.
+subscribe(STARTING, (message) => {
+  if (lookups.getStore()) bound((message as { request: ClientRequest }).request);
+});
+
 /**
- * What is found by requests that all come to an end. What the SDK asks a container or a machine for its role takes no bound: it
- * waits for an answer's beginning, and reads on for as long as something comes.
+ * What is found by requests that all come to an end, also those that go on when it has been found. What the SDK asks a container
+ * or a machine for its role takes no bound: it waits for an answer's beginning, and reads on for as long as something comes.
  */
 export async function boundedLookup<T>(find: () => Promise<T>): Promise<T> {
-  const inside = new AsyncLocalStorage<true>();
-  const starting = (message: unknown): void => {
-    if (inside.getStore()) bound((message as { request: ClientRequest }).request);
-  };
-  subscribe(STARTING, starting);
-  try {
-    return await inside.run(true, find);
-  } finally {
-    unsubscribe(STARTING, starting);
-  }
+  return await lookups.run(true, find);
 }
