@@ -112,6 +112,7 @@ export async function readChildren(
   const isLong = isTooLong(request, source.collection.library(scope));
   // Its own list tells no count. Search's is none where it has fewer than are counted.
   const count = async (): Promise<Total | null> => {
+    if (!canSearch()) return null;
     const counted = await requestPage(
       source,
       { ...filtered, args: { ...filtered.args, after: null, first: 0 } },

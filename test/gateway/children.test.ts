@@ -311,8 +311,16 @@ test('more children than may be sorted here come by name from the own list of th
     expect(nodes).toEqual(names.slice(2 * i, 2 * i + 2).map((trainingJobName) => ({ trainingJobName })));
     expect({ totalCount, truncated: pageInfo.truncated }).toEqual({ totalCount: 5_001, truncated: false });
   }
-  expect(world.callsMade()).toEqual({ [operation]: 1, ListTrainingJobsForHyperParameterTuningJob: 1, Search: 1 });
   const list = 'ListTrainingJobsForHyperParameterTuningJob';
+  expect(world.callsMade()).toEqual({ [operation]: 1, [list]: 1, Search: 1 });
+  const strong = query.replace('name: $name)', 'name: $name, freshness: STRONG)');
+  const current = await world.query(strong, { name, after: endCursor });
+  expect(current.errors).toBeUndefined();
+  expect(current.data.hyperParameterTuningJob.trainingJobs).toEqual({
+    ...second.data.hyperParameterTuningJob.trainingJobs,
+    totalCount: null,
+  });
+  expect(world.callsMade()).toEqual({ [operation]: 1, [list]: 1 });
   world.sandbox.fault({ operation: list, error: { type: 'AccessDeniedException', message: 'not authorized' } });
   const denied = await world.query(query.replace('first: 2', 'first: 1'), { name, after: null });
   expect(denied.errors).toBeUndefined();
