@@ -81,6 +81,51 @@ test('a job that one copy of the index may not have yet is no evidence against a
   expect(world.log.join()).not.toContain('search is limited');
 });
 
+test.each([
+  ['the newest of many', 2, 1],
+  // Undecided until then: it is asked for them again, and any job.
+  ['all there are', 100, 3],
+])(
+  'nor against alternatives, that it finds none by the names of jobs that are as new: %s',
+  async (_, count, Search) => {
+    await world.close();
+    world = await startWorld({ jobs: 120 });
+    const time = Date.now() / 1_000 - 60;
+    const times = { CreationTime: time, LastModifiedTime: time };
+    const names = [...world.sandbox.account.trainingJobs()].slice(0, count).map((job) => job.TrainingJobName ?? '');
+    const asks = (expression: unknown, name: string): boolean =>
+      JSON.stringify(expression ?? '').includes(`"Operator":"Equals","Value":"${name}"`);
+    const heal = world.sandbox.fault({
+      operation: 'Search',
+      match: ({ SearchExpression }) => names.some((name) => asks(SearchExpression, name)),
+      error: { patch: () => ({ Results: [] }) },
+    });
+    world.sandbox.fault({
+      operation: 'Search',
+      match: (input) => !('SearchExpression' in input),
+      error: {
+        patch: ({ Results, ...page }) => {
+          const jobs = Results as { TrainingJob: object }[];
+          const asNew = jobs.map(({ TrainingJob }, i) => ({
+            TrainingJob: { ...TrainingJob, ...(i < count && times) },
+          }));
+          return { ...page, Results: asNew };
+        },
+      },
+    });
+    const query = `{ trainingJobs(filter: { anyOf: [
+    { properties: [{ name: "RoleArn", value: "none" }] }, { trainingJobStatus: [STOPPING] }
+  ] }) { nodes { id } } }`;
+    expect((await world.query(query)).data.trainingJobs.nodes).toEqual([]);
+    heal();
+    later(30_001);
+    world.callsMade();
+    expect((await world.query(query)).data.trainingJobs.nodes).toEqual([]);
+    expect(world.callsMade()).toEqual({ Search });
+    expect(world.log.join()).not.toContain('search is limited');
+  },
+);
+
 test('jobs that may be too new for the index are no evidence against a Search that finds none', async () => {
   const query = '{ trainingJobs(first: 3) { nodes { id } } }';
   const heal = world.sandbox.fault({ operation: 'Search', error: { patch: () => ({ Results: [] }) } });

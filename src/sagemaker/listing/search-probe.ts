@@ -139,11 +139,15 @@ export async function confirmAlternatives<T extends Dated>(
   const notEnough = 'Search does not take one of several filters for enough';
   // Another list may have found so since this one was asked for.
   if (!memory.takesAlternatives) throw new StepDown(notEnough);
-  const [one, other = 'none'] = new Set(jobs.flatMap(({ record }) => read(record).slice(0, 1)));
+  // As above: younger ones are no evidence.
+  const old = jobs.filter(({ record }) => isSettled(record));
+  const [one, other = 'none'] = new Set(
+    (old.length > 0 ? old : jobs).flatMap(({ record }) => read(record).slice(0, 1)),
+  );
   if (one === undefined) return;
   const either: Push = { or: [one, other].map((value) => ({ property, operator: 'Equals', value })) };
   if (!memory.takes(either)) return;
   const works = await isFound(calls, either, caller, true);
-  memory.noteAlternatives(works ? 'works' : 'cannot');
+  memory.noteAlternatives(works ? 'works' : old.length > 0 ? 'cannot' : 'undecided');
   if (!works) throw new StepDown(notEnough);
 }

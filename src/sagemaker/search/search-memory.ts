@@ -126,17 +126,20 @@ export class SearchMemory {
     return this.is(ALTERNATIVES, 'works');
   }
 
-  noteAlternatives(verdict: Verdict): void {
-    this.note(ALTERNATIVES, verdict);
+  noteAlternatives(verdict: Verdict | 'undecided'): void {
+    this.noteAbility(ALTERNATIVES, verdict);
   }
 
   isProved(filter: Filter): boolean {
     return this.is(ability(filter), 'works');
   }
 
-  /** Undecided: not used for a moment, for want of a record that could tell. */
   noteFilter(filter: Filter, verdict: Verdict | 'undecided'): void {
-    const what = ability(filter);
+    this.noteAbility(ability(filter), verdict);
+  }
+
+  /** Undecided: not used for a moment, for want of a record that could tell. */
+  private noteAbility(what: string, verdict: Verdict | 'undecided'): void {
     if (verdict !== 'undecided') this.note(what, verdict);
     else if (!this.verdicts.has(what)) this.noteForNow(what);
   }
