@@ -199,6 +199,8 @@ test.each([
   ['us-gov-west-1', 'aws-us-gov'],
   ['us-iso-east-1', 'aws-iso'],
   ['us-isob-east-1', 'aws-iso-b'],
+  ['eu-isoe-west-1', 'aws-iso-e'],
+  ['us-isof-south-1', 'aws-iso-f'],
   ['eusc-de-east-1', 'aws-eusc'],
 ])('in %s all ARNs are of the partition %s', (region, partition) => {
   const account = accountOf({ jobs: 60, region });
