@@ -45,6 +45,21 @@ test('List serves where neither tokens nor values lead through Search', async ()
   expect(calls['ListTrainingJobs']).toBeLessThan(12);
 });
 
+test('a Search that is seen to take no bound on the creation time is read on by its tokens, request after request', async () => {
+  const world = await startWorld({ jobs: 250, quirks: { 'search-no-comparisons': true, 'search-no-totals': true } });
+  const { arns, last } = await readAll(world, NEWEST);
+  const calls = world.callsMade();
+  await world.close();
+  expect(last?.truncated).toBe(false);
+  expect(new Set(arns).size).toBe(250);
+  expect(arns).toHaveLength(250);
+  // With the second page it is learnt, and the first is read again.
+  expect(calls).toEqual({ Search: 1 + 5 + 1 });
+  expect(world.log.map((line) => (JSON.parse(line) as { what: string }).what)).toEqual([
+    'default/us-east-1 TrainingJob: CreationTime LessThan',
+  ]);
+});
+
 test.each([['AUTO'], ['STRONG']])('a list whose tokens are not heeded is read on by value: %s', async (freshness) => {
   const world = await startWorld({ jobs: 350, quirks: { 'token-ignored': true }, env: { WINDOW_MS: '0' } });
   const { arns, last } = await readAll(world, NEWEST.replace('first', `freshness: ${freshness}, first`));

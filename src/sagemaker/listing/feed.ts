@@ -39,6 +39,8 @@ export interface Feed<T extends Identified> {
   readonly filtersHere: boolean;
   /** Whether all that a page asks for has been seen to work, so that one may be asked for before the last is looked at. */
   readonly isProved: boolean;
+  /** Whether it can be asked for what follows a value, and not by the token alone. */
+  readonly isEntered: boolean;
   page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>>;
   /** The rows with all that the filter and the order must know. */
   complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]>;

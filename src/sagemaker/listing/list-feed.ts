@@ -32,15 +32,16 @@ export class ListFeed<T extends Identified> implements Feed<T> {
   /** The scarcest of calls: none is made ahead. */
   readonly isProved = false;
 
+  get isEntered(): boolean {
+    return this.list.canBound && this.list.order.key === CREATION;
+  }
+
   async page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>> {
-    const { order, sorted, canBound, filter } = this.list;
+    const { order, sorted, filter } = this.list;
     const sortBy = sorted ? (order.list ?? null) : null;
     return await this.calls.list(
       {
-        filter:
-          from && canBound && order.key === CREATION
-            ? bounded(filter, order.direction === 'ASC', from.created)
-            : filter,
+        filter: from && this.isEntered ? bounded(filter, order.direction === 'ASC', from.created) : filter,
         sortBy,
         descending: order.direction === 'DESC',
         token,

@@ -66,6 +66,11 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
     return unprovedIn(this.asked ?? [], this.calls.memory, 'all').length === 0;
   }
 
+  get isEntered(): boolean {
+    const { order } = this.list;
+    return order.search !== undefined && this.calls.memory.isUsable(boundary(order, order.search, 0, false));
+  }
+
   async page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>> {
     const { order, sorted } = this.list;
     if (token === null) this.lowered = from && sorted ? this.fromPlace : this.fromTop;
@@ -212,10 +217,9 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
 
   /** A list that cannot be entered by value, and whose tokens end before it does, is not to be had whole in this order. */
   noteDeadEnd(): boolean {
-    const { memory } = this.calls;
     const { search } = this.list.order;
-    if (!search || memory.isUsable(boundary(this.list.order, search, 0, false))) return false;
-    memory.noteRefusedSort('Search', search.property);
+    if (!search || this.isEntered) return false;
+    this.calls.memory.noteRefusedSort('Search', search.property);
     return true;
   }
 }

@@ -179,6 +179,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
   private mayPassOver({ bill }: Caller): boolean {
     const { last, counted } = this;
     if (!this.byCreation || this.token === null || !last?.isPlace || last.bill === bill) return false;
+    if (!this.feed.isEntered) return false;
     return this.order.direction === 'ASC' || counted?.isLowerBound !== false;
   }
 

@@ -23,6 +23,7 @@ function serving(pages: Record<string, readonly [rows: string, next: string | nu
   const feed: Feed<Dated> = {
     filtersHere: false,
     isProved: false,
+    isEntered: true,
     page: async (_, token) => {
       asked.push(token);
       if (token !== null && refused.includes(token)) throw refusal;

@@ -28,6 +28,7 @@ function feedOf(stretches: readonly (readonly Kept<Dated>[])[][]): Feed<Dated> {
   return {
     filtersHere: false,
     isProved: false,
+    isEntered: true,
     page: async () => pages.shift() as FeedPage<Dated>,
     complete: async (rows) => rows,
     passes: () => true,
