@@ -32,7 +32,7 @@ export class Asker {
 
   async ask<Output extends object>(operation: string, call: SdkCall<Output>): Promise<Outcome<Output>> {
     if (this.calls >= MOST_CALLS) return notAsked(`not asked: ${MOST_CALLS} calls are the most that the doctor makes`);
-    if (this.credentialsEnd) return notAsked('not asked, for the credentials have ended');
+    if (this.credentialsEnd) return notAsked('not asked, because the credentials have expired');
     if ((this.unanswered.get(operation) ?? 0) >= MOST_UNANSWERED)
       return notAsked(`not asked: ${operation} does not answer, or is throttled`);
     const late = AbortSignal.timeout(this.deadlineMs);

@@ -31,7 +31,7 @@ function quota(asker: Asker): Told {
   return {
     verdict: 'limited',
     found: `throttled: ${throttled.join(', ')}`,
-    means: 'others use up the same quota',
+    means: 'other clients use up the same quota',
     advice: 'lower the BUDGET_... settings',
     facts: Object.fromEntries(asker.throttled),
   };

@@ -130,7 +130,7 @@ export function asResults({ TrainingJobSummaries: rows }: ListTrainingJobsRespon
 
 function nothingElse(Search: Outcome<SearchResponse>): FirstLook {
   const rest = notAsked(
-    Search.kind === 'credentials' ? 'not asked, without valid credentials' : 'not asked, for nothing answers',
+    Search.kind === 'credentials' ? 'not asked, without valid credentials' : 'not asked, because nothing answers',
   );
   return {
     Search,

@@ -28,7 +28,7 @@ export function isSettled(job: { CreationTime?: unknown; LastModifiedTime?: unkn
 }
 
 /** How those are called that are asked for: an account may have others, which do not prove a thing. */
-export const SETTLED = `job that has been as it is for ${LAG_MS / 60_000} minutes`;
+export const SETTLED = `job that has not changed for ${LAG_MS / 60_000} minutes`;
 
 /** A metric that one of them has, to ask for by; null where none has any. */
 export function metricIn(jobs: readonly KnownJob[]): string | null {

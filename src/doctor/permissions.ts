@@ -4,13 +4,14 @@ import type { Denial, FailureKind, Outcome } from './outcome.js';
 
 /** What is lost without each. */
 const LOST = {
-  Search: 'lists take List and a Describe for each job, and there is no totalCount',
-  ListTrainingJobs: 'no list under STRONG, or where Search cannot',
+  Search: 'lists take List and one Describe for each job, and totalCount is null',
+  ListTrainingJobs: 'no list with freshness STRONG, or where Search cannot read it',
   DescribeTrainingJob:
-    'none of the fields that it alone tells, and a Search more for each training job that is read by itself',
+    'the fields that only Describe returns are errors, and each training job that is read by itself takes one more Search',
   ListTags: 'no tags of a job that is read by itself',
-  ListHyperParameterTuningJobs: 'no list of tuning jobs under STRONG, or where Search cannot',
-  DescribeHyperParameterTuningJob: 'no autotune, and a Search more for each tuning job that is read by itself',
+  ListHyperParameterTuningJobs: 'no list of tuning jobs with freshness STRONG, or where Search cannot read it',
+  DescribeHyperParameterTuningJob:
+    'autotune is an error, and each tuning job that is read by itself takes one more Search',
   ListTrainingJobsForHyperParameterTuningJob: "no order by objective, and no summary of a tuning job's training jobs",
   ListLabelingJobs: 'no list of labeling jobs',
   DescribeLabelingJob: 'no labeling job, and no link to one',
@@ -23,12 +24,13 @@ const allow = (action: string): string => `allow ${action}`;
 /** Where the gateway's own policy is all that is silent. Of a condition that is not met AWS says no more than of no permission. */
 function allowHere(action: string): string {
   if (action !== 'sagemaker:Search') return allow(action);
-  return `${allow(action)}; where a policy allows it with visibility conditions alone, say them in SCOPES_FILE (visibilityConditions)`;
+  return `${allow(action)}; if a policy allows it only with visibility conditions, list them in SCOPES_FILE (visibilityConditions)`;
 }
 
 /** A statement in the gateway's own policy helps where that alone is silent. */
 function adviceOn(action: string, denial: Denial | undefined): string {
-  if (denial?.isForbidden) return `take ${action} out of what forbids it: what one policy forbids no other can allow`;
+  if (denial?.isForbidden)
+    return `take ${action} out of the policy that forbids it: no other policy can allow what one forbids`;
   const { policy = null } = denial ?? {};
   if (policy === null || policy === 'identity-based policy') return allowHere(action);
   return `${allow(action)} in the ${policy}, beside the policy of the gateway's role or user`;
@@ -36,11 +38,11 @@ function adviceOn(action: string, denial: Denial | undefined): string {
 
 /** Where an operation was asked for, and what came says nothing of what is allowed. */
 const ADVICE: Partial<Readonly<Record<FailureKind, string>>> = {
-  credentials: 'see to the credentials first',
-  notOffered: 'look at AWS_ENDPOINT_URL_SAGEMAKER: what answers there does not have this operation',
-  silent: 'ask again; where it stays so, look at the network, a proxy, AWS_ENDPOINT_URL_SAGEMAKER',
-  throttled: 'ask again when less is asked of SageMaker in this account and region',
-  unreadable: 'look for a proxy or firewall in between, and at AWS_ENDPOINT_URL_SAGEMAKER',
+  credentials: 'fix the credentials first',
+  notOffered: 'check AWS_ENDPOINT_URL_SAGEMAKER: the server there does not have this operation',
+  silent: 'try again; if nothing changes, check the network, a proxy, AWS_ENDPOINT_URL_SAGEMAKER',
+  throttled: 'try again when there is less load on SageMaker in this account and region',
+  unreadable: 'check for a proxy or firewall in between, and check AWS_ENDPOINT_URL_SAGEMAKER',
 };
 
 function permission(operation: Operation, outcome: Outcome<unknown>): Told {
@@ -58,7 +60,7 @@ function permission(operation: Operation, outcome: Outcome<unknown>): Told {
     case 'notAsked':
       return { verdict: 'unknown', found: outcome.said };
     case 'refused':
-      return { verdict: 'ok', found: 'allowed, though this very question was refused' };
+      return { verdict: 'ok', found: 'allowed, although this test call was refused' };
     default:
       return { verdict: 'failed', found: outcome.said, means: LOST[operation], advice: ADVICE[outcome.kind] };
   }

@@ -76,7 +76,7 @@ const PROBES: readonly Probe[] = [
 async function answer(asker: Asker, { of, fits }: Probe, jobs: readonly KnownJob[]): Promise<Told> {
   const job = jobs.find((one) => of(one) !== null);
   const filter = job && of(job);
-  if (!job || !filter) return unknown(`no ${SETTLED} holds a value to ask for`);
+  if (!job || !filter) return unknown(`no ${SETTLED} has a value to ask for`);
   const means = 'the gateway filters by itself, over a bounded scan';
   // Beside its name, so that it is on the first page whatever else has the value.
   const named: Filter = { property: 'TrainingJobName', operator: 'Equals', value: job.TrainingJobName };
@@ -84,7 +84,7 @@ async function answer(asker: Asker, { of, fits }: Probe, jobs: readonly KnownJob
   if (alone.kind === 'refused') return { verdict: 'limited', found: 'refused', means };
   if (alone.kind !== 'answered') return undecided(alone);
   if (alone.jobs.some((one) => !fits(one, filter))) {
-    return { verdict: 'limited', found: 'brings jobs that do not match', means };
+    return { verdict: 'limited', found: 'returns jobs that do not match', means };
   }
   if (alone.jobs.some((one) => keyOf(one) === keyOf(job))) return { verdict: 'ok', found: 'finds what it should' };
   const beside = await search(asker, { pushes: [filter, named] });

@@ -60,8 +60,8 @@ async function probe(asker: Asker, way: Way, jobs: readonly KnownJob[]): Promise
   const strangers = [...found].filter((key) => !asked.has(key)).length;
   const missing = [...asked].filter((key) => !found.has(key)).length;
   const facts = { asked: asked.size, found: asked.size - missing, strangers };
-  if (strangers > 0) return { verdict: 'limited', found: 'brings jobs that were not asked for', means: dearer, facts };
-  if (missing > 0 && answer.output.NextToken) return unknown('a page came that is not whole, and leads on', facts);
+  if (strangers > 0) return { verdict: 'limited', found: 'returns jobs that were not asked for', means: dearer, facts };
+  if (missing > 0 && answer.output.NextToken) return unknown('the page was short, and others follow it', facts);
   if (missing > 0)
     return { verdict: 'limited', found: `${missing} of ${asked.size} are not found`, means: dearer, facts };
   return { verdict: 'ok', found: `${asked.size} of ${asked.size} found: ${way.calls}`, facts };

@@ -24,7 +24,8 @@ function order(answer: Answer, value: Value): Told {
   if (answer.kind !== 'answered') return undecided(answer);
   const values = answer.jobs.flatMap((job) => value(job) ?? []);
   // Of one value alone any order is the right one.
-  if (new Set(values).size < 2) return unknown('the jobs that came do not have two values to tell an order by');
+  if (new Set(values).size < 2)
+    return unknown('the jobs returned do not have two different values, which an order needs');
   return falls(values)
     ? { verdict: 'ok', found: `${answer.jobs.length} jobs in order` }
     : { verdict: 'limited', found: 'the jobs come in another order', means: SCANS };
@@ -41,8 +42,8 @@ function pageSize(answer: Answer): Told {
   if (answer.kind !== 'answered') return undecided(answer);
   if (answer.jobs.length === 0) return unknown('there is no job');
   return answer.jobs.length <= SMALL
-    ? { verdict: 'ok', found: `${SMALL} asked, ${answer.jobs.length} given` }
-    : { verdict: 'limited', found: `${SMALL} asked, ${answer.jobs.length} given`, means: SCANS };
+    ? { verdict: 'ok', found: `${SMALL} asked for, ${answer.jobs.length} returned` }
+    : { verdict: 'limited', found: `${SMALL} asked for, ${answer.jobs.length} returned`, means: SCANS };
 }
 
 async function token(asker: Asker, first: Answer): Promise<Told> {
@@ -50,19 +51,20 @@ async function token(asker: Asker, first: Answer): Promise<Told> {
   const { NextToken } = first.output;
   if (!NextToken) return unknown('there is no second page');
   const next = await search(asker, { sortBy: 'CreationTime', maxResults: SMALL, token: NextToken });
-  if (next.kind === 'refused') return { verdict: 'limited', found: 'refused', means: 'lists go on by value' };
+  if (next.kind === 'refused')
+    return { verdict: 'limited', found: 'refused', means: 'the gateway continues lists by value' };
   if (next.kind !== 'answered') return undecided(next);
   const seen = new Set(first.jobs.map(keyOf));
   return next.jobs.some((job) => seen.has(keyOf(job)))
-    ? { verdict: 'limited', found: 'the second page repeats the first', means: 'such jobs are given once' }
-    : { verdict: 'ok', found: 'leads on' };
+    ? { verdict: 'limited', found: 'the second page repeats the first', means: 'the gateway lists such jobs once' }
+    : { verdict: 'ok', found: 'continues the list' };
 }
 
 function totals(answer: Answer): Told {
   if (answer.kind !== 'answered') return undecided(answer);
   const { TotalHits: hits } = answer.output;
   if (typeof hits?.Value !== 'number') {
-    return { verdict: 'limited', found: 'not given', means: 'totalCount is null' };
+    return { verdict: 'limited', found: 'not returned', means: 'totalCount is null' };
   }
   const isExact = hits.Relation === undefined || hits.Relation === 'EqualTo';
   return {

@@ -17,22 +17,22 @@ function adviceOn(said: string, isPassing: boolean): string {
   if (said.includes(ASSUME))
     return "allow the gateway's own credentials sts:AssumeRole on the role, in the role's trust policy too, with the externalId that it asks for";
   return isPassing
-    ? 'look at the network, a proxy, AWS_ENDPOINT_URL_STS: what gives the credentials did not answer'
-    : 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them';
+    ? 'check the network, a proxy, AWS_ENDPOINT_URL_STS: the source of the credentials did not answer'
+    : 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role provides them';
 }
 
 /** What there is to do where they were found, and are no good. */
 function adviceOnRefused(said: string): string {
-  if (said.startsWith('ExpiredToken')) return 'renew them: by aws sso login, or by whatever else gives them';
+  if (said.startsWith('ExpiredToken')) return 'renew them, with aws sso login or another source of credentials';
   if (
     /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|Request(Expired|TimeTooSkewed|InTheFuture))/.test(
       said,
     )
   )
-    return 'look at the clock, and for a character too many or too few in AWS_SECRET_ACCESS_KEY, or in that of the profile';
+    return 'check the clock, and look for a missing or extra character in AWS_SECRET_ACCESS_KEY, or in the secret key of the profile';
   if (said.startsWith('SyntaxError'))
-    return 'look for a proxy or firewall: what answers in place of SageMaker is no JSON';
-  return 'see that the key is there still (aws sts get-caller-identity), and that the region is enabled for the account';
+    return 'look for a proxy or firewall: something answers in place of SageMaker, and not with JSON';
+  return 'check that the key still exists (aws sts get-caller-identity), and that the region is enabled for the account';
 }
 
 function credentials(
@@ -57,9 +57,9 @@ function credentials(
   if (accountId !== null && answered !== undefined && answered !== accountId) {
     return {
       verdict: 'failed',
-      found: `of the account ${answered}, and not of ${accountId}`,
+      found: `they belong to the account ${answered}, not to ${accountId}`,
       means: 'nothing of this scope is shown',
-      advice: `give the scope the roleArn of a role of ${accountId}`,
+      advice: `set the scope's roleArn to a role of ${accountId}`,
     };
   }
   const { kind = null, expiration = null } = witness.credentials ?? {};
@@ -73,7 +73,7 @@ function credentials(
 
 function clock({ witness }: Asker): Told {
   const { skewMs } = witness;
-  if (skewMs === null) return { verdict: 'unknown', found: 'no answer told the time' };
+  if (skewMs === null) return { verdict: 'unknown', found: 'no response had the time' };
   const seconds = Math.round(skewMs / 1_000);
   const off = `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} SageMaker's`;
   const facts = { skewSeconds: seconds };
@@ -82,7 +82,7 @@ function clock({ witness }: Asker): Told {
     verdict: Math.abs(skewMs) < SKEW_LIMIT_MS ? 'limited' : 'failed',
     found: off,
     means: 'signatures more than 5 minutes off are refused',
-    advice: 'set the clock of this machine, by NTP say',
+    advice: 'set the clock of this machine, for example by NTP',
     facts,
   };
 }
@@ -103,9 +103,9 @@ function endpoint({ witness }: Asker, look: FirstLook): Told {
   if (another !== null) {
     return {
       verdict: 'failed',
-      found: `${witness.endpoint} answers, and not as SageMaker: ${another}`,
+      found: `${witness.endpoint} answers, but not as SageMaker does: ${another}`,
       means: 'nothing can be read',
-      advice: 'look for a proxy or firewall in between, and at AWS_ENDPOINT_URL_SAGEMAKER',
+      advice: 'check for a proxy or firewall in between, and check AWS_ENDPOINT_URL_SAGEMAKER',
     };
   }
   // Without credentials it was never asked.
@@ -117,7 +117,7 @@ function endpoint({ witness }: Asker, look: FirstLook): Told {
     verdict: 'failed',
     found: `${witness.endpoint ?? 'the endpoint'} does not answer: ${said}`,
     means: 'nothing can be read',
-    advice: 'look at the region, the network, a proxy, AWS_ENDPOINT_URL_SAGEMAKER',
+    advice: 'check the region, the network, a proxy, AWS_ENDPOINT_URL_SAGEMAKER',
   };
 }
 

@@ -11,7 +11,8 @@ function milliseconds(jobs: readonly KnownJob[], described: DescribeTrainingJobR
   const exact = timeOf(described?.CreationTime);
   const indexed = jobs.find(({ TrainingJobArn }) => TrainingJobArn === described?.TrainingJobArn);
   const rounded = timeOf(indexed?.CreationTime);
-  if (exact === null || rounded === null || exact % 1_000 === 0) return unknown(`no ${SETTLED} would tell by its time`);
+  if (exact === null || rounded === null || exact % 1_000 === 0)
+    return unknown(`no ${SETTLED} has milliseconds in its time`);
   const isCut = rounded % 1_000 === 0;
   return {
     verdict: 'ok',
@@ -41,7 +42,7 @@ async function hyperParameterOrder(asker: Asker, jobs: readonly KnownJob[]): Pro
   if (answer.kind === 'refused')
     return { verdict: 'ok', found: 'refused; the gateway sorts by itself', facts: { taken: false } };
   if (answer.kind !== 'answered') return undecided(answer);
-  return { verdict: 'ok', found: 'taken; the gateway sorts by itself all the same', facts: { taken: true } };
+  return { verdict: 'ok', found: 'accepted; the gateway sorts by itself anyway', facts: { taken: true } };
 }
 
 async function nameCase(asker: Asker, jobs: readonly KnownJob[]): Promise<Told> {
@@ -62,7 +63,7 @@ async function lowerCaseTags(asker: Asker, jobs: readonly KnownJob[]): Promise<T
   const job = mixedCaseIn(jobs);
   if (!job) return unknown(`no ${SETTLED} has an upper-case letter in its name`);
   const outcome = await askTags(asker, job.TrainingJobArn.toLowerCase());
-  if (outcome.kind === 'answered') return { verdict: 'ok', found: 'taken', facts: { taken: true } };
+  if (outcome.kind === 'answered') return { verdict: 'ok', found: 'accepted', facts: { taken: true } };
   if (outcome.kind !== 'refused' && outcome.kind !== 'notFound') return undecided(outcome);
   return { verdict: 'ok', found: "refused; the gateway asks with the record's own ARN", facts: { taken: false } };
 }

@@ -171,12 +171,12 @@ test('of jobs that have all just begun it says that they are too young, and not 
   const sandbox = await sandboxWith();
   searchGives(sandbox, { CreationTime: Date.now() / 1_000 - 60 });
   const found = await findings(sandbox.url);
-  const young = 'job that has been as it is for 15 minutes';
+  const young = 'job that has not changed for 15 minutes';
   expect(found.get('names.in')).toMatchObject({
     verdict: 'unknown',
     found: `there are too few: each must be a ${young}`,
   });
-  expect(found.get('filter.status')?.found).toBe(`no ${young} holds a value to ask for`);
+  expect(found.get('filter.status')?.found).toBe(`no ${young} has a value to ask for`);
   expect(found.get('order.metric')?.found).toBe(`no ${young} has a metric`);
   expect(found.get('unsaid.lacking-metric')?.found).toBe(`no ${young} has a metric`);
   expect(found.get('unsaid.hyper-parameter-order')?.found).toBe(`no ${young} has a hyperparameter`);
@@ -218,7 +218,7 @@ test('a missing permission is named, with what is lost and the statement that al
   expect(found.report?.scopes[0]?.statement?.Action).toEqual(['sagemaker:Search', 'sagemaker:ListTags']);
   expect(found.get('permission.ListTags')?.advice).toBe('allow sagemaker:ListTags');
   expect(found.get('permission.Search')?.advice).toBe(
-    'allow sagemaker:Search; where a policy allows it with visibility conditions alone, say them in SCOPES_FILE (visibilityConditions)',
+    'allow sagemaker:Search; if a policy allows it only with visibility conditions, list them in SCOPES_FILE (visibilityConditions)',
   );
   expect(found.report?.canServe).toBe(true);
 });
@@ -244,7 +244,7 @@ test.each([
     found: `denied: ${reason}`,
     advice: reason.startsWith('no ')
       ? `allow sagemaker:Search in the ${reason.slice(3, -' allows it'.length)}, beside the policy of the gateway's role or user`
-      : 'take sagemaker:Search out of what forbids it: what one policy forbids no other can allow',
+      : 'take sagemaker:Search out of the policy that forbids it: no other policy can allow what one forbids',
   });
   expect(found.report?.scopes[0]?.statement).toBeNull();
   expect(JSON.stringify(found.report)).not.toContain('secret');
@@ -255,7 +255,7 @@ test.each([
   ['UnrecognizedClientException', 'and that the region is enabled for the account'],
   ['OptInRequired', 'and that the region is enabled for the account'],
   ['InvalidSignatureException', 'AWS_SECRET_ACCESS_KEY'],
-  ['', 'what answers in place of SageMaker'],
+  ['', 'something answers in place of SageMaker'],
 ])('credentials that SageMaker refuses (%s) are not told to be set', async (type, advice) => {
   const page = { status: 403, body: '<html>Forbidden</html>', contentType: 'text/html' };
   const sandbox = await sandboxWith({ jobs: 20 });
@@ -280,11 +280,11 @@ test.each([
   expect(found.get('credentials')).toMatchObject({
     verdict: 'failed',
     found: 'ExpiredTokenException: The security token is expired',
-    advice: 'renew them: by aws sso login, or by whatever else gives them',
+    advice: 'renew them, with aws sso login or another source of credentials',
   });
   expect(found.get('unsaid.lag')).toMatchObject({
     verdict: 'unknown',
-    found: expect.stringContaining('not asked, for the credentials have ended'),
+    found: expect.stringContaining('not asked, because the credentials have expired'),
   });
   expect(found.report).toMatchObject({ canServe: false, scopes: [{ calls: sandbox.callCounts }] });
   expect(sandbox.calls).toHaveLength(good + 1);
@@ -349,9 +349,9 @@ test('what answers every operation with a page of its own is told to be in the w
   expect(found.get('endpoint')).toMatchObject({
     verdict: 'failed',
     found: expect.stringMatching(
-      /^http:\/\/127\.0\.0\.1:\d+ answers, and not as SageMaker: SyntaxError: .*"<html>Sign in<\/html>"/,
+      /^http:\/\/127\.0\.0\.1:\d+ answers, but not as SageMaker does: SyntaxError: .*"<html>Sign in<\/html>"/,
     ),
-    advice: 'look for a proxy or firewall in between, and at AWS_ENDPOINT_URL_SAGEMAKER',
+    advice: 'check for a proxy or firewall in between, and check AWS_ENDPOINT_URL_SAGEMAKER',
   });
   expect(found.report?.canServe).toBe(false);
 });
@@ -385,8 +385,8 @@ test('credentials of another account than the scope is of are told with the acco
   const found = await findingsOfRole((await sandboxWith({ accountId: '111111111111' })).url, 'alias: third');
   expect(found.get('credentials')).toMatchObject({
     verdict: 'failed',
-    found: 'of the account 111111111111, and not of 333333333333',
-    advice: 'give the scope the roleArn of a role of 333333333333',
+    found: 'they belong to the account 111111111111, not to 333333333333',
+    advice: "set the scope's roleArn to a role of 333333333333",
   });
   expect(found.canServe).toBe(false);
 });
@@ -398,7 +398,7 @@ test('where nothing answers for the credentials of a role, it is not told to set
   expect(found.get('credentials')).toMatchObject({
     verdict: 'failed',
     found: expect.stringContaining('ECONNREFUSED'),
-    advice: 'look at the network, a proxy, AWS_ENDPOINT_URL_STS: what gives the credentials did not answer',
+    advice: 'check the network, a proxy, AWS_ENDPOINT_URL_STS: the source of the credentials did not answer',
   });
   expect(found.canServe).toBe(false);
 });
@@ -510,6 +510,6 @@ test('for people it is grouped, in 80 columns, with a summary last', async () =>
   const { text } = await ask(sandbox.url, false);
   const lines = text.trimEnd().split('\n');
   expect(lines.filter((line) => line.length > 80)).toEqual([]);
-  expect(text).toContain('limited  TotalHits: not given\n           means: totalCount is null');
+  expect(text).toContain('limited  TotalHits: not returned\n           means: totalCount is null');
   expect(lines.at(-1)).toBe('The gateway can serve this: 39 ok, 1 limited, 0 missing, 0 failed, 0 unknown');
 });
