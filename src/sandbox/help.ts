@@ -11,24 +11,24 @@ export function helpText(): string {
   const presets = Object.entries(PRESETS).map(([name, { about }]) => [name, about]);
   return `sagemaker-graphql sandbox [options]
 
-Runs an embedded SageMaker with a synthetic account, by itself, for any AWS SDK, boto3 or the AWS command line. Runs until
-Ctrl-C. It reads no environment variables, and prints those that lead a client to it.
+Runs only an embedded SageMaker with a synthetic account, for any AWS SDK, boto3 or the AWS command line. Runs until Ctrl-C.
+It reads no environment variables, and prints those with which a client finds it.
 
 Options:
 ${columns([
-  ['--port N', 'where to listen, 0 for any free port (default 4566)'],
+  ['--port N', 'the port to listen on, 0 for any free port (default 4566)'],
   ['--host H', `the address to listen on (default ${DEFAULTS.host})`],
   ['--jobs N', `training jobs in the account, up to 1000000 (default ${DEFAULTS.jobs})`],
-  ['--seed N', `another seed is another account (default ${DEFAULTS.seed})`],
+  ['--seed N', `each seed gives a different account (default ${DEFAULTS.seed})`],
   ['--now TIME', 'the time that the account is made for (default: the time of the start)'],
   ['--latency-ms N', 'how long each answer takes (default 0)'],
-  ['--limit OP=N', 'calls a second of an operation, the rest is throttled; repeatable'],
-  ['--live', 'a new job every few seconds'],
-  ['--quirk Q', 'behave otherwise than best; repeatable'],
-  ['--region R', `(default ${DEFAULTS.region})`],
-  ['--account-id A', `(default ${DEFAULTS.accountId})`],
-  ['--scope A/R[=N]', 'an account and a region, with N jobs; repeatable, all on the one port'],
-  ['--planted TEXT', 'a text in every sensitive member, marked by its kind: who sees it?'],
+  ['--limit OP=N', 'calls a second of an operation, beyond which it throttles; repeatable'],
+  ['--live', 'makes a new job every few seconds'],
+  ['--quirk Q', 'a quirk to show, from the list below; repeatable'],
+  ['--region R', `the region of the account (default ${DEFAULTS.region})`],
+  ['--account-id A', `the id of the account (default ${DEFAULTS.accountId})`],
+  ['--scope A/R[=N]', 'an account and a region, with N jobs; repeatable, all on one port'],
+  ['--planted TEXT', 'puts a text into every sensitive member, to test who sees it'],
   ['--help', 'this text'],
 ])}
 
