@@ -132,7 +132,7 @@ export class Callers {
 
   private async byJwt(token: string): Promise<Identity> {
     const issuer = this.issuerOf(token);
-    if (!issuer) throw new UnauthenticatedError('The token is none that is known here');
+    if (!issuer) throw new UnauthenticatedError('The token is not known here');
     const payload = await verifiedByNewKeys(token, issuer).catch((error: unknown) => {
       throw reasonOf(error);
     });

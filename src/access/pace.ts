@@ -13,7 +13,7 @@ export class TooManyRequestsError extends Error {
     perSecond: number,
     readonly retryAfterMs: number,
   ) {
-    super(`A caller may make ${perSecond} requests a second, counted over ${SECONDS}; this one may come again later`);
+    super(`A caller may make ${perSecond} requests a second, counted over ${SECONDS}; this one may try again later`);
   }
 }
 

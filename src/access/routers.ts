@@ -6,8 +6,10 @@ import type { RouterPolicy } from './policy.js';
 export function admitRouter({ secrets }: RouterPolicy, secret: string | undefined): void {
   if (secrets.length === 0) return;
   if (secret === undefined) {
-    throw new UnauthenticatedError('/subgraph is for the router of the graph: its Router-Authorization is missing');
+    throw new UnauthenticatedError(
+      '/subgraph is only for the router of the graph: the Router-Authorization is missing',
+    );
   }
   if (secrets.some(hashTest(secret))) return;
-  throw new UnauthenticatedError('/subgraph is for the router of the graph: its Router-Authorization is another');
+  throw new UnauthenticatedError('/subgraph is only for the router of the graph: the Router-Authorization is wrong');
 }

@@ -72,7 +72,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 const settings = {
   host: z
     .string()
-    .refine(isHost, 'takes an address or a name alone, as 127.0.0.1, ::1 or localhost; the port is PORT')
+    .refine(isHost, 'takes only an address or a name, such as 127.0.0.1, ::1 or localhost; PORT sets the port')
     .default('127.0.0.1'),
   port: wholeNumber(0, 65_535, 4_000),
   /** A request may take this long, its upstream calls included. */
@@ -195,7 +195,7 @@ function contradictions(given: Readonly<Record<string, string | undefined>>): st
   }
   if (host && isHost(host) && !LOOPBACK.test(host) && !policyFile && !withoutAuthentication) {
     wrong.push(
-      `HOST takes an address of this machine alone as long as nobody has to say who asks, not ${JSON.stringify(host)}: set POLICY_FILE, or WITHOUT_AUTHENTICATION=${OPEN_TO_ALL}`,
+      `HOST takes only an address of this machine unless a policy says who may ask, not ${JSON.stringify(host)}: set POLICY_FILE, or WITHOUT_AUTHENTICATION=${OPEN_TO_ALL}`,
     );
   }
   return wrong;

@@ -28,7 +28,7 @@ export function checkHeaders({ method, headers }: IncomingMessage): void {
   }
   // How large a compressed body becomes is not known before it is unpacked.
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
-    throw new HttpError(415, 'A body is taken as it is, without Content-Encoding');
+    throw new HttpError(415, 'A body must come uncompressed, without Content-Encoding');
   }
 }
 
@@ -38,7 +38,7 @@ export function checkHeaders({ method, headers }: IncomingMessage): void {
  */
 export function checkIsNoBrowser({ method, headers }: IncomingMessage): void {
   if (method === 'POST' && headers.origin === undefined && headers['sec-fetch-site'] === undefined) return;
-  throw new HttpError(403, 'Without a token a router alone asks here: by POST, and from no browser');
+  throw new HttpError(403, 'Without a token only a router may ask here: by POST, and not from a browser');
 }
 
 export interface RequestLimits extends BodyLimits {
@@ -103,7 +103,7 @@ export function checkOperation(text: string | null, takes: (text: string) => boo
   if (text === null || text === '' || takes(text)) return;
   throw new HttpError(
     403,
-    'Only the operations of the manifest are taken here, and this is none of them',
+    'Only the operations of the manifest are accepted here, and this is not one of them',
     {},
     { code: NOT_TRUSTED, retryable: false },
   );

@@ -61,7 +61,7 @@ export async function listen<C extends RequestContext>(
   const connections = new Connections(server, turns);
   server.on('clientError', (error, socket) => broken.answer(error, socket));
   server.on('checkExpectation', (request, response) => {
-    const unknown = new HttpError(417, 'Of Expect 100-continue alone is known here');
+    const unknown = new HttpError(417, 'Expect takes only 100-continue here');
     inTurn(request, response, () => sendError(request, response, unknown));
   });
   // Of a connection on which nothing moves: longer than any request takes, keys that are fetched for it too.

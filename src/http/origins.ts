@@ -41,7 +41,7 @@ export class Origins {
     if (this.hasCallers || LOOPBACK.test(name)) return;
     throw new HttpError(
       403,
-      'Without a policy the gateway is asked under a name of this machine alone: localhost, 127.0.0.1 or [::1]',
+      'Without a policy the gateway answers only under a name of this machine: localhost, 127.0.0.1 or [::1]',
     );
   }
 
@@ -63,7 +63,7 @@ export class Origins {
     const site = headers['sec-fetch-site'];
     const isForeign = origin !== undefined && !isOwn(origin, headers.host);
     if (isForeign || (site !== undefined && !OWN_SITES.has(site))) {
-      throw new HttpError(403, 'Requests from other sites are refused, but for those in CORS_ORIGINS');
+      throw new HttpError(403, 'Requests from other sites are refused, except those in CORS_ORIGINS');
     }
   }
 

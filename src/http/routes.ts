@@ -9,7 +9,7 @@ import { HttpError } from './http-error.js';
 import { sendError } from './send-error.js';
 
 const NO_SUBGRAPH =
-  'There is no /subgraph here: where there is a policy, or INTROSPECTION is false, the policy says in a section subgraph which routers may ask';
+  'There is no /subgraph here: with a policy, or with INTROSPECTION=false, the policy needs a section subgraph that says which routers may ask';
 
 export interface Routing<C extends RequestContext> extends Answering<C> {
   readonly doors: ReadonlyMap<string, Door<C>>;
@@ -36,7 +36,7 @@ function isRead({ method }: IncomingMessage): boolean {
 }
 
 function checkIsRead(request: IncomingMessage): void {
-  if (!isRead(request)) throw new HttpError(405, 'This is read, by GET or HEAD', { allow: 'GET, HEAD' });
+  if (!isRead(request)) throw new HttpError(405, 'This address takes only GET and HEAD', { allow: 'GET, HEAD' });
 }
 
 function sendHealth(request: IncomingMessage, response: ServerResponse): void {
@@ -54,7 +54,8 @@ async function sendReady<C extends RequestContext>(
   if (!addressOf(request).searchParams.has('verbose')) return sendText(response, 200, 'ok');
   origins.admit(request, response);
   const caller = await identify(request.headers);
-  if (caller.rights.scopes !== 'all') throw new HttpError(403, 'This tells of all scopes, and the caller may use some');
+  if (caller.rights.scopes !== 'all')
+    throw new HttpError(403, 'This shows all scopes, and the caller may use only some of them');
   response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   response.end(`${JSON.stringify(status(caller), null, 2)}\n`);
 }
@@ -104,6 +105,6 @@ export function answerRequest<C extends RequestContext>(
     const known = asHttpError(error);
     if (known) return sendError(request, response, known);
     options.onError(error);
-    sendError(request, response, new HttpError(500, 'The gateway failed on this; its log says why'));
+    sendError(request, response, new HttpError(500, 'The gateway failed on this request; its log says why'));
   });
 }

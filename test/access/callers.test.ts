@@ -215,7 +215,7 @@ describe('a JWT', () => {
   test('that is longer than any is not looked at', async () => {
     const asked = async (length: number): Promise<Identity> =>
       await (await callers()).identify(`Bearer ${'a'.repeat(length)}`);
-    await expect(asked(16_384)).rejects.toThrow('The token is none that is known here');
+    await expect(asked(16_384)).rejects.toThrow('The token is not known here');
     await expect(asked(16_385)).rejects.toThrow('The Authorization header takes Bearer and a token');
   });
 

@@ -9,7 +9,7 @@ test.each(['[::1]', 'http://127.0.0.1', '127.0.0.1:8080', 'localhost:8080', ' 12
   (HOST) => {
     expect(() => readConfig({ HOST })).toThrow(
       new ConfigError(
-        `HOST takes an address or a name alone, as 127.0.0.1, ::1 or localhost; the port is PORT, not "${HOST}"`,
+        `HOST takes only an address or a name, such as 127.0.0.1, ::1 or localhost; PORT sets the port, not "${HOST}"`,
       ),
     );
   },

@@ -38,7 +38,7 @@ describe('who may ask at /subgraph', () => {
     const without = await askSubgraph(world, '{ _service { sdl } }');
     expect([without.status, without.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
     expect(without.errors?.[0]?.message).toBe(
-      '/subgraph is for the router of the graph: its Router-Authorization is missing',
+      '/subgraph is only for the router of the graph: the Router-Authorization is missing',
     );
     const wrong = await askSubgraph(
       world,
@@ -134,7 +134,7 @@ describe('who may ask at /subgraph', () => {
     const response = await fetch(`${world.gateway.url}/subgraph`, { headers: { authorization: 'Bearer all' } });
     expect([response.status, await response.text()]).toEqual([
       404,
-      'There is no /subgraph here: where there is a policy, or INTROSPECTION is false, the policy says in a section subgraph which routers may ask\n',
+      'There is no /subgraph here: with a policy, or with INTROSPECTION=false, the policy needs a section subgraph that says which routers may ask\n',
     ]);
   });
 

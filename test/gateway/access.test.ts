@@ -561,7 +561,7 @@ describe('who asks', () => {
   test.each([
     ['no token', {}, 'A token is needed'],
     ['another scheme', { authorization: 'Basic YTpi' }, 'takes Bearer and a token'],
-    ['an unknown token', { authorization: 'Bearer nobody' }, 'none that is known here'],
+    ['an unknown token', { authorization: 'Bearer nobody' }, 'is not known here'],
     ['a token and more', { authorization: 'Bearer admin, Bearer admin' }, 'takes Bearer and a token'],
   ])('%s is 401, before any call', async (_, headers, message) => {
     world.callsMade();

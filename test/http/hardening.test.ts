@@ -105,7 +105,7 @@ describe('who may ask', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe(origin === FRIEND ? FRIEND : null);
     expect(response.headers.get('vary')).toContain('Origin');
     expect(await messageOf(response)).toBe(
-      status === 403 ? 'Requests from other sites are refused, but for those in CORS_ORIGINS' : undefined,
+      status === 403 ? 'Requests from other sites are refused, except those in CORS_ORIGINS' : undefined,
     );
   });
 
@@ -445,7 +445,7 @@ describe('at the socket', () => {
     ['no HTTP', 'hello\r\n\r\n', 400, 'This is no HTTP/1.1 that can be read'],
     ['two lengths', head('content-length: 1\r\ncontent-length: 2\r\n'), 400, 'This is no HTTP/1.1 that can be read'],
     ['no Host', `${QUESTION}\r\n`, 400, 'A request has one Host'],
-    ['what is expected otherwise', head('expect: wonders\r\ncontent-length: 1\r\n'), 417, '100-continue alone'],
+    ['what is expected otherwise', head('expect: wonders\r\ncontent-length: 1\r\n'), 417, 'only 100-continue'],
     [
       'extensions of chunks beyond the bound',
       head(`transfer-encoding: chunked\r\n`) + `2;${'a'.repeat(20_000)}\r\n{}\r\n0\r\n\r\n`,

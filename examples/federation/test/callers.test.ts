@@ -91,7 +91,7 @@ describe.each(BOTH)('through %s', (router) => {
       modelVersions: { nodes: [{ version: 1, trainedBy: { trainingJobStatus: null } }] },
     });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED']);
-    expect(errors?.[0]?.message).toBe('The token is none that is known here');
+    expect(errors?.[0]?.message).toBe('The token is not known here');
     expect(JSON.stringify(errors)).not.toContain(world.gateway.url);
     expect(world.callsMade()).toEqual({});
   });

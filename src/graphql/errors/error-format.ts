@@ -84,7 +84,7 @@ export function errorFormatter(onInternalError: (error: unknown) => void): Forma
     if (isOfTheRequest) return { message: inOurWords(code, message), ...place, extensions: { code, retryable: false } };
     onInternalError(original);
     return {
-      message: 'The gateway failed on this; its log says why',
+      message: 'The gateway failed on this request; its log says why',
       ...place,
       extensions: { code: 'INTERNAL_SERVER_ERROR', retryable: false },
     };

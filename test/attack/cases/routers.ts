@@ -10,8 +10,8 @@ const ENTITY = JSON.stringify({
 });
 
 const unauthenticated = (says: string): Outcome => ({ kind: 'refused', status: 401, code: 'UNAUTHENTICATED', says });
-const MISSING = unauthenticated('its Router-Authorization is missing');
-const ANOTHER = unauthenticated('its Router-Authorization is another');
+const MISSING = unauthenticated('the Router-Authorization is missing');
+const ANOTHER = unauthenticated('the Router-Authorization is wrong');
 /** Of a head that is too long Node closes the connection, and what it says may be lost with it: then the status is 0. */
 const notTaken: Outcome = { kind: 'refused', status: [0, 400, 401, 431] };
 const noUser: Outcome = { kind: 'refused', status: 200, code: 'UNAUTHENTICATED', says: 'needs the token of a user' };
@@ -97,8 +97,8 @@ const behindRouter: readonly AttackCase[] = [
   asked('a router alone, for the schema', ROUTER, answeredFree('@key'), SERVICE),
   asked('a router alone, for a list', ROUTER, noUser),
   asked('a router alone, for an entity', ROUTER, noUser, ENTITY),
-  asked('a router with a token that is not known', bearer('incorrect-horse'), unauthenticated('none that is known')),
-  asked('a router with a token that is its secret', bearer(ROUTER_SECRET), unauthenticated('none that is known')),
+  asked('a router with a token that is not known', bearer('incorrect-horse'), unauthenticated('is not known here')),
+  asked('a router with a token that is its secret', bearer(ROUTER_SECRET), unauthenticated('is not known here')),
   asked('a router with an empty token', { ...ROUTER, authorization: 'Bearer ' }, unauthenticated('takes Bearer')),
   asked('a router with an empty header', { ...ROUTER, authorization: '' }, unauthenticated('takes Bearer')),
   asked(

@@ -67,8 +67,8 @@ export const signedTokenCases: readonly AttackCase[] = [
   saying('for an audience that begins so', { aud: `${AUDIENCE}.evil.example` }, wrong('aud')),
   saying('for an audience that is in a text', { aud: `${AUDIENCE} billing` }, wrong('aud')),
   saying('for an audience that is an object', { aud: { [AUDIENCE]: true } }, wrong('aud')),
-  saying('of an issuer without its last stroke', { iss: ISSUER.slice(0, -1) }, 'none that is known here'),
-  saying('of an issuer in other letters', { iss: ISSUER.toUpperCase() }, 'none that is known here'),
+  saying('of an issuer without its last stroke', { iss: ISSUER.slice(0, -1) }, 'is not known here'),
+  saying('of an issuer in other letters', { iss: ISSUER.toUpperCase() }, 'is not known here'),
   ...secrets.flatMap(([name, secret]) =>
     (['HS256', 'HS512'] as const).map((alg) =>
       token(
