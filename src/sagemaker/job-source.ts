@@ -120,7 +120,8 @@ export class JobSource<T extends Dated> {
 
   private async viewsOf(found: readonly Found<T>[]): Promise<readonly T[]> {
     const views: T[] = [];
-    await inTurns(found, ({ record, shown }) => void views.push(this.seen.prepared(record, shown)));
+    const { askers } = this.caller;
+    await inTurns(found, ({ record, shown }) => void views.push(this.seen.prepared(record, shown)), askers);
     return views;
   }
 
@@ -139,7 +140,7 @@ export class JobSource<T extends Dated> {
       const page = await (read[i] as Promise<Page<T>>);
       // Unpacking long kept records takes long: it is done first, so that what they lack is asked for all at once.
       const as = readingOf(page, reading);
-      await inTurns(page.rows, ({ kept }) => void this.loader(kept.arn, as)?.remember(kept));
+      await inTurns(page.rows, ({ kept }) => void this.loader(kept.arn, as)?.remember(kept), this.caller.askers);
       return page;
     });
     const isSparse = ({ open, otherwise, scopes, fields, reading }: ReadingKey<T>): boolean =>
@@ -169,9 +170,10 @@ export class JobSource<T extends Dated> {
     );
     const rows: Row<T>[] = [];
     // The view of a record that several calls have told of is made whole at once, which takes long.
-    await inTurns(completed, ({ kept, ...row }) => {
-      rows.push({ ...row, kept: { ...kept, record: this.seen.of(kept.record) } });
-    });
-    return { ...page, rows, prepare: async () => await inTurns(rows, this.seen.preparing(key.fields)) };
+    const { askers } = this.caller;
+    const push = ({ kept, ...row }: Row<T>): void =>
+      void rows.push({ ...row, kept: { ...kept, record: this.seen.of(kept.record) } });
+    await inTurns(completed, push, askers);
+    return { ...page, rows, prepare: async () => await inTurns(rows, this.seen.preparing(key.fields), askers) };
   }
 }

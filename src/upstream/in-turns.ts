@@ -1,22 +1,33 @@
+import type { Asker } from './fair-order.js';
+import { OwnersInTurn } from './owners-in-turn.js';
+
 /** In milliseconds: how long others may wait for a turn. */
 const STRETCH_MS = 20;
 
 /** Goes on for as long as the stretch lasts; whether there is more to do. */
 type Work = () => boolean;
 
-/** The event loop is one for all: so is the time until others have their turn. Who has not come to an end goes behind the others. */
+interface Waits {
+  readonly owner: string | undefined;
+  readonly work: Work;
+}
+
+/**
+ * The event loop is one for all: so is the time until others have their turn. What has not come to an end goes behind the rest of
+ * its owner's, and the owner behind the other owners.
+ */
 class Stretch {
   private end = 0;
   private isOn = false;
-  private readonly waiting: Work[] = [];
+  private readonly waiting = new OwnersInTurn<Waits>();
 
   get isOver(): boolean {
     return performance.now() >= this.end;
   }
 
-  do(work: Work): void {
+  do(waits: Waits): void {
     if (!this.isOn) this.begin();
-    if (this.waiting.length > 0 || this.isOver || work()) this.waiting.push(work);
+    if (!this.waiting.isEmpty || this.isOver || waits.work()) this.waiting.add(waits.owner, waits);
   }
 
   private begin(): void {
@@ -24,25 +35,29 @@ class Stretch {
     this.end = performance.now() + STRETCH_MS;
     setImmediate(() => {
       this.isOn = false;
-      if (this.waiting.length > 0) this.goOn();
+      if (!this.waiting.isEmpty) this.goOn();
     });
   }
 
   private goOn(): void {
     this.begin();
-    for (let work = this.waiting.shift(); work; work = this.isOver ? undefined : this.waiting.shift()) {
-      if (work()) this.waiting.push(work);
+    for (let next = this.waiting.take(); next; next = this.isOver ? undefined : this.waiting.take()) {
+      if (next.work()) this.waiting.add(next.owner, next);
     }
   }
 }
 
 const stretch = new Stretch();
 
-/** Does work on each that may take long, and lets others have their turn then. */
-export async function inTurns<T>(all: Iterable<T>, work: (one: T) => void): Promise<void> {
+/** Does work on each that may take long, and lets others have their turn then: those who ask, one after the other. */
+export async function inTurns<T>(
+  all: Iterable<T>,
+  work: (one: T) => void,
+  [asker]: readonly Asker[] = [],
+): Promise<void> {
   const left = all[Symbol.iterator]();
   await new Promise<void>((resolve, reject) => {
-    stretch.do(() => {
+    const goOn = (): boolean => {
       try {
         do {
           const { done, value } = left.next();
@@ -57,6 +72,7 @@ export async function inTurns<T>(all: Iterable<T>, work: (one: T) => void): Prom
         reject(error);
         return false;
       }
-    });
+    };
+    stretch.do({ owner: asker?.owner, work: goOn });
   });
 }

@@ -32,6 +32,12 @@ test('all that takes long has 20 ms together before others have their turn, and 
   expect(done.filter(Boolean)).toEqual(['aa', 'aa', 'bb', 'cb']);
 });
 
+test('who asks for much has one of all that in a round, as anybody else has', async () => {
+  const [one, other] = ['one', 'other'].map((owner) => [{ owner, request: {} }]);
+  await Promise.all([inTurns('aaaa', work, one), inTurns('bbb', work, one), inTurns('c', work, other)]);
+  expect(done.filter(Boolean)).toEqual(['aa', 'aa', 'cb', 'bb']);
+});
+
 test('what comes first is begun at once', async () => {
   const all = inTurns('a', work);
   expect(done.join('')).toBe('a');

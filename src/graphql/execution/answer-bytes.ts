@@ -1,5 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
-import type { RowTurns } from './row-turns.js';
+import type { Asked, RowTurns } from './row-turns.js';
 import { Written } from './written.js';
 
 /** Whether nothing of it is written yet. */
@@ -14,7 +14,10 @@ class Writer {
   readonly pieces: Buffer[] = [];
   private text = '';
 
-  constructor(private readonly turns: RowTurns) {}
+  constructor(
+    private readonly turns: RowTurns,
+    private readonly by: Pick<Asked, 'caller'>,
+  ) {}
 
   /** What stands in no list. */
   async add(value: unknown): Promise<void> {
@@ -32,7 +35,7 @@ class Writer {
   private async addRows(rows: readonly unknown[]): Promise<void> {
     this.text += '[';
     // The little that is left of it is written whether or not the client goes meanwhile.
-    await this.turns.each(rows, {}, (stretch, from) => {
+    await this.turns.each(rows, { caller: this.by.caller }, (stretch, from) => {
       stretch.forEach((row, i) => {
         if (from + i > 0) this.text += ',';
         if (isPlain(row)) this.text += JSON.stringify(row);
@@ -69,8 +72,8 @@ class Writer {
   }
 }
 
-async function bytesOf(data: unknown, turns: RowTurns): Promise<readonly Buffer[]> {
-  const writer = new Writer(turns);
+async function bytesOf(data: unknown, turns: RowTurns, by: Pick<Asked, 'caller'>): Promise<readonly Buffer[]> {
+  const writer = new Writer(turns, by);
   await writer.add(data);
   writer.flush();
   return writer.pieces;
@@ -85,8 +88,13 @@ export function textWithoutData(result: FormattedExecutionResult): string {
 }
 
 /** The bytes of an answer whose data may have been left out of its text. */
-export async function withData(text: string, data: unknown, turns: RowTurns): Promise<readonly Buffer[]> {
+export async function withData(
+  text: string,
+  data: unknown,
+  turns: RowTurns,
+  by: Pick<Asked, 'caller'>,
+): Promise<readonly Buffer[]> {
   const at = text.indexOf(DATA);
   if (at < 0) return [Buffer.from(text)];
-  return [Buffer.from(text.slice(0, at)), ...(await bytesOf(data, turns)), Buffer.from(text.slice(at + 1))];
+  return [Buffer.from(text.slice(0, at)), ...(await bytesOf(data, turns, by)), Buffer.from(text.slice(at + 1))];
 }

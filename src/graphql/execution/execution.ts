@@ -109,6 +109,7 @@ export function executedWithProjections<C extends Writing>(
     gateway,
     stringifyResult: (result) =>
       result.data && written.has(result.data) ? textWithoutData(result) : `${JSON.stringify(result)}\n`,
-    bytesOf: async (text, context) => (isAbandoned(context) ? [] : await withData(text, context.written.data, turns)),
+    bytesOf: async (text, context) =>
+      isAbandoned(context) ? [] : await withData(text, context.written.data, turns, context),
   };
 }

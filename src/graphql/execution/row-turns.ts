@@ -11,6 +11,7 @@ import {
 import { fieldsOf } from '../schema/field-kinds.js';
 import { located } from '../errors/located.js';
 import { pastDeadline } from '../../upstream/errors.js';
+import { OwnersInTurn } from '../../upstream/owners-in-turn.js';
 import { isLeft } from '../../upstream/until.js';
 
 /** How many rows are completed before others have their turn: of whole jobs some 10 to 30 ms. */
@@ -20,6 +21,8 @@ type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
 /** What a request holds that matters here. */
 export interface Asked {
+  /** Who asks: callers have their turns one after the other. */
+  readonly caller?: string | undefined;
   /** It ends with the client, or when the request's time is over. */
   readonly signal?: AbortSignal;
 }
@@ -47,14 +50,14 @@ export function isOfRows(type: GraphQLOutputType): boolean {
 export class RowTurns {
   private left = ROWS;
   private isCounting = false;
-  private readonly waiting: Waiting[] = [];
+  private readonly waiting = new OwnersInTurn<Waiting>();
 
   /** Until so many rows may be completed; null: now. */
   private turnOf(rows: number, by: Asked): Promise<void> | null {
     if (!this.isCounting) setImmediate(() => this.next());
     this.isCounting = true;
-    if (this.waiting.length > 0 || rows > this.left) {
-      return new Promise((begin) => void this.waiting.push({ rows, by, begin }));
+    if (!this.waiting.isEmpty || rows > this.left) {
+      return new Promise((begin) => this.waiting.add(by.caller, { rows, by, begin }));
     }
     this.left -= rows;
     return null;
@@ -62,16 +65,15 @@ export class RowTurns {
 
   private next(): void {
     this.left = ROWS;
-    let count = 0;
-    for (const { rows, by } of this.waiting) {
-      const taken = isAbandoned(by) ? 0 : rows;
-      if (taken > this.left) break;
-      this.left -= taken;
-      count += 1;
+    const begun: Waiting[] = [];
+    const fits = ({ rows, by }: Waiting): boolean => isAbandoned(by) || rows <= this.left;
+    for (let one = this.waiting.take(fits); one; one = this.waiting.take(fits)) {
+      if (!isAbandoned(one.by)) this.left -= one.rows;
+      begun.push(one);
     }
-    this.isCounting = count > 0;
+    this.isCounting = begun.length > 0;
     if (this.isCounting) setImmediate(() => this.next());
-    for (const { begin } of this.waiting.splice(0, count)) begin();
+    for (const { begin } of begun) begin();
   }
 
   /**

@@ -206,7 +206,7 @@ export class PageReader<T extends Identified> {
     const prepareTaken = async (): Promise<void> => {
       const fresh = taken.from(prepared);
       prepared = next;
-      await inTurns(fresh, (at) => prepare(walk.rows[at] as Row<T>));
+      await inTurns(fresh, (at) => prepare(walk.rows[at] as Row<T>), caller.askers);
     };
     let calls = 0;
     let isOut = false;

@@ -55,12 +55,13 @@ export class ListPart<T extends Dated> {
     if (!isEntered && rows.length > PAGE_SIZE) return null;
     const part: Row<T>[] = [];
     let isTold = true;
-    await inTurns(rows, (row) => {
+    const take = (row: Row<T>): void => {
       isTold &&= lists.list.knows(row.kept, fields, caller);
       if (!isTold || !row.matched || !holds(condition, row.kept.record)) return;
       const value = order.value(row.kept.record, row.kept.beside);
       if (value !== null) part.push({ ...row, value });
-    });
+    };
+    await inTurns(rows, take, caller.askers);
     if (!isTold) return null;
     const { isCountable } = this.count;
     if (isEntered) return new HeldWalk(inOrder(part, order), order, isCountable);

@@ -160,11 +160,12 @@ async function readGroup<T extends Dated>(
   const sortRows = async (): Promise<void> => {
     const fresh = walk.rows.slice(sorted);
     sorted = walk.rows.length;
-    await inTurns(fresh, (row) => {
+    const sortRow = (row: Row<T>): void => {
       for (const [{ sibling: own, first, prepare }, rows] of rowsOf) {
         if (holds(own.link, row.kept.record) && rows.push(row) <= first && order === query.order) prepare(row);
       }
-    });
+    };
+    await inTurns(fresh, sortRow, caller.askers);
   };
   const isWorth = (calls: number): boolean => calls < pagesWorth(siblings, walk.total);
   let calls = 0;

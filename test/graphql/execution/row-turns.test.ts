@@ -92,6 +92,24 @@ test.each(
   },
 );
 
+test.each(Object.entries(WAYS))(
+  'of a caller who asks for eight lists no other waits for more than one stretch a turn: %s',
+  async (_, { gateway, stringifyResult, bytesOf }) => {
+    const { executor } = await gateway.load({ apollo: {} });
+    const ask = async (caller: string): Promise<number> => {
+      const context = { written: new WrittenData(), caller };
+      const request = { document: parse('{ page { rows { id text } } }'), request: { variables: {} }, context };
+      await bytesOf(await stringifyResult(await executor!(request as never)), context);
+      return turn;
+    };
+    const many = Array.from({ length: 8 }, async () => await ask('one'));
+    const other = await ask('other');
+    // Five stretches to complete them, and where that is not the same, five to write them; each after one of the other's.
+    expect(other).toBeLessThanOrEqual(25);
+    expect(Math.max(...(await Promise.all(many)))).toBeGreaterThanOrEqual(40);
+  },
+);
+
 test.each(Object.entries(WAYS))('so they are beside what asks for types: %s', async (_, { gateway }) => {
   const { executor } = await gateway.load({ apollo: {} });
   const document = parse('{ ...Types each { id } } fragment Types on Query { __type(name: "Row") { name } }');
