@@ -3,6 +3,7 @@ import { type BaseContext, HeaderMap } from '@apollo/server';
 import type { Identity } from '../access/callers.js';
 import { answerType } from './answer-type.js';
 import { asBatch } from './batch.js';
+import type { BodyRoom } from './body-room.js';
 import { VARY } from './caching.js';
 import type { Door } from './door.js';
 import {
@@ -26,6 +27,8 @@ export interface Answering<C extends RequestContext> extends RequestLimits {
   /** `signal` ends with the client. */
   readonly createContext: (signal: AbortSignal, caller: Identity) => C;
   readonly origins: Origins;
+  /** For the bodies of all requests. */
+  readonly room: BodyRoom;
 }
 
 /** Answers the operations of one request, from who asks to the last byte. */
@@ -42,10 +45,14 @@ export async function answerOperation<C extends RequestContext>(
   if (options.origins.answerPreflight(request, response)) return;
   checkHeaders(request);
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  const place = options.room.enter();
+  response.once('close', () => {
+    place.leave();
+    gone.abort();
+  });
   if (isOpenTo?.(request.headers)) checkIsNoBrowser(request);
   const caller = await identify(request.headers);
-  const { bodies, isBatch } = await readRequest(request, options);
+  const { bodies, isBatch } = await readRequest(request, options, place);
   for (const body of bodies) checkOperation(textOf(request, body), (text) => takesOperation(text, caller));
   // Each operation of a batch counts as a request of its caller's.
   await Promise.all(bodies.slice(1).map(async () => await identify(request.headers)));
@@ -63,6 +70,8 @@ export async function answerOperation<C extends RequestContext>(
   const answers = await Promise.all(
     contexts.map(async (context, i) => await answer({ method, headers, body: bodies[i], search }, context)),
   );
+  // What is left of the request does not wait for a client that reads slowly.
+  place.leave();
   const whole = isBatch ? asBatch(answers) : answers[0];
   const goodUntil = Math.min(...contexts.map(({ bill }) => bill.goodUntil));
   if (whole) await sendAnswer(request, response, whole, goodUntil);

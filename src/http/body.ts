@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
+import type { Place } from './body-room.js';
 import { HttpError } from './http-error.js';
 import { checkSize } from './json-size.js';
 
@@ -13,7 +14,7 @@ export interface BodyLimits {
 /** Each costs as much as a thousand bytes. */
 const MAX_CHUNKS = 10_000;
 
-async function readBytes(request: IncomingMessage, most: number): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, most: number, place: Place): Promise<Buffer> {
   const tooLarge = (bytes: string): HttpError =>
     new HttpError(413, `A body may have ${most} bytes at most (MAX_BODY_BYTES), not ${bytes}`);
   const said = request.headers['content-length'];
@@ -35,14 +36,16 @@ async function readBytes(request: IncomingMessage, most: number): Promise<Buffer
     socket.once('close', brokenOff);
     const take = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size <= most && chunks.length < MAX_CHUNKS) chunks.push(chunk);
-      else {
+      try {
+        if (size > most) throw tooLarge(`${size} and more`);
+        if (chunks.length === MAX_CHUNKS) {
+          throw new HttpError(413, `A body may come in ${MAX_CHUNKS} chunks at most, not ${MAX_CHUNKS + 1} and more`);
+        }
+        place.take(size);
+        chunks.push(chunk);
+      } catch (error) {
         request.off('data', take);
-        reject(
-          size > most
-            ? tooLarge(`${size} and more`)
-            : new HttpError(413, `A body may come in ${MAX_CHUNKS} chunks at most, not ${MAX_CHUNKS + 1} and more`),
-        );
+        reject(error);
       }
     };
     request.on('data', take);
@@ -79,8 +82,8 @@ function decode(bytes: Buffer): string {
 }
 
 /** The JSON of a body that keeps to the limits. */
-export async function readJson(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
-  const bytes = await inTime(readBytes(request, limits.maxBodyBytes), limits.bodyTimeoutMs);
+export async function readJson(request: IncomingMessage, limits: BodyLimits, place: Place): Promise<unknown> {
+  const bytes = await inTime(readBytes(request, limits.maxBodyBytes, place), limits.bodyTimeoutMs);
   const text = decode(bytes);
   if (text.trim() === '') throw notJson(`it is empty, and takes ${EXAMPLE}`);
   checkSize(text, 'A body', limits.maxListItems);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { answerType } from './answer-type.js';
+import type { Place } from './body-room.js';
 import { type BodyLimits, EXAMPLE, readJson } from './body.js';
 import { addressOf } from './head.js';
 import { HttpError } from './http-error.js';
@@ -67,7 +68,7 @@ export function searchOf(request: IncomingMessage): string {
 }
 
 /** Request objects, told in the spec's words where they are none; nothing of a GET, whose address has it. */
-export async function readRequest(request: IncomingMessage, limits: RequestLimits): Promise<Asked> {
+export async function readRequest(request: IncomingMessage, limits: RequestLimits, place: Place): Promise<Asked> {
   if (request.method === 'GET') {
     const parameters = new URLSearchParams(searchOf(request));
     if (parameters.size === 0 && request.headers.upgrade?.toLowerCase() === 'websocket') {
@@ -78,7 +79,7 @@ export async function readRequest(request: IncomingMessage, limits: RequestLimit
     }
     return { bodies: [undefined], isBatch: false };
   }
-  const body = await readJson(request, limits);
+  const body = await readJson(request, limits, place);
   const isBatch = Array.isArray(body);
   if (isBatch) checkBatch(body, limits.maxBatch);
   const bodies: readonly unknown[] = isBatch ? body : [body];

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -520,6 +520,45 @@ describe('at the socket', () => {
     await expect.poll(kept).toBe(100);
     for (const socket of sockets) socket.end();
     await expect.poll(kept).toBe(0);
+  });
+
+  test('long bodies have so much room together, of which none is left behind, and a short one has its own', async () => {
+    const small = await startWorld({ jobs: 20, env: { MAX_BODY_BYTES: '200000' } });
+    onTestFinished(() => small.close());
+    const { hostname, port } = new URL(small.gateway.url);
+    const whole = QUERY.padEnd(200_000);
+    const long = head(`content-length: ${whole.length}\r\nexpect: 100-continue\r\n`);
+    const open = async (): Promise<Socket> => {
+      const socket = connect(Number(port), hostname).on('error', () => undefined);
+      socket.write(long);
+      await once(socket, 'data');
+      return socket;
+    };
+    const sent = async (body: string): Promise<RawAnswer> =>
+      await sendRaw(small.gateway.url, [head(`content-length: ${body.length}\r\n`) + body]);
+    // Each lacks its last byte: beyond the 16,384 that are its own it has 183,615, of which 17 are within 3,200,000.
+    const waiting = await Promise.all(Array.from({ length: 17 }, open));
+    for (const socket of waiting) socket.write(whole.slice(0, -1));
+    await expect.poll(async () => (await sent(whole)).status).toBe(503);
+    const refused = await open();
+    refused.write(whole.slice(0, -1));
+    const said = String((await once(refused, 'data'))[0]);
+    expect(said).toMatch(/^HTTP\/1.1 503 /);
+    expect(said).toMatch(/^retry-after: 1$/im);
+    expect(said).toContain('The bodies of all requests may have 3200000 bytes together (16 x MAX_BODY_BYTES)');
+    expect(said).toContain('"code":"TOO_MANY_REQUESTS","retryable":true,"retryAfterMs":1000');
+    // What is refused takes no more of it, though its connection is there still.
+    expect((await sent(QUERY)).status).toBe(200);
+    // Some have their answer, and others go away.
+    const answers = waiting.slice(0, 8).map(async (socket) => String((await once(socket, 'data'))[0]));
+    for (const socket of waiting.slice(0, 8)) socket.write(' ');
+    for (const socket of waiting.slice(8)) socket.destroy();
+    for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1.1 200 /);
+    await expect.poll(async () => (await sent(whole)).status).toBe(200);
+    const again = await Promise.all(Array.from({ length: 17 }, async () => (await sent(whole)).status));
+    expect(new Set(again)).toEqual(new Set([200]));
+    for (const socket of [...waiting, refused]) socket.destroy();
+    expect(small.callsMade()).toEqual({});
   });
 
   test('a head that does not end is waited for no longer than a body', async () => {
