@@ -3,6 +3,7 @@ import { type BaseContext, HeaderMap } from '@apollo/server';
 import type { Identity } from '../access/callers.js';
 import { answerType } from './answer-type.js';
 import { asBatch } from './batch.js';
+import type { BeginTurns } from './begin-turns.js';
 import type { BodyRoom } from './body-room.js';
 import { VARY } from './caching.js';
 import type { Door } from './door.js';
@@ -29,6 +30,7 @@ export interface Answering<C extends RequestContext> extends RequestLimits {
   readonly origins: Origins;
   /** For the bodies of all requests. */
   readonly room: BodyRoom;
+  readonly beginning: BeginTurns;
 }
 
 /** Answers the operations of one request, from who asks to the last byte. */
@@ -56,6 +58,8 @@ export async function answerOperation<C extends RequestContext>(
   for (const body of bodies) checkOperation(textOf(request, body), (text) => takesOperation(text, caller));
   // Each operation of a batch counts as a request of its caller's.
   await Promise.all(bodies.slice(1).map(async () => await identify(request.headers)));
+  const texts = bodies.map((body) => textOf(request, body));
+  await Promise.all(texts.map(async (text) => await options.beginning.take(caller.name, text)));
   // The client went away while its token or its body was being read.
   if (gone.signal.aborted) return;
   const headers = new HeaderMap();

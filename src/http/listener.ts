@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { RequestContext } from './answer-operation.js';
+import { BeginTurns } from './begin-turns.js';
 import { BodyRoom } from './body-room.js';
 import { BrokenRequests } from './broken-requests.js';
 import { Connections } from './connections.js';
@@ -16,7 +17,7 @@ const CHECK_MS = 1_000;
 /** Longer than a proxy keeps a connection (60 s by custom), so that none is closed here while a request is on its way. */
 const KEEP_ALIVE_MS = 70_000;
 
-interface ListenerOptions<C extends RequestContext> extends Omit<Routing<C>, 'room'> {
+interface ListenerOptions<C extends RequestContext> extends Omit<Routing<C>, 'room' | 'beginning'> {
   /** How long an operation may take, once its body is there. */
   readonly requestTimeoutMs: number;
 }
@@ -43,7 +44,7 @@ export async function listen<C extends RequestContext>(
     requestTimeout: 2 * options.bodyTimeoutMs,
     connectionsCheckingInterval: Math.min(CHECK_MS, options.bodyTimeoutMs / 4),
   };
-  const routing = { ...options, room: new BodyRoom(options.maxBodyBytes) };
+  const routing = { ...options, room: new BodyRoom(options.maxBodyBytes), beginning: new BeginTurns() };
   const turns = new Turns();
   const broken = new BrokenRequests(setSecurityHeaders, options.bodyTimeoutMs);
   const inTurn = (request: IncomingMessage, response: ServerResponse, answer: () => void): void =>
