@@ -6,17 +6,24 @@ const SHORT_BYTES = 16_384;
 const LONG_BODIES = 16;
 const AGAIN_MS = 1_000;
 
-/** What one request takes of it. */
+/** The room that one request's body takes. */
 export interface Place {
-  /** Tells how much of the body has come. */
-  take(size: number): void;
+  /** Tells how much of the body has come. `giveWay` is called if another body gets the room before this one is whole. */
+  take(size: number, giveWay: (error: HttpError) => void): void;
+  /** The body is whole, and keeps its room until it is answered. */
+  keep(): void;
   leave(): void;
 }
 
-/** What the long bodies of all requests may take together, until they are answered: their number is up to the clients. */
+/**
+ * The room that the long bodies of all requests have together until they are answered: how many they are is up to the clients.
+ * When it is full, the body that has been coming for longest gives way, so that clients who never finish keep nobody out.
+ */
 export class BodyRoom {
   private readonly most: number;
   private taken = 0;
+  /** How to refuse each long body that is still coming, the oldest first. */
+  private readonly coming = new Map<Place, () => void>();
 
   constructor(maxBodyBytes: number) {
     this.most = LONG_BODIES * maxBodyBytes;
@@ -29,21 +36,30 @@ export class BodyRoom {
       this.taken += bytes - own;
       own = bytes;
     };
-    const leave = (): void => {
-      isOver = true;
-      set(0);
-    };
-    return {
-      take: (size) => {
-        // What comes of it after its answer is thrown away.
-        if (isOver) return;
-        set(Math.max(0, size - SHORT_BYTES));
-        if (this.taken <= this.most) return;
-        leave();
-        throw this.full();
+    const place: Place = {
+      take: (size, giveWay) => {
+        // What comes of a body after its answer is thrown away.
+        if (isOver || size <= SHORT_BYTES) return;
+        set(size - SHORT_BYTES);
+        if (!this.coming.has(place)) {
+          this.coming.set(place, () => {
+            place.leave();
+            giveWay(this.full());
+          });
+        }
+        for (const refuse of this.coming.values()) {
+          if (this.taken <= this.most) return;
+          refuse();
+        }
       },
-      leave,
+      keep: () => void this.coming.delete(place),
+      leave: () => {
+        isOver = true;
+        this.coming.delete(place);
+        set(0);
+      },
     };
+    return place;
   }
 
   private full(): HttpError {

@@ -29,6 +29,7 @@ async function readBytes(request: IncomingMessage, most: number, place: Place): 
     const whole = (): void => {
       // Every connection closes in the end, and making an error for each takes long.
       socket.off('close', brokenOff);
+      place.keep();
       resolve();
     };
     request.on('end', whole).on('error', brokenOff);
@@ -36,17 +37,18 @@ async function readBytes(request: IncomingMessage, most: number, place: Place): 
     socket.once('close', brokenOff);
     const take = (chunk: Buffer): void => {
       size += chunk.length;
-      try {
-        if (size > most) throw tooLarge(`${size} and more`);
-        if (chunks.length === MAX_CHUNKS) {
-          throw new HttpError(413, `A body may come in ${MAX_CHUNKS} chunks at most, not ${MAX_CHUNKS + 1} and more`);
-        }
-        place.take(size);
+      if (size > most) refuse(tooLarge(`${size} and more`));
+      else if (chunks.length === MAX_CHUNKS) {
+        refuse(new HttpError(413, `A body may come in ${MAX_CHUNKS} chunks at most, not ${MAX_CHUNKS + 1} and more`));
+      } else {
         chunks.push(chunk);
-      } catch (error) {
-        request.off('data', take);
-        reject(error);
+        place.take(size, refuse);
       }
+    };
+    const refuse = (error: HttpError): void => {
+      request.off('data', take);
+      chunks.length = 0;
+      reject(error);
     };
     request.on('data', take);
   });
