@@ -5,7 +5,7 @@ import { INT_MAX } from '../upstream/type-table.js';
 import { itemsOf, saysNotFound, tokenOf, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Ages } from './records/freshness.js';
-import type { Dated, Kept, Knowledge, Reading } from './records/kept.js';
+import type { Dated, Described, Kept, Knowledge, Reading } from './records/kept.js';
 import { findName } from './listing/find-name.js';
 import { type FeedPage, PAGE_SIZE, type Total } from './listing/feed.js';
 import type { ListInput } from './listing/list-calls.js';
@@ -62,14 +62,14 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
     return { ...kept, from: new Map([...kept.from.keys()].map((call) => [call, sent])) };
   }
 
-  async describe(name: string, caller: Caller): Promise<Kept<T> | null> {
+  async describe(name: string, caller: Caller): Promise<Described<T> | null> {
     const { describe } = this.definition;
     try {
       const output = await this.scope.send(describe.operation, describe.call(name), caller, name);
       const [kept] = this.keep(output, [output], 'describe', describe.operation);
       // Whether its casing and its account are the right ones is for the reader of records to say.
       if (kept?.arn.name.toLowerCase() !== name.toLowerCase()) throw unreadable(describe.operation);
-      return kept;
+      return { ...kept, sentAt: this.scope.sentAt(output) };
     } catch (error) {
       if (saysNotFound(error)) return null;
       throw error;

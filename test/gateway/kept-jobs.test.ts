@@ -203,6 +203,27 @@ describe('what is kept', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test.each(['LastModifiedTime', 'CreationTime'])('a job goes on whose %s was told wrongly once', async (member) => {
+    await start();
+    const running = [...world.sandbox.account.trainingJobs()].find((job) => job.TrainingJobStatus === 'InProgress');
+    const status = `{ trainingJob(name: "${running?.TrainingJobName}") { trainingJobStatus tags { key } } }`;
+    const operation = 'DescribeTrainingJob';
+    const yetToCome = NOW / 1_000 + 86_400;
+    world.sandbox.fault({ operation, times: 1, error: { patch: (job) => ({ ...job, [member]: yetToCome }) } });
+    const { data: before } = await world.query(status);
+    expect(before).toMatchObject({ trainingJob: { trainingJobStatus: 'IN_PROGRESS' } });
+    later(600_001);
+    world.sandbox.fault({ operation, error: { patch: (job) => ({ ...job, TrainingJobStatus: 'Completed' }) } });
+    const ended = { trainingJob: { ...before.trainingJob, trainingJobStatus: 'COMPLETED' } };
+    world.callsMade();
+    expect((await world.query(status)).data).toEqual(ended);
+    // It might have been overtaken.
+    expect(world.callsMade()).toEqual({ [operation]: 2, ListTags: 1 });
+    const again = await world.query(status);
+    expect(again.data).toEqual(ended);
+    expect(again.extensions.upstream.calls).toEqual({});
+  });
+
   test('that there is no job of a name says nothing of one that differs in case', async () => {
     await start();
     const names = [...world.sandbox.account.trainingJobs()].map(({ TrainingJobName = '' }) => TrainingJobName);

@@ -2,13 +2,13 @@ import DataLoader from 'dataloader';
 import type { Caller } from '../../upstream/call.js';
 import { eachAlone } from '../../upstream/each-alone.js';
 import { isOutOfReach } from '../errors.js';
-import { type Dated, type Kept, toldAt } from './kept.js';
+import { type Dated, type Described, type Kept, toldAt } from './kept.js';
 import { isAsked, type RecordAsk, type RecordCalls } from './record-calls.js';
 import { isLowerCase } from './told-by-arn.js';
 
 /** One request's Describes, each name once unless it is asked again; null where there is no such job. */
 export class Describes<T extends Dated> {
-  private readonly described: DataLoader<string, Kept<T> | null>;
+  private readonly described: DataLoader<string, Described<T> | null>;
 
   constructor(
     private readonly calls: RecordCalls<T>,
@@ -17,16 +17,16 @@ export class Describes<T extends Dated> {
     this.described = new DataLoader(async (names) => await eachAlone(names, (name) => calls.describe(name, caller)));
   }
 
-  async of(name: string): Promise<Kept<T> | null> {
+  async of(name: string): Promise<Described<T> | null> {
     return await this.described.load(name);
   }
 
-  async again({ arn }: Kept<T>): Promise<Kept<T> | null> {
+  async again({ arn }: Kept<T>): Promise<Described<T> | null> {
     return await this.calls.describe(arn.name, this.caller);
   }
 
   /** Where it was asked for by an ARN in lower case; of a record that is kept the name is SageMaker's own. */
-  async inOwnCasing({ arn, kept, name }: RecordAsk<T>): Promise<Kept<T> | null> {
+  async inOwnCasing({ arn, kept, name }: RecordAsk<T>): Promise<Described<T> | null> {
     const found = arn && !kept && isLowerCase(name) ? await this.findName(name) : null;
     return found === null || found === name ? null : await this.of(found);
   }

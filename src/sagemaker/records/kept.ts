@@ -26,6 +26,12 @@ export interface Kept<T extends Identified> {
   readonly beside?: object;
 }
 
+/** What Describe, which does not lag, has told. */
+export interface Described<T extends Identified> extends Kept<T> {
+  /** When it was asked, in milliseconds of the epoch: it tells of no earlier state than then. */
+  readonly sentAt: number;
+}
+
 /** `CACHED` takes what is kept however old, `STRONG` nothing that is kept and nothing from the index. */
 export type Freshness = 'AUTO' | 'CACHED' | 'STRONG';
 

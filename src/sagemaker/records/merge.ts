@@ -65,6 +65,12 @@ function laterOf<T extends Dated>(older: Kept<T>, newer: Kept<T>, fields: FieldT
   return Object.fromEntries(later.map(([name]) => [name, record[name]])) as Partial<T>;
 }
 
+/** One reading of a job in place of another, of which nothing stays but tags. */
+export function instead<T extends Dated>(kept: Kept<T>, other: Kept<T>, by: Joining<T>): Kept<T> {
+  const tagged = withTags(kept, other);
+  return tagged === kept ? kept : { ...tagged, record: by.derive(tagged.record, tagged.arn) };
+}
+
 /**
  * Two readings of one job as one. Of the same state, what was read later wins and what only the other tells stays; a copy
  * of an earlier state adds nothing but tags, whichever was read first: the index lags behind Describe.
@@ -74,10 +80,7 @@ export function merge<T extends Dated>(a: Kept<T>, b: Kept<T>, by: Joining<T>): 
   const byLife = compareLives(older.record, newer.record);
   const order = byLife || compareStates(older.record, newer.record, by);
   const [lesser, better] = order <= 0 ? [older, newer] : [newer, older];
-  if (order !== 0) {
-    const alone = byLife !== 0 ? better : withTags(better, lesser);
-    return alone === better ? better : { ...alone, record: by.derive(alone.record, alone.arn) };
-  }
+  if (order !== 0) return byLife !== 0 ? better : instead(better, lesser, by);
   // Most lists that are read again bring nothing else than before, and there is nothing that only the older tells.
   const isCovered = [...older.from].every(([call, at]) => at <= (newer.from.get(call) ?? Number.NEGATIVE_INFINITY));
   if (isCovered) return { record: newer.record, arn: newer.arn, from: newer.from };

@@ -3,7 +3,7 @@ import { type Arn, arnKey } from '../arn.js';
 import type { JobDefinition } from '../job-definition.js';
 import type { ScopeClient } from '../scopes/scope-client.js';
 import type { Ages } from './freshness.js';
-import type { Dated, Kept, Lacking } from './kept.js';
+import type { Dated, Described, Kept, Lacking } from './kept.js';
 import type { NameSearch } from '../search/name-search.js';
 import type { RecordMaker } from './record-maker.js';
 import type { RecordStore } from './record-store.js';
@@ -18,7 +18,7 @@ export interface RecordCalls<T extends Dated> {
   /** What other requests have read. */
   readonly store: RecordStore<T>;
   /** By Describe; null where there is no such job. */
-  describe(name: string, caller: Caller): Promise<Kept<T> | null>;
+  describe(name: string, caller: Caller): Promise<Described<T> | null>;
   /** Many by Search; null where the entity is in no index, or Search is of no use for it. */
   nameSearch(caller: Caller): NameSearch<T> | null;
   /** The name in its own casing, by List; null where no name is the same but for its case. */

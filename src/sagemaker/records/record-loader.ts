@@ -43,7 +43,7 @@ export class RecordLoader<T extends Dated> {
   }
 
   private readerFor(caller: Caller): RecordReader<T> {
-    return new RecordReader(this.calls, caller, this.ages, (kept) => this.remember(kept));
+    return new RecordReader(this.calls, caller, this.ages, (kept, isInstead) => this.remember(kept, isInstead));
   }
 
   /** Whether what is there may serve where reading it anew takes long. */
@@ -80,14 +80,14 @@ export class RecordLoader<T extends Dated> {
     );
   }
 
-  /** What a list has brought is known for the rest of the request, and to others. */
-  remember(kept: Kept<T>): Kept<T> {
+  /** What a list has brought is known for the rest of the request, and to others; `isInstead`: and nothing else. */
+  remember(kept: Kept<T>, isInstead = false): Kept<T> {
     const key = kept.arn.name.toLowerCase();
-    const before = this.known.get(key);
+    const before = isInstead ? undefined : this.known.get(key);
     if (before && (before.record === kept.record || this.joined.has(kept))) return before;
     this.joined.add(kept);
     const now = before ? merge(before, kept, this.calls.definition) : kept;
-    const shared = this.calls.store.put(now);
+    const shared = this.calls.store.put(now, isInstead);
     const mine = this.reading.freshness === 'STRONG' ? now : shared;
     this.known.set(key, mine);
     return mine;

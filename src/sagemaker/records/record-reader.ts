@@ -9,8 +9,8 @@ import { planRecords, type RecordStep } from '../plan.js';
 import type { Found, NameSearch } from '../search/name-search.js';
 import { Describes } from './describes.js';
 import { withFailures } from './failed-fields.js';
-import type { Dated, Kept, Knowledge, Lacking } from './kept.js';
-import { merge } from './merge.js';
+import { type Dated, type Described, fetchedAt, type Kept, type Knowledge, type Lacking } from './kept.js';
+import { instead, merge } from './merge.js';
 import type { RecordAges } from './record-ages.js';
 import { isAsked, type RecordAsk, type RecordCalls } from './record-calls.js';
 import { isLowerCase } from './told-by-arn.js';
@@ -44,7 +44,7 @@ export class RecordReader<T extends Dated> {
     private readonly caller: Caller,
     private readonly ages: RecordAges<T>,
     /** What a call has told is known from then on. */
-    private readonly remember: (kept: Kept<T>) => Kept<T>,
+    private readonly remember: (kept: Kept<T>, isInstead?: boolean) => Kept<T>,
   ) {
     this.search = calls.nameSearch(caller);
     this.describes = new Describes(calls, caller);
@@ -94,6 +94,9 @@ export class RecordReader<T extends Dated> {
       now = this.remember(now ? merge(now, found, this.calls.definition) : found);
       return true;
     };
+    /** Whether what else is known is of a later state. */
+    const isEarlier = (told: Kept<T>): boolean =>
+      take(told) && tellsAny(this.ages.lacking(now, ask.fields), 'describe');
     const isTaken = take(await unlessFailed(bySearch, 'search', failures));
     // Search may know an earlier state than what is there: that tells nothing of what is lacking.
     let isFound = isTaken && !tellsAny(this.ages.lacking(now, ask.fields), 'search');
@@ -110,11 +113,14 @@ export class RecordReader<T extends Dated> {
       described = await this.settled(ask, described, failures);
       if (!described && !failures.has('describe')) return this.gone(ask, failures);
     }
-    if (described && take(described) && tellsAny(this.ages.lacking(now, ask.fields), 'describe')) {
-      // While it was on its way another call has told of a later state: that one is described.
+    if (described && isEarlier(described)) {
+      // While it was on its way another call has told of that: the job is described as it is now.
       described = await unlessFailed(this.describes.again(described), 'describe', failures);
       if (!described && !failures.has('describe')) return this.gone(ask, failures);
-      take(described);
+      // What had come before this was asked is of no later state: a time of it was told wrongly, and the job would stand still.
+      if (described && isEarlier(described) && now && fetchedAt(now) < described.sentAt) {
+        now = this.remember(instead(described, now, this.calls.definition), true);
+      }
     }
     const maySearch = this.canSearch && tellsAny(lacking, 'search');
     if (!isFound && isOutOfReach(failures.get('describe')) && maySearch) {
@@ -142,11 +148,11 @@ export class RecordReader<T extends Dated> {
   /** Describe's answer, asked again where others were told since this request began that it is not so. */
   private async settled(
     ask: RecordAsk<T>,
-    answer: Kept<T> | null,
+    answer: Described<T> | null,
     failures: Map<Knowledge, Error>,
-  ): Promise<Kept<T> | null> {
+  ): Promise<Described<T> | null> {
     const { describes } = this;
-    const again = async (job: Kept<T>): Promise<Kept<T> | null> =>
+    const again = async (job: Kept<T>): Promise<Described<T> | null> =>
       await unlessFailed(describes.again(job), 'describe', failures);
     // It may be of before: what goes out now is of after.
     const described = answer && describes.isToldGone(ask) ? await again(answer) : answer;

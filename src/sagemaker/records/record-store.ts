@@ -86,15 +86,18 @@ export class RecordStore<T extends Dated> {
     return this.cache.get(this.key(name)) as Kept<T> | undefined;
   }
 
-  /** What is known of the job then; failed fields and what a list says beside a record are not kept. */
-  put(kept: Kept<T>): Kept<T> {
+  /**
+   * What is known of the job then; failed fields and what a list says beside a record are not kept. `isInstead`: whatever
+   * was known of it is not.
+   */
+  put(kept: Kept<T>, isInstead = false): Kept<T> {
     const { name } = kept.arn;
     const gone = this.missing.get(name);
     if (gone !== undefined && !isThereSince(kept, gone)) return kept;
     const key = this.key(name);
     // A window's rows, which outlast their place among the objects: unpacked for each page, each would put another out.
     if (this.cache.hasPacked(key, kept)) return kept;
-    const before = this.get(name);
+    const before = isInstead ? undefined : this.get(name);
     // A list's rows come by twice: as they are read, and as they are served.
     if (before?.record === kept.record) return before;
     const now = before ? merge(before, kept, this.definition) : kept;

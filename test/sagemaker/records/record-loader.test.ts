@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Arn, parseArn } from '../../../src/sagemaker/arn.js';
-import type { Dated, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
+import type { Dated, Described, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
 import type { RecordCalls } from '../../../src/sagemaker/records/record-calls.js';
 import { RecordLoader } from '../../../src/sagemaker/records/record-loader.js';
 import { RecordCache, type RecordStore } from '../../../src/sagemaker/records/record-store.js';
@@ -57,6 +57,12 @@ test('a job that is asked for in many places, and is not there, is looked for by
   expect(made).toEqual(['describe a', 'describe b', 'find a', 'find b']);
 });
 
+/** As a Describe tells it that is answered at once. */
+function described(roleArn: string): Described<Dated> {
+  const sentAt = steadyNow();
+  return { ...kept([['describe', sentAt]], { roleArn }), sentAt };
+}
+
 function kept(from: readonly [Knowledge, number][], told: object): Kept<Dated> {
   const arn = parseArn(arnOf('a')) as Arn;
   return {
@@ -101,13 +107,12 @@ test('an index that lags does not bring back an earlier state than is known, tho
 
 test('that there is no such job is asked again where another request was told of it meanwhile', async () => {
   const store = storeIn(new RecordCache(1_000_000), { fields: ROLE });
-  const told = (): Kept<Dated> => kept([['describe', steadyNow()]], { roleArn: 'x' });
   const made: string[] = [];
   const calls = callsTo(store, {
     describe: async (name) => {
       made.push(name);
-      if (made.length > 1) return told();
-      store.put(told());
+      if (made.length > 1) return described('x');
+      store.put(described('x'));
       return null;
     },
   });
@@ -125,14 +130,13 @@ test.each([
   'a job of which another request was told meanwhile that it has gone is described again: it %s',
   async (_, isBack) => {
     const store = storeIn(new RecordCache(1_000_000), { fields: ROLE });
-    const told = (roleArn: string): Kept<Dated> => kept([['describe', steadyNow()]], { roleArn });
     const made: string[] = [];
     const calls = callsTo(store, {
       describe: async (name) => {
         made.push(name);
-        if (made.length > 1) return isBack ? told('y') : null;
+        if (made.length > 1) return isBack ? described('y') : null;
         store.noteMissing('a', steadyNow(), false);
-        return told('x');
+        return described('x');
       },
     });
     const loader = new RecordLoader(calls, { ...patientCaller(), since: steadyNow() }, { freshness: 'AUTO', view: '' });
@@ -154,7 +158,7 @@ test('what gets too old to serve while it is read anew is waited for', async () 
       made.push(name);
       later(60_000);
       by.noteHeldUp?.('trouble');
-      return kept([['describe', steadyNow()]], { roleArn: 'y' });
+      return described('y');
     },
   });
   const asker = { ...patientCaller(), since: steadyNow(), background: patientCaller };
