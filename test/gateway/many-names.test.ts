@@ -131,6 +131,20 @@ describe('many names', () => {
     expect(world.callsMade()).toEqual({ Search: 1, DescribeTrainingJob: 1, ListTags: 1 });
   });
 
+  test('where no page of Search can be read they are described, and Search is left for a while', async () => {
+    await start();
+    const ids = arns(32);
+    const page = { status: 200, body: '<html>', contentType: 'text/html' };
+    world.sandbox.fault({ operation: 'Search', error: page });
+    const first = await world.query(NODES, { ids: ids.slice(0, 16) });
+    expect(first.errors).toBeUndefined();
+    expect(first.data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, 16));
+    expect(world.callsMade()).toEqual({ Search: 7, DescribeTrainingJob: 16, ListTags: 16 });
+    const next = await world.query(NODES, { ids: ids.slice(16) });
+    expect(next.errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({ DescribeTrainingJob: 16, ListTags: 16 });
+  });
+
   test('a record that cannot be read fails alone', async () => {
     await start();
     const ids = arns(20);
@@ -155,6 +169,6 @@ describe('many names', () => {
     expect(data.nodes.slice(1).every((node: object | null) => node !== null)).toBe(true);
     expect(errors).toHaveLength(1);
     expect(errors?.[0]).toMatchObject({ path: ['nodes', 0], extensions: { code: 'UPSTREAM_UNAVAILABLE' } });
-    expect(world.callsMade().DescribeTrainingJob).toBe(1);
+    expect(world.callsMade()).toEqual({ Search: 11, DescribeTrainingJob: 1 });
   });
 });

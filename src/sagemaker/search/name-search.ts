@@ -48,6 +48,17 @@ function chunk(rung: Rung, property: string, names: readonly string[]): Chunk {
   return { names: some, push: { or: values.map((value) => ({ property, operator: 'In', value })) } };
 }
 
+/** Of one name none. */
+function halves(names: readonly string[]): (readonly string[])[] {
+  const half = Math.ceil(names.length / 2);
+  return half < names.length ? [names.slice(0, half), names.slice(half)] : [];
+}
+
+/** Whether a page cannot be read, and not that it is none. */
+function isSpoilt(error: unknown): boolean {
+  return isUnreadable(error) && error.cause !== undefined;
+}
+
 /** Asked for in a way that this Search does not understand. */
 class RungFailure extends Error {}
 
@@ -163,31 +174,60 @@ export class NameSearch<T extends Dated> {
     }
   }
 
-  private async read(rung: Rung, { names, push }: Chunk, found: Map<string, Error | Kept<T>>): Promise<void> {
+  private async read(rung: Rung, one: Chunk, found: Map<string, Error | Kept<T>>): Promise<void> {
+    try {
+      await this.readPages(rung, one, found);
+    } catch (error) {
+      await this.recover(error, rung, one.names, found);
+    }
+  }
+
+  private async readPages(rung: Rung, { names, push }: Chunk, found: Map<string, Error | Kept<T>>): Promise<void> {
     const { calls } = this;
     for (const name of names) this.asked.add(name);
     // One job may be asked for by several ARNs that differ in case.
     const asked = Map.groupBy(names, (name) => name.toLowerCase());
     const expression = searchExpression([push]);
     let token: string | null = null;
-    try {
-      // A page may be short and lead on: never further than there are names.
-      for (let pages = 0; pages <= names.length; pages += 1) {
-        // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-        const page: FeedPage<T> = await calls.search({ expression, token }, this.caller);
-        let strangers = 0;
-        for (const kept of page.rows) {
-          const meant = asked.get(kept.arn.name.toLowerCase());
-          if (!meant) strangers += 1;
-          else for (const name of meant) found.set(name, kept);
-        }
-        if (strangers > 0) throw new RungFailure(`${rung} brings other jobs`);
-        if (page.rows.length > 0) calls.memory.noteProved();
-        token = page.token;
-        if (token === null || names.every((name) => found.has(name))) return;
+    // A page may be short and lead on: never further than there are names.
+    for (let pages = 0; pages <= names.length; pages += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
+      const page: FeedPage<T> = await calls.search({ expression, token }, this.caller);
+      let strangers = 0;
+      for (const kept of page.rows) {
+        const meant = asked.get(kept.arn.name.toLowerCase());
+        if (!meant) strangers += 1;
+        else for (const name of meant) found.set(name, kept);
       }
-    } catch (error) {
-      await this.recover(error, rung, names, found);
+      if (strangers > 0) throw new RungFailure(`${rung} brings other jobs`);
+      if (page.rows.length > 0) calls.memory.noteProved();
+      token = page.token;
+      if (token === null || names.every((name) => found.has(name))) return;
+    }
+  }
+
+  /**
+   * One record that cannot be read spoils its page: the others are asked for again, without it. Where none of many pages can
+   * be read it is no record's doing, and Search is left for a while.
+   */
+  private async readApart(rung: Rung, names: readonly string[], found: Map<string, Error | Kept<T>>): Promise<void> {
+    let parts = halves(names);
+    while (parts.length > 0) {
+      const spoilt: (readonly string[])[] = [];
+      const readPart = async (part: readonly string[]): Promise<void> => {
+        try {
+          await this.readPages(rung, chunk(rung, this.property, part), found);
+        } catch (error) {
+          if (isSpoilt(error)) spoilt.push(part);
+          else await this.recover(error, rung, part, found);
+        }
+      };
+      // oxlint-disable-next-line no-await-in-loop -- what is asked next is what these have not brought
+      await Promise.all(parts.map(readPart));
+      const next = spoilt.flatMap(halves);
+      const isNone = spoilt.length === parts.length && !names.some((name) => found.has(name));
+      if (isNone && (parts.length > 2 || next.length === 0)) return this.calls.memory.noteSilent();
+      parts = next;
     }
   }
 
@@ -200,15 +240,8 @@ export class NameSearch<T extends Dated> {
   ): Promise<void> {
     if (cause instanceof RungFailure) throw cause;
     if (isRefusal(cause)) throw new RungFailure(`${rung} is refused`, { cause });
-    if (isUnreadable(cause)) {
-      // One record that cannot be read spoils its page: the others are asked for again, without it. Not where the page
-      // itself is none.
-      if (names.length < 2 || cause.cause === undefined) return;
-      const half = Math.ceil(names.length / 2);
-      const halves = [names.slice(0, half), names.slice(half)].filter((part) => part.length > 0);
-      await Promise.all(halves.map(async (part) => await this.read(rung, chunk(rung, this.property, part), found)));
-      return;
-    }
+    if (isSpoilt(cause)) return await this.readApart(rung, names, found);
+    if (isUnreadable(cause)) return;
     if (isOutOfReach(cause)) {
       this.calls.memory.noteUnreachable();
       return;
