@@ -230,6 +230,31 @@ test.each([
   expect(world.callsMade()).toEqual(calls);
 });
 
+interface SearchPage {
+  readonly Results?: readonly object[];
+  readonly NextToken?: string;
+}
+
+test.each<[string, (page: SearchPage) => object, number]>([
+  ['its token is left out', (page) => ({ ...page, NextToken: undefined }), 100],
+  // Those that name no job are left out.
+  ['rows of it are lost', ({ Results = [], ...page }) => ({ ...page, Results: [{}, ...Results.slice(1)] }), 693],
+])(
+  'a list that ends before as many jobs have come as it was said to have is truncated: %s',
+  async (_, patch, count) => {
+    const query = '{ trainingJobs(first: 1000) { totalCount nodes { id } pageInfo { truncated hasNextPage } } }';
+    const whole = await world.query(query);
+    world.callsMade();
+    world.sandbox.fault({ operation: 'Search', error: { patch } });
+    const { data, errors } = await world.query(query);
+    expect(errors).toBeUndefined();
+    expect(whole.data.trainingJobs.pageInfo).toEqual({ truncated: false, hasNextPage: false });
+    expect(data.trainingJobs).toMatchObject({ totalCount: 700, pageInfo: { truncated: true, hasNextPage: false } });
+    expect(data.trainingJobs.nodes).toHaveLength(count);
+    expect(world.callsMade()).toEqual({ Search: Math.ceil(count / 100) });
+  },
+);
+
 test('a page whose token is no text cannot be read, and is no lasting evidence against Search', async () => {
   const patch = (page: Record<string, unknown>): object => ({ ...page, NextToken: { a: 1 } });
   for (const operation of ['Search', 'ListTrainingJobs']) world.sandbox.fault({ operation, error: { patch } });

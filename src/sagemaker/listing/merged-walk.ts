@@ -76,6 +76,10 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
     return this.parts.flatMap(({ scope, error }) => (error ? { scope, error } : []));
   }
 
+  get isShort(): boolean {
+    return this.parts.some(({ error, walk }) => !error && walk.isShort === true);
+  }
+
   get total(): Total | null {
     return sumTotals(this.parts.map(({ walk, error }) => (error ? null : walk.total)));
   }

@@ -79,7 +79,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
     positionOf: (row) => walk.positionAfter(taken[row] ?? -1),
     end: beyond ?? (lastTaken === undefined ? after : walk.positionAfter(lastTaken)),
     hasNextPage: hasMoreHere || (!isStuck && (!walk.done || beyond !== null)),
-    truncated: walk.isCut || wasStopped || isOut,
+    truncated: walk.isCut || wasStopped || isOut || (walk.isShort === true && walk.done && !hasMoreHere),
     isStale,
     failures,
     whole: window.whole,

@@ -45,6 +45,10 @@ export class PickedWalk<T extends Dated> implements Walk<T> {
     return this.way?.isCut ?? false;
   }
 
+  get isShort(): boolean {
+    return this.way?.isShort ?? false;
+  }
+
   get filtersHere(): boolean {
     return (this.way ?? this.ways.newest).filtersHere;
   }

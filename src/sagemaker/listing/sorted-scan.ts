@@ -35,6 +35,10 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     private readonly stretch: Stretch<T>,
   ) {}
 
+  get isShort(): boolean {
+    return this.base.isShort ?? false;
+  }
+
   get filtersHere(): boolean {
     return this.total === null || this.base.filtersHere;
   }

@@ -32,6 +32,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
   readonly failures = [];
   /** It has gone. */
   isCut = false;
+  isShort = false;
   done = false;
   total: Total | null = null;
   private token: string | null = null;
@@ -45,6 +46,8 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
   private second: number | null = null;
   /** Whether rows of another second have followed: those of one alone come in any order. */
   private isOrdered = false;
+  /** How many rows the first page said that this stretch has. */
+  private promised: Total | null = null;
   /** How many rows the last page said that this stretch has. */
   private counted: Total | null = null;
   /**
@@ -92,7 +95,10 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     if (page.rows.length > PAGE_SIZE) throw this.disorder();
     this.progress.note(this.token, page.token, page.rows.length);
     const read = await readRows(this.feed, this.order, page.rows, caller);
-    if (opened) this.top = read[0]?.hash ?? null;
+    if (opened) {
+      this.top = read[0]?.hash ?? null;
+      this.promised = page.total;
+    }
     this.second ??= read[0]?.created ?? null;
     this.isOrdered ||= read.some(({ created }) => created !== this.second);
     // The first page, come again, follows nothing: the server may not heed its tokens, and sort all the same.
@@ -106,6 +112,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     const fresh = read.filter((row) => !this.from || !isPassed(this.order, row, this.from));
     this.last = { bill: caller.bill, isPlace: page.rows.length === PAGE_SIZE && fresh.length > 0 };
     this.take(fresh);
+    this.isShort ||= page.token === null && this.fallsShort();
     if (page.token === null) this.finish();
     else if (this.inStretch >= STRETCH) this.reopen();
     else if (this.tie.length >= PAGE_SIZE && !this.byCreation) this.enterTie();
@@ -170,6 +177,10 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.counted = total;
     const areExact = before?.isLowerBound === false && total?.isLowerBound === false;
     return areExact && total.value < before.value;
+  }
+
+  private fallsShort(): boolean {
+    return this.promised?.isLowerBound === false && this.inStretch < this.promised.value;
   }
 
   /**
@@ -247,6 +258,7 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     tie.read = tie.walk.rows.length;
     this.rows.push(...rows);
     if (!tie.walk.done) return;
+    this.isShort ||= tie.walk.isShort;
     this.tieWalk = null;
     this.beginAt({ value: tie.value, created: Number.NEGATIVE_INFINITY, passed: [] });
   }

@@ -15,6 +15,8 @@ export interface Walk<T extends Identified> {
   readonly done: boolean;
   /** A bound was reached: there may be more than the rows say. */
   readonly isCut: boolean;
+  /** It has ended before as many rows had come as the server counts: there may be more, and nothing leads to them. */
+  readonly isShort?: boolean;
   /** Where true, pulls count against the bound of a scan. */
   readonly filtersHere: boolean;
   /** The whole list's count, where the first page told it. */

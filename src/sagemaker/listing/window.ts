@@ -64,8 +64,8 @@ export class Window<T extends Identified> {
 
   /** How many there are in the list, where all of it is here. */
   get whole(): Total | null {
-    const { rows, done, isCut } = this.walk;
-    const isWhole = this.isTop && done && !isCut && this.forgotten === 0;
+    const { rows, done, isCut, isShort } = this.walk;
+    const isWhole = this.isTop && done && !isCut && !isShort && this.forgotten === 0;
     return isWhole ? { value: rows.filter(({ matched }) => matched).length, isLowerBound: false } : null;
   }
 

@@ -185,7 +185,7 @@ async function readGroup<T extends Dated>(
     };
     return new Map(members.map((one) => [one.query.id, fail]));
   }
-  if (!walk.done || walk.isCut) return none;
+  if (!walk.done || walk.isCut || walk.isShort) return none;
   await sortRows();
   const open = (own: ListQuery<T>, rows: readonly Row<T>[]): Walk<T> => {
     const isCountable = (): boolean => list(own).isCountable;
