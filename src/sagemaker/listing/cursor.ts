@@ -11,10 +11,10 @@ const value = z
   .union([z.number(), z.string().max(4_096), z.object({ x: z.enum(['Infinity', '-Infinity']) }).strict(), z.null()])
   .transform((found) => (typeof found === 'object' && found !== null ? Number(found.x) : found));
 
-/** In seconds of the epoch: as far as a date goes that is written with four digits for the year, either way. */
+/** Seconds of the epoch, for dates whose year has at most four digits, before or after 1970. */
 const seconds = z.number().int().min(-LAST_SECOND).max(LAST_SECOND);
 
-/** What a record says of itself may be further off, as far as there are dates at all, with room for a margin. */
+/** A record's own creation time may be further off: any date that JavaScript can hold, with room for a margin. */
 const MOST_CREATED = 8_639_999_999_900;
 const created = z.number().int().min(-MOST_CREATED).max(MOST_CREATED);
 
@@ -86,7 +86,10 @@ function jsonable(_key: string, found: unknown): unknown {
   return found === Number.POSITIVE_INFINITY || found === Number.NEGATIVE_INFINITY ? { x: String(found) } : found;
 }
 
-/** With AWS's tokens left out, which may have thousands of characters in each scope: it is read from its top on, to what was passed. */
+/**
+ * The position without AWS's tokens, each of which may have thousands of characters. Such a scope is read again from its top, to
+ * the row that was passed.
+ */
 function withoutTokens(at: Position): Position {
   if (at.kind !== 'merged') return at;
   const apart = Object.entries(at.apart).map(([scope, one]) => {
@@ -97,7 +100,10 @@ function withoutTokens(at: Position): Position {
   return { ...at, apart: Object.fromEntries(apart) as typeof at.apart };
 }
 
-/** `list` says what the list is: its entity, filter and order, as the client wrote them. What would not be taken is not given. */
+/**
+ * `list` names the list: its entity, filter and order, as the client wrote them. A cursor that would be too long to be taken back
+ * goes without tokens.
+ */
 export function encodeCursor(list: string, { now, at }: Cursor): string {
   const text = (reached: Position): string =>
     Buffer.from(JSON.stringify({ v: 1, list: listMark(list), now, at: reached }, jsonable)).toString('base64url');

@@ -1,19 +1,19 @@
 import { CallLimitError, isPassing, UpstreamError } from '../../upstream/errors.js';
 
-/** A scope that could not be read, of several. */
+/** One of several scopes, which could not be read. */
 export interface Failure {
   readonly scope: string;
   readonly error: Error;
 }
 
-/** The failure of one scope where the error stands for all of them: it says which. */
+/** The error of one scope, worded to say which scope it is, for an error that stands for all of them. */
 export function named({ scope, error }: Failure): Error {
   if (!(error instanceof UpstreamError)) return error;
   const { code, message, retryable, details, cause } = error;
   return new UpstreamError(code, `${scope}: ${message}`, { retryable, details: { ...details, scope }, cause });
 }
 
-/** Where no scope gives anything, the field has one error: it tells of each, and is as hopeful as the best of them. */
+/** Where no scope gives anything, the field has one error: it names each failure, and is retryable if any of them is. */
 export function together(failures: readonly Failure[]): Error {
   const told = (failures.find(({ error }) => isPassing(error)) ?? failures[0])?.error as Error;
   if (failures.length === 1 || !(told instanceof UpstreamError)) return told;
@@ -24,8 +24,8 @@ export function together(failures: readonly Failure[]): Error {
 }
 
 /**
- * What all scopes give. Where the request may not ask each of them, it lacks what all those take that it may not; what one of
- * them has failed with comes before that, wherever it stands.
+ * What all scopes give. Any failure but a lack of calls is thrown first, whichever scope it is of. Where the request has too few
+ * calls left, one error adds up what all scopes lack.
  */
 export async function allOf<V>(reads: readonly Promise<V>[]): Promise<readonly V[]> {
   const settled = await Promise.allSettled(reads);

@@ -12,7 +12,7 @@ export interface Total {
   readonly isLowerBound: boolean;
 }
 
-/** Null where one of them is not known. */
+/** Null where one of the totals is not known. */
 export function sumTotals(totals: readonly (Total | null)[]): Total | null {
   let value = 0;
   let isLowerBound = false;
@@ -29,20 +29,22 @@ export interface FeedPage<T extends Identified> {
   readonly rows: readonly Kept<T>[];
   readonly token: string | null;
   readonly total: Total | null;
-  /** There may be more, and nobody can say: what the list belongs to has gone. */
+  /** There may be more rows, and nobody can say: the job that the list belongs to has gone. */
   readonly isCut?: true;
 }
 
 /** A list as one call gives it, page after page, in the server's order. */
 export interface Feed<T extends Identified> {
-  /** Where true, the rows are not yet what was asked for: the rest of the filter is decided on each. */
+  /** Where true, the rows are more than was asked for: the rest of the filter is decided here, on each row. */
   readonly filtersHere: boolean;
-  /** Whether all that a page asks for has been seen to work, so that one may be asked for before the last is looked at. */
+  /**
+   * Whether every filter of a page has been seen to work, so that the next page may be asked for before this one is looked at.
+   */
   readonly isProved: boolean;
   /** Whether it can be asked for what follows a value, and not by the token alone. */
   readonly isEntered: boolean;
   page(from: Place | null, token: string | null, caller: Caller): Promise<FeedPage<T>>;
-  /** The rows with all that the filter and the order must know. */
+  /** The rows, with every field that the filter and the order read. */
   complete(rows: readonly Kept<T>[], caller: Caller): Promise<readonly Kept<T>[]>;
   /** Whether a completed record passes the whole filter; a row that the call should have left out is remembered. */
   passes(kept: Kept<T>, row: Kept<T>): boolean;
@@ -50,16 +52,19 @@ export interface Feed<T extends Identified> {
   at(values: readonly Place['value'][]): { readonly feed: Feed<T>; readonly order: Order<T> } | null;
   /** Called where the server was seen to give rows in another order, or too many. */
   noteDisorder(): void;
-  /** Called where rows came again on a later page, so that others were passed over. Whether another way was learnt by it. */
+  /**
+   * Called where rows came again on a later page, so that others were passed over. Returns whether that is new, so that the list
+   * is read in another way from now on.
+   */
   noteOverlap(): boolean;
-  /** Called where neither a token nor a value leads further: whether the list is read in another way from now on. */
+  /** Called where neither a token nor a value leads further. Returns whether the list is read in another way from now on. */
   noteDeadEnd(): boolean;
 }
 
-/** How often in a row a server may answer a token with nothing new and the same token before it is not asked again. */
+/** How many times in a row a server may answer a token with nothing new and the same token. */
 const MAX_STALLS = 5;
 
-/** Pages may be empty and lead on; a server that goes round in circles does not end, and is told from one that does. */
+/** Tells a server that goes round in circles, and so never ends, from one whose pages are empty and lead on. */
 export class Progress {
   private stalls = 0;
   /** The tokens that have come since the list was entered. */
@@ -78,13 +83,18 @@ export class Progress {
   }
 }
 
-/** What was learnt on the way makes another way right: the list is opened anew. Never seen by clients. */
+/**
+ * Something was learnt while the list was read that calls for another way to read it: it is opened anew. Clients never see this.
+ */
 export class StepDown extends GatewayError {
   override readonly name: string = 'StepDown';
   override readonly code = 'UPSTREAM_UNAVAILABLE';
 }
 
-/** Nothing was learnt: where the order within a tie changes from call to call, the same way may do the next time. */
+/**
+ * Nothing was learnt, but the list is opened anew: where the order within a tie changes from call to call, the same way may
+ * succeed next time.
+ */
 export class Astray extends StepDown {
   override readonly name = 'Astray';
 }

@@ -13,9 +13,10 @@ interface Current<T extends Dated> {
 }
 
 /**
- * A list ordered by what has few values (a status): the jobs of each value, newest first, one list after the other. A
- * server's own order by status would leave the order within a status to chance, and nearly every job is within one. What is
- * left of it, where that is little, is read at once and sorted here: most statuses have no jobs, or a few.
+ * A list ordered by a member with few values (a status): the jobs of one value, newest first, then those of the next. The
+ * server's own order by status would leave the order within a status to chance, and nearly every job shares its status with
+ * others. The jobs of the values that are left, where they are few, are read at once and sorted here: most statuses have no jobs,
+ * or few.
  */
 export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   readonly rows: Row<T>[] = [];
@@ -24,9 +25,9 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   readonly total = null;
   private readonly values: Place['value'][];
   private current: Current<T> | null = null;
-  /** The jobs of all values that are left, until they are seen to be too many. */
+  /** The jobs of all values that are left, until they turn out to be too many. */
   private rest: ValueWalk<T> | null = null;
-  /** How many jobs are left, as far as it has been told. */
+  /** How many jobs the values that are left have; null where that has not been told. */
   private left: number | null = null;
 
   constructor(
@@ -40,7 +41,7 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
     const sorted = [...values].sort((a, b) => sign * compareValues(a, b));
     this.values = sorted.filter((value) => !start || sign * compareValues(value, start.value) >= 0);
     const [first] = this.values;
-    // Hardly ever is there a job whose value is not known.
+    // The first value stands for statuses that the gateway does not know, which hardly any job has: all values are tried at once.
     if (typeof first === 'string' && !start && order.few?.values.includes(first) === false) this.goOn();
     else this.next();
   }
@@ -58,7 +59,7 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
     return (this.rest ?? this.current?.walk)?.filtersHere ?? false;
   }
 
-  /** So many jobs take half as many calls at once as a call for each of the values, or a single one. */
+  /** The most jobs that are worth reading at once: they take half as many calls as one for each value, or a single call. */
   private get worthReading(): number {
     return PAGE_SIZE * Math.max(1, Math.floor(this.values.length / 2));
   }
@@ -78,13 +79,13 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
       return;
     }
     const only = this.feed.at([value]);
-    // Another list may have found so since this one was opened.
+    // Another list may have learnt since this one was opened that Search cannot be asked so.
     if (!only) throw new StepDown('Search can no longer be asked for each of the values');
     const from = this.start && this.start.value === value ? { ...this.start, value: null } : null;
     this.current = { walk: new ValueWalk(only.feed, only.order, from), value, read: 0 };
   }
 
-  /** Goes on to the next value where one has no rows: that it has none is no progress that a cursor could hold. */
+  /** Goes on to the next value where this one has no rows: no cursor could hold that as progress. */
   async pull(caller: Caller): Promise<void> {
     const before = this.rows.length;
     let isOver = true;
@@ -116,10 +117,10 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
     }
   }
 
-  /** Whether all of the value has been read. */
+  /** Reads one page of a value's jobs. Returns whether all of them have been read. */
   private async pullOf(current: Current<T>, caller: Caller): Promise<boolean> {
     await current.walk.pull(caller);
-    // A server that does not filter gives the jobs of other statuses too: they have their own turn.
+    // A server that ignores the filter gives jobs of other statuses too: they come in their own turn.
     const fresh = current.walk.rows.slice(current.read).filter(({ value }) => value === current.value);
     current.read = current.walk.rows.length;
     this.rows.push(...fresh);

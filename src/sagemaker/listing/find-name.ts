@@ -2,12 +2,12 @@ import type { Identified } from '../records/kept.js';
 import { type FeedPage, Progress } from './feed.js';
 import type { ListInput } from './list-calls.js';
 
-/** So many names in their order are no chance: the server sorts by them. */
+/** So many names do not stand in order by chance: the server sorts by name. */
 const MIN_SORTED = 10;
 
 /**
- * Whether no casing of the name, which is in lower case, can follow on these. Whether AWS sorts capitals before all small
- * letters or beside their own is not known.
+ * Whether the name, in whatever casing, can no longer follow these names. It is not known whether AWS sorts capitals before all
+ * small letters or beside their own.
  */
 function arePast(names: readonly string[], name: string): boolean {
   const isAscending = (all: readonly string[]): boolean => all.every((one, i) => i === 0 || (all[i - 1] ?? '') <= one);
@@ -19,8 +19,8 @@ function arePast(names: readonly string[], name: string): boolean {
 }
 
 /**
- * The name as it stands, of one that may differ in case, by `maxCalls` calls of List at most; null where there is none. In
- * the order of names it comes before those that it begins.
+ * The name in its own casing, found by at most `maxCalls` calls of List; null where there is none. In the order of names it comes
+ * before longer names that begin with it.
  */
 export async function findName<T extends Identified>(
   list: (input: ListInput) => Promise<FeedPage<T>>,

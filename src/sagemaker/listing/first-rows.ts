@@ -1,10 +1,10 @@
 import type { Identified } from '../records/kept.js';
 import type { FeedPage } from './feed.js';
 
-/** A server that gives nothing but empty pages is not asked further. */
+/** How many empty pages in a row are read before the server is asked no further. */
 const MAX_EMPTY = 10;
 
-/** The first page that has rows, for a page may be empty and lead on; where none has, the last that was read. */
+/** The first page that has rows, for a page may be empty and still lead on. Where none has, the last page that was read. */
 export async function firstRows<T extends Identified>(
   read: (token: string | null) => Promise<FeedPage<T>>,
 ): Promise<FeedPage<T>> {

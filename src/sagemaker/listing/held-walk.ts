@@ -4,7 +4,7 @@ import type { Order, Row } from './order.js';
 import { PlacedRows } from './placed-rows.js';
 import type { Walk } from './walk.js';
 
-/** A list of which all is at hand: it was read together with others. */
+/** A list whose rows are all at hand, because it was read together with others. */
 export class HeldWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   readonly done = true;
   readonly isCut = false;
@@ -18,7 +18,7 @@ export class HeldWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> 
     isCounted = true,
   ) {
     super(order, null);
-    // Now, for of the rows that a reader has left behind only their places stay.
+    // Counted now: of rows that a reader has left behind, only the places stay.
     const value = rows.filter(({ matched }) => matched).length;
     this.total = isCounted ? { value, isLowerBound: false } : null;
   }

@@ -6,19 +6,19 @@ import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import type { Window } from './window.js';
 import type { FoundWindow, Windows } from './windows.js';
 
-/** Which page of a list, as far as it says what of the list may serve for it. */
+/** What decides which kept rows of a list may serve for a page. */
 export interface PagePlace {
   readonly first: number;
   readonly after: Position | null;
   readonly freshness: Freshness;
 }
 
-/** How long what is kept of a list is good to be read on from there, in milliseconds. */
+/** For how many milliseconds the kept rows of a list are good to serve the page at this place. */
 export function goodFor<T extends Identified>(after: Position | null, { topMs, windowMs }: KeptLists<T>): number {
   return after === null ? topMs : windowMs;
 }
 
-/** How old it may be. */
+/** How old the kept rows may be for this request. */
 export function maxAgeOf<T extends Identified>(
   { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
   kept: KeptLists<T>,
@@ -36,7 +36,7 @@ export function findWhole<T extends Identified>(
   return windows.find(list, after, maxAgeMs, ({ window, index }) => covers(window.walk, index, first));
 }
 
-/** A window that holds all of a list of which this one is a part. */
+/** A window that holds the whole of a wider list, from whose rows this one can be made. */
 export function findWider<T extends Identified>(
   { part }: Pick<ReadableList<T>, 'part'>,
   { after, freshness }: Pick<PagePlace, 'after' | 'freshness'>,
@@ -57,7 +57,7 @@ export function findWider<T extends Identified>(
   return null;
 }
 
-/** What is there of a page, though it be past its time. */
+/** Kept rows that hold the page, even where they are past their time. */
 export function findStale<T extends Identified>(
   list: ListIdentity,
   input: Pick<PagePlace, 'after' | 'first'>,
@@ -66,13 +66,13 @@ export function findStale<T extends Identified>(
   return findWhole(list, input, kept.windows, goodFor(input.after, kept) + kept.staleMs);
 }
 
-/** Whether it has to be read anew, and what is there may serve where that takes long. */
+/** Whether the page is due to be read anew, while kept rows may serve if that takes long. */
 export function isPastItsTime<T extends Identified>(list: ListIdentity, input: PagePlace, kept: KeptLists<T>): boolean {
   if (input.freshness !== 'AUTO') return false;
   return !findWhole(list, input, kept.windows, goodFor(input.after, kept)) && findStale(list, input, kept) !== null;
 }
 
-/** What is there of a page that another request is reading anew: it serves meanwhile. */
+/** Kept rows that serve for the page while another request reads it anew. */
 export function findMeanwhile<T extends Identified>(
   list: ListIdentity,
   input: Pick<PagePlace, 'after' | 'first'>,
@@ -82,7 +82,7 @@ export function findMeanwhile<T extends Identified>(
   return kept.windows.isOthersOpening(list, input.after, caller) ? findStale(list, input, kept) : null;
 }
 
-/** Whether something is kept that serves for the top of a list, or that is read on. */
+/** Whether kept rows serve for the top of the list, or can be read on from there. */
 export function isTopKept<T extends Identified>(
   list: ReadableList<T>,
   place: PagePlace,

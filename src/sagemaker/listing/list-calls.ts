@@ -3,7 +3,7 @@ import type { Identified, Kept } from '../records/kept.js';
 import type { SearchMemory } from '../search/search-memory.js';
 import { type FeedPage, PAGE_SIZE } from './feed.js';
 
-/** What the `List...` calls filter by themselves, before they cut the page. Times in seconds. */
+/** What the `List...` calls filter by before they cut the page. Times are in seconds. */
 export interface ListFilter {
   readonly nameContains?: string;
   readonly createdAfter?: number;
@@ -19,16 +19,16 @@ export interface ListInput {
   readonly token: string | null;
 }
 
-/** What a list by `List...` needs of one entity in one scope. */
+/** What reading a list by `List...` needs of one entity in one scope. */
 export interface ListCalls<T extends Identified> {
   readonly memory: SearchMemory;
   list(input: ListInput, caller: Caller): Promise<FeedPage<T>>;
   complete(rows: readonly Kept<T>[], fields: readonly string[], caller: Caller): Promise<readonly Kept<T>[]>;
-  /** Whether a row's fields are as good as its list: it may have them from long before. */
+  /** Whether the row's fields are as good as the list itself: a row may hold fields that were read long before. */
   knows(row: Kept<T>, fields: readonly string[], caller: Caller): boolean;
 }
 
-/** The part of a request that all `List...` calls have. `By`: what this one sorts by. */
+/** The part of a request that all `List...` calls have. `By`: the words that this call can sort by. */
 interface ListOrder<By> {
   SortBy?: By;
   SortOrder: 'Ascending' | 'Descending';
@@ -36,7 +36,7 @@ interface ListOrder<By> {
   NextToken: string | undefined;
 }
 
-/** The order and the page as all `List...` calls spell them. Their size is always said: AWS gives 10 rows where it is not. */
+/** The order and the page, as all `List...` calls spell them. The page's size is always given: without it AWS gives 10 rows. */
 export function listOrder<By>({ sortBy, descending, token }: Omit<ListInput, 'filter'>): ListOrder<By> {
   return {
     ...(sortBy !== null && { SortBy: sortBy as By }),
@@ -46,7 +46,7 @@ export function listOrder<By>({ sortBy, descending, token }: Omit<ListInput, 'fi
   };
 }
 
-/** The filter as those that take one spell it. */
+/** The filter, as the calls that take one spell it. */
 export function listTimes(filter: ListFilter): {
   NameContains?: string;
   CreationTimeAfter?: Date;

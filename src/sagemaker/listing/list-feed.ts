@@ -11,13 +11,13 @@ export interface SummaryList<T> {
   readonly order: Order<T>;
   readonly sorted: boolean;
   readonly fields: readonly string[];
-  /** Whether the call takes a bound on the creation time; the children of a tuning job cannot be listed so. */
+  /** Whether the call takes a bound on the creation time; the call for the children of a tuning job does not. */
   readonly canBound: boolean;
 }
 
 /**
- * A list by one of the `List...` calls: summaries, from the scarcest of quotas. Their `StatusEquals` is not used: it
- * filters after the page is cut, so that it saves no call.
+ * A list by one of the `List...` calls: summaries, from the operations with the lowest quota. Their `StatusEquals` is not used:
+ * it filters after the page is cut, so it saves no call.
  */
 export class ListFeed<T extends Identified> implements Feed<T> {
   readonly filtersHere: boolean;
@@ -29,7 +29,7 @@ export class ListFeed<T extends Identified> implements Feed<T> {
     this.filtersHere = conjuncts(list.condition).length > 0;
   }
 
-  /** The scarcest of calls: none is made ahead. */
+  /** List has the lowest quota: no page is asked for ahead. */
   readonly isProved = false;
 
   get isEntered(): boolean {
@@ -66,18 +66,18 @@ export class ListFeed<T extends Identified> implements Feed<T> {
     this.calls.memory.noteCannotSort('List');
   }
 
-  /** There is no call that knows more. */
+  /** No other call gives this list better. */
   noteOverlap(): boolean {
     return false;
   }
 
-  /** There is no other way. */
+  /** There is no other way to read this list. */
   noteDeadEnd(): boolean {
     return false;
   }
 }
 
-/** Whether the bounds take their own second in is not documented: one more second on either side holds in both cases. */
+/** It is not documented whether the bounds include their own second: one more second on either side is right in both cases. */
 function bounded(filter: ListFilter, ascending: boolean, created: number): ListFilter {
   if (ascending) return { ...filter, createdAfter: Math.max(filter.createdAfter ?? 0, created - 1) };
   return { ...filter, createdBefore: Math.min(filter.createdBefore ?? Number.POSITIVE_INFINITY, created + 2) };

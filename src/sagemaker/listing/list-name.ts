@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 
-/** A filter may be a megabyte long, and what names a list is part of other keys, of each page and of each cursor. */
+/**
+ * Longer texts are hashed: a filter may be a megabyte long, and a list's name is part of other keys, of each page and each
+ * cursor.
+ */
 const LONG = 300;
 
 interface Arguments {
@@ -9,41 +12,41 @@ interface Arguments {
   readonly scopes?: readonly object[] | null;
 }
 
-/** Which list it is: what is kept of it is found by that. */
+/** What identifies a list: its kept rows are found by this. */
 export interface ListIdentity {
   /** The entity, its filter and its order. */
   readonly id: string;
-  /** How many characters its filter and order have, as the client wrote them. */
+  /** How many characters the filter and order have, as the client wrote them. */
   readonly length: number;
   /** The moment, in seconds of the epoch, from which the relative times of its filter count; null where it has none. */
   readonly moment: number | null;
-  /** The kind of caller whose lists these are, where what is in them tells of what others may not see; else null. */
+  /** The kind of caller that this list is kept for, where it tells of what others may not see; else null. */
   readonly shelf: string | null;
 }
 
 /** A list that holds all jobs of another. */
 export interface WiderList extends ListIdentity {
-  /** Whether that it holds none tells that the other has none. */
+  /** Whether an empty wider list means that the other is empty too. */
   readonly tellsOfNone: boolean;
-  /** Of how many jobs it is looked through at the most. */
+  /** The most jobs that the wider list may have to be looked through for the other. */
   readonly most?: number;
 }
 
-/** What is asked of a list, by a name that is short. */
+/** What a client asks of a list, under a short name. */
 export interface AskedList {
-  /** The same for all that demand the same, however it is written. */
+  /** Equal for all requests that demand the same, however they are written. */
   readonly id: string;
-  /** The same without the scopes, for which there are many words: a list that is read knows which they are. */
+  /** The same without the scopes, which can be named in many ways: a list that is read knows which scopes they are. */
   readonly inAnyScope: string;
   /** How many characters the client's own words have. */
   readonly length: number;
-  /** "The last week" is another list a second later; a list without such words is the same. */
+  /** Whether the filter has relative times: "the last week" is another list a second later. */
   readonly isRelative: boolean;
 }
 
 /**
- * The same text for what demands the same: every list in a filter, and that of the scopes, means the same in any order and
- * however often it says a thing. What is null is not asked for, nor is what holds nothing else; null stands for both.
+ * Gives equal texts for equal demands: items of a list, in a filter or of scopes, count in any order and only once. A null member
+ * asks for nothing, nor does an object that holds nothing else: both give null.
  */
 function textOf(value: unknown): string | null {
   if (typeof value !== 'object' || value === null || value instanceof Date) {
@@ -61,7 +64,7 @@ function shortOf(text: string): string {
   return text.length > LONG ? hash('sha256', text, 'base64url') : text;
 }
 
-/** By what is asked before it is read: "the last week" is one list on every page. */
+/** Named by the client's words, before they are read: "the last week" is one list on every page. */
 export function nameAsked({ filter, orderBy, scopes }: Arguments): AskedList {
   const asked = [filter, orderBy].map((one) => textOf(one) ?? 'null').join();
   const within = textOf(scopes);
@@ -70,7 +73,7 @@ export function nameAsked({ filter, orderBy, scopes }: Arguments): AskedList {
   return {
     id,
     inAnyScope: within === null ? id : shortOf(`[${asked},null]`),
-    // What is said twice is read twice.
+    // Counts repetitions too: what is said twice has to be read twice.
     length: JSON.stringify([filter, orderBy, scopes]).length,
     isRelative: text.includes('"within"'),
   };

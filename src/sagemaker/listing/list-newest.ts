@@ -7,7 +7,7 @@ import type { KeptLists, ReadableList } from './readable-list.js';
 import { Window } from './window.js';
 import type { FoundWindow } from './windows.js';
 
-/** The same list newest first, as it is kept: what is known of it is known of this one. */
+/** The newest-first form of a list, as far as it is kept. What is known of the one holds for the other. */
 export class ListNewest<T extends Identified> {
   constructor(
     private readonly list: ReadableList<T>,
@@ -17,8 +17,8 @@ export class ListNewest<T extends Identified> {
   ) {}
 
   /**
-   * What was read newest first and sorted here is kept as that list too: it serves other orders. Not what was read for a
-   * cursor: that is of the moment from which the cursor counts, and a list's top is of now.
+   * Keeps the rows of a list that was read newest first and sorted here as the newest-first list too, to serve other orders. Not
+   * rows that were read for a cursor: those are of the cursor's moment, and the top of a list is of now.
    */
   keep({ walk: { newest }, isTop, openedAt }: Window<T>): void {
     if (!newest || !isTop) return;
@@ -28,7 +28,7 @@ export class ListNewest<T extends Identified> {
     if (list && !isKept) windows.keep(list, new Window({ ...list, open: () => newest }, null, openedAt), -1);
   }
 
-  /** What is kept of it, where it has as many jobs and tells how many. */
+  /** A kept window of the newest-first list, where that has as many jobs and tells how many. */
   private counted(): Window<T> | null {
     const { list, freshness, kept } = this;
     const isTold = ({ window }: FoundWindow<T>): boolean => window.told !== null;
@@ -37,12 +37,12 @@ export class ListNewest<T extends Identified> {
     return newest && (kept.windows.find(newest, null, maxAgeMs, isTold)?.window ?? null);
   }
 
-  /** How many jobs there are, where that is told of it. */
+  /** How many jobs there are, where the kept newest-first list tells. */
   get told(): Total | null {
     return this.counted()?.told ?? null;
   }
 
-  /** The same for the answer, which is no better than what it was told by. */
+  /** The same count for the answer, with its age noted on the bill. */
   count(): Total | null {
     const { kept, caller } = this;
     const found = this.counted();

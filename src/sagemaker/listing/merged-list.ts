@@ -10,7 +10,10 @@ import type { Order, Row } from './order.js';
 import type { ReadableList } from './readable-list.js';
 import type { Walk } from './walk.js';
 
-/** The parts that are at hand of what is kept of all scopes, merged anew: that takes no call. */
+/**
+ * The list merged anew from each scope's rows among those that are kept of all scopes, without a call. Null where one scope's
+ * part cannot be told.
+ */
 async function partOf<T extends Dated>(
   lists: readonly ScopedList<T>[],
   order: Order<T>,
@@ -42,7 +45,7 @@ export function mergedList<T extends Dated>(
     moment,
     shelf,
     open: (from) => MergedWalk.open(lists, order, from),
-    // They are asked for alike: what one is a part of in its scope, all are a part of.
+    // All scopes are asked for the same list: what holds of one scope's wider lists holds of all.
     ...(part && {
       part: {
         of: part.of,

@@ -7,16 +7,16 @@ import type { MergedPosition, Position } from './position.js';
 import type { ReadableList } from './readable-list.js';
 import type { Walk } from './walk.js';
 
-/** The list of one of several scopes. */
+/** One scope's list, of several that are merged. */
 export interface ScopedList<T extends Dated> {
   readonly scope: string;
   readonly list: ReadableList<T>;
 }
 
-/** Each thing that is learnt of a scope takes one way off; what is left then is for the whole list to say. */
+/** Each thing learnt of a scope rules out one way to read its list. Past so many, the whole list is opened anew. */
 const MAX_STEPS = 12;
 
-/** The list of one scope, how far it has been read and merged, and what it has failed with. */
+/** One scope's list, how far it has been read and merged, and the error that it has failed with. */
 export interface Part<T extends Dated> {
   readonly scope: string;
   readonly list: ReadableList<T>;
@@ -27,9 +27,9 @@ export interface Part<T extends Dated> {
   taken: number;
   steps: number;
   error: Error | null;
-  /** What its last pull ended with where that was who asked, who had no time or no calls left: others may read on. */
+  /** The error of its last pull, where it was the caller who had no time or no calls left: others may read on. */
   leftBy: unknown;
-  /** Its pulls, whichever of several walks makes them. */
+  /** Its pulls under way, shared by all walks that have this part. */
   readonly pulls: Flights;
 }
 
@@ -39,7 +39,7 @@ function startOf(start: MergedPosition | null, scope: string): Position | null {
   return start.place && { kind: 'value', place: start.place };
 }
 
-/** Unread, from where the merged position has it. */
+/** The part before it is read, beginning where the merged position says. */
 export function openPart<T extends Dated>({ scope, list }: ScopedList<T>, from: MergedPosition | null): Part<T> {
   const start = startOf(from, scope);
   return {
@@ -55,7 +55,7 @@ export function openPart<T extends Dated>({ scope, list }: ScopedList<T>, from: 
   };
 }
 
-/** Reads one page more of it; what fails it is left there. */
+/** Reads one more page. An error of the scope's own is kept on the part, for the others to go on. */
 export async function readPart<T extends Dated>(part: Part<T>, caller: Caller): Promise<void> {
   const { walk } = part;
   part.leftBy = null;
@@ -63,9 +63,10 @@ export async function readPart<T extends Dated>(part: Part<T>, caller: Caller): 
     await part.pulls.join('The list', 'pull', caller, async (shared) => await walk.pull(shared));
   } catch (error) {
     if (caller.signal.aborted || isOutOfCalls(error)) part.leftBy = error;
-    // Who can wait no longer is told so; to the others the scope has not failed.
+    // A caller who can wait no longer is told so; the scope has not failed for the others.
     if (caller.signal.aborted) throw error;
-    // What is learnt of this scope opens its list anew, where nothing of it has been merged: what others gave is good.
+    // What is learnt of this scope opens its list alone anew, as long as none of its rows have been merged: those of the others
+    // stay.
     const isNew = part.taken === 0 && part.steps < MAX_STEPS;
     if (isNew && error instanceof StepDown && !(error instanceof Astray)) {
       part.steps += 1;
@@ -73,19 +74,19 @@ export async function readPart<T extends Dated>(part: Part<T>, caller: Caller): 
       if (isAwaited(part)) await readPart(part, caller);
       return;
     }
-    // Else it opens all of them anew; what the request may not spend is not this scope's failure.
+    // Otherwise all lists are opened anew. Having no calls left is the request's limit, not this scope's failure.
     const isOurs = error instanceof GatewayError && !(error instanceof StepDown) && !isOutOfCalls(error);
     if (!isOurs || error.code === 'BAD_USER_INPUT') throw error;
     part.error = error;
   }
 }
 
-/** Whether nothing can be merged before more of it is read. */
+/** Whether nothing more can be merged before another page of this part is read. */
 export function isAwaited<T extends Dated>({ error, walk, taken }: Part<T>): boolean {
   return !error && !walk.done && taken >= walk.rows.length;
 }
 
-/** Whether all has been merged of a list that ends before its end, and leads nowhere. */
+/** Whether all rows of the walk have been merged, and it was cut short where no position leads on. */
 export function isSpent<T extends Dated>(walk: Walk<T>, taken: number): boolean {
   return walk.isCut && taken >= walk.rows.length && walk.end() === null;
 }

@@ -8,15 +8,15 @@ import { compareKeys, findPlace, type Order, type Place, placeAfter, type Row } 
 import type { MergedPosition, Position } from './position.js';
 import type { Walk } from './walk.js';
 
-/** One row's origin: which part, and how many of the part's rows had been merged with it. */
+/** A merged row's origin: its part, and how many of that part's rows had been merged with it. */
 interface Origin {
   readonly part: number;
   readonly taken: number;
 }
 
 /**
- * The lists of several scopes as one, in one global order. A scope that fails is left where it stands, and told; one whose
- * bound ends it ends the whole, for what would follow may lie beyond it.
+ * The lists of several scopes as one, in one order. A scope that fails is left where it stands, and reported. One that reaches
+ * its bound ends the whole list, for its next rows are not known.
  */
 export class MergedWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[];
@@ -86,7 +86,7 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
 
   /** One call for each scope of which no row is at hand. */
   async pull(caller: Caller): Promise<void> {
-    // Only when none is read any more: whoever pulls next may begin at once.
+    // Waits for all of them, failed or not: whoever pulls next may begin at once.
     await allOf(this.parts.map(async (part) => await this.read(part, caller)));
     const { failures } = this;
     if (failures.length > 0 && failures.length === this.parts.length) throw together(failures);
@@ -96,7 +96,7 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
   private merge(): void {
     while (!this.done) {
       const live = this.parts.filter(({ error, walk, taken }) => !error && (taken < walk.rows.length || !walk.done));
-      // Beyond the bound of one scope nothing is known to be next.
+      // Once one scope has reached its bound, nobody knows which row is next.
       this.isCut = this.parts.some(({ error, walk, taken }) => !error && walk.isCut && taken >= walk.rows.length);
       this.done = live.length === 0 || this.isCut;
       if (this.done || live.some(({ walk, taken }) => taken >= walk.rows.length)) return;
@@ -117,7 +117,8 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
   private async read(part: Part<T>, caller: Caller): Promise<void> {
     if (!isAwaited(part)) return;
     await readPart(part, caller);
-    // Nothing is merged before all are read, and nothing at all where what another throws ends the pull.
+    // No row is merged until all parts are read, and none at all where another part's error ends the pull: the count is still
+    // that of before.
     if (part.error) this.whole ??= this.rows.length;
   }
 
@@ -135,7 +136,7 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
   }
 
   end(): Position | null {
-    // What follows in the other scopes may lie beyond what one can no longer give.
+    // The rows that follow in the other scopes may lie beyond those that this one can no longer give.
     if (this.parts.some(({ error, walk, taken }) => !error && isSpent(walk, taken))) return null;
     return this.position(this.rows.length - 1, (part) =>
       !part.error && part.taken >= part.walk.rows.length ? part.walk.end() : positionOf(part, part.taken),
@@ -143,8 +144,8 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
   }
 
   /**
-   * One place for all scopes that began together and can be entered by value; one of its own for those that failed, and for
-   * all of them where some had been left behind before.
+   * One common place for the scopes that began together and can be entered by value. A failed scope has a place of its own, and
+   * so have all of them where some had been left behind before.
    */
   private position(index: number, of: (part: Part<T>, i: number) => Position | null): MergedPosition {
     const place = placeAfter(this.order, this.rows, index, this.start?.place ?? null);
@@ -163,8 +164,8 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
   }
 
   /**
-   * Whether after the row all scopes stand where the position says, those that have places of their own too: one may have
-   * been left behind, there or here.
+   * Whether after this row every scope stands where the position says, including those with a place of their own: a scope may
+   * have been left behind in the position, or in this walk.
    */
   private standsAt(index: number, place: Place, apart: MergedPosition['apart']): boolean {
     const taken = this.takenBy(index);
@@ -176,7 +177,7 @@ export class MergedWalk<T extends Dated> implements Walk<T> {
     });
   }
 
-  /** Whether what begins there has all that follows the place. */
+  /** Whether a part that began at `start` has every row that follows the place. */
   private isFrom(start: Position | null, place: Place): boolean {
     if (start?.kind !== 'value') return start === null;
     const compared = compareKeys(this.order, start.place, place);

@@ -3,7 +3,7 @@ import type { Demand, Filter, Push } from '../filter/condition.js';
 import { searchNumber, searchTime } from '../search/search-expression.js';
 import type { Order, Place } from './order.js';
 
-/** An order leaves out the jobs that lack its value: Search is asked for those that have it. */
+/** An order leaves out the jobs that lack its value: Search is asked only for those that have it. */
 export function hasValue<T>({ needs, value, fields }: Order<T>): readonly Demand<T>[] {
   if (!needs) return [];
   const { property, exact } = needs;
@@ -13,7 +13,10 @@ export function hasValue<T>({ needs, value, fields }: Order<T>): readonly Demand
 /** Seconds of margin on either side of a time: nobody says whether the index cuts or rounds milliseconds. */
 const MARGIN = 1;
 
-/** From a value of the order on, inclusive and with a margin; beyond it where all of the value has been given. */
+/**
+ * The filter for the rest of the list from this value on, inclusive and with a margin. Where all rows of the value have been
+ * given, it begins beyond it.
+ */
 export function boundary<T>(
   order: Order<T>,
   search: NonNullable<Order<T>['search']>,
@@ -35,13 +38,13 @@ export function boundary<T>(
   };
 }
 
-/** Values of an order, as Search is asked for them: one, or several of an order that has few. */
+/** The filter for the rows with these values of the order: one value, or several where the order has few values. */
 export function pushOf<T>({ search, few }: Order<T>, values: readonly Place['value'][]): Push | null {
   if (few) {
     const { property, values: known } = few;
     const asked = known.filter((value) => values.includes(value));
     if (asked.length === values.length) return equalsAny(property, asked);
-    // One that is not known is among them.
+    // One of the values stands for statuses that the gateway does not know: the others are excluded.
     const others = known.filter((value) => !values.includes(value));
     return { and: others.map((value) => ({ property, operator: 'NotEquals', value })) };
   }

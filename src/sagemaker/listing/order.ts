@@ -8,25 +8,27 @@ export interface Order<T> {
   /** The order's name: part of what makes two lists the same. */
   readonly key: string;
   readonly direction: Direction;
-  /** Whole seconds for times. Null: the job lacks the value and is left out. `beside`: what a list says beside the record. */
+  /**
+   * Times in whole seconds. Null: the job lacks the value and is left out. `beside`: what the list's row says besides the record.
+   */
   readonly value: (record: T, beside?: object) => SortValue | null;
   /** The fields that `value` reads. */
   readonly fields: readonly string[];
-  /** What `value` reads besides: of which type, which field. */
+  /** What else `value` reads: pairs of a type and its field. */
   readonly reads?: readonly (readonly [type: string, field: string])[];
   /** The property that Search sorts and compares by, if it does. */
   readonly search?: { readonly property: string; readonly kind: 'number' | 'time' };
-  /** What a job must have to be in the list; not `exact` where Search may count jobs that are left out here (NaN). */
+  /** What a job must have to be in the list. Not `exact` where Search may count jobs that are left out here (with NaN). */
   readonly needs?: { readonly property: string; readonly exact: boolean };
   /** Whether every job has the value, so that none is left out. */
   readonly isOfAll?: true;
-  /** All values that there are, where they are few (statuses), with the property that holds them: one list for each, one after the other. */
+  /** All values, where they are few (statuses), and the property that holds them: the list is read value by value. */
   readonly few?: { readonly property: string; readonly values: readonly string[] };
   /** What List calls this order, where it has it. */
   readonly list?: string;
 }
 
-/** The order by creation time, which every other rests on. */
+/** The key of the order by creation time, which all other orders fall back on within a tie. */
 export const CREATION = 'CreationTime';
 
 /** A job's place in a list: the value that it is ordered by, the second of its creation, and a short hash of its ARN. */
@@ -35,11 +37,11 @@ export interface Row<T extends Identified> {
   readonly value: SortValue | null;
   readonly created: number;
   readonly hash: string;
-  /** Whether the record passes the filter; those that do not are kept as places to go on from. */
+  /** Whether the record passes the filter. Rows that do not are kept as places to go on from. */
   readonly matched: boolean;
 }
 
-/** Where in a list one has got to: the value, the second, and the hashes of what was passed at both. */
+/** How far a reader has come in a list: the value, the second of creation, and the hashes of the rows passed at both. */
 export interface Place {
   readonly value: SortValue | null;
   readonly created: number;
@@ -53,7 +55,7 @@ export function compareValues(a: SortValue | null, b: SortValue | null): number 
   return String(a) < String(b) ? -1 : 1;
 }
 
-/** 1 where the smallest comes first, else -1. */
+/** 1 where the smallest value comes first, else -1. */
 export function signOf({ direction }: Pick<Order<never>, 'direction'>): 1 | -1 {
   return direction === 'ASC' ? 1 : -1;
 }
@@ -67,13 +69,13 @@ export function compareKeys<T>(order: Order<T>, a: Key, b: Key): number {
   return sign * compareValues(a.value, b.value) || b.created - a.created;
 }
 
-/** Whether the list's reader has had this row already. */
+/** Whether a reader at this place has already been given the row. */
 export function isPassed<T, R extends Identified>(order: Order<T>, row: Row<R>, place: Place): boolean {
   const compared = compareKeys(order, row, place);
   return compared < 0 || (compared === 0 && place.passed.includes(row.hash));
 }
 
-/** The place after `rows[index]`, with what stands at the same value before it. */
+/** The place after `rows[index]`, naming the rows before it that tie with it. */
 export function placeAfter<T, R extends Identified>(
   order: Order<T>,
   rows: readonly Row<R>[],
@@ -90,8 +92,8 @@ export function placeAfter<T, R extends Identified>(
 }
 
 /**
- * The index of the last row that the place has passed; null where it is not among these rows. Where they were read by another
- * call the order within a tie may be another: then what comes after the row is not what is left.
+ * The index of the last row that the place has passed; null where it is not among these rows. Rows of another call may have
+ * another order within the tie: then the rows after this index are not those that are left.
  */
 export function findPlace<T, R extends Identified>(
   order: Order<T>,
@@ -108,7 +110,7 @@ export function findPlace<T, R extends Identified>(
   const passed = new Set(place.passed);
   const isLeft = ({ hash }: Row<R>): boolean => !passed.has(hash);
   const areSame = !rows.slice(first, index).some(isLeft) && rows.slice(index + 1, end).every(isLeft);
-  // The rest of the tie may bring what these rows lack.
+  // The tie goes on beyond these rows, and its rest may hold rows that are named as passed and are lacking here.
   const isOpen = first > 0 && end === rows.length && passed.size > index + 1 - first;
   return areSame && !isOpen ? index : null;
 }

@@ -21,15 +21,15 @@ export interface PageInput {
   readonly first: number;
   readonly after: Position | null;
   readonly freshness: Freshness;
-  /** Whether its rows have been read already, together with those of others. */
+  /** Whether the list's rows have just been read, together with those of other lists. */
   readonly isRead: boolean;
-  /** How many calls a scan may make. */
+  /** How many calls the page may spend on rows that are filtered here. */
   readonly maxCalls: number;
-  /** Makes the page's rows ready, as they come: while SageMaker is waited for there is time. */
+  /** Makes a row of the page ready for the answer as it comes, while SageMaker is waited for. */
   readonly prepare: (row: Row<Identified>) => void;
 }
 
-/** The rows that a page takes. A job that changes while it is read may come again: it is as it came last. */
+/** The rows that a page takes. A job that changes while the list is read may come twice: its last row counts. */
 class TakenRows<T extends Identified> {
   private readonly indexes = new Map<string, number>();
 
@@ -40,7 +40,7 @@ class TakenRows<T extends Identified> {
   look(index: number, row: Row<T> | undefined): void {
     if (!row?.matched) return;
     const { id } = row.kept.record;
-    // In the order in which they came last.
+    // Moved to the end: the rows stand in the order in which they last came.
     this.indexes.delete(id);
     this.indexes.set(id, index);
   }
@@ -50,17 +50,17 @@ class TakenRows<T extends Identified> {
   }
 }
 
-/** The rows of a page that were read. */
+/** The rows that were read for a page. */
 interface Taken {
   /** By their index in the walk. */
   readonly taken: readonly number[];
   /** The first row that was not looked at. */
   readonly next: number;
-  /** The calls that the request may make are spent. */
+  /** Whether reading stopped because the request has no calls left, or no time. */
   readonly isOut: boolean;
 }
 
-/** Reads one page for one caller: from what is kept of the list, and by calls where that does not do. */
+/** Reads one page for one caller: from kept rows of the list, and by calls where those are not enough. */
 export class PageReader<T extends Identified> {
   private readonly goodMs: number;
   private readonly newest: ListNewest<T>;
@@ -80,7 +80,8 @@ export class PageReader<T extends Identified> {
     const { after, first, freshness } = input;
     if (freshness === 'STRONG') return await this.readOn({ window: new Window(list, after), index: -1 });
     const maxAgeMs = maxAgeOf(input, kept);
-    // Another reader may have gone on from there in a window of its own. Of a list's tops it is the newest that is read on.
+    // Another reader may have gone on from this place in a window of its own: one that holds the whole page is preferred. At the
+    // top of a list the newest window is read on.
     const whole = after && findWhole(list, input, kept.windows, maxAgeMs);
     const found = whole ?? kept.windows.find(list, after, maxAgeMs);
     if (found) {
@@ -90,17 +91,18 @@ export class PageReader<T extends Identified> {
       return page;
     }
     const all = input.isRead ? null : findWider(list, input, kept, this.caller);
-    // Lists that have to be read are so in the order that they are asked for: nothing is waited for where nothing is kept.
+    // Nothing is awaited where nothing is kept: lists that have to be read are then read in the order in which they are asked
+    // for.
     const part = all && (await this.partOf(all));
     if (part) return this.serve(part, this.isPastItsTime(part));
     const old = input.isRead ? null : findMeanwhile(list, input, kept, this.caller);
     return old ? this.serve(old, true) : await this.open();
   }
 
-  /** From a list of which it is a part, where all of that is kept, and so as old. */
+  /** The page from a wider list that is kept whole. The part is as old as that list. */
   private async partOf(all: Window<T>): Promise<FoundWindow<T> | null> {
     const { list } = this;
-    // Who reads on in it leaves no record behind until these are looked at.
+    // While these rows are looked at, nobody who reads on in the window lets go of its records.
     const letGo = all.hold(-1);
     const walk = await list.part?.from(all.walk.rows, this.caller).finally(letGo);
     return walk ? { window: new Window({ ...list, open: () => walk }, null, all.openedAt), index: -1 } : null;
@@ -110,7 +112,7 @@ export class PageReader<T extends Identified> {
     return steadyNow() - (this.input.after === null ? window.openedAt : window.keptFrom(index)) > this.goodMs;
   }
 
-  /** With whoever opens the list at the same place. */
+  /** Opens the list, together with any other request that opens it at the same place. */
   private async open(): Promise<Page<T>> {
     const { list, caller } = this;
     const { after } = this.input;
@@ -128,7 +130,7 @@ export class PageReader<T extends Identified> {
     }
   }
 
-  /** A page from rows that are there. */
+  /** A page from rows at hand. */
   serve({ window, index }: FoundWindow<T>, isStale: boolean): Page<T> {
     const { rows } = window.walk;
     if (this.input.after === null) window.uses += 1;
@@ -142,7 +144,7 @@ export class PageReader<T extends Identified> {
     return page;
   }
 
-  /** A page from rows that are there and those that are read for it. */
+  /** A page from rows at hand and rows that are read for it. */
   private async readOn({ window, index }: FoundWindow<T>): Promise<Page<T>> {
     const { windows, windowMs } = this.kept;
     const { after, freshness } = this.input;
@@ -151,20 +153,22 @@ export class PageReader<T extends Identified> {
     const { page, from, next } = await this.pageInTime(window, index).finally(letGo);
     if (freshness === 'STRONG' || windowMs === 0) return page;
     if (from === window) {
-      // What CACHED goes on from may be of any age.
+      // CACHED goes on from rows of any age: what follows them is not kept for longer by that.
       const given = freshness === 'AUTO' ? index + 1 : next;
       windows.keep(this.list, window, next - 1, given);
       this.newest.keep(window);
     } else {
-      // Others may wait on, and who comes next asks again.
+      // Only what was there before is kept: others may still be waiting for the scope that was left, and the next request asks it
+      // again.
       windows.keep(this.list, window, index);
     }
     return page;
   }
 
   /**
-   * What there is in time: a scope that takes long leaves the others half of the time for what their rows lead to. `from`: the
-   * window as it is without that scope, `next`: the first row there that was not looked at.
+   * The page that can be had in time. A scope that takes long is left at half of the time, so that the other half is there for
+   * what the others' rows lead to. `from`: the window, without that scope where it was left; `next`: the first row there that was
+   * not looked at.
    */
   private async pageInTime(
     window: Window<T>,
@@ -178,10 +182,10 @@ export class PageReader<T extends Identified> {
         signal = by.signal;
         return await this.take(window, index, by);
       });
-      // At once, for what waiting readers hold is forgotten when they have it.
+      // The page is made at once: rows held for waiting readers are let go when they have been given.
       return { page: this.pageFrom(window, read, false), from: window, next: read.next };
     } catch (error) {
-      // A scope that failed, and that cannot be asked again within this request's calls, leaves the others too.
+      // A scope that failed, and cannot be asked again within this request's calls, is left like one that takes long.
       const isLeft = (signal && isOutOfTime(signal)) || error instanceof UnrepeatedError;
       const left = isLeft && error instanceof Error ? window.leftBy(error) : null;
       if (!left) throw error;
@@ -191,7 +195,7 @@ export class PageReader<T extends Identified> {
 
   private pageFrom(window: Window<T>, read: Taken, isStale: boolean): Page<T> {
     const { first, after, freshness } = this.input;
-    // Until then these are the rows of the page, whatever becomes of each.
+    // Until then these stay the page's rows, whatever becomes of each job.
     this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : window.openedAt + this.goodMs);
     const toldLikewise = (): Total | null => this.newest.count();
     return pageOf(this.list, { window, ...read, first, after, isStale, toldLikewise }, this.caller);
@@ -222,8 +226,8 @@ export class PageReader<T extends Identified> {
         // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
         await meanwhile(window.pull(caller, first - taken.size > PAGE_SIZE), prepareTaken);
       } catch (error) {
-        // The calls that a request may make are spent, or its time, for a scope that has not answered: what has come
-        // stays, and the cursor leads on.
+        // The request has no calls left, or no time because a scope has not answered: the rows that have come are given, and the
+        // cursor leads on.
         const isLate = isOutOfTime(this.caller.signal) && walk.failures.length > 0;
         if (!(isOutOfCalls(error) || isLate) || taken.size === 0) throw error;
         isOut = true;

@@ -11,21 +11,21 @@ import type { Window } from './window.js';
 
 export interface Page<T extends Identified> {
   readonly rows: readonly Row<T>[];
-  /** What the list's relative times count from, on the pages that follow too. */
+  /** The moment from which the list's relative times count, on the following pages too. */
   readonly moment: number | null;
   /** Where to go on after each of the rows. */
   positionOf(row: number): Position | null;
   readonly end: Position | null;
   readonly hasNextPage: boolean;
-  /** A bound was reached: what is beyond it has not been looked at, or is not in this order. */
+  /** A bound was reached: rows beyond it have not been looked at, or are not in this order. */
   readonly truncated: boolean;
-  /** Past its time: nothing newer is to be had just now. */
+  /** The page is past its time, and nothing newer can be had just now. */
   readonly isStale: boolean;
   /** The scopes that gave nothing, or nothing more. */
   readonly failures: readonly Failure[];
-  /** How many there are, where all of the list is here: Search may not be able to count them. */
+  /** How many rows there are, where all of the list is at hand: Search may not be able to count them. */
   readonly whole: Total | null;
-  /** The whole list's count, asked for when it is read, and once. */
+  /** The count of the whole list, asked for only when it is read, and only once. */
   readonly count: () => Promise<Total | null>;
 }
 
@@ -37,13 +37,16 @@ interface Read<T extends Identified> {
   readonly first: number;
   readonly after: Position | null;
   readonly isStale: boolean;
-  /** The calls that the request may make are spent. */
+  /** Whether reading stopped because the request has no calls left, or no time. */
   readonly isOut: boolean;
-  /** What is kept of a list that has as many tells of their number. */
+  /** The count of a kept list that has as many jobs, where it tells. */
   readonly toldLikewise: () => Total | null;
 }
 
-/** Jobs may come while the list is read, and the index may lag behind what gave the rows: as many as are here there are. */
+/**
+ * A count is at least the rows at hand: jobs may come while the list is read, and the index may lag behind the call that gave the
+ * rows.
+ */
 function atLeast<T extends Identified>(rows: readonly Row<T>[], told: Total): Total {
   if (told.value >= rows.length) return told;
   const { size } = new Set(rows.flatMap(({ matched, hash }) => (matched ? hash : [])));
@@ -53,20 +56,21 @@ function atLeast<T extends Identified>(rows: readonly Row<T>[], told: Total): To
 export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T>, caller: Caller): Page<T> {
   const { window, taken, next, first, after, isStale, isOut, toldLikewise } = read;
   const { walk } = window;
-  // Others may read on in it, and have a scope fail that this page has.
+  // Taken now: others may read on in this window, and have a scope fail that has not failed for this page.
   const { failures } = walk;
   const isFull = taken.length === first;
   const hasMoreHere = walk.rows.slice(next).some(({ matched }) => matched);
   const wasStopped = !isFull && !walk.done;
   const atEnd = !hasMoreHere && (walk.isCut || wasStopped);
-  // Who goes on as long as there is more finds there what a scope that fails just now has not given.
+  // The list goes on where a scope failed that may recover: a client that follows the cursor finds there what that scope has not
+  // given.
   const isLeftBehind = walk.done && !hasMoreHere && failures.some(({ error }) => isPassing(error));
   const beyond = atEnd || isLeftBehind ? walk.end() : null;
-  // Read again from there it would be the same.
+  // Reading again from this place would give the same nothing.
   const isStuck = atEnd && after !== null && taken.length === 0 && isDeepStrictEqual(beyond, after);
   const lastTaken = taken.at(-1);
   let count: Promise<Total | null> | null = null;
-  // What has been told is not asked again; nor is the whole count of which one part cannot be had.
+  // A count that has been told is not asked for again. Where a scope has failed there is none: its part would be missing.
   const readCount = async (): Promise<Total | null> => {
     if (failures.length > 0) return null;
     if (walk.total && !walk.filtersHere) return atLeast(walk.rows, walk.total);

@@ -5,10 +5,12 @@ import type { Position } from './position.js';
 import type { SortedScan } from './sorted-scan.js';
 import type { Walk } from './walk.js';
 
-/** So many are read at once: the calls that a scope may make of Search, for each that it may make of List. */
+/** The most rows that are read at once by Search: a scope may make four calls of Search, by default, for each call of List. */
 const FEW = 4 * PAGE_SIZE;
 
-/** How the list may be read: `newest` by Search, which `sorted` has in the list's order, or `listed` by List. */
+/**
+ * How the list may be read: newest first by Search (`newest`), which `sorted` puts into the list's order, or by List (`listed`).
+ */
 interface Ways<T extends Dated> {
   readonly newest: Walk<T>;
   readonly sorted: SortedScan<T>;
@@ -16,14 +18,18 @@ interface Ways<T extends Dated> {
 }
 
 /**
- * A list in an order that List alone has, with a filter that List decides after it has cut its page: it would read all jobs
- * to pick these out of them. Where Search finds few they are read at once and sorted here; List gives many soon enough.
+ * A list in an order that only List has, with a filter that List decides after its page is cut, so that all jobs would have to be
+ * listed to pick these out. Where Search finds few, they are read at once and sorted here. Where it finds many, List comes upon
+ * enough of them soon.
  */
 export class PickedWalk<T extends Dated> implements Walk<T> {
   private way: Walk<T> | null;
   private readonly most: number;
 
-  /** `told`: how many there are, where that is known already; `maxCalls`: so many sort a list here. */
+  /**
+   * `told`: how many jobs there are, where that is known already; `maxCalls`: how many calls may be spent on a list that is
+   * sorted here.
+   */
   constructor(
     private readonly ways: Ways<T>,
     told: Total | null,

@@ -2,13 +2,13 @@ import type { Dated } from '../records/kept.js';
 import { findPlace, type Order, type Place, placeAfter, type Row } from './order.js';
 import type { Position } from './position.js';
 
-/** Rows in an order by value: where one has got to among them is told, and found again, by value. */
+/** Rows in an order by value: a place among them is told, and found again, by value. */
 export abstract class PlacedRows<T extends Dated> {
   abstract readonly rows: readonly Row<T>[];
 
   constructor(
     protected readonly order: Order<T>,
-    /** What lies before the first of them. */
+    /** The place that the first row comes after. */
     protected readonly start: Place | null,
   ) {}
 

@@ -1,9 +1,9 @@
 import type { Place, SortValue } from './order.js';
 
 /**
- * Where a bounded scan of a list begins: at the top (null), at a creation time, or where the server left off (on its first
- * page, where the token is null), with the creation time to which the list had been read before in its order, and the last
- * row before it.
+ * Where a bounded scan of a list begins: at the top (null), at a creation time, or at the server's token (null for its first
+ * page). Beside a token: the place up to which the list had been read before, newest first, and the last row before the token's
+ * page.
  */
 export type Chunk =
   | { readonly place: Place }
@@ -11,7 +11,7 @@ export type Chunk =
       readonly token: string | null;
       readonly place?: Place | undefined;
       readonly behind?: string | undefined;
-      /** Where List's tokens had led there: in its order the rows were passed, and it alone goes on. */
+      /** Where the token is one of List's: List goes on by it, for the rows were passed in List's order. */
       readonly isList?: true | undefined;
     }
   | null;
@@ -19,7 +19,7 @@ export type Chunk =
 /** How far a reader has come in a list: all that a cursor needs to know. */
 export type Position = MergedPosition | ScopePosition;
 
-/** In a list of several scopes: one place for all, and where those stand that it does not hold for. */
+/** In a list of several scopes: one place for all, and the positions of those for which it does not hold. */
 export interface MergedPosition {
   readonly kind: 'merged';
   readonly place: Place | null;
@@ -36,8 +36,8 @@ type ScopePosition =
       readonly token: string | null;
       readonly last: string | null;
       readonly value: SortValue | null;
-      /** Of a place in front of a page: the last row before it, of that value. */
+      /** Of a place in front of a page (`last` is null): the last row before that page. */
       readonly behind?: string | undefined;
     }
-  /** A stretch that is sorted here: where it begins, and how far in its own order. */
+  /** A stretch of a list that is sorted here: where it begins, and how far the reader has come in its order. */
   | { readonly kind: 'scan'; readonly chunk: Chunk; readonly place: Place | null };

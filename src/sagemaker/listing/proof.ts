@@ -7,7 +7,10 @@ function isUniform(filters: readonly Filter[]): boolean {
   return filters.every(({ property, operator }) => property === first?.property && operator === first.operator);
 }
 
-/** The filters that a right record proves to work: each of an `and`; of an `or` only where all branches ask alike. */
+/**
+ * The filters that a right record proves to work: each filter of an `and`; of an `or` only where all branches ask by the same
+ * property and operator, and then one of them.
+ */
 export function provableBy(pushes: readonly Push[]): readonly Filter[] {
   return pushes.flatMap((push) => {
     if ('and' in push) return provableBy(push.and);
@@ -17,8 +20,8 @@ export function provableBy(pushes: readonly Push[]): readonly Filter[] {
 }
 
 /**
- * The filters that have not been seen to work: all, or those of an `or` of unlike branches, where a branch that finds
- * nothing would hide behind the others.
+ * The filters that have not been seen to work: all of them, or only those of an `or` of unlike branches, where a branch that
+ * finds nothing would go unnoticed beside the others.
  */
 export function unprovedIn(pushes: readonly Push[], memory: SearchMemory, which: 'all' | 'mixed'): readonly Filter[] {
   const provable = new Set(which === 'mixed' ? provableBy(pushes) : []);
@@ -29,7 +32,10 @@ export function unprovedIn(pushes: readonly Push[], memory: SearchMemory, which:
     .filter((filter) => !provable.has(filter) && !uniform.includes(filter) && !memory.isProved(filter));
 }
 
-/** The filters by the value of one of these properties that the record shows to be passed over, each alternative of one. */
+/**
+ * The filters by one of these properties that Search has ignored, as the record shows: it has another value than every
+ * alternative asks for.
+ */
 export function ignoredIn(pushes: readonly Push[], properties: ReadonlySet<string>, record: object): readonly Filter[] {
   return pushes.flatMap((push) => {
     if ('and' in push) return ignoredIn(push.and, properties, record);
@@ -41,12 +47,12 @@ export function ignoredIn(pushes: readonly Push[], properties: ReadonlySet<strin
   });
 }
 
-/** Whether one of several filters is to be enough. */
+/** Whether anything is asked of which one of several filters is enough. */
 export function hasAlternatives(pushes: readonly Push[]): boolean {
   return pushes.some((push) => ('and' in push ? hasAlternatives(push.and) : 'or' in push && push.or.length > 1));
 }
 
-/** Whether the record shows that one of several filters was enough: it is not what another of them asks for. */
+/** Whether the record proves that one of several filters was enough: another of them does not match it. */
 export function lacksAlternative(pushes: readonly Push[], record: object): boolean {
   const lacks = (push: Push): boolean => {
     if ('and' in push) return push.and.some(lacks);

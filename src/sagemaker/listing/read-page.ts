@@ -10,12 +10,15 @@ import { type PageInput, PageReader } from './page-reader.js';
 import type { KeptLists, ReadableList } from './readable-list.js';
 import type { FoundWindow } from './windows.js';
 
-/** Each thing that is learnt takes one way off; there are not more of them than this. */
+/**
+ * How often a list is opened anew because something was learnt: each such thing rules out one way to read it, and there are no
+ * more ways than this.
+ */
 const MAX_STEPS = 24;
-/** How often a list is opened anew where nothing is learnt by it. */
+/** How often a list is opened anew where nothing was learnt. */
 const MAX_ASTRAY = 3;
 
-/** One page of a list, by whatever way is right in this scope; what is there of it serves where that is held up. */
+/** One page of a list, read in whatever way is right in this scope. Where that is held up, kept rows serve. */
 export async function readPage<T extends Identified>(
   list: ReadableList<T>,
   input: PageInput,
@@ -23,7 +26,7 @@ export async function readPage<T extends Identified>(
   caller: Caller,
 ): Promise<Page<T>> {
   if (input.isRead || !isPastItsTime(list, input, kept)) return await readAnew(list, input, kept, caller);
-  // The count is asked for when the page is there: then the reading is over, and who reads has left it.
+  // The count is asked for once the page is there, with the request's own caller: the caller of the reading has left by then.
   const counted = { ...list, count: async () => await list.count(caller) };
   return await unlessHeldUp(
     caller,
@@ -51,7 +54,7 @@ async function readAnew<T extends Identified>(
     try {
       // oxlint-disable-next-line no-await-in-loop -- each attempt knows what the one before has learnt
       const page = await reader.read();
-      // Of several scopes each may fail as the only one does.
+      // Where every scope that gave nothing failed in passing, a kept page may serve, as where the only scope fails.
       const isLacking = page.failures.length > 0 && page.failures.every(({ error }) => isFailure(error));
       const old = isLacking ? findOld() : null;
       return old ? reader.serve(old, true) : page;
@@ -59,7 +62,8 @@ async function readAnew<T extends Identified>(
       const old = isFailure(error) ? findOld() : null;
       if (old) return reader.serve(old, true);
       if (!(error instanceof StepDown)) throw error;
-      // That Search fails just now says nothing of what is past its time; what is not would be gone on from again.
+      // A passing failure of Search says nothing against kept rows that are past their time. Rows that are still good would be
+      // read on in the same way again, and are dropped.
       const isGoneOnFrom = windows.find(list, input.after, maxAgeOf(input, kept)) !== null;
       if (isGoneOnFrom || !isFailure(error.cause)) windows.drop(list);
       if (error instanceof Astray) astray += 1;

@@ -7,34 +7,34 @@ import type { Position } from './position.js';
 import type { Walk } from './walk.js';
 import type { Windows } from './windows.js';
 
-/** A list, and how to begin reading it: the way is chosen anew by what is known at the time. */
+/** A list, and how to begin reading it: the way is chosen each time, by what is then known of the scope. */
 export interface ReadableList<T extends Identified> extends ListIdentity {
-  /** `told`: how many there are, where that is known already. */
+  /** `told`: how many jobs there are, where that is known already. */
   open(from: Position | null, told?: Total | null): Walk<T>;
   /**
-   * The lists of which this one is a part, whether the rows of one may tell it, as far as that is seen at once, and what of them it
-   * is: null where that would have to be asked.
+   * Wider lists. `of`: which there are; `isIn`: whether this list can be made from the rows of one, as far as that is seen at
+   * once; `from`: this list made from them, or null where a call would be needed.
    */
   readonly part?: {
     of(): Iterable<WiderList>;
     isIn(rows: readonly Row<T>[], caller: Caller): boolean;
     from(rows: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null>;
   };
-  /** The list newest first, and whether its own order leaves out none of those. */
+  /** The same list newest first. `hasAsMany`: whether this list's own order leaves none of its jobs out. */
   readonly newest?: { of(): ListIdentity; readonly hasAsMany: boolean };
-  /** Whether it is worth a call to ask how many there are. */
+  /** Whether a call for the count is worth making. */
   readonly isCountable: boolean;
-  /** How many there are; null where nobody can say without reading them all. */
+  /** How many jobs there are; null where that cannot be told without reading them all. */
   count(caller: Caller): Promise<Total | null>;
 }
 
-/** What is kept of lists, and for how long, in milliseconds. */
+/** The kept lists of one entity, and for how many milliseconds they are good. */
 export interface KeptLists<T extends Identified> {
   readonly windows: Windows<T>;
   readonly windowMs: number;
-  /** The same for the top of a list, which new jobs make old. */
+  /** How long the top of a list is good: new jobs make it old sooner. */
   readonly topMs: number;
-  /** How long past its time a page may serve where SageMaker fails. */
+  /** How long past its time a page may still serve where SageMaker fails. */
   readonly staleMs: number;
 }
 

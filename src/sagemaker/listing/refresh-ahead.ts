@@ -4,11 +4,14 @@ import type { Identified } from '../records/kept.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import type { Window } from './window.js';
 
-/** From this part of its time on, a page that many ask for is read anew before it is due. */
+/** The part of its time after which a popular page is read anew, before it is due. */
 const AHEAD = 3 / 4;
 const POPULAR = 3;
 
-/** So that nobody waits for the page that everybody polls; who pages on asks for no row again. */
+/**
+ * Reads the top of a popular list anew in the background, so that nobody waits for a page that everybody polls. Rows are asked
+ * for only as far as the page goes: a client that pages on reads the others.
+ */
 export function refreshAhead<T extends Identified>(
   list: ReadableList<T>,
   window: Window<T>,
@@ -28,7 +31,7 @@ export function refreshAhead<T extends Identified>(
     }
     if (fresh.walk.failures.length === 0) windows.keep(list, fresh, -1);
   };
-  // Who asks next will read it, and hear what failed.
+  // A failure is not told here: the next request reads the page itself, and is told.
   read()
     .catch(() => undefined)
     .finally(() => windows.opened(list, null, fresh, caller));

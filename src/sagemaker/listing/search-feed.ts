@@ -31,15 +31,15 @@ export interface SearchList<T> {
   readonly fields: readonly string[];
 }
 
-/** Links whose other end has a list of its own. */
+/** Members that link a job to a parent which lists it by a call of its own. */
 const LINKS: ReadonlySet<string> = new Set(['TuningJobArn']);
 
-/** Elements that entering a list by value takes. */
+/** How many elements of the expression entering a list by value takes. */
 const BOUND = 2;
 
 /** A list by `Search`: whole records, 100 a call, in any order that the index has. */
 export class SearchFeed<T extends Dated> implements Feed<T> {
-  /** The filter as it is asked from the top, and from a place on, which takes room of its own. */
+  /** The filter as it is asked from the top, and as it is asked from a place on, which takes elements of its own. */
   private readonly fromTop: Lowered;
   private readonly fromPlace: Lowered;
   private lowered: Lowered;
@@ -102,13 +102,13 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
         const { condition } = this.list;
         throw await learnRefusal(this.calls, { error, pushes, sortBy: input.sortBy, condition }, caller);
       }
-      // That nothing can be asked, or not again, is no word of Search's.
+      // Lacking credentials or calls says nothing about Search.
       if (error instanceof CredentialsError || isOutOfCalls(error)) throw error;
       const neverWorked = error instanceof UpstreamError && error.code === 'UPSTREAM_UNAVAILABLE' && !memory.proved;
       const isSilent = neverWorked || isUnreadable(error);
       if (!isOutOfReach(error) && !isSilent) throw error;
       if (caller.signal.aborted) {
-        // Too late for this request, and not for the next.
+        // This request has no time left for another way; the next one takes it at once.
         if (neverWorked && isOutOfTime(caller.signal)) memory.noteSilent();
         throw error;
       }
@@ -118,15 +118,21 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
     }
   }
 
-  /** Gives what was read for it; null where nothing had to be. */
+  /**
+   * Makes sure that an empty page, or filters that have not been seen to work, can be trusted. Returns the jobs that were read
+   * for it; null where none had to be.
+   */
   private async confirm(isEmpty: boolean, pushes: readonly Push[], caller: Caller): Promise<readonly Kept<T>[] | null> {
     const unproved = unprovedIn(pushes, this.calls.memory, isEmpty ? 'all' : 'mixed');
-    // Nobody asks for what is there at all and finds nothing, but in an account without jobs.
+    // A list without a filter is empty only in an account without jobs: that is always confirmed.
     if (unproved.length === 0 && pushes.length > 0 && this.calls.memory.proved) return null;
     return await confirmNothing(this.calls, unproved, caller);
   }
 
-  /** Where nothing was ever found there may be nothing; a row for which one of them is enough proves the others. */
+  /**
+   * Whether the page leaves it open that Search takes one of several filters for enough. A row that fails one of them settles it.
+   * Where Search has never found anything, there may be no jobs to find.
+   */
   private hasUnprovedAlternatives(pushes: readonly Push[], page: FeedPage<T>): boolean {
     const { memory } = this.calls;
     if (memory.provedAlternatives || !hasAlternatives(pushes)) return false;
@@ -149,17 +155,17 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
     return passes;
   }
 
-  /** A link never changes: where Search passes over the filter by it, other calls may list what is linked. */
+  /** A job's link to its parent never changes: where Search ignores a filter by it, other calls may list the parent's jobs. */
   private checkLinks({ record }: Kept<T>): void {
     const { memory } = this.calls;
     const ignored = ignoredIn(this.asked ?? [], LINKS, record);
     if (ignored.length === 0) return;
-    // Another list may have found so since this one was opened.
+    // Another list may have learnt this since this one was opened.
     for (const filter of ignored) if (memory.isUsable(filter)) memory.noteFilter(filter, 'cannot');
     throw new StepDown('Search passes over a link');
   }
 
-  /** By what Search itself says of the row: it is no mistake of its filter that the job has changed since. */
+  /** Judges Search by its own row: its filter is not at fault where the job has changed since. */
   private judge(isRight: boolean): void {
     const { memory } = this.calls;
     if (!isRight) {
@@ -171,7 +177,7 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
     }
   }
 
-  /** From the place on, inclusive and with a margin: what lies before it is dropped here. */
+  /** The filter for the rest from the place on, inclusive and with a margin: rows before the place are dropped here. */
   private bound(from: Place): readonly Filter[] {
     const { order } = this.list;
     const value = order.key === CREATION ? from.created : from.value;
@@ -197,7 +203,7 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
       direction: 'DESC',
       search: { property: CREATION, kind: 'time' },
     };
-    // All values that there are need not be asked for.
+    // Where these are all values, there is nothing to filter by.
     const isCut = filtersIn(push).length > 0;
     const all = isCut ? { all: [condition, only] } : condition;
     const feed = new SearchFeed(this.calls, { ...this.list, condition: all, order: newest });
@@ -215,7 +221,7 @@ export class SearchFeed<T extends Dated> implements Feed<T> {
     return isNew;
   }
 
-  /** A list that cannot be entered by value, and whose tokens end before it does, is not to be had whole in this order. */
+  /** A list whose tokens end too early, and that cannot be entered by value, cannot be read whole in this order. */
   noteDeadEnd(): boolean {
     const { search } = this.list.order;
     if (!search || this.isEntered) return false;

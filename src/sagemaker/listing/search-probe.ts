@@ -11,7 +11,7 @@ import { CREATION } from './order.js';
 import type { SearchCalls } from './search-calls.js';
 
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
-/** Longer values are cut for a `Contains`, and not probed by anything else. */
+/** Longer values are cut for a `Contains`, and not used to probe other operators. */
 const PROBE_LENGTH = 200;
 
 function beside(value: string, step: -1 | 1): string | null {
@@ -20,7 +20,7 @@ function beside(value: string, step: -1 | 1): string | null {
   return Number.isFinite(number) ? searchNumber(number + step * (Math.abs(number) + 1)) : null;
 }
 
-/** The same filter, with a value under which this very record must be found. */
+/** The same filter, with a value under which the very record that holds `value` must be found. */
 function filterFor({ property, operator }: Filter, value: string): Filter | null {
   const text = (probe: string | null): Filter | null => (probe ? { property, operator, value: probe } : null);
   switch (operator) {
@@ -58,7 +58,7 @@ function probeIn<T extends Dated>(filter: Filter, sample: readonly Kept<T>[]): F
   return null;
 }
 
-/** `otherwise`: where it is refused. */
+/** Whether Search finds any job by the probe. `otherwise`: the answer where the probe is refused. */
 async function isFound<T extends Dated>(
   calls: SearchCalls<T>,
   probe: Push,
@@ -83,9 +83,9 @@ async function readSample<T extends Dated>(calls: SearchCalls<T>, caller: Caller
 }
 
 /**
- * A Search found nothing by filters that have not been seen to work: nothing there, or a filter that is not understood?
- * Each is asked for what a sample of records is known to hold. One that does not find it, or that the sample cannot
- * decide, is not used for the time that this is remembered. Gives the sample.
+ * A Search by filters that have not been seen to work found nothing. Either there is nothing, or a filter is not understood: each
+ * is asked for what a sample of records is known to hold. A filter that does not find it, or that the sample cannot decide, is
+ * not used for as long as that is remembered. Returns the sample.
  */
 export async function confirmNothing<T extends Dated>(
   calls: SearchCalls<T>,
@@ -97,16 +97,16 @@ export async function confirmNothing<T extends Dated>(
   if (sample.length === 0) {
     const listed = await calls.listed(caller);
     if (listed === 'none') return sample;
-    // Of one that found jobs before it is a failure that passes, and of one that lags, no failure.
+    // A Search that found jobs before is failing just now, and one that lags does not fail: both are tried again soon.
     if (memory.proved || listed === 'too new') memory.noteSilent();
     else memory.noteUnreachable();
     throw new StepDown('Search finds nothing, List does');
   }
   memory.noteProved();
-  // The same was asked for a moment ago.
+  // The sample asked for the same as the empty Search of a moment ago, and found something.
   if (filters.length === 0) throw new Astray('Search finds nothing at one time, and something at another');
   const distinct = [...new Map(filters.map((filter) => [`${filter.property} ${filter.operator}`, filter])).values()];
-  // Younger ones another copy of the index may lack, and that they are not found is no evidence.
+  // Another copy of the index may lack younger jobs: that they are not found is no evidence.
   const old = sample.filter(({ record }) => isSettled(record));
   const verdicts = await Promise.all(
     distinct.map(async (filter) => {
@@ -124,9 +124,9 @@ export async function confirmNothing<T extends Dated>(
 }
 
 /**
- * A Search by alternatives gave nothing for which one of them was enough: that is how one answers which wants all of them to
- * hold. It is asked for either of two jobs, by their names, or for the only one or another. Where it is not known to find by a
- * name, or refuses that, nobody can tell, and it is believed. `sample`: jobs that have been read already.
+ * A Search by alternatives gave no job that matches only some of them, as one does that wants all of them to hold. So it is asked
+ * for either of two jobs by name, or for the only job or one that does not exist. Where it cannot find by name, or refuses the
+ * question, nobody can tell, and its answer is believed. `sample`: jobs that have been read already.
  */
 export async function confirmAlternatives<T extends Dated>(
   calls: SearchCalls<T>,
@@ -137,7 +137,7 @@ export async function confirmAlternatives<T extends Dated>(
   const read = readerOf(property);
   const jobs = sample.length > 0 ? sample : await readSample(calls, caller);
   const notEnough = 'Search does not take one of several filters for enough';
-  // Another list may have found so since this one was asked for.
+  // Another list may have learnt this since this one was asked for.
   if (!memory.takesAlternatives) throw new StepDown(notEnough);
   // As above: younger ones are no evidence.
   const old = jobs.filter(({ record }) => isSettled(record));

@@ -8,7 +8,7 @@ import { StepDown } from './feed.js';
 import { CREATION } from './order.js';
 import type { SearchCalls } from './search-calls.js';
 
-/** A Search that was refused, and the condition that it was asked for. */
+/** A Search that was refused, and the condition that it was to decide. */
 interface Refused<T> {
   readonly error: UpstreamError;
   readonly pushes: readonly Push[];
@@ -17,8 +17,8 @@ interface Refused<T> {
 }
 
 /**
- * What a refusal speaks of is not asked again: a filter whose property AWS's text names, else what has not been seen to
- * work. Of the client's own filters it is the client who is told.
+ * What a refusal is about is not asked again: the filters whose property AWS's text names, else those that have not been seen to
+ * work. Where they are the client's own, the client is told.
  */
 export async function learnRefusal<T extends Dated>(
   calls: SearchCalls<T>,

@@ -7,24 +7,24 @@ import type { Walk } from './walk.js';
 
 /** Which part of a list is sorted, and by how many calls. */
 interface Stretch<T> {
-  /** In which the stretches follow one another, where the server sorts. */
+  /** The order in which the stretches follow one another, where the server sorts. */
   readonly newest: Order<T>;
   readonly chunk: Chunk;
   readonly start: Place | null;
   readonly maxCalls: number;
   readonly isCountable: () => boolean;
-  /** Whether the other walk is the list newest first, as it is read by itself. */
+  /** Whether the walk that is sorted is also the newest-first list as it would be read for itself. */
   readonly isNewest?: boolean;
 }
 
 /**
- * A list that is sorted here: all of another walk's rows up to a bound of calls, in the order that was asked for. Where the
- * bound ends it, the rows beyond it make the next stretch, sorted in itself.
+ * A list that is sorted here: the rows of another walk, up to a bound of calls, in the order that was asked for. The rows beyond
+ * the bound make the next stretch, which is sorted within itself.
  */
 export class SortedScan<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
-  /** Known where all of the list was read, and it is counted at all: on its other pages Search tells the same. */
+  /** Known where all of the list was read, and lists are counted at all: so Search can tell the same count on other pages. */
   total: Total | null = null;
   done = false;
   isCut = false;
@@ -53,7 +53,7 @@ export class SortedScan<T extends Dated> implements Walk<T> {
       await this.base.pull(caller);
     }
     const { newest, chunk, start, isCountable } = this.stretch;
-    // A server that does not sort any more gives what lies before this stretch once again.
+    // A server that no longer sorts gives the rows before this stretch again.
     const before = chunk?.place;
     this.rows.push(
       ...this.base.rows
@@ -81,7 +81,7 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     if (!this.isCut) return this.positionAfter(this.rows.length - 1);
     const end = this.base.end();
     if (end?.kind === 'value') return { kind: 'scan', chunk: { place: end.place }, place: null };
-    // A stretch begins with a page: what lies behind a row of one would come twice.
+    // A stretch must begin with a whole page: from within one, rows would come twice.
     if (end?.kind !== 'token' || !end.token || end.last !== null) return null;
     const { chunk } = this.stretch;
     const { token, behind } = end;

@@ -13,7 +13,7 @@ interface PageStart {
   readonly first: number;
 }
 
-/** Names may be sorted with or without regard to case: nobody says. Rows that follow neither are out of order. */
+/** It is not known whether names are sorted with or without regard to case: rows are in order if they follow either. */
 function inOrder(sign: number, rows: readonly Row<Dated>[]): boolean {
   const follows = (fold: (value: Row<Dated>['value']) => Row<Dated>['value']): boolean =>
     rows.every((row, i) => i === 0 || sign * compareValues(fold(rows[i - 1]?.value ?? null), fold(row.value)) <= 0);
@@ -21,25 +21,30 @@ function inOrder(sign: number, rows: readonly Row<Dated>[]): boolean {
 }
 
 /**
- * A list that cannot be entered by value: AWS's token leads on. Where it is refused, the list is read again from the top,
- * to the last row that was passed. Where it is not `sorted`, rows come as the server gives them.
+ * A list that cannot be entered by value, only by AWS's token. Where that is refused, the list is read again from the top, to the
+ * last row that was passed. Where it is not `sorted`, rows come as the server gives them.
  */
 export class TokenWalk<T extends Dated> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
-  /** Neither a token nor the list from its top leads any further, its pages pass over some, or it has gone. */
+  /**
+   * Set where neither a token nor the list from its top leads further, where its pages pass over rows, or where its parent is
+   * gone.
+   */
   isCut = false;
   done = false;
   total: Total | null = null;
   private token: string | null;
   private readonly progress = new Progress();
   private readonly pages: PageStart[] = [];
-  /** Rows up to and with this one were passed before; null once it has been met. */
+  /** The last row that was passed before: rows are skipped up to and including it. Null once it has been met. */
   private skipTo: TokenPosition | null;
   private readonly hashes = new Set<string>();
-  /** Rows that came since the list was last begun anew. */
+  /** The hashes of rows that came since the list was last begun anew. */
   private readonly met = new Set<string>();
-  /** Some came twice meanwhile: the order within a tie differs from call to call, and as many were passed over. */
+  /**
+   * Whether a row has come twice since then: the order within a tie differs from call to call, and other rows were passed over.
+   */
   private overlaps = false;
   /** How many rows there were when the list was last begun anew. */
   private restartedWith: number | null = null;
@@ -77,13 +82,13 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     this.checkOverlap(read);
     const wasBehind = this.skipTo === null;
     const fresh = this.afterSkipped(read).filter(({ hash }) => !this.hashes.has(hash));
-    // What was passed over too: the server may give it again.
+    // Skipped rows too: the server may give them again.
     for (const { hash } of read) this.hashes.add(hash);
     this.pages.push({ token: asked, first: this.rows.length });
     this.rows.push(...fresh);
     this.token = page.token;
     this.progress.note(asked, page.token, fresh.length);
-    // The token leads back to what was passed: so will those that follow.
+    // The token leads back to rows that were passed, and so will the tokens that follow.
     const passed = this.start?.last ?? this.start?.behind;
     const comesAgain = wasBehind && fresh.length === 0 && read.some(({ hash }) => hash === passed);
     this.done = page.token === null || comesAgain;
@@ -97,7 +102,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     throw new StepDown('rows come on two pages of this list');
   }
 
-  /** From the top again: what was passed is skipped, and what this walk holds already is known by its hash. */
+  /** Begins at the top again: passed rows are skipped, and rows that this walk holds are known by their hashes. */
   private restart(): void {
     this.token = null;
     this.met.clear();
@@ -106,7 +111,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     this.skipTo ??= last
       ? { kind: 'token', token: null, last: last.hash, value: last.value }
       : start && { ...start, last: start.last ?? start.behind ?? null };
-    // Refused again with nothing new since; or where nothing tells what was passed.
+    // The end: the token was refused again with nothing new since, or nothing tells which rows were passed.
     this.isCut = this.restartedWith === this.rows.length || this.skipTo?.last === null;
     this.done = this.isCut;
     this.restartedWith = this.rows.length;
@@ -121,7 +126,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
       return read.slice(met + 1);
     }
     if (!this.sorted) return [];
-    // The row itself may be gone: what comes after its value is new all the same.
+    // The row itself may be gone: rows after its value are new all the same.
     const sign = signOf(this.order);
     const beyond = read.findIndex(({ value }) => sign * compareValues(skip.value, value) < 0);
     if (beyond === -1) return [];
@@ -136,7 +141,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     return { kind: 'token', token: page?.token ?? null, last: row.hash, value: row.value };
   }
 
-  /** Behind all rows the next page's token is the place, without a row of that page. */
+  /** Behind all rows the place is the next page's token, without a row of that page. */
   end(): Position | null {
     if (this.isCut) return null;
     const { token, skipTo, start } = this;
@@ -157,7 +162,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     if (position.last === null) {
       const page = this.pages.find(({ token }) => token === position.token);
       if (page) return page.first - 1;
-      // The page that comes next: what is held is all before it.
+      // The token of the page that comes next: all rows at hand are before it.
       const isNext = position.token !== null && position.token === this.token && !this.skipTo;
       return isNext ? this.rows.length - 1 : null;
     }

@@ -8,9 +8,9 @@ import type { Feed, Total } from './feed.js';
 import type { Order, Row } from './order.js';
 import type { Position } from './position.js';
 
-/** A list on its way: rows read so far, in the list's order, and how to read more. */
+/** A list that is being read: the rows so far, in the list's order, and how to read more. */
 export interface Walk<T extends Identified> {
-  /** Only ever appended to, so that an index stays good. */
+  /** Rows are only appended, so that an index stays valid. */
   readonly rows: readonly Row<T>[];
   readonly done: boolean;
   /** A bound was reached: there may be more than the rows say. */
@@ -21,30 +21,35 @@ export interface Walk<T extends Identified> {
   readonly filtersHere: boolean;
   /** The whole list's count, where the first page told it. */
   readonly total: Total | null;
-  /** Of a list of several scopes: those that failed. */
+  /** In a list of several scopes: the scopes that failed. */
   readonly failures: readonly Failure[];
-  /** Where one did, the same as it was before, so that it is asked again and the others are not. */
+  /** Where a scope failed: this walk as it was before that, so that only the failed scope is asked again. */
   readonly unfailed?: Walk<T> | null;
-  /** The same to one who can wait no longer: the scopes that are being read have failed. */
+  /**
+   * This walk for a caller who can wait no longer: scopes that are still being read count as failed. Null where no other is left.
+   */
   leftBy?(error: Error): Walk<T> | null;
-  /** The list newest first, where it was read so: whole, and sorted here, or to see how long it is. */
+  /** The newest-first walk, where the list was read so: to be sorted here, or to see how long it is. */
   readonly newest?: Walk<T> | null;
-  /** How many rows it holds besides those that are in its order yet. */
+  /** How many more rows it holds, which are not in its order yet. */
   readonly unmerged?: number;
   /**
-   * One call for more rows, or a few where a tie has to be read whole; may append none. `ahead` is who will ask for more
-   * whatever comes: on their account the next call may go out before these rows are looked at.
+   * Makes one call for more rows, or a few where a tie has to be read whole; may append none. `ahead`: a caller who will ask for
+   * more whatever comes, on whose account the next call may go out before these rows are looked at.
    */
   pull(caller: Caller, ahead?: Caller | null): Promise<void>;
-  /** Where to go on after the row; -1 is where the walk began. */
+  /** Where to go on after the row; for -1, where the walk began. */
   positionAfter(index: number): Position | null;
-  /** Where to go on after all that was read, matched or not. */
+  /** Where to go on after everything that was read, matched or not. */
   end(): Position | null;
-  /** The index of the last row that the position has passed, -1 for before the first; null where it is not held here. */
+  /**
+   * The index of the last row that the position has passed, -1 where that is before the first; null where this walk does not hold
+   * the position.
+   */
   find(position: Position): number | null;
 }
 
-/** Six characters of 36 bits: two of a thousand jobs in the same second share one once in a hundred thousand lists. */
+/** Six characters hold 36 bits: in one of a hundred thousand lists, two of a thousand jobs of the same second share a hash. */
 function shortHash(arn: string): string {
   return hash('sha256', arnKey(arn), 'base64url').slice(0, 6);
 }
@@ -55,12 +60,15 @@ function distinct<T extends Identified>(page: readonly Kept<T>[]): readonly Kept
   return page.filter(({ arn }) => arns.size < arns.add(arnKey(arn.text)).size);
 }
 
-/** Whether the call that gave the row tells all of these fields. */
+/** Whether the call that gave the row told all of these fields. */
 export function tells({ record }: Kept<Identified>, fields: readonly string[]): boolean {
   return fields.every((field) => field in record);
 }
 
-/** Rows of one page with their places, completed and checked. Jobs that lack the order's value are left out. */
+/**
+ * The rows of one page with their places, completed and checked against the filter. Jobs that lack the order's value are left
+ * out.
+ */
 export async function readRows<T extends Dated>(
   feed: Feed<T>,
   order: Order<T>,
@@ -71,7 +79,7 @@ export async function readRows<T extends Dated>(
   const completed = await feed.complete(told, caller);
   return completed.flatMap((kept, i) => {
     const row = told[i] ?? kept;
-    // The place is the server's: what is known of the job besides may be of a later state than the index has.
+    // The place is by the server's own values: a record may be of a later state than the index has.
     const { record } = tells(row, order.fields) ? row : kept;
     const value = order.value(record, kept.beside);
     if (value === null) return [];
