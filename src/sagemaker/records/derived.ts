@@ -1,6 +1,6 @@
 import { INT_MAX, UNKNOWN_VALUE } from '../../upstream/type-table.js';
 
-/** Statuses after which a job does not go on. A status that the gateway does not know may be one of them. */
+/** Statuses after which a job does not go on. A status that the gateway does not know may be such a one too. */
 const TERMINAL = new Set(['Completed', 'DeleteFailed', 'Failed', 'Stopped']);
 
 export function isTerminal(status: string | null | undefined): boolean | null {
@@ -8,7 +8,7 @@ export function isTerminal(status: string | null | undefined): boolean | null {
   return TERMINAL.has(status);
 }
 
-/** How far a job has come. One that has ended does not go on, but it may be deleted. */
+/** How far a job has come. A job that has ended does not go on, but may still be deleted. */
 const STAGES = new Map([
   ['Initializing', 0],
   ['InProgress', 1],
@@ -25,14 +25,17 @@ export function stageOf(status: string | null | undefined): number | null {
   return STAGES.get(status ?? '') ?? null;
 }
 
-/** Whole seconds from one time to another; null where either is lacking, the second is the earlier, or they are over 68 years apart. */
+/**
+ * Whole seconds from one time to another; null where either is lacking, where the second is earlier, or where they are over 68
+ * years apart.
+ */
 export function secondsBetween(from: string | null | undefined, to: string | null | undefined): number | null {
   if (!from || !to) return null;
   const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1_000);
   return seconds >= 0 && seconds <= INT_MAX ? seconds : null;
 }
 
-/** A member whose call failed holds its error: whoever derives from it passes that on. */
+/** A member whose call failed holds the error: a field derived from it fails with that. */
 export function known<V>(value: V): V {
   if (value instanceof Error) throw value;
   return value;

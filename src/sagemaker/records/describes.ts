@@ -6,7 +6,7 @@ import { type Dated, type Described, type Kept, toldAt } from './kept.js';
 import { isAsked, type RecordAsk, type RecordCalls } from './record-calls.js';
 import { isLowerCase } from './told-by-arn.js';
 
-/** One request's Describes, each name once unless it is asked again; null where there is no such job. */
+/** The Describes of one request. Each name is described once, unless it is asked for again; null where there is no such job. */
 export class Describes<T extends Dated> {
   private readonly described: DataLoader<string, Described<T> | null>;
 
@@ -31,7 +31,9 @@ export class Describes<T extends Dated> {
     return found === null || found === name ? null : await this.of(found);
   }
 
-  /** A name's own casing, by List. Where that is out of reach, Describe's word on the name as it stands is the last. */
+  /**
+   * The name in its own casing, by List. Null where List is out of reach: then Describe's answer to the name as given is final.
+   */
   async findName(name: string): Promise<string | null> {
     try {
       return await this.calls.findName(name, this.caller);
@@ -41,7 +43,10 @@ export class Describes<T extends Dated> {
     }
   }
 
-  /** As others were told of it since this request began, and not by the index: a Describe that was on its way may be of before. */
+  /**
+   * The job as other requests have read it since this one began, and not from the index: a Describe that was under way may have
+   * answered with an earlier state.
+   */
   toldMeanwhile(ask: RecordAsk<T>): Kept<T> | null {
     const now = this.calls.store.get(ask.name);
     const at = now ? toldAt(now) : Number.NEGATIVE_INFINITY;
@@ -49,7 +54,7 @@ export class Describes<T extends Dated> {
     return now && isNews && isAsked(ask, now) ? now : null;
   }
 
-  /** Whether others were told since this request began that there is no such job. */
+  /** Whether another request was told, since this one began, that there is no such job. */
   isToldGone({ name }: RecordAsk<T>): boolean {
     const gone = this.calls.store.missingSince(name);
     return gone !== undefined && gone >= this.caller.since;

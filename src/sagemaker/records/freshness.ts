@@ -1,26 +1,26 @@
 import { basicFields, type Dated, type FieldTable, type Kept, type Knowledge, type Lacking, lastOf } from './kept.js';
 
-/** For how long what was read is good, in milliseconds. */
+/** For how long a record is good, in milliseconds. */
 export interface Ages {
-  /** A job that goes on. */
+  /** A job that has not ended. */
   readonly runningMs: number;
-  /** A job that has ended: not for ever, for a deleted job's name can come back. */
+  /** A job that has ended. Not for ever, for a deleted job's name can come back. */
   readonly terminalMs: number;
-  /** What may change on any job without a word: tags, the warm pool, profiling, rule evaluations. */
+  /** Fields that may change on any job unnoticed: tags, the warm pool, profiling, rule evaluations. */
   readonly driftingMs: number;
-  /** That there is no such job. */
+  /** The answer that there is no such job. */
   readonly missingMs: number;
-  /** How long past its time anything may still serve where SageMaker fails. */
+  /** How long past its time anything may still be served where SageMaker fails. */
   readonly staleMs: number;
 }
 
-/** How long a record's fields are good, those that change by themselves apart. */
+/** How long a record's fields are good; those that drift have a time of their own. */
 export function goodFor<T extends Dated>(kept: Kept<T>, drifts: boolean, ages: Ages): number {
   const whole = kept.record.isTerminal === true ? ages.terminalMs : ages.runningMs;
   return drifts ? Math.min(whole, ages.driftingMs) : whole;
 }
 
-/** What decides how fresh a field is: many fields of a record are of one kind. */
+/** What decides how fresh a field is; most fields of a record are of a few kinds. */
 interface Kind {
   readonly calls: readonly Knowledge[];
   readonly drifts: boolean;
@@ -36,16 +36,19 @@ interface Selected {
 }
 
 interface Worked extends Selected {
-  /** Those that every job has. */
+  /** The fields that every job has. */
   readonly sure: readonly string[];
 }
 
 const NOTHING: Lacking = new Map();
 
-/** All the jobs of a page are asked for the same fields: what these come from is worked out once. */
+/** All jobs of a page are asked for the same fields: where these come from is worked out once. */
 const worked = new WeakMap<FieldTable, WeakMap<readonly string[], Worked>>();
 
-/** What the selected fields of a record come from: one that every job has, and this record has not, from another call than it is of. */
+/**
+ * Where the selected fields of a record come from. Where the record lacks a field that every job has, the calls it was read by do
+ * not count as calls that tell the field.
+ */
 export function behind<T extends Dated>(
   table: FieldTable,
   selected: readonly string[],
@@ -61,7 +64,7 @@ export function behind<T extends Dated>(
   return { basics, kinds: basics };
 }
 
-/** The same of a record that is not there yet. */
+/** The same for a job of which nothing has been read. */
 export function workOut(table: FieldTable, selected: readonly string[]): Worked {
   const bySelection = worked.get(table) ?? new WeakMap<readonly string[], Worked>();
   worked.set(table, bySelection);
@@ -79,13 +82,13 @@ export function workOut(table: FieldTable, selected: readonly string[]): Worked 
   return found;
 }
 
-/** Of the selected fields those that are not good. */
+/** The selected fields that are not good enough. */
 export function without({ basics, kinds }: Selected, isGood: (kind: Kind) => boolean): Lacking {
   if (kinds.every(isGood)) return NOTHING;
   return new Map(basics.flatMap((basic) => (isGood(basic) ? [] : [[basic.name, basic.calls] as const])));
 }
 
-/** Until when what is selected of the record is good; for ever where its ARN tells all of it. */
+/** Until when the selected fields of the record are good; for ever where its ARN tells them all. */
 export function goodUntil<T extends Dated>(
   table: FieldTable,
   selected: readonly string[],

@@ -1,9 +1,9 @@
 import { numberIn } from './plain-text.js';
 
 const DAY_MS = 86_400_000;
-/** Of a page's times most are of a few days. */
+/** The texts of so many days are kept: most times of a page are of a few days. */
 const MAX_DAYS = 5_000;
-/** 1970 to 2100: beyond, `Date` may write years in another way. */
+/** Only 1970 to 2100: beyond that, `Date` may write years in another form. */
 const UNTIL_MS = Date.UTC(2_100, 0);
 
 const days = new Map<number, string>();
@@ -22,7 +22,7 @@ function isoText(date: Date): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** What `Date.toISOString` gives, in an eighth of the time: a page of 100 jobs holds 2,500 times. */
+/** The text that `Date.toISOString` gives, in an eighth of the time: a page of 100 jobs holds 2,500 times. */
 function textOf(milliseconds: number): string | null {
   if (!(milliseconds >= 0 && milliseconds < UNTIL_MS)) return isoText(new Date(milliseconds));
   const day = Math.floor(milliseconds / DAY_MS);
@@ -33,10 +33,12 @@ function textOf(milliseconds: number): string | null {
   return `${dayText(day)}${hours}:${minutes}:${seconds}.${String(rest % 1_000).padStart(3, '0')}Z`;
 }
 
-/** Emulators write times so; `Date` takes them for the machine's own. */
+/** Times without a zone, as emulators write them; `Date` takes them for local time. */
 const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
-/** A time as the schema has it: seconds of the epoch on AWS's wire, they or a date as text of other servers, a date of the SDK's. */
+/**
+ * A time as the schema writes it. AWS sends seconds of the epoch, other servers those or a date as text; the SDK gives a `Date`.
+ */
 export function instantText(value: unknown): string | null {
   const seconds = typeof value === 'string' ? numberIn(value) : value;
   if (typeof seconds === 'number') return textOf(Math.round(seconds * 1_000));
@@ -44,7 +46,7 @@ export function instantText(value: unknown): string | null {
   return value instanceof Date ? isoText(value) : null;
 }
 
-/** Of a time as records have it, in the seconds of the epoch; null where there is none. Search may tell of no more. */
+/** A record's time in whole seconds of the epoch, for Search may not tell milliseconds; null where there is none. */
 export function wholeSeconds(time: unknown): number | null {
   const milliseconds = typeof time === 'string' ? Date.parse(time) : Number.NaN;
   return Number.isNaN(milliseconds) ? null : Math.floor(milliseconds / 1_000);

@@ -2,17 +2,17 @@ import { wholeOf } from '../../upstream/late-members.js';
 import type { Arn } from '../arn.js';
 import { type Dated, type FieldSource, type FieldTable, fetchedAt, type Kept, type Knowledge, lastOf } from './kept.js';
 
-/** What two readings of an entity are joined by. */
+/** What joins two readings of one job. */
 export interface Joining<T extends Dated> {
   readonly fields: FieldTable;
   derive(fields: T, arn: Arn): T;
-  /** How far the job has come: it never goes back. Null where that is not told. */
+  /** How far the job has come, which never goes back. Null where that is not told. */
   stage(fields: T): number | null;
 }
 
 /**
- * Negative where the first is the earlier; 0 where they may be the same time, or one of them is not told. Whole seconds
- * count: Search's times may have no milliseconds, and nobody says whether it cuts or rounds them.
+ * Negative where the first time is earlier; 0 where the two may be the same, or one is not told. Whole seconds count: Search's
+ * times may have no milliseconds, and it is not known whether it cuts or rounds them.
  */
 function compareTimes(a: unknown, b: unknown): number {
   if (typeof a !== 'string' || typeof b !== 'string') return 0;
@@ -23,15 +23,15 @@ function compareTimes(a: unknown, b: unknown): number {
   return Math.floor(x / 1_000) - Math.floor(y / 1_000);
 }
 
-/** Another job that has got a deleted one's name was created at another time. */
+/** Tells a job from a later one under the same name: another job was created at another time. */
 function compareLives<T extends Dated>(a: T, b: T): number {
   return compareTimes(a.creationTime, b.creationTime);
 }
 
 /**
- * Negative where `a` is of an earlier state of the job than `b`; 0 where they are of the same, or do not say. A job may end
- * in the second in which it last changed, and a tuning job's own list has no such time: then its stage tells. When they came
- * does not, for each may have been long on its way, and the index lags.
+ * Negative where `a` shows an earlier state of the job than `b`; 0 where they show the same, or do not say. A job may end in the
+ * second in which it last changed, and a tuning job's own list has no such time: then the stage decides. When the two were read
+ * does not count, for either may have been long under way, and the index lags.
  */
 function compareStates<T extends Dated>(a: T, b: T, by: Joining<T>): number {
   const byTime = compareTimes(a.lastModifiedTime, b.lastModifiedTime);
@@ -40,7 +40,7 @@ function compareStates<T extends Dated>(a: T, b: T, by: Joining<T>): number {
   return one === null || other === null ? 0 : one - other;
 }
 
-/** When the record's tags were read: they change by themselves, and are good beside any state of the job. */
+/** When the record's tags were read. Tags change independently, and go with any state of the job. */
 function taggedAt<T extends Dated>({ record, from }: Kept<T>): number | null {
   if (!('tags' in record)) return null;
   const at = Math.max(from.get('tags') ?? 0, from.get('search') ?? 0);
@@ -54,7 +54,7 @@ function withTags<T extends Dated>(kept: Kept<T>, other: Kept<T>): Kept<T> {
   return { ...kept, record: { ...wholeOf(kept.record), tags: (other.record as T & { tags: unknown }).tags }, from };
 }
 
-/** What the one that is older as a whole was told later all the same: each may be of several calls. */
+/** The fields that the older of two records was told later all the same: each record may come from several calls. */
 function laterOf<T extends Dated>(older: Kept<T>, newer: Kept<T>, fields: FieldTable): Partial<T> {
   const last = fetchedAt(older);
   if ([...newer.from.values()].every((at) => at >= last)) return {};
@@ -72,8 +72,8 @@ export function instead<T extends Dated>(kept: Kept<T>, other: Kept<T>, by: Join
 }
 
 /**
- * Two readings of one job as one. Of the same state, what was read later wins and what only the other tells stays; a copy
- * of an earlier state adds nothing but tags, whichever was read first: the index lags behind Describe.
+ * Two readings of one job as one. Of the same state, the later reading wins, and what only the other tells stays. A reading of an
+ * earlier state adds nothing but tags, whichever was read first: the index lags behind Describe.
  */
 export function merge<T extends Dated>(a: Kept<T>, b: Kept<T>, by: Joining<T>): Kept<T> {
   const [older, newer] = fetchedAt(a) <= fetchedAt(b) ? [a, b] : [b, a];

@@ -1,6 +1,6 @@
 /**
- * In bytes. The text of so much is made among what is short-lived; that of a whole page takes memory of its own, and to get
- * that takes longer than to parse the page.
+ * In bytes. V8 makes the text of so much among its short-lived objects. For the text of a whole page it has to get memory of its
+ * own, which takes longer than to parse the page.
  */
 const STRETCH = 32_768;
 
@@ -8,8 +8,9 @@ const LIST = Buffer.from('"Results":[');
 const ROW = /^\{"\w+":\{/;
 
 /**
- * Where stretches of the rows begin, each row as the first one does. No bare quote stands in a text of JSON: what looks like
- * the end of one row and the beginning of the next is neither text nor, where all between them parses, anything else.
+ * Where the stretches of rows begin: every row begins as the first one does. Inside a JSON text no bare quote can stand, so what
+ * looks like the end of one row and the beginning of the next is not text; and nothing else, where all between two such places
+ * parses.
  */
 function stretchesOf(bytes: Buffer): readonly number[] {
   const first = bytes.indexOf(LIST) + LIST.length;
@@ -22,18 +23,18 @@ function stretchesOf(bytes: Buffer): readonly number[] {
   return starts;
 }
 
-/** Null where it has no such rows, or few. */
+/** Parses the answer in stretches; null where it has no rows of that form, or few. */
 function inStretches(bytes: Buffer): unknown {
   const starts = stretchesOf(bytes);
   const [first, last] = [starts[0], starts.at(-1)];
-  // Of two lists of one name JSON has the last.
+  // Of two members with one name, JSON counts the last.
   if (first === undefined || last === undefined || first === last || bytes.includes(LIST, last)) return null;
   const before = bytes.toString('utf8', 0, first);
-  // It is the answer's own list, and no list of another.
+  // Makes sure that this is the answer's own list, not one inside it.
   JSON.parse(`${before}]}`);
   const rows: unknown[] = [];
   for (const [i, start] of starts.slice(0, -1).entries()) {
-    // Without the comma before the next.
+    // Leaves out the comma before the next row.
     const text = bytes.toString('utf8', start, (starts[i + 1] ?? 0) - 1);
     for (const row of JSON.parse(`[${text}]`) as unknown[]) rows.push(row);
   }
@@ -41,10 +42,10 @@ function inStretches(bytes: Buffer): unknown {
   return { ...rest, Results: [...rows, ...rest.Results] };
 }
 
-/** The beginning of an answer, where a length that is wrong, or none, has said that it is all. */
+/** Only the beginning of an answer came: its length was wrong, or not given. */
 export class CutAnswer extends SyntaxError {}
 
-/** Node says at which letter JSON goes wrong, and nothing of it where all letters are right. */
+/** Node names the letter at which JSON goes wrong; where the text only ends too early, it may name none. */
 const AT = /^Unexpected end|at position (\d+)/;
 
 function parseWhole(text: string): unknown {
@@ -58,13 +59,13 @@ function parseWhole(text: string): unknown {
   }
 }
 
-/** What the JSON says: of a long answer of Search stretch by stretch. */
+/** Parses an answer's JSON: a long answer of Search stretch by stretch. */
 export function parseAnswer(bytes: Buffer): unknown {
   try {
     const answer = bytes.length > 2 * STRETCH ? inStretches(bytes) : null;
     if (answer !== null) return answer;
   } catch {
-    // What it is, or that it is no JSON, is told by the whole of it.
+    // The whole of it is parsed instead, and tells whether it is JSON.
   }
   return parseWhole(bytes.toString('utf8'));
 }

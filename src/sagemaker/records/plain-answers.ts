@@ -19,7 +19,7 @@ interface JsonProtocol {
   deserializeResponse?(operation: unknown, context: Collector, response: Response): Promise<unknown>;
 }
 
-/** The schema of any JSON at all, which errors are read with. */
+/** The schema of any JSON, by which the SDK reads errors. */
 const DOCUMENT = 15;
 
 interface Structure {
@@ -27,14 +27,17 @@ interface Structure {
   getSchema?(): unknown;
 }
 
-/** Null where the SDK does not say. */
+/** The names of the members of an answer; null where the SDK does not say. */
 function membersOf(schema: unknown): readonly unknown[] | null {
   const told = (schema as Structure | null)?.getSchema?.();
   const names: unknown = Array.isArray(told) ? told[4] : null;
   return Array.isArray(names) ? names : null;
 }
 
-/** The SDK makes an empty answer of what is no object, or an error with status 200, and no jobs would be made of that. */
+/**
+ * The SDK would make an empty answer of what is no object, or of an error with status 200, and the gateway would find no jobs in
+ * it.
+ */
 function answerIn(bytes: Uint8Array, schema: unknown): object {
   const answer: unknown = parseAnswer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer))
@@ -46,7 +49,7 @@ function answerIn(bytes: Uint8Array, schema: unknown): object {
   return answer;
 }
 
-/** Nor is one without a body an empty answer, which is `{}`; not all say its length, and with 204 none may. */
+/** Refuses answers without a body: an empty answer is `{}`. Not all give their length, and with status 204 none may. */
 function refuseNothing(protocol: JsonProtocol): void {
   const { deserializeResponse: read } = protocol;
   if (typeof read !== 'function') return;
@@ -61,9 +64,9 @@ function refuseNothing(protocol: JsonProtocol): void {
 }
 
 /**
- * Lets the client give answers as they came, without a copy that has dates and the members it knows: records are shaped
- * from them by the types of this gateway, and a page of Search takes half the time. A client that reads in some other way
- * is left alone, for both are shaped alike.
+ * Makes the client give answers as they came, without a copy that has dates and only the members it knows. Records are shaped
+ * from them by this gateway's own types, and a page of Search takes half the time. A client that reads answers in some other way
+ * is left alone, for records are shaped from those too.
  */
 export function giveAnswersPlainly(sdk: SageMakerClient): void {
   const { protocol } = sdk.config as { protocol?: JsonProtocol };
@@ -78,7 +81,7 @@ export function giveAnswersPlainly(sdk: SageMakerClient): void {
   };
 }
 
-/** Refuses what is no answer, as those that are given plainly do, where the SDK reads them in its own way. */
+/** Refuses the same unusable answers, for clients that still read answers in the SDK's own way. */
 export function refuseNoAnswers(sdk: SageMakerClient): void {
   const { protocol } = sdk.config as { protocol?: JsonProtocol };
   const reader = protocol?.deserializer;

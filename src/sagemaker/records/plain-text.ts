@@ -1,4 +1,7 @@
-/** What a hyperparameter's text means: SDK-launched jobs keep values JSON-encoded (`"0.1"` in quotes), built-in ones plainly. */
+/**
+ * The value that a hyperparameter's text stands for: SDK-launched jobs keep values JSON-encoded (`"0.1"` in quotes), built-in
+ * algorithms keep them plain.
+ */
 export function plainText(value: string): string {
   if (!value.startsWith('"') || !value.endsWith('"')) return value;
   try {
@@ -11,7 +14,7 @@ export function plainText(value: string): string {
 
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
-/** Null where the text is no finite number. */
+/** The number that the text holds; null where it is no finite number. */
 export function numberIn(text: string): number | null {
   const trimmed = text.trim();
   const number = NUMBER.test(trimmed) ? Number(trimmed) : Number.NaN;

@@ -4,9 +4,9 @@ import { behind, goodFor, goodUntil, without, workOut } from './freshness.js';
 import { type Dated, type Kept, type Lacking, lastOf, type Reading } from './kept.js';
 import type { RecordCalls } from './record-calls.js';
 
-/** What of the records at hand is good enough for one request and reading; what is served of them goes on the bill. */
+/** Decides which records at hand are good enough for one request and reading, and notes those that are served on the bill. */
 export class RecordAges<T extends Dated> {
-  /** When the oldest that has been told of was read, by the job's name. */
+  /** By job name: when the oldest fields that the bill has been told of were read. */
   private readonly told = new Map<string, number>();
 
   constructor(
@@ -15,7 +15,7 @@ export class RecordAges<T extends Dated> {
     readonly reading: Reading,
   ) {}
 
-  /** The fields that are not known, or too old. What was read since the request began is good for all of it. */
+  /** The fields that are not known, or too old. What was read since the request began is good for the whole request. */
   lacking(kept: Kept<T> | null, fields: readonly string[], since = this.caller.since): Lacking {
     const { definition, limits } = this.calls;
     if (!kept) return without(workOut(definition.fields, fields), () => false);
@@ -30,24 +30,24 @@ export class RecordAges<T extends Dated> {
     return without(selected, ({ calls, drifts }) => lastOf(calls, kept.from) >= (drifts ? drifting : settled));
   }
 
-  /** Whether all of these are known, however old. */
+  /** Whether all of these fields are known, however old. */
   isWhole(kept: Kept<T>, fields: readonly string[]): boolean {
     return behind(this.calls.definition.fields, fields, kept).kinds.every(({ calls }) =>
       calls.some((call) => kept.from.has(call)),
     );
   }
 
-  /** Whether it was read since the request began. */
+  /** Whether the record was read since the request began. */
   isReadSince({ from }: Kept<T>): boolean {
     return [...from.values()].some((at) => at >= this.caller.since);
   }
 
-  /** Whether it is not too long past its time to serve where nothing newer is to be had. */
+  /** Whether the record may still serve, past its time, where nothing newer can be had. */
   mayServe(kept: Kept<T>, fields: readonly string[]): boolean {
     return this.pastBy(kept, fields) <= this.calls.limits.ages.staleMs;
   }
 
-  /** Whether it serves past its time, for any age will do. */
+  /** Whether the record is served past its time, because this reading takes any age. */
   isPastItsTime(kept: Kept<T>, fields: readonly string[]): boolean {
     return this.reading.freshness === 'CACHED' && this.pastBy(kept, fields) > 0;
   }
@@ -63,7 +63,7 @@ export class RecordAges<T extends Dated> {
     return Math.min(steadyNow(), ...read.filter(Number.isFinite));
   }
 
-  /** As old as the oldest of these fields. */
+  /** Notes a hit on the bill, as old as the oldest of these fields. */
   countHit(kept: Kept<T>, fields: readonly string[], isStale: boolean): void {
     const oldest = this.oldestOf(kept, fields);
     const { name } = kept.arn;
@@ -72,8 +72,8 @@ export class RecordAges<T extends Dated> {
   }
 
   /**
-   * What stands beside that which was read for this request may have been read long before. `listed`: when the list was read
-   * that gave the job, whose own age its page tells.
+   * Notes fields that were read long before those which were read for this request. `listed`: when the list that gave the job was
+   * read, whose own age is noted with its page.
    */
   countOlder(
     kept: Kept<T>,
@@ -85,7 +85,7 @@ export class RecordAges<T extends Dated> {
     if (this.oldestOf(kept, fields) < told) this.countHit(kept, fields, isStale);
   }
 
-  /** Whether SageMaker has said a moment ago that there is no such job. */
+  /** Whether SageMaker said not long ago that there is no such job. */
   isKnownMissing(name: string): boolean {
     const { store, limits } = this.calls;
     const { missingMs } = limits.ages;

@@ -13,32 +13,32 @@ export interface RecordCalls<T extends Dated> {
   readonly definition: Pick<JobDefinition<T>, 'derive' | 'fields' | 'resource' | 'stage'>;
   readonly limits: { readonly ages: Ages };
   readonly scope: Pick<ScopeClient, 'holds'>;
-  /** Tells what an ARN tells, without a call. */
+  /** Makes a record of what an ARN tells, without a call. */
   readonly maker: Pick<RecordMaker<T>, 'fromArn'>;
-  /** What other requests have read. */
+  /** The records that other requests have read. */
   readonly store: RecordStore<T>;
   /** By Describe; null where there is no such job. */
   describe(name: string, caller: Caller): Promise<Described<T> | null>;
   /** Many by Search; null where the entity is in no index, or Search is of no use for it. */
   nameSearch(caller: Caller): NameSearch<T> | null;
-  /** The name in its own casing, by List; null where no name is the same but for its case. */
+  /** The name in its own casing, by List; null where no job has this name in any casing. */
   findName(name: string, caller: Caller): Promise<string | null>;
-  /** The record with its tags, where a call of their own tells them. */
+  /** The record with its tags, for entities whose tags take a call of their own. */
   tags(kept: Kept<T>, caller: Caller): Promise<Kept<T>>;
 }
 
-/** One job, and what is to be read of it. */
+/** A job that is asked for, and what is to be read of it. */
 export interface RecordAsk<T extends Dated> {
   readonly name: string;
-  /** Where it was asked for by its ARN, whose casing is not reliable. */
+  /** The ARN that it was asked for by, whose casing is not reliable; null where it was asked for by name. */
   readonly arn: Arn | null;
-  /** What is there of it. */
+  /** What has been read of it before. */
   readonly kept: Kept<T> | null;
   readonly fields: readonly string[];
   readonly lacking: Lacking;
 }
 
-/** Another account's job of the same name is not the one that was asked for. */
+/** Whether the job that was found is the one that was asked for: another account may have one of the same name. */
 export function isAsked<T extends Dated>({ arn, name }: RecordAsk<T>, found: Kept<T>): boolean {
   return arn ? arnKey(found.arn.text) === arnKey(arn.text) : found.arn.name === name;
 }

@@ -10,18 +10,18 @@ import type { RecordAsk, RecordCalls } from './record-calls.js';
 import { RecordReader } from './record-reader.js';
 import { isToldByArn } from './told-by-arn.js';
 
-/** When the list was read that the job was found by; before all time where it was found by none. */
+/** When the list that gave the job was read; minus infinity where no list did. */
 function listedAt<T extends Dated>({ from }: Kept<T>): number {
   return lastOf(['child', 'search', 'summary'], from);
 }
 
 /**
- * The records of one entity and scope for one request and reading: distinct keys once, as few calls as the plan finds for
- * all that is asked at once, one failed key failing alone.
+ * The records of one entity and scope, for one request and reading. Each key is read once, all that are asked for at the same
+ * time by as few calls as the plan finds; a key that fails leaves the others alone.
  */
 export class RecordLoader<T extends Dated> {
   private readonly known = new Map<string, Kept<T>>();
-  /** What has been joined to it: a page's rows come by twice. */
+  /** The rows that have been merged into `known`: a page's rows come by twice. */
   private readonly joined = new WeakSet<Kept<T>>();
   private readonly ages: RecordAges<T>;
   private readonly gathered: DataLoader<RecordAsk<T>, Kept<T> | null>;
@@ -46,19 +46,22 @@ export class RecordLoader<T extends Dated> {
     return new RecordReader(this.calls, caller, this.ages, (kept, isInstead) => this.remember(kept, isInstead));
   }
 
-  /** Whether what is there may serve where reading it anew takes long. */
+  /** Whether the kept record may serve, if reading it anew takes long. */
   private isPastItsTime({ kept, fields }: RecordAsk<T>): boolean {
     const { ages, reading } = this;
     return reading.freshness === 'AUTO' && kept !== null && ages.isWhole(kept, fields) && ages.mayServe(kept, fields);
   }
 
-  /** Where one of them has to be waited for, so has the answer: then nothing is gained by giving the others before. */
+  /**
+   * Reads them anew, or serves all of them as kept where that takes long. Only all together: if one has to be waited for, so has
+   * the answer, and the others gain nothing.
+   */
   private async readPastTheirTime(asks: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
     return await unlessHeldUp(
       this.caller,
       async (by) => await this.readerFor(by).read(asks),
       () => {
-        // It may have got too old for that since.
+        // They may have become too old to serve since.
         if (!asks.every((ask) => this.isPastItsTime(ask))) return null;
         for (const { kept, fields } of asks) if (kept) this.ages.countHit(kept, fields, true);
         return asks.map(({ kept }) => kept);
@@ -66,12 +69,15 @@ export class RecordLoader<T extends Dated> {
     );
   }
 
-  /** Whether what is there of it leads to other jobs. */
+  /** Whether the kept record leads to other jobs by one of the fields. */
   private leadsOn({ kept, fields }: RecordAsk<T>): boolean {
     return kept !== null && fields.some((field) => this.calls.definition.fields[field]?.leadsOn);
   }
 
-  /** The other half of the time is for what the rows lead to: one call that is not answered would take it from all of them. */
+  /**
+   * Reads for half of the time at most: the other half is for the jobs that the rows lead to, which one call without an answer
+   * would take from all of them.
+   */
   private async readForHalf(asks: readonly RecordAsk<T>[]): Promise<(Error | Kept<T> | null)[]> {
     return await leavingAtHalf(
       this.caller,
@@ -93,7 +99,7 @@ export class RecordLoader<T extends Dated> {
     return mine;
   }
 
-  /** Null where there is no such job, or the ARN is not one of this scope's. */
+  /** The job of this ARN; null where there is none, or where the ARN is not of this scope. */
   async load(arnText: string, fields: readonly string[]): Promise<Kept<T> | null> {
     const arn = parseArn(arnText);
     const { definition, scope, maker } = this.calls;
@@ -106,7 +112,7 @@ export class RecordLoader<T extends Dated> {
     return await this.gathered.load(this.ask(arn.name, arn, null, fields));
   }
 
-  /** Null where there is no job of this very name. */
+  /** The job of this name; null where none has exactly this name. */
   async loadByName(name: string, fields: readonly string[]): Promise<Kept<T> | null> {
     const found = this.find(name);
     if (found?.arn.name === name) return await this.completeFound(found, fields);
@@ -114,30 +120,30 @@ export class RecordLoader<T extends Dated> {
     return await this.gathered.load(this.ask(name, null, null, fields));
   }
 
-  /** Whether these fields of a list's row are as good as the list: told by it, or good by themselves. */
+  /** Whether these fields of a list's row are as good as the list: told by it, or fresh enough by themselves. */
   knows(kept: Kept<T>, fields: readonly string[]): boolean {
     const { since } = this.caller;
     const listed = listedAt(kept);
     return this.ages.lacking(kept, fields, Number.isFinite(listed) ? Math.min(since, listed) : since).size === 0;
   }
 
-  /** The record with these fields. One that cannot be read carries its error; the others are as they were. */
+  /** The record with these fields. A field that cannot be read holds its error, and the others stay as they were. */
   async complete(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T>> {
     const merged = this.remember(kept);
     const isRowGood = this.ages.lacking(merged, fields).size > 0 && this.ages.lacking(kept, fields).size === 0;
-    // Then what is kept is of a later state, behind which the index lags: nothing newer of it is to be had from there.
+    // The kept record shows a later state than the index does, and the index has nothing newer of it.
     if (isRowGood && this.ages.isWhole(merged, fields) && this.ages.mayServe(merged, fields)) {
       this.ages.countOlder(merged, fields, listedAt(kept), true);
       return merged;
     }
-    // Or it knows less of that state: a list's own row is whole, and of one moment.
+    // Otherwise the kept record may lack fields of that state, and the list's own row is taken: it is whole, and of one moment.
     const best = isRowGood ? kept : merged;
     const completed = (await this.completeKnown(best, fields)) ?? best;
     this.ages.countOlder(completed, fields, listedAt(kept));
     return completed;
   }
 
-  /** The same, for whoever must know them all: a filter cannot be decided on half a record. */
+  /** The same for a caller that needs every field: a filter cannot be decided on half a record. */
   async completeOrThrow(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T>> {
     const now = await this.complete(kept, fields);
     const record = now.record as Record<string, unknown>;
@@ -155,22 +161,22 @@ export class RecordLoader<T extends Dated> {
     return { name, arn, kept, fields, lacking: this.ages.lacking(kept, fields) };
   }
 
-  /** What another request has read costs nothing, and is told of on the bill. */
+  /** A record that is at hand, completed. What another request has read costs no call, but is noted on the bill. */
   private async completeFound(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T> | null> {
     const isMine = this.known.has(kept.arn.name.toLowerCase());
     const isGood = this.ages.lacking(kept, fields).size === 0;
     const now = isGood ? kept : await this.completeKnown(kept, fields);
     if (isGood && !isMine) this.ages.countHit(kept, fields, this.ages.isPastItsTime(kept, fields));
-    // What has to be read anew, and serves all the same, has been told of where that was found.
+    // A record that was to be read anew, and is served as kept, is noted where that was decided.
     else if (now) this.ages.countOlder(now, fields, isMine ? listedAt(kept) : undefined);
     return now;
   }
 
-  /** Null where the job turns out to be there no more. */
+  /** Reads the fields that are lacking; null where the job turns out to be gone. */
   private async completeKnown(kept: Kept<T>, fields: readonly string[]): Promise<Kept<T> | null> {
     const ask = this.ask(kept.arn.name, kept.arn, kept, fields);
     if (ask.lacking.size === 0) return kept;
-    // Another request is reading it anew: what is there serves meanwhile.
+    // Another request is reading the job anew: the kept record serves meanwhile.
     if (this.calls.store.isReadByOthers(kept.arn.name, this.caller) && this.isPastItsTime(ask)) {
       this.ages.countHit(kept, fields, true);
       return kept;

@@ -6,10 +6,10 @@ import { fieldName } from '../../upstream/field-names.js';
 import { type RecordForm, type RecordShaper } from './record-shaper.js';
 import { steadyNow } from '../../upstream/clock.js';
 
-/** What every record has, whatever tells it, is known from any. */
+/** Any ARN does: it only shows which fields a record has from its ARN. */
 const ANY_ARN = { text: '', partition: '', region: '', accountId: '', name: '' };
 
-/** Makes one entity's records of what calls tell. */
+/** Makes one entity's records from the answers to calls. */
 export class RecordMaker<T extends Dated> {
   private readonly forms: ReadonlyMap<Knowledge, RecordForm>;
 
@@ -27,11 +27,11 @@ export class RecordMaker<T extends Dated> {
     const none = new Set<string>();
     const formOf = (call: Knowledge, names: ReadonlySet<string>): RecordForm =>
       shaper.recordForm(type, names, others, call === 'describe' ? none : sure);
-    // Now, and not with the first answer.
+    // Made now, so that the first answer does not wait for them.
     this.forms = new Map([...told].map(([call, names]) => [call, formOf(call, names)]));
   }
 
-  /** Which job it is of; null for a row that does not even say that. */
+  /** The ARN of the job that a row is about; null where the row does not even say that. */
   arnOf(source: unknown): Arn | null {
     const { nameMember, arnMember, resource } = this.definition;
     if (typeof source !== 'object' || source === null) return null;
@@ -41,29 +41,29 @@ export class RecordMaker<T extends Dated> {
     return arn?.resource === resource ? arn : null;
   }
 
-  /** The rows of an answer. Where none says which job it is they are of something else, and it is no empty one. */
+  /** The rows of an answer. Where there are rows, and none says which job it is about, the answer is unreadable, not empty. */
   rowsOf<Row>(rows: readonly Row[], operation: string): readonly Row[] {
     if (rows.length > 0 && !rows.some((row) => this.arnOf(row))) throw unreadable(operation);
     return rows;
   }
 
-  /** The record of what a call told; null for a row that does not say of which job. */
+  /** The record of what a call told; null for a row that does not say which job it is about. */
   read(source: unknown, call: Knowledge): Kept<T> | null {
     const arn = this.arnOf(source);
     return arn && this.readOf(arn, source as object, call);
   }
 
-  /** The same, where it does not say so but is known. */
+  /** The same for a row that does not say which job it is about, where that is known. */
   readOf(arn: Arn, source: object, call: Knowledge): Kept<T> {
     return this.make(arn, this.forms.get(call)?.read(source) ?? {}, new Map([[call, steadyNow()]]));
   }
 
-  /** What an ARN alone tells. */
+  /** A record of what the ARN tells by itself. */
   fromArn(arn: Arn): Kept<T> {
     return this.make(arn, {}, new Map());
   }
 
-  /** `fields` becomes the record. */
+  /** `fields` itself becomes the record. */
   private make(arn: Arn, fields: Record<string, unknown>, from: Kept<T>['from']): Kept<T> {
     const { type, nameMember, arnMember, derive } = this.definition;
     const { region, accountId } = arn;
@@ -78,7 +78,7 @@ export class RecordMaker<T extends Dated> {
     return { record: derive(Object.assign(fields, identity) as T, arn), arn, from };
   }
 
-  /** A structure that is no entity, as its class has it. */
+  /** A structure that is no entity, in the shape of its class. */
   structure(type: string, source: unknown): object {
     return Object.freeze(this.shaper.fields(type, source));
   }

@@ -19,7 +19,7 @@ function inOrder<T extends Dated>(names: readonly string[], found?: Found<T>): (
   return names.map((name) => found?.get(name) ?? null);
 }
 
-/** Of what is asked of a job in many places each that is the same, the first of them. */
+/** For each ask, the first one that asks the same of the same job: a job may be asked for in many places. */
 function alike<T extends Dated>(asks: readonly RecordAsk<T>[]): readonly RecordAsk<T>[] {
   const jobs = new Map<string, RecordAsk<T>[]>();
   return asks.map((ask) => {
@@ -31,7 +31,7 @@ function alike<T extends Dated>(asks: readonly RecordAsk<T>[]): readonly RecordA
   });
 }
 
-/** Makes the calls that the plan finds for jobs which are asked for at once, each job failing alone. */
+/** Makes the calls that the plan finds for jobs that are asked for together. A job that fails leaves the others alone. */
 export class RecordReader<T extends Dated> {
   private readonly describes: Describes<T>;
   private readonly searched: DataLoader<string, Kept<T> | null>;
@@ -80,7 +80,7 @@ export class RecordReader<T extends Dated> {
     return this.search !== null && this.ages.reading.freshness !== 'STRONG';
   }
 
-  /** One job's part of the plan. */
+  /** Follows one job's part of the plan. */
   private async follow(ask: RecordAsk<T>, steps: ReadonlySet<RecordStep>): Promise<Kept<T> | null> {
     const { name, kept, lacking } = ask;
     const bySearch = steps.has('search') ? this.searched.load(name) : null;
@@ -88,7 +88,7 @@ export class RecordReader<T extends Dated> {
     await Promise.allSettled([bySearch, byDescribe]);
     const failures = new Map<Knowledge, Error>();
     let now = kept;
-    /** Whether it is the job that was asked for. */
+    /** Merges what was found; false where it is not the job that was asked for. */
     const take = (found: Kept<T> | null): boolean => {
       if (!found || !isAsked(ask, found)) return false;
       now = this.remember(now ? merge(now, found, this.calls.definition) : found);
@@ -98,11 +98,11 @@ export class RecordReader<T extends Dated> {
     const isEarlier = (told: Kept<T>): boolean =>
       take(told) && tellsAny(this.ages.lacking(now, ask.fields), 'describe');
     const isTaken = take(await unlessFailed(bySearch, 'search', failures));
-    // Search may know an earlier state than what is there: that tells nothing of what is lacking.
+    // Search may know an earlier state than is at hand, and then tells nothing of what is lacking.
     let isFound = isTaken && !tellsAny(this.ages.lacking(now, ask.fields), 'search');
     let described = await unlessFailed(byDescribe, 'describe', failures);
     const isMissed = steps.has('search') && !isFound && !failures.has('search');
-    // Another server's Search may leave out what every job has.
+    // The Search of another server may leave out fields that every job has.
     const isUntold = isFound && tellsAny(this.ages.lacking(now, ask.fields), 'describe');
     const isDescribedNow = !byDescribe && (isUntold || (isMissed && (!kept || tellsAny(lacking, 'describe'))));
     if (isDescribedNow) {
@@ -124,16 +124,16 @@ export class RecordReader<T extends Dated> {
     }
     const maySearch = this.canSearch && tellsAny(lacking, 'search');
     if (!isFound && isOutOfReach(failures.get('describe')) && maySearch) {
-      // The Describes of a batch are told of together, and so those that are denied are searched for together.
+      // All Describes of a batch end at once, so the jobs that they were denied for are searched for together.
       isFound = take(await unlessFailed(this.findDenied(ask), 'search', failures));
     }
     if (!now) {
       const errors = [...failures.values()];
-      // What may pass is worth another try, whatever else stands in the way.
+      // An error that may pass is thrown first: it is worth another try, whatever else went wrong.
       for (const error of [...errors.filter(isPassing), ...errors]) throw error;
       return null;
     }
-    // An earlier state's tags are as good as any.
+    // Tags from a reading of an earlier state will do.
     const lacksTags = steps.has('search') && tellsAny(this.ages.lacking(now, ask.fields), 'tags');
     const needsTags = !isFound && (steps.has('tags') || lacksTags);
     if (needsTags && !failures.has('search')) {
@@ -145,7 +145,7 @@ export class RecordReader<T extends Dated> {
     return withFailures(now, ask.fields, failures, this.ages, this.calls.definition.fields);
   }
 
-  /** Describe's answer, asked again where others were told since this request began that it is not so. */
+  /** Describe's answer. Where other requests were told otherwise since this one began, the job is described again. */
   private async settled(
     ask: RecordAsk<T>,
     answer: Described<T> | null,
@@ -154,7 +154,7 @@ export class RecordReader<T extends Dated> {
     const { describes } = this;
     const again = async (job: Kept<T>): Promise<Described<T> | null> =>
       await unlessFailed(describes.again(job), 'describe', failures);
-    // It may be of before: what goes out now is of after.
+    // The answer may be from before the job was gone: a call that goes out now is not.
     const described = answer && describes.isToldGone(ask) ? await again(answer) : answer;
     if (described || failures.has('describe')) return described;
     const inOwnCasing = await describes.inOwnCasing(ask);
@@ -163,7 +163,7 @@ export class RecordReader<T extends Dated> {
     return told && (await again(told));
   }
 
-  /** By a call of their own; null where there is no such job any more. */
+  /** Reads the tags by a call of their own; null where the job is no longer there. */
   private async readTags(
     ask: RecordAsk<T>,
     now: Kept<T>,
@@ -171,13 +171,16 @@ export class RecordReader<T extends Dated> {
   ): Promise<Error | Kept<T> | null> {
     const tags = await this.tagged.load(now).catch(asError);
     if (!saysNotFound(tags) || failures.has('describe')) return tags;
-    // Whether the job is still there is for Describe to say, which may have told of it before it went: it is asked anew.
+    // Only Describe can say whether the job is still there. It may have described the job before it went: it is asked again.
     const described = await unlessFailed(this.describes.again(now), 'describe', failures);
     const isThere = described ?? (await this.describes.inOwnCasing(ask));
     return isThere || failures.has('describe') ? tags : null;
   }
 
-  /** Gone, where it had been kept; a list that has just named it is believed. */
+  /**
+   * Notes that there is no such job, and forgets its record. One that a list has just named, in this request, is believed to be
+   * there.
+   */
   private gone(ask: RecordAsk<T>, failures: ReadonlyMap<Knowledge, Error>): Kept<T> | null {
     const { name, kept, arn } = ask;
     if (kept && this.ages.isReadSince(kept)) {
@@ -187,7 +190,7 @@ export class RecordReader<T extends Dated> {
     return null;
   }
 
-  /** By Search, where Describe is denied; as there, an ARN in lower case may stand for a name that is not. */
+  /** Finds by Search a job that Describe is denied for. There too an ARN in lower case may stand for a name with capitals. */
   private async findDenied({ arn, name }: RecordAsk<T>): Promise<Kept<T> | null> {
     const found = await this.searchedInstead.load(name);
     if (found || !arn || !isLowerCase(name)) return found;
@@ -196,7 +199,7 @@ export class RecordReader<T extends Dated> {
   }
 }
 
-/** What was read; null where it failed, which is noted. */
+/** The value; null where reading failed, which is noted in `failures`. */
 async function unlessFailed<V>(
   read: Promise<V> | null,
   call: Knowledge,

@@ -46,30 +46,30 @@ interface Writer {
   readonly shape: FieldShape;
   readonly member: string;
   readonly convert: Convert;
-  /** `valueText` beside the float `value`, `statusRaw` beside the enum `status`: the same value as text. */
+  /** The field that holds the same value as text: `valueText` beside the float `value`, `statusRaw` beside the enum `status`. */
   readonly beside: string | null;
 }
 
 interface Form {
   /**
-   * Every field, null. Copies of it are filled in: V8 makes a hash table of an object that gets more than a dozen members
-   * one by one, and all that reads it is slower for that.
+   * Every field, as null; copies of it are filled in. V8 turns an object that gets more than a dozen members one by one into a
+   * hash table, and reading that is slower.
    */
   readonly blank: Mutable;
-  /** By the name of the member that they write. */
+  /** By the name of AWS's member that they read. */
   readonly writers: ReadonlyMap<string, Writer>;
 }
 
-/** One entity's record as one call tells it: what is a structure, a map or a text there is made when it is first read. */
+/** One entity's record as one call tells it. Structures, maps and texts are made only when they are first read. */
 export class RecordForm {
   constructor(
     private readonly early: Form,
     private readonly late: LateForm,
-    /** What is left out of the record where the source lacks it. */
+    /** The fields that are left out of the record where the source lacks them. */
     private readonly sure: readonly string[],
   ) {}
 
-  /** A record that is still to be told what it is, and to be frozen. */
+  /** A record that still lacks its identity, and is not frozen yet. */
   read(source: object): Mutable {
     const members = filled(this.early, source as Aws);
     for (const name of this.sure) if (members[name] === null) delete members[name];
@@ -77,7 +77,7 @@ export class RecordForm {
   }
 }
 
-/** Member by member of the source, which has few of those that there may be. */
+/** Goes through the members of the source, which has few of all that are possible. */
 function filled({ blank, writers }: Form, source: Aws): Mutable {
   const target = { ...blank };
   for (const member in source) {
@@ -99,22 +99,22 @@ function formOf(writers: readonly Writer[], others: readonly string[] = []): For
   };
 }
 
-/** No tags are an empty list: null is for what could not be read. */
+/** A job without tags has an empty list: null stands for tags that could not be read. */
 const NO_TAGS: readonly unknown[] = [];
 
-/** What takes time to be made, or to be looked through for secrets, and few queries select. */
+/** Kinds of field that take time to make, or to search for secrets, and that few queries select. */
 const LATE: ReadonlySet<FieldShape['kind']> = new Set(['map', 'structure', 'text']);
 
 /**
- * Turns AWS's structures into records, ready for the wire: every member of a type is there, null where AWS gave none.
- * Numbers, enums and presence are not trusted: other servers send text for numbers, AWS adds enum values, and lists may
- * hold null. What does not fit is null.
+ * Turns AWS's structures into records, ready for the wire: every member of a type is there, null where AWS gave none. Numbers,
+ * enums and presence are not trusted: other servers send numbers as text, AWS adds enum values, and lists may hold null. A value
+ * that does not fit becomes null.
  */
 export class RecordShaper {
   private readonly forms = new Map<string, Form>();
 
   constructor(private readonly table: TypeTable) {
-    // Now, and not with the first answer.
+    // Made now, so that the first answer does not wait for them.
     for (const type of Object.keys(table)) this.form(type);
   }
 
@@ -124,8 +124,8 @@ export class RecordShaper {
   }
 
   /**
-   * Of an entity the fields that a call tells; `others` are those that it gets from elsewhere, `sure` those that the call has
-   * not told where they are lacking.
+   * The form of an entity's record for one call. `told`: the fields that the call tells; `others`: fields that come from
+   * elsewhere; `sure`: fields that every job has, so that a call which leaves one out has not told it.
    */
   recordForm(
     type: string,

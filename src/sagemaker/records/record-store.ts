@@ -11,21 +11,21 @@ type AnyKept = Kept<Identified>;
 
 const MAX_MISSING = 10_000;
 
-/** What a value takes in memory, rather too much than too little: records are trees of plain objects. */
+/** About how many bytes a value takes in memory, rather too many than too few: records are trees of plain objects. */
 function bytesOf(value: unknown): number {
   if (typeof value === 'string') return 24 + 2 * value.length;
   if (typeof value !== 'object' || value === null) return 16;
   let bytes = 56;
-  // No lists of members are made on the way: every record that is kept comes by here.
+  // Makes no lists of members on the way, for every record that is kept comes by here.
   if (Array.isArray(value)) for (const item of value as readonly unknown[]) bytes += 8 + bytesOf(item);
   else for (const name in value) bytes += 8 + bytesOf((value as Record<string, unknown>)[name]);
   return bytes;
 }
 
-/** What callers see of it is an object of its own, that shares most members with it. */
+/** What a caller sees of a record is another object, which shares most members with it. */
 const VIEW_BYTES = 1_000;
 
-/** Whatever of it has not been read yet is made now: what it is made of takes as much again. */
+/** The size of a record with all its members made: what those are made of would take as much again. */
 function bytesOfRecord(record: object): number {
   finish(record);
   return bytesOf(record) + bytesOf(lateMembersOf(record)) + VIEW_BYTES;
@@ -40,7 +40,7 @@ function pack({ arn, from, record }: AnyKept): string {
   return JSON.stringify([arn.text, [...from], wholeOf(record)]);
 }
 
-/** When which call told of it: two readings that agree in that are one. */
+/** When it was read by which call: two readings that agree in this are the same. */
 function readingOf({ from }: AnyKept): string {
   return [...from].map(([call, at]) => call + at.toString(36)).join();
 }
@@ -50,11 +50,14 @@ function unpack(text: string): AnyKept {
   return { arn: parseArn(arnText) as Arn, from: new Map(from), record: freezeWhole(record) };
 }
 
-/** Whether a job that had gone then is there again. The index lags, and has for a while what has gone: of it the next life counts. */
+/**
+ * Whether a job that was gone at a time is there again. The index lags, and still has a job for a while after it is gone: what it
+ * tells counts only where it tells of a job created later.
+ */
 function isThereSince(kept: Kept<Dated>, gone: number): boolean {
   const { from, record } = kept;
   const [told, indexed] = [toldAt(kept), lastOf(['search'], from)];
-  // Its times may be cut to whole seconds; one that it does not tell says nothing.
+  // The creation time may be cut to whole seconds. Where there is none, it says nothing.
   const isOfBefore = Date.parse(record.creationTime ?? '') + 1_000 < gone;
   return told >= gone || (indexed >= gone && !isOfBefore);
 }
@@ -66,9 +69,9 @@ export class RecordCache extends TieredCache<AnyKept> {
   }
 }
 
-/** One entity's records in one scope: by name, without regard to case. */
+/** One entity's records in one scope, by name without regard to case. */
 export class RecordStore<T extends Dated> {
-  /** By size and not by count, of which room for all is made at once: a quarter of a megabyte for each entity of each scope. */
+  /** Bounded by size: for a bound by count, room is reserved at once, a quarter of a megabyte for each entity of each scope. */
   private readonly missing = new LRUCache<string, number>({ maxSize: MAX_MISSING, sizeCalculation: () => 1 });
   private readonly beingRead = new UnderWay();
 
@@ -95,7 +98,8 @@ export class RecordStore<T extends Dated> {
     const gone = this.missing.get(name);
     if (gone !== undefined && !isThereSince(kept, gone)) return kept;
     const key = this.key(name);
-    // A window's rows, which outlast their place among the objects: unpacked for each page, each would put another out.
+    // The row of a window may outlast its record's place among the unpacked ones. If every such row were unpacked again for a
+    // page, each would push another out.
     if (this.cache.hasPacked(key, kept)) return kept;
     const before = isInstead ? undefined : this.get(name);
     // A list's rows come by twice: as they are read, and as they are served.
@@ -106,7 +110,9 @@ export class RecordStore<T extends Dated> {
     return now;
   }
 
-  /** `isByArn`: it was asked for whatever its casing; by its name alone, one that differs in case is another. */
+  /**
+   * `isByArn`: the job was asked for in any casing. Where it was asked for by name, a job whose name differs in case is another.
+   */
   noteMissing(name: string, now: number, isByArn: boolean): void {
     if (isByArn || this.get(name)?.arn.name === name) this.cache.delete(this.key(name));
     this.missing.set(name, now);
@@ -117,7 +123,7 @@ export class RecordStore<T extends Dated> {
     return this.missing.get(name);
   }
 
-  /** Whether others are reading the record just now, and this request is not. */
+  /** Whether other requests are reading the record just now, and this one is not. */
   isReadByOthers(name: string, caller: Caller): boolean {
     return areOthers(this.beingRead.callersOf(this.key(name)), caller);
   }
