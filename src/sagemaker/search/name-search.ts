@@ -11,21 +11,21 @@ import type { SearchInput } from '../listing/search-calls.js';
 import { inValues, MAX_ELEMENTS, searchExpression } from './search-expression.js';
 import type { Rung, SearchMemory } from './search-memory.js';
 
-/** What a batch of names needs of one entity in one scope. */
+/** What searching for many names needs of one entity in one scope. */
 export interface NameCalls<T extends Dated> {
   readonly memory: SearchMemory;
   search(input: SearchInput, caller: Caller): Promise<FeedPage<T>>;
 }
 
-/** A record younger than this may be missing because the index lags: no evidence of anything else. */
+/** A record younger than this may be missing only because the index lags: that is no evidence of anything else. */
 export const LAG_MS = 15 * 60_000;
 
-/** Whether any index must have it as it is. */
+/** Whether the record is so old that any index must have it as it is. */
 export function isSettled({ lastModifiedTime, creationTime }: Dated): boolean {
   return Date.now() - Date.parse(lastModifiedTime ?? creationTime ?? '') > LAG_MS;
 }
 
-/** What Search gave of the names that were asked: a record, or the error that spoilt its part. */
+/** What Search gave for the names: a record, or the error that spoilt the call. */
 export type Found<T extends Dated> = ReadonlyMap<string, Error | Kept<T>>;
 
 interface Chunk {
@@ -33,7 +33,7 @@ interface Chunk {
   readonly push: Push;
 }
 
-/** The names of one call each, in this way of asking. */
+/** The names of the next call, and its filter, in this way of asking. */
 function chunk(rung: Rung, property: string, names: readonly string[]): Chunk {
   if (rung === '20 Equals under Or') {
     const some = names.slice(0, MAX_ELEMENTS);
@@ -63,21 +63,21 @@ function isSpoilt(error: unknown): boolean {
 class RungFailure extends Error {}
 
 /**
- * Many names by as few Search calls as hold them. What comes is compared with what was asked; what does not come is left
- * to Describe. A way of asking that is refused, or brings what was not asked for, is not used again for as long as that is
- * remembered.
+ * Finds many jobs by name with as few Search calls as hold the names. Every row is compared with what was asked, and jobs that do
+ * not come are left to Describe. A way of asking that is refused, or that brings other jobs, is not used again for as long as
+ * that is remembered.
  */
 export class NameSearch<T extends Dated> {
-  /** The ways that found nothing at all in this batch, and were never seen to find anything. */
+  /** The ways of asking that found nothing at all in this batch, and never had before. */
   private readonly silent = new Set<Rung>();
   /** The names that this request has asked for. */
   private readonly asked = new Set<string>();
-  /** By name, what was found of those that were asked for together, some of it under way still. */
+  /** By name, the search that the name was asked for in; it may be under way still. */
   private readonly finds = new Map<string, Promise<Found<T>>>();
 
   constructor(
     private readonly calls: NameCalls<T>,
-    /** That holds the name. */
+    /** The property that holds the name. */
     private readonly property: string,
     private readonly caller: Caller,
   ) {}
@@ -113,8 +113,8 @@ export class NameSearch<T extends Dated> {
   }
 
   /**
-   * The same of jobs that Describe is denied for, one alone too; what has been asked for before is not asked again. That
-   * one is not found tells nothing: nobody can say whether it is there.
+   * The same for jobs that Describe is denied for, even a single one. Names that were asked for before are not asked again. That
+   * a job is not found tells nothing: nobody can say whether it is there.
    */
   async findDenied(names: readonly string[]): Promise<Found<T>> {
     const { memory } = this.calls;
@@ -131,7 +131,10 @@ export class NameSearch<T extends Dated> {
     return found;
   }
 
-  /** A job that Search did not give is there: old enough for any index, it tells that these ways do not find. */
+  /**
+   * A job that Search did not find is there. Where it is old enough for any index to have it, the ways that found nothing do not
+   * work.
+   */
   noteMissed({ record }: Kept<T>): void {
     if (!isSettled(record)) return;
     for (const rung of this.silent) this.calls.memory.noteRung(rung, 'cannot');
@@ -145,14 +148,14 @@ export class NameSearch<T extends Dated> {
       from += next.names.length;
     }
     const [first, ...rest] = chunks;
-    // The first call tells whether the others are worth making.
+    // The first call shows whether the others are worth making.
     if (first && !this.calls.memory.isRungProved(rung)) {
       await this.read(rung, first, found);
       if (found.size > 0) await Promise.all(rest.map(async (one) => await this.read(rung, one, found)));
     } else await Promise.all(chunks.map(async (one) => await this.read(rung, one, found)));
   }
 
-  /** One name, in the plain way that every Search understands. */
+  /** Asks for one name, in the plain way that every Search understands. */
   private async readOne(name: string, found: Map<string, Error | Kept<T>>): Promise<void> {
     const { calls, property } = this;
     const { memory } = calls;
@@ -231,7 +234,10 @@ export class NameSearch<T extends Dated> {
     }
   }
 
-  /** What has not come by then is described, but where more calls are what there is no room for. */
+  /**
+   * After a call that failed: the jobs that have not come are left to Describe, unless there is no room for more calls: then they
+   * fail with its error.
+   */
   private async recover(
     cause: unknown,
     rung: Rung,

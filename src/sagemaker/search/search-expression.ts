@@ -1,12 +1,12 @@
 import type { SearchExpression } from '@aws-sdk/client-sagemaker';
 import { type Condition, type Filter, filtersIn, type Push } from '../filter/condition.js';
 
-/** Search's limits, from the API model: elements of one expression, characters of a value and of a property's name. */
+/** Search's limits, from the API model: elements of an expression, characters of a value, and of a property's name. */
 export const MAX_ELEMENTS = 20;
 export const MAX_VALUE = 1_024;
 export const MAX_NAME = 255;
 
-/** A condition as far as Search is asked for it. Not `exact`: the rest is decided here. */
+/** A condition, as far as Search is asked for it. Where that is not `exact`, the rest is decided here. */
 export interface Lowered {
   readonly pushes: readonly Push[];
   readonly exact: boolean;
@@ -17,14 +17,14 @@ function fits({ property, value }: Filter): boolean {
 }
 
 interface LoweredPart {
-  /** Null where Search cannot be asked for it. */
+  /** Null where Search cannot be asked for this part. */
   readonly push: Push | null;
   readonly exact: boolean;
 }
 
 const UNASKED: LoweredPart = { push: null, exact: false };
 
-/** `most`: of a long part no more is looked at than fits; one that takes more elements cannot be asked for. */
+/** `most`: how many elements the part may take; one that takes more cannot be asked for, and is not looked at further. */
 function lowerPart<T>(condition: Condition<T>, takes: (push: Push) => boolean, most: number): LoweredPart {
   if (!('all' in condition || 'any' in condition)) {
     const { push, otherwise, exact } = condition;
@@ -37,7 +37,7 @@ function lowerPart<T>(condition: Condition<T>, takes: (push: Push) => boolean, m
   let size = 0;
   for (const part of isAny ? condition.any : condition.all) {
     const { push, exact } = lowerPart(part, takes, MAX_ELEMENTS);
-    // A branch that Search cannot be asked for makes the whole of them undecidable there.
+    // Where Search cannot be asked for one branch, it cannot decide the whole.
     if (push === null && isAny) return UNASKED;
     isExact &&= exact;
     if (push === null) continue;
@@ -53,7 +53,7 @@ function lowerPart<T>(condition: Condition<T>, takes: (push: Push) => boolean, m
   return { push: only && others.length > 0 ? { and: pushes } : (only ?? null), exact: isExact };
 }
 
-/** Texts as the values of as few `In` as hold them. An `In` has no escape: none may hold a comma. */
+/** The values of as few `In` filters as hold these texts. `In` has no escape: no text may hold a comma. */
 export function inValues(texts: readonly string[]): readonly string[] {
   const values: string[] = [];
   for (const text of texts) {
@@ -64,7 +64,7 @@ export function inValues(texts: readonly string[]): readonly string[] {
   return values;
 }
 
-/** How many elements of an expression it takes. */
+/** How many elements of an expression the filter takes. */
 export function elements(push: Push): number {
   if ('and' in push) return 1 + push.and.reduce((sum, part) => sum + elements(part), 0);
   if ('or' in push) return 1 + push.or.reduce((sum, part) => sum + elements(part), 0);
@@ -76,8 +76,8 @@ function contains(push: Push): number {
 }
 
 /**
- * As much of the condition as one expression holds. `reserved` elements are left free, for the bound that a later page
- * adds. Of two `Contains` the second is decided here: AWS takes one in an expression.
+ * As much of the condition as one expression holds. `reserved` elements are left free, for the bound that a later page adds. A
+ * second `Contains` is decided here: AWS takes only one in an expression.
  */
 export function lower<T>(condition: Condition<T>, takes: (push: Push) => boolean, reserved: number): Lowered {
   const whole = lowerPart(condition, takes, Number.POSITIVE_INFINITY);
@@ -85,7 +85,7 @@ export function lower<T>(condition: Condition<T>, takes: (push: Push) => boolean
   const pushes: Push[] = [];
   let room = MAX_ELEMENTS - reserved;
   let containsLeft = 1;
-  // Alternatives that stand alone are the expression itself.
+  // Where alternatives are all that is asked, they are the expression itself, and take no element for their group.
   const isAlone = parts.length === 1 && reserved === 0;
   const sizeOf = (part: Push): number => elements(part) - (isAlone && 'or' in part ? 1 : 0);
   for (const part of parts) {
@@ -121,10 +121,10 @@ function toExpression(pushes: readonly Push[], operator: 'And' | 'Or'): SearchEx
   };
 }
 
-/** Undefined where nothing is asked: Search takes no empty expression. */
+/** The expression for Search; undefined where nothing is asked, for Search takes no empty expression. */
 export function searchExpression(pushes: readonly Push[]): SearchExpression | undefined {
   const [only] = pushes;
-  // At the top, alternatives are elements of the one expression there is: 20 of them fit.
+  // Alternatives by themselves are the elements of the top expression: 20 of them fit.
   if (pushes.length === 1 && only && 'or' in only) return toExpression(only.or, 'Or');
   return pushes.length === 0 ? undefined : toExpression(pushes, 'And');
 }
@@ -132,7 +132,10 @@ export function searchExpression(pushes: readonly Push[]): SearchExpression | un
 /** The last second of the year 9999. */
 export const LAST_SECOND = 253_402_300_799;
 
-/** A time as Search takes it: whole seconds in UTC. What no date can say is as early or as late as can be. */
+/**
+ * A time as Search takes it: whole seconds in UTC. A time before 1970 or after the year 9999 becomes the first or last second of
+ * that span.
+ */
 export function searchTime(epochSeconds: number): string {
   const seconds = Math.min(LAST_SECOND, Math.max(0, epochSeconds));
   return new Date(seconds * 1_000).toISOString().replace(/\.\d{3}Z$/, 'Z');

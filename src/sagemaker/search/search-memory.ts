@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Filter, Push } from '../filter/condition.js';
 
-/** `Tags.team` and `Tags.owner` are one to Search, and so to us. */
+/** Search treats `Tags.team` and `Tags.owner` alike: what is learnt of one holds for all tags. */
 function subject(property: string): string {
   return property.replace(/^(Tags|HyperParameters|Metrics|Environment)\..*$/, '$1.*');
 }
@@ -10,9 +10,9 @@ function ability({ property, operator }: Filter): string {
   return `${subject(property)} ${operator}`;
 }
 
-/** What is known of one ability of one scope's Search: seen to work, or seen not to. */
+/** What has been seen of one ability of a scope's Search: that it works, or that it does not. */
 type Verdict = 'cannot' | 'works';
-/** Or not used for a moment, for want of evidence. */
+/** A verdict, or 'not now': not used for a moment, for want of evidence. */
 type Known = Verdict | 'not now';
 
 /** The ways in which Search can be asked for many names at once, from the fewest calls to the most. */
@@ -23,12 +23,12 @@ const ALTERNATIVES = 'Filters under Or';
 const NO_COUNTS = 'Counts told';
 const UNSORTED_PAGES = 'Search paged in an order of its own';
 
-/** How long a filter that no record at hand can prove is decided here instead. */
+/** For how long a filter that no record at hand can prove is decided here instead. */
 const UNDECIDED_MS = 30_000;
 
 /**
- * What the Search of one scope has been seen to do for one entity, for a configured time. It steps down on evidence alone:
- * a refusal, a denied call, rows out of order, a record that is there and is not found.
+ * What the Search of one scope has been seen to do for one entity, remembered for a configured time. An ability is given up only
+ * on evidence: a refusal, a denied call, rows out of order, a record that is there and is not found.
  */
 export class SearchMemory {
   private readonly verdicts: LRUCache<string, Known>;
@@ -42,7 +42,7 @@ export class SearchMemory {
 
   private note(what: string, verdict: Verdict): void {
     const before = this.verdicts.get(what);
-    // A later success does not take back what was seen to fail: that lasts for its time, which no later failure begins anew.
+    // A later success does not take back a failure. A failure lasts for its time, and a later one does not renew it.
     if (before === 'cannot' || (before !== undefined && verdict === 'works')) return;
     this.verdicts.set(what, verdict);
     if (verdict === 'cannot') this.onChange(what);
@@ -57,12 +57,12 @@ export class SearchMemory {
     return (known === 'not now' ? 'cannot' : known) === verdict;
   }
 
-  /** Search can be used at all. */
+  /** Whether Search can be used at all. */
   get reachable(): boolean {
     return !this.is('Search', 'cannot');
   }
 
-  /** Search has returned a right record. */
+  /** Whether Search has returned a right record. */
   get proved(): boolean {
     return this.is('Search', 'works');
   }
@@ -75,17 +75,17 @@ export class SearchMemory {
     this.note('Search', 'cannot');
   }
 
-  /** It does not answer just now, or not in a way that can be read: List may, and Search is tried again soon. */
+  /** Search does not answer just now, or not readably: List may, and Search is tried again soon. */
   noteSilent(): void {
     this.noteForNow('Search');
   }
 
-  /** Nothing else answers either: that it did not is no word of its own. */
+  /** Other operations do not answer either, so that Search did not says nothing about Search. */
   forgetSilence(): void {
     if (this.verdicts.get('Search') === 'not now') this.verdicts.delete('Search');
   }
 
-  /** Search has returned records that its filter excludes: its counts count them too. */
+  /** Whether Search has returned records that its filter excludes: its counts include such records too. */
   get miscounts(): boolean {
     return this.is('Counts', 'cannot');
   }
@@ -94,12 +94,12 @@ export class SearchMemory {
     this.note('Counts', 'cannot');
   }
 
-  /** Search has not said just now how many there are in a list. */
+  /** Whether the last Search did not say how many jobs its list has. */
   get tellsNoCounts(): boolean {
     return this.is(NO_COUNTS, 'cannot');
   }
 
-  /** Whether it does may differ from call to call: the last one tells. */
+  /** Whether a Search tells a count may differ from call to call: the last call decides. */
   noteCounts(areTold: boolean): void {
     if (areTold) this.verdicts.delete(NO_COUNTS);
     else this.noteForNow(NO_COUNTS);
@@ -109,7 +109,7 @@ export class SearchMemory {
     return !this.is(ability(filter), 'cannot');
   }
 
-  /** Whether it can be asked for all of this. */
+  /** Whether Search can be asked for all filters of this. */
   takes(push: Push): boolean {
     if ('and' in push) return push.and.every((part) => this.takes(part));
     if ('or' in push)
@@ -117,7 +117,7 @@ export class SearchMemory {
     return this.isUsable(push);
   }
 
-  /** Whether one of several filters under `Or` is enough. */
+  /** Whether Search takes one of several filters under `Or` for enough. */
   get takesAlternatives(): boolean {
     return !this.is(ALTERNATIVES, 'cannot');
   }
@@ -144,32 +144,34 @@ export class SearchMemory {
     else if (!this.verdicts.has(what)) this.noteForNow(what);
   }
 
-  /** Whether the server sorts by this, and cuts pages: `by` is the API's own word, for Search or for List. */
+  /** Whether the server sorts by this, and cuts pages as asked. `by` is the API's own word, of Search or of List. */
   canSort(call: 'List' | 'Search', by: string): boolean {
     return !this.is(`${call} sorted by ${subject(by)}`, 'cannot') && !this.is(`${call} sorted`, 'cannot');
   }
 
-  /** The server refuses this one order. */
+  /** The server refuses to sort by this. */
   noteRefusedSort(call: 'List' | 'Search', by: string): void {
     this.note(`${call} sorted by ${subject(by)}`, 'cannot');
   }
 
-  /** The server gives rows in its own order, or more of them than were asked for. */
+  /** The server gives rows in an order of its own, or more rows than were asked for. */
   noteCannotSort(call: 'List' | 'Search'): void {
     this.note(`${call} sorted`, 'cannot');
   }
 
-  /** Whether its pages hold each row once where it does not sort. */
+  /** Whether pages in Search's own order hold each row only once. */
   get pagesUnsorted(): boolean {
     return !this.is(UNSORTED_PAGES, 'cannot');
   }
 
-  /** Rows of one page came again on a later one. */
+  /** Rows of one page came again on a later page. */
   noteOverlap(): void {
     this.note(UNSORTED_PAGES, 'cannot');
   }
 
-  /** The first way to ask for many names that has not been seen to fail, from `after` on; null where each must be described. */
+  /**
+   * The first way of asking for many names, past `after`, that has not been seen to fail; null where each job must be described.
+   */
   rung(after?: Rung): Rung | null {
     if (!this.reachable) return null;
     const from = after === undefined ? 0 : RUNGS.indexOf(after) + 1;
@@ -184,12 +186,12 @@ export class SearchMemory {
     this.note(`names by ${rung}`, verdict);
   }
 
-  /** What was seen not to work, in words. */
+  /** The abilities that were seen not to work, in words. */
   get limits(): readonly string[] {
     return this.all('cannot');
   }
 
-  /** What was seen to work, in words. */
+  /** The abilities that were seen to work, in words. */
   get proofs(): readonly string[] {
     return this.all('works');
   }
