@@ -20,7 +20,7 @@ const SIZE_TESTS: Record<Size, (a: number, b: number) => boolean> = {
   LessThanOrEqualTo: (a, b) => a <= b,
 };
 
-/** What a value is, which decides what it can be compared by. */
+/** The kind of a value, which decides how it can be compared. */
 export type ValueKind = 'boolean' | 'number' | 'text' | 'time';
 
 export interface Comparison {
@@ -31,9 +31,9 @@ export interface Comparison {
   readonly kind: ValueKind;
   readonly operator: Operator;
   readonly value: string | null | undefined;
-  /** Text upstream that may be JSON-encoded (`"0.1"` in quotes), as hyperparameters are. */
+  /** Whether it is text upstream that may be JSON-encoded (`"0.1"` in quotes), as hyperparameters are. */
   readonly isEncoded?: boolean;
-  /** Text of the user's own, which may hold a number or nothing, as the values of hyperparameters and tags do. */
+  /** Whether it is text of the user's own, which may hold a number or be empty, as the values of hyperparameters and tags do. */
   readonly isFree?: boolean;
   readonly clientsOwn?: boolean;
 }
@@ -117,17 +117,20 @@ function tester(asked: Comparison, wanted: string): (values: readonly string[]) 
     : (values) => values.length > 0 && !values.every(isEqual);
 }
 
-/** What `In` names. */
+/** The values that an `In` names. */
 export function itemsOf(wanted: string): readonly string[] {
   return [...new Set(wanted.split(',').map((item) => item.trim()))];
 }
 
-/** Alternatives that would fill an expression: one `In` holds them, where the scope's Search has it. */
+/**
+ * Whether the comparison has several alternatives: where the scope's Search has `In`, one holds them all and leaves room in the
+ * expression.
+ */
 function isList({ operator }: Comparison, wanted: string): boolean {
   return operator === 'In' && itemsOf(wanted).length > 1;
 }
 
-/** Each way in which a text may be kept: as it is, as JSON, and as JSON in ASCII alone, which Python's `json.dumps` writes. */
+/** The forms in which a text may be kept: as it is, as JSON, and as JSON in pure ASCII, which Python's `json.dumps` writes. */
 function formsOf(plain: string): readonly string[] {
   const encoded = JSON.stringify(plain);
   const escaped = encoded.replace(
@@ -137,17 +140,17 @@ function formsOf(plain: string): readonly string[] {
   return [...new Set([plain, encoded, escaped])];
 }
 
-/** What Search can be asked of it, never less than the check lets pass. */
+/** What Search is asked for. It lets every job pass that the check lets pass. */
 function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' | 'otherwise' | 'property' | 'push'> {
   const { property, operator, kind, isEncoded = false } = asked;
   const none = { push: null, exact: false, property };
-  // A metric that is NaN counts as lacking here, and nobody says what it is to Search.
+  // A metric that is NaN counts as lacking here; what Search makes of it is not known.
   if (operator === 'Exists') return { push: { property, operator }, exact: kind !== 'number' };
   if (operator === 'NotExists') return kind === 'number' ? none : { push: { property, operator }, exact: true };
   if (kind === 'text' || kind === 'boolean') {
     if (operator === 'Equals') {
       const plain = isEncoded ? plainText(wanted) : wanted;
-      // No filter of Search can say an empty value.
+      // No filter of Search can have an empty value.
       if (plain === '') return { push: { property, operator: 'Exists' }, exact: false };
       return { push: equalsAny(property, isEncoded ? formsOf(plain) : [plain]), exact: true };
     }
@@ -160,7 +163,8 @@ function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' 
       return { push: filters.length === 1 && only ? only : { or: filters }, otherwise: equals, exact: true };
     }
     if (operator === 'Contains' && !isEncoded) return { push: { property, operator, value: wanted }, exact: true };
-    // AWS compares text by size not at all, and encoded values by their quotes: they must be there, the rest is seen here.
+    // Search does not compare text by size, and would compare encoded values with their quotes: it is asked for jobs that have
+    // the value, and the rest is decided here.
     return { push: { property, operator: 'Exists' }, exact: false };
   }
   const value = parse(kind, wanted);
@@ -181,8 +185,8 @@ function pushOf(asked: Comparison, wanted: string): Pick<Demand<never>, 'exact' 
 }
 
 /**
- * A comparison as a check and as a filter. AWS compares numbers in its own way, so Search is asked a little too widely and
- * the record decides.
+ * A comparison as a check on a record and as a filter of Search. AWS compares numbers in its own way: Search is asked for a
+ * little too much, and the check decides.
  */
 export function comparison<T extends object>(asked: Comparison): Demand<T> {
   const wanted = valueOf(asked);
@@ -191,7 +195,7 @@ export function comparison<T extends object>(asked: Comparison): Demand<T> {
     test: (record) => test(read(record)),
     fields: [asked.field],
     ...pushOf(asked, wanted),
-    // Where Search refuses an `In`, it is asked otherwise: the filter itself is none to refuse.
+    // Where Search refuses an `In`, it is asked by `Equals` instead: the refusal is not the client's mistake.
     ...(asked.clientsOwn && !isList(asked, wanted) && { clientsOwn: true }),
   };
 }

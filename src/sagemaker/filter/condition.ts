@@ -22,33 +22,33 @@ export interface Filter {
 /** What Search is asked for. */
 export type Push = Filter | { readonly and: readonly Push[] } | { readonly or: readonly Push[] };
 
-/** Where the job is that a demand names. */
+/** The account and region of the job that a demand names. */
 interface Place extends Pick<Arn, 'accountId' | 'region'> {
-  /** It may be in an account that is not served, and have launched jobs of those that are. */
+  /** The job may be in an account that is not served, and have launched jobs in accounts that are. */
   readonly isSharable?: boolean;
 }
 
-/** One demand on a record: as a check on it, and as far as Search can be asked for it. */
+/** One demand on a record: a check, and what Search can be asked for of it. */
 export interface Demand<T> {
-  /** Decides: every record that comes back is checked. */
+  /** The check, which decides: every record that Search returns is checked. */
   readonly test: (record: T) => boolean;
   /** The fields that the check reads. */
   readonly fields: readonly string[];
-  /** What the check reads besides: of which type, which field. */
+  /** What else the check reads: pairs of a type and its field. */
   readonly reads?: readonly (readonly [type: string, field: string])[];
-  /** Lets every record pass that the check lets pass; null where Search cannot be asked. */
+  /** The filter for Search, which lets every record pass that the check lets pass; null where Search cannot be asked. */
   readonly push: Push | null;
-  /** What the check reads where there is no push that names it. */
+  /** The property that the check reads, where no push names it. */
   readonly property?: string;
-  /** The same in other words, for a Search that does not take these. */
+  /** The same filter in other words, for a Search that does not take `push`. */
   readonly otherwise?: Push;
-  /** Whether `push` lets no other record pass, so that Search's own count is right. */
+  /** Whether `push` lets no other records pass, so that Search's own count is right. */
   readonly exact: boolean;
-  /** Where it lets certain values of one property pass, and nothing else: which. */
+  /** Where the demand is that one property has one of certain values: which. */
   readonly only?: { readonly property: string; readonly values: ReadonlySet<string> };
-  /** Where it lets jobs of one account and region pass, and of no other: which. */
+  /** Where only jobs of one account and region can meet the demand: which. */
   readonly place?: Place;
-  /** A filter that the client wrote in AWS's own words: where Search refuses it, it is the client's mistake. */
+  /** Whether the client wrote the filter in AWS's own words: where Search refuses it, the mistake is the client's. */
   readonly clientsOwn?: boolean;
 }
 
@@ -69,12 +69,12 @@ function demands<T>(condition: Condition<T>): readonly Demand<T>[] {
   return [condition];
 }
 
-/** What must hold, each by itself. */
+/** The parts that must all hold. */
 export function conjuncts<T>(condition: Condition<T>): readonly Condition<T>[] {
   return 'all' in condition ? condition.all : [condition];
 }
 
-/** The values of the property that the condition may let pass, of these. */
+/** Of these values of a property, those that the condition may let pass. */
 export function passingOf<T>(condition: Condition<T>, property: string, values: readonly string[]): readonly string[] {
   if ('all' in condition) return condition.all.reduce((left, part) => passingOf(part, property, left), values);
   if ('any' in condition || condition.only?.property !== property) return values;
@@ -82,7 +82,7 @@ export function passingOf<T>(condition: Condition<T>, property: string, values: 
   return values.filter((value) => only.values.has(value));
 }
 
-/** Whether the condition may let jobs of a scope pass. `isThere`: whether that is the place. */
+/** Whether the condition may let jobs of a scope pass. `isThere`: whether a place is in that scope. */
 export function mayPassIn<T>(condition: Condition<T>, isThere: (place: Place) => boolean): boolean {
   if ('all' in condition) return condition.all.every((part) => mayPassIn(part, isThere));
   if ('any' in condition) return condition.any.some((part) => mayPassIn(part, isThere));

@@ -3,14 +3,14 @@ import { readerOf } from './property.js';
 import { wholeSeconds } from '../records/instants.js';
 import { searchTime } from '../search/search-expression.js';
 
-/** Or-ed `Equals` rather than one `In`: every server understands them, and values may hold commas. */
+/** `Equals` filters under `Or`, rather than one `In`: every server understands them, and values may hold commas. */
 export function equalsAny(property: string, values: readonly string[]): Push {
   const filters: Filter[] = values.map((value) => ({ property, operator: 'Equals', value }));
   const [only] = filters;
   return filters.length === 1 && only ? only : { or: filters };
 }
 
-/** A text that must be one of `values`, as AWS gives it. */
+/** The demand that a text is one of `values`, in AWS's spelling. */
 export function oneOf<T extends object>(property: string, field: string, values: readonly string[]): Demand<T> {
   const wanted = new Set(values);
   const read = readerOf(property);
@@ -23,7 +23,10 @@ export function oneOf<T extends object>(property: string, field: string, values:
   };
 }
 
-/** A text with `part` in it. Case matters: whether it does to Search is not known, and this way holds in both cases. */
+/**
+ * The demand that a text contains `part`, with regard to case. Whether Search regards case is not known; this is right either
+ * way.
+ */
 export function containing<T extends object>(property: string, field: string, part: string): Demand<T> {
   const read = readerOf(property);
   return {

@@ -6,7 +6,7 @@ import { containing, oneOf, type TimeSpan, within } from './demands.js';
 import type { ListFilter } from '../listing/list-calls.js';
 import { fieldName } from '../../upstream/field-names.js';
 
-/** How the filters of all three entities are written; what each adds is its own. */
+/** How filters are written, for all three entities; each adds filters of its own. */
 export interface TimeInput {
   readonly after?: Date | null;
   readonly before?: Date | null;
@@ -19,7 +19,7 @@ export interface NamedInput {
   readonly value?: string | null;
 }
 
-/** What a filter is turned into a condition with: the moment that relative times count from, and what members there are. */
+/** What is needed to turn a filter into a condition: the moment that relative times count from, and the types of the schema. */
 export interface FilterScope {
   /** In milliseconds of the epoch. */
   readonly now: number;
@@ -73,7 +73,7 @@ export function times<T extends object>(
   return within(property, field, span);
 }
 
-/** What names are made of: List refuses a part of any other. */
+/** The characters of names: List refuses a part of a name with any other. */
 const IN_NAMES = /^[a-z0-9-]*$/i;
 
 export function partOfName<T extends object>(
@@ -103,7 +103,10 @@ export function part<T extends object>(
 /** SageMaker's own limit of a tag's key. */
 const TAG_KEY = 128;
 
-/** Search takes names of 255 characters; of one that is put together a part is the client's. */
+/**
+ * Search takes property names of 255 characters, and the client gives only a part of such a name: the default leaves room for the
+ * rest.
+ */
 export function checkName(argument: string, name: string, max = 240): string {
   if (name === '' || name.length > max)
     throw new BadUserInputError(`${argument}: takes 1 to ${max} characters, not ${name.length}`);
@@ -149,18 +152,18 @@ export function anyOf<T extends object, F>(
 ): Condition<T> {
   const list = checkedList(`${scope.argument}.anyOf`, filters);
   const any = list.map((filter, i) => read({ ...scope, argument: `${scope.argument}.anyOf[${i}]` }, filter));
-  // One alternative is none: what stands in it is asked for, and proved, as it is without.
+  // A single alternative is no choice: its condition is asked for, and proved, as if it stood by itself.
   return any.length === 1 ? (any[0] as Condition<T>) : { any };
 }
 
 const LISTED: ReadonlySet<string> = new Set(['nameContains', 'creationTime', 'lastModifiedTime']);
 
-/** Whether the filter asks for more than List filters by itself: its page is cut before that is decided. */
+/** Whether the filter asks for more than List filters by itself: that rest is decided after List has cut its page. */
 export function isPicked(filter: object): boolean {
   return Object.entries(filter).some(([name, value]) => value !== null && value !== undefined && !LISTED.has(name));
 }
 
-/** What List filters by itself, of the filters that it has. */
+/** The part of the filter that List filters by itself. */
 export function listFilter(
   scope: FilterScope,
   filter: { nameContains?: string | null; creationTime?: TimeInput | null; lastModifiedTime?: TimeInput | null },
@@ -169,7 +172,7 @@ export function listFilter(
   const modified = filter.lastModifiedTime ? timeSpan(scope, filter.lastModifiedTime) : null;
   return {
     ...(filter.nameContains && { nameContains: filter.nameContains }),
-    // After and Before may leave their own second out, and the record decides.
+    // List's bounds may exclude their own second: they are a second wider, and the record decides.
     ...(typeof created?.after === 'number' && { createdAfter: created.after - 1 }),
     ...(typeof created?.before === 'number' && { createdBefore: created.before + 1 }),
     ...(typeof modified?.after === 'number' && { modifiedAfter: modified.after - 1 }),

@@ -5,18 +5,21 @@ import { plainText } from '../records/plain-text.js';
 import type { Viewer } from '../viewer.js';
 import { type Condition, type Demand, type Filter, filtersIn, type Push } from './condition.js';
 
-/** One of many values by its name, which is seen whether or not the value is. */
+/** A property that picks one of many values by its name. The name is shown whether or not the value is. */
 const NAMED = /^(?:Environment|HyperParameters|Metrics|Tags)\./;
 
-/** Decided by a name, or by a whole value that is shown or looks like a secret by itself: the same upstream and in the view. */
+/**
+ * Whether the filter gives the same result upstream and in the view: it goes by a name, or by a whole value, which is either
+ * shown or looks like a secret by itself.
+ */
 function isDecidedAlike({ property, operator }: Filter, isListed: boolean): boolean {
   if (operator === 'Equals' || operator === 'In') return !isListed;
   return NAMED.test(property) && (operator === 'Exists' || operator === 'NotExists');
 }
 
 /**
- * What a text holds upstream may not be looked into: that it is there is all that Search is asked. Null where not even that
- * is the same in the view.
+ * The filter without a look into texts that the view may hide: Search is only asked whether there is a value. Null where not even
+ * that is the same in the view.
  */
 function withoutLooking(push: Push, isListed: boolean): Push | null {
   if ('and' in push) {
@@ -31,7 +34,10 @@ function withoutLooking(push: Push, isListed: boolean): Push | null {
   return push.operator === 'NotExists' ? null : { property: push.property, operator: 'Exists' };
 }
 
-/** A value and the same as JSON has it, as hyperparameters are asked for: the one says it all, and to look at texts takes long. */
+/**
+ * Of a value and its JSON forms, by which hyperparameters are asked for, only the plain one: it says it all, and looking for
+ * secrets in texts takes long.
+ */
 function inOneForm(filters: readonly Filter[]): readonly Filter[] {
   const [plain, ...encoded] = filters;
   const isSame = ({ property, value }: Filter): boolean =>
@@ -45,15 +51,18 @@ function forbidden(argument: string, member: string): ForbiddenError {
   );
 }
 
-/** Whom a list is for, by what is asked of it. */
+/** Who may be given a list, by what is asked of it. */
 export interface Audience {
-  /** Whether something is decided on the view: the list is another one than for those who see everything. */
+  /** Whether anything is decided on what the viewer sees: then the list is another than for those who see everything. */
   readonly isViewed: boolean;
-  /** Whether what is in the list tells of what others may not see. */
+  /** Whether the list's contents reveal what other callers may not see. */
   readonly tellsOfHidden: boolean;
 }
 
-/** Conditions and orders as one viewer may ask for them. Whatever names what they do not see is refused before any call. */
+/**
+ * Conditions and orders, as one viewer may ask for them. Any that names what the viewer does not see is refused before a call is
+ * made.
+ */
 export class Guard<T extends object> implements Audience {
   isViewed = false;
   tellsOfHidden = false;
@@ -107,7 +116,7 @@ export class Guard<T extends object> implements Audience {
     const { search, needs, fields, reads, value } = order;
     this.checkReads('orderBy', reads);
     const members = [
-      // By it ties are broken, and so it stands in the cursors of every order.
+      // Ties of every order are broken by it, and so it is in every cursor.
       CREATION,
       ...fields.map(memberName),
       ...[search?.property, needs?.property].filter((one) => one !== undefined),

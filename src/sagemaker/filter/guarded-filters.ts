@@ -2,14 +2,14 @@ import type { Viewer } from '../viewer.js';
 import type { Condition } from './condition.js';
 import { type Audience, Guard } from './guard.js';
 
-/** What a caller asks of a list. */
+/** The filter of a list, as its caller may ask for it. */
 interface GuardedFilter<T extends object> extends Audience {
   readonly condition: Condition<T>;
 }
 
 /**
- * The filters of one request as conditions that its viewer may ask. One may stand in each row of another list, and is made
- * and looked at once.
+ * The filters of one request as conditions that its viewer may ask for. One filter may stand in each row of another list: it is
+ * made and checked once.
  */
 export class GuardedFilters<T extends object> {
   private readonly known = new Map<string, GuardedFilter<T>>();

@@ -24,14 +24,17 @@ function misspelt(argument: string, own: string, given: string): BadUserInputErr
   return new BadUserInputError(`${argument}: AWS writes ${JSON.stringify(own)}, not ${JSON.stringify(given)}`);
 }
 
-/** What the schema calls `resourceConfig { instanceCount }`; behind `Tags` and their like stands a name of the user's own. */
+/**
+ * AWS's spelling of a path that may be in the schema's (`resourceConfig.instanceCount`). What follows `Tags` and its like is a
+ * name of the user's own, and stays.
+ */
 function inAwsSpelling(name: string): string {
   const [root = '', ...rest] = name.split('.');
   const isKeyed = isKeyedBy(memberName(root));
   return [memberName(root), ...(isKeyed ? rest : rest.map(memberName))].join('.');
 }
 
-/** The schema's spelling of an enum's value (`IN_PROGRESS`), or another, is nothing that AWS ever holds. */
+/** Refuses an enum's value in the schema's spelling (`IN_PROGRESS`) or another one, which AWS never holds. */
 function checkSpelling(argument: string, known: ReadonlySet<string>, operator: string, value: string): void {
   const isAlike = (own: string, given: string): boolean =>
     operator === 'Contains' ? own.includes(given) : own === given;
@@ -44,7 +47,7 @@ function checkSpelling(argument: string, known: ReadonlySet<string>, operator: s
   }
 }
 
-/** Filters in AWS's own words. A member that the entity has not is refused before any call. */
+/** Filters in AWS's own words. A member that the entity does not have is refused before any call. */
 export function properties<T extends object>(
   scope: FilterScope,
   type: string,
@@ -62,7 +65,7 @@ export function properties<T extends object>(
       );
     }
     const calls = fields[found.field]?.calls;
-    // What its ARN tells of a job is in the index too.
+    // The index also has what a job's ARN tells.
     if (!calls || (calls.length > 0 && !calls.includes('search'))) {
       throw new BadUserInputError(
         `${argument}.name: Search does not know ${JSON.stringify(name)}; only Describe tells it`,

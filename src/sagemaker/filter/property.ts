@@ -3,10 +3,10 @@ import { fieldName } from '../../upstream/field-names.js';
 
 type Entry = Readonly<Record<string, unknown>>;
 
-/** Stands for a value that is not shown: no value of AWS's holds this character, and an empty one can be asked for. */
+/** Stands for a value that is not shown. No value of AWS's holds this character, whereas an empty value can be asked for. */
 const HIDDEN = '\0';
 
-/** Properties of Search whose last part is a name of the user's own, and where a record holds them. */
+/** Properties of Search whose last part is a name of the user's own, and where a record holds their values. */
 const KEYED: Record<string, { list: string; key: string; value: string }> = {
   Environment: { list: 'environment', key: 'name', value: 'value' },
   HyperParameters: { list: 'hyperParameters', key: 'name', value: 'value' },
@@ -14,7 +14,7 @@ const KEYED: Record<string, { list: string; key: string; value: string }> = {
   Tags: { list: 'tags', key: 'key', value: 'value' },
 };
 
-/** Whether names of the user's own follow this one. */
+/** Whether names of the user's own follow this part of a property. */
 export function isKeyedBy(root: string): boolean {
   return Object.hasOwn(KEYED, root);
 }
@@ -30,7 +30,7 @@ function asText(value: unknown): readonly string[] {
 
 interface Step {
   readonly field: string;
-  /** An enum's raw text is what AWS compares. */
+  /** The field with an enum's raw text, which is what AWS compares; null but in the last step. */
   readonly raw: string | null;
 }
 
@@ -48,7 +48,7 @@ function follow(value: unknown, steps: readonly Step[], at = 0): readonly string
   return follow((step.raw && entry[step.raw]) ?? entry[step.field], steps, at + 1);
 }
 
-/** Reads a record's own values of a Search property, as text; several where the path leads through a list. */
+/** Gives a reader of a record's values of a Search property, as texts; there are several where the path leads through a list. */
 export function readerOf(property: string): (record: object) => readonly string[] {
   const { root, rest } = split(property);
   const keyed = KEYED[root];
@@ -71,7 +71,7 @@ export function readerOf(property: string): (record: object) => readonly string[
   };
 }
 
-/** The property itself, or all of its kind that the record has: to Search one tag is like another. */
+/** The property itself, or all of its kind that the record has: to Search one tag is like any other. */
 export function kindredProperties(record: object, property: string): readonly string[] {
   const { root, rest } = split(property);
   const keyed = KEYED[root];
@@ -80,7 +80,9 @@ export function kindredProperties(record: object, property: string): readonly st
   return Array.isArray(entries) ? (entries as Entry[]).map((entry) => `${root}.${String(entry[keyed.key])}`) : [];
 }
 
-/** The field of the record that a property reads; null where the type has no such member, or where it ends in a structure. */
+/**
+ * The field of the record that a property reads; null where the type has no such member, or where the path ends in a structure.
+ */
 export function fieldOfProperty(
   table: TypeTable,
   type: string,

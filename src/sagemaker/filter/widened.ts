@@ -1,9 +1,12 @@
-/** A longer filter is not written anew in many ways for each list that has it. */
+/** The longest filter that is widened, in characters: it is written anew in many ways for each list that has it. */
 const MAX_LENGTH = 2_000;
-/** So many characters of a name may be typed between two questions. */
+/** How many characters of a name may have been typed since the list was last asked for. */
 const MAX_TYPED = 12;
 
-/** Filters that demand somewhat less, as they are asked for before this one: with less of the name, or without one of its members. */
+/**
+ * Filters that demand a little less than this one, as clients ask for them just before it: with a shorter part of the name, or
+ * without one of its members.
+ */
 export function widened<F extends { readonly nameContains?: string | null }>(filter: F): readonly F[] {
   if (JSON.stringify(filter).length > MAX_LENGTH) return [];
   const { nameContains } = filter;
