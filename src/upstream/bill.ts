@@ -1,21 +1,21 @@
 import { AnswerLimitError, CallLimitError } from './errors.js';
 
-/** What finding a page takes, in rows. */
+/** What it costs to find a page, counted in rows. */
 const LIST_ROWS = 20;
-/** So many characters of what is asked of it take as long as a row: they are read and compared for each list anew. */
+/** So many characters of a list's filter cost as much as a row: they are read and compared anew for each list. */
 const ROW_CHARACTERS = 100;
 
-/** As it stands in `extensions.upstream` of an answer. Times in milliseconds. */
+/** The bill as it stands in `extensions.upstream` of an answer. Times are in milliseconds. */
 export interface BillStatement {
   readonly calls: Readonly<Record<string, number>>;
   readonly retries: number;
-  /** Records and pages that were kept, or that another request's call brought. */
+  /** Records and pages that were already kept, or that another request's call brought. */
   readonly cacheHits: number;
-  /** The age of the oldest of them; null where there were none. */
+  /** The age of the oldest of those; null where there were none. */
   readonly ageMs: number | null;
-  /** Those served past their time, for lack of anything newer, and the age of the oldest. */
+  /** Records and pages served past their time, for lack of anything newer, and the age of the oldest. */
   readonly stale: { readonly count: number; readonly ageMs: number } | null;
-  /** How long calls waited for the budget, the longest of those that waited at once. */
+  /** How long calls waited for the budget; waits at the same time count once. */
   readonly waitedMs: number;
 }
 
@@ -40,7 +40,7 @@ export class Bill {
     private readonly maxRows: number = Number.POSITIVE_INFINITY,
   ) {}
 
-  /** Every call has its place before it waits for its turn, a repeated one again: those beyond the limit are not made. */
+  /** Takes a call's place before it waits for its turn; a repeated call takes another. Calls beyond the limit are not made. */
   reserve(): void {
     if (this.made >= this.maxCalls) {
       throw new CallLimitError(
@@ -50,17 +50,17 @@ export class Bill {
     this.made += 1;
   }
 
-  /** A call that does not go out after all, or on another's bill. */
+  /** Gives the place back, of a call that does not go out after all, or goes out on another's bill. */
   release(): void {
     this.made -= 1;
   }
 
-  /** It goes out. */
+  /** The call goes out. */
   countCall(operation: string): void {
     this.counts.set(operation, (this.counts.get(operation) ?? 0) + 1);
   }
 
-  /** The accounts and regions that were read from, kept records among them. */
+  /** The scopes that were read from, including those of kept records. */
   get scopes(): readonly string[] {
     return [...this.readFrom].sort();
   }
@@ -69,7 +69,10 @@ export class Bill {
     this.readFrom.add(label);
   }
 
-  /** What is kept costs no call, and yet no answer grows without end: from the first that is too many on nothing more is asked. */
+  /**
+   * Counts a row of the answer: kept rows cost no call, but no answer may grow without end. From the first row too many on,
+   * nothing more is asked for.
+   */
   askRow(): void {
     this.ask(1);
   }
@@ -78,12 +81,12 @@ export class Bill {
     this.ask(LIST_ROWS);
   }
 
-  /** `length`: how many characters what is asked of a list has. */
+  /** `length`: how many characters the list's filter and order have. */
   askFilter(length: number): void {
     this.ask(Math.floor(length / ROW_CHARACTERS));
   }
 
-  /** Those of a list that was asked for before: they are given where they fit. */
+  /** Counts the rows of a list that was asked for before: they are given where they fit. */
   countRows(rows: number): void {
     if (this.rows + rows > this.maxRows) throw this.excess();
     this.rows += rows;
@@ -94,7 +97,7 @@ export class Bill {
     this.countRows(rows);
   }
 
-  /** One for all: each field that is too many throws it. */
+  /** One error for all: each field that is too many throws it. */
   private excess(): AnswerLimitError {
     return (this.tooMany ??= new AnswerLimitError(
       `This answer holds the ${this.maxRows} rows that one may (MAX_ROWS), each job and link one, each list ${LIST_ROWS} and one for each ${ROW_CHARACTERS} characters of its filter; ask for fewer at once`,
@@ -113,7 +116,7 @@ export class Bill {
     this.stalest = Math.max(this.stalest, ageMs);
   }
 
-  /** Until when all that was read is good, in milliseconds of the epoch: for ever where nothing was. */
+  /** Until when everything that was read is good, in milliseconds of the epoch; for ever where nothing was read. */
   get goodUntil(): number {
     return this.until;
   }
@@ -122,7 +125,7 @@ export class Bill {
     this.until = Math.min(this.until, at);
   }
 
-  /** Waits of calls that wait side by side are told once. */
+  /** Counts the time that a call waited; time that several calls wait side by side counts once. */
   countWait(from: number, until: number): void {
     this.waited += Math.max(0, until - Math.max(from, this.waitedUntil));
     this.waitedUntil = Math.max(this.waitedUntil, until);

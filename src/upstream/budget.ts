@@ -2,7 +2,7 @@ import { pastDeadline, UpstreamError } from './errors.js';
 import { FairOrder, type Priority, type TakesTurns } from './fair-order.js';
 import { Rate, type Sent } from './rate.js';
 
-/** Who waits for a call to be allowed. Read anew each time: others may join the wait, and bring their own deadline. */
+/** Who waits for a call's turn. Read anew each time, for others may join the wait and bring a later deadline. */
 export interface Waiter extends TakesTurns {
   readonly signal: AbortSignal;
   /** Milliseconds of `performance.now()` after which the answer is of no use. */
@@ -16,10 +16,10 @@ interface Waiting {
 }
 
 const MAX_WAITING = 1_000;
-/** For so long one may wait who could have something older. */
+/** How long a caller who could have something older waits for something new. */
 export const SOON_MS = 2_000;
 
-/** What one was told who came too late: it holds for the rest of what the same requests ask at once. */
+/** The refusal of a call that came too late. It also holds for the calls that the same requests ask for at the same time. */
 class Refusal {
   private readonly requests: ReadonlySet<object>;
   private readonly priority: Priority;
@@ -44,8 +44,8 @@ class Refusal {
 }
 
 /**
- * The calls a second that one scope may spend on one operation, and who waits for theirs. Who asks much waits for themselves:
- * callers take turns, and so do the requests of each.
+ * The calls a second that one scope may spend on one operation, and the queue of those who wait for their turn. Who asks for much
+ * only delays their own calls: callers take turns, and so do the requests of each.
  */
 export class Budget {
   private readonly queue: Waiting[] = [];
@@ -53,10 +53,10 @@ export class Budget {
   private readonly rate: Rate;
   private timer: NodeJS.Timeout | null = null;
   private underWay = 0;
-  /** The last, in this turn of the event loop. */
+  /** The last refusal in this turn of the event loop. */
   private refusal: Refusal | null = null;
 
-  /** `atOnce`: how many calls may be under way; who waits for one of them to end has not been counted as sent. */
+  /** `atOnce`: how many calls may be under way; one that waits for another of them to end does not count as sent yet. */
   constructor(
     private readonly operation: string,
     perSecond: number,
@@ -69,7 +69,7 @@ export class Budget {
     return this.rate.perSecond;
   }
 
-  /** The rate as it stands now: what is configured, or less after throttling. */
+  /** The rate as it is now: the configured one, or less after throttling. */
   get current(): number {
     return this.rate.current;
   }
@@ -78,7 +78,7 @@ export class Budget {
     return this.queue.length;
   }
 
-  /** Resolves when the call may go out: `end` is to follow. One that would wait past its deadline is told so at once. */
+  /** Resolves when the call may go out; `end` must follow. A call that would wait past its deadline is refused at once. */
   async take(waiter: Waiter): Promise<Sent> {
     if (this.queue.length === 0) {
       this.order.forget();
@@ -92,7 +92,8 @@ export class Budget {
         reject(pastDeadline(this.operation));
         this.schedule();
       };
-      // Not by a signal of its own: Node loses those of all listeners but the last, and it would leave the queue twice.
+      // Taken off by hand, not by a `signal` option: of several listeners Node takes off only the last one so, and the call would
+      // leave the queue twice.
       const stay = (): void => waiter.signal.removeEventListener('abort', leave);
       const waiting: Waiting = {
         waiter,
@@ -111,23 +112,25 @@ export class Budget {
     });
   }
 
-  /** Whether the call would wait for its turn longer than who could have something older does. */
+  /** Whether the call would wait for its turn longer than a caller who could have something older does. */
   isLongFor(waiter: Waiter): boolean {
     const soon = performance.now() + SOON_MS;
     return this.rate.timeOf(this.queue.length) > soon && this.rate.timeOf(this.orderWith({ waiter }).at) > soon;
   }
 
-  /** All who wait as they would go out with one more, and where that one stands. */
+  /** All waiting calls in the order in which they would go out with one more among them, and the place of that one. */
   private orderWith(next: { readonly waiter: Waiter }): { order: (Waiting | typeof next)[]; at: number } {
     const order = [...this.order.of([...this.queue, next])];
     return { order, at: order.indexOf(next) };
   }
 
-  /** One that comes too late is told so at once. Where too many wait, the last in turn gives way to who comes before it. */
+  /**
+   * Refuses a call that would come too late. Where too many wait, the last in turn gives way to a call that would go before it.
+   */
   private requireTurn(waiter: Waiter): void {
     const isFull = this.queue.length >= MAX_WAITING;
     const atLast = this.rate.timeOf(this.queue.length);
-    // Who waits for nothing but another call to end is not who fills the queue of those that the rate holds up.
+    // Calls that only wait for another to end do not make the queue full for those that the rate holds up.
     if (atLast <= performance.now() || (!isFull && atLast <= waiter.deadline)) return;
     if (this.refusal?.holdsFor(waiter)) throw this.tooLate(this.refusal.at);
     const next = { waiter };
@@ -147,7 +150,7 @@ export class Budget {
 
   private tooLate(at: number): UpstreamError {
     const details = {
-      // The answer that says it may be long in coming.
+      // Worked out when it is read: the answer that says it may come much later.
       get retryAfterMs() {
         return Math.max(1, Math.ceil(at - performance.now()));
       },
@@ -205,7 +208,9 @@ export class Budget {
     }
   }
 
-  /** Others came first, or the rate has fallen: who cannot be served in time any more is told now, not at the deadline. */
+  /**
+   * Others came first, or the rate has fallen: calls that can no longer go out in time are refused now, not at their deadline.
+   */
   private failLate(): void {
     const timeOf = this.rate.times();
     const refused = new Set<Waiting>();
@@ -225,7 +230,7 @@ export class Budget {
     this.refusal = null;
   }
 
-  /** SageMaker said that the rate is exceeded: several calls that were under way at once say it once. */
+  /** SageMaker said that the rate is exceeded; several calls under way at the same time count once. */
   noteThrottled(): void {
     if (!this.rate.noteThrottled()) return;
     this.failLate();

@@ -17,7 +17,7 @@ export class Budgets {
     return budget;
   }
 
-  /** Calls a second as configured and as they stand, and how many wait, by operation. */
+  /** By operation: the rate as configured and as it is now, and how many calls wait. */
   state(): Record<string, { perSecond: number; current: number; waiting: number }> {
     return Object.fromEntries(
       [...this.budgets].map(([operation, { perSecond, current, waiting }]) => [

@@ -16,42 +16,42 @@ import { Outages } from './outages.js';
 import type { Sent } from './rate.js';
 import { until } from './until.js';
 
-/** SageMaker throttles or fails, or others come first. */
+/** Why a call waits: SageMaker throttles or fails ('trouble'), or other calls come first ('queue'). */
 export type HeldUpBy = 'queue' | 'trouble';
 
-/** Whom a call is made for: what it costs goes on the bill, and it ends with the signal, at the deadline at the latest. */
+/** Whom a call is made for. Its cost goes on the bill, and it ends with the signal, or at the deadline at the latest. */
 export interface Caller extends Waiter {
   readonly bill: Bill;
-  /** When it began, in milliseconds of the epoch: what was read since is good for all of it. */
+  /** When the request began, in milliseconds of the epoch: what was read since then is good for all of it. */
   readonly since: number;
-  /** Takes no answer to a call that went out for others before it began. */
+  /** Whether it takes no answer to a call that went out for others before it began. */
   readonly anew?: boolean;
-  /** Told of each turn that a call for it waits for. */
+  /** Told of each turn that a call on its behalf waits for. */
   noteTurn?(turn: Promise<unknown>): void;
-  /** Told of each call that goes out for it. */
+  /** Told of each call that goes out on its behalf. */
   noteSent?(): void;
-  /** Told where a call will not be answered soon, and what holds it up; left out where nothing else would serve. */
+  /** Told where a call will not be answered soon, and why. Left out where nothing older could serve. */
   readonly noteHeldUp?: ((by: HeldUpBy) => void) | undefined;
-  /** Whoever goes on with what it need not wait for. */
+  /** Makes a caller that goes on with work the request need not wait for. */
   readonly background?: () => Caller;
 }
 
-/** A failing server is asked four times, over about a second; one that fails whoever asks, once. */
+/** A failing server is asked four times, over about a second; one that fails all requests, only once. */
 const UNAVAILABLE_RETRIES = 3;
-/** A throttling one as often as the slowed budget allows until the deadline. */
+/** A throttling server is asked as often as the slowed budget allows until the deadline. */
 const THROTTLED_RETRIES = 64;
 
-/** What is tried again. */
+/** The errors that are worth another try. */
 const MAY_PASS = ['UPSTREAM_THROTTLED', 'UPSTREAM_UNAVAILABLE'] as const;
 
-/** Whether it failed in this way, and for now. */
+/** Whether the call failed with this code, in a way that may pass. */
 function passes(error: unknown, code: UpstreamErrorCode): error is UpstreamError {
   return isPassing(error) && error.code === code;
 }
 
 /**
- * The one way for calls to go out: within the budget, so many at once, and again where the failure may pass. The SDK's own
- * retries are off, for its retry tokens are shared by all requests and run dry under load.
+ * The one way for calls to go out: within the budget, a limited number at once, and again where the failure may pass. The SDK's
+ * own retries are off, for its retry tokens are shared by all requests and run dry under load.
  */
 export class CallPolicy {
   private readonly outages = new Outages();
@@ -65,7 +65,7 @@ export class CallPolicy {
       return answer;
     } catch (error) {
       if (error instanceof GivenUpError) throw error;
-      // A refusal is an answer as well.
+      // A refusal is an answer too.
       if (!signal.aborted && !passes(error, 'UPSTREAM_UNAVAILABLE')) this.outages.noteAnswer(operation);
       if (!signal.aborted && MAY_PASS.some((code) => passes(error, code))) this.outages.noteTrouble(operation);
       throw error;
@@ -101,22 +101,23 @@ export class CallPolicy {
           // oxlint-disable-next-line no-await-in-loop -- one attempt after the other
           return await this.attempt(operation, caller, send);
         } catch (error) {
-          // The call itself was one that it may make: what came of it tells more than that there is none left for another try.
+          // The request had a call for the first try, only not for another: that try's error says more than having no calls left.
           if (error instanceof CallLimitError && failed) throw new UnrepeatedError(failed);
           const isTurnRefused = passes(error, 'UPSTREAM_THROTTLED') && error.details.retryAfterMs !== undefined;
-          // Nor is it why it failed that there is no turn for another try in time; what was given up was no try.
+          // The same holds where there is no turn for another try in time. A try on a connection that had been given up does not
+          // count.
           if (isTurnRefused && passes(failed, 'UPSTREAM_UNAVAILABLE') && !(failed instanceof GivenUpError)) {
             isOutOfTurns = true;
             throw failed;
           }
           if (error instanceof UpstreamError) failed = error;
-          // It was no try, and yet it may have come: it goes out again as another call.
+          // The call may have arrived all the same: it goes out again, and counts as another call.
           if (error instanceof GivenUpError && !wasGivenUp) {
             wasGivenUp = true;
             continue;
           }
           if (!passes(error, 'UPSTREAM_THROTTLED') || attempt >= THROTTLED_RETRIES) throw error;
-          // The budget's own word comes after SageMaker's: it says when to come back.
+          // The budget's own refusal is told rather than SageMaker's: it says when to come back.
           if (isTurnRefused) throw error;
           throttled = error;
           this.budgets.of(operation).noteThrottled();
@@ -124,7 +125,7 @@ export class CallPolicy {
       }
     }, caller.signal);
     try {
-      // Neither a pause before the next attempt nor a place in the queue outlasts the request.
+      // Neither a pause before the next try nor a place in the queue outlasts the request.
       return await until(caller.signal, running, (reject) => reject(pastDeadline(operation)));
     } catch (error) {
       if (!caller.signal.aborted) {
@@ -132,17 +133,17 @@ export class CallPolicy {
           this.outages.noteFailure(operation, answersBefore);
         throw error;
       }
-      // What was throttled until the end is said as that: it tells the client what to do.
+      // A call that was throttled until the end fails as throttled, which tells the client what to do.
       throw throttled ?? pastDeadline(operation);
     }
   }
 
-  /** Counted before it waits, so that a request cannot queue more calls than it may make. */
+  /** One try. It is counted before it waits, so that a request cannot queue more calls than it may make. */
   private async attempt<T>(operation: string, caller: Caller, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const budget = this.budgets.of(operation);
     if (this.outages.isTroubled(operation)) caller.noteHeldUp?.('trouble');
     else if (caller.noteHeldUp && budget.isLongFor(caller)) caller.noteHeldUp('queue');
-    // Who was told may have left it to another, who pays for it.
+    // A caller that was told may have left the call to another, who then pays for it.
     let { bill } = caller;
     const { signal } = caller;
     bill.reserve();
@@ -155,7 +156,7 @@ export class CallPolicy {
       sent = await turn;
       bill.countWait(from, performance.now());
       if (signal.aborted) throw pastDeadline(operation);
-      // Whoever paid may have left while it waited, and been told what they spent.
+      // Whoever paid may have left while the call waited, and their bill may be in an answer already.
       if (caller.bill !== bill) {
         caller.bill.reserve();
         bill.release();

@@ -1,10 +1,10 @@
-/** How far the machine's clock has been before that which counts since the process began. */
+/** The most by which the machine's clock has been ahead of the time counted since the process began. */
 let ahead = Number.NEGATIVE_INFINITY;
 
 /**
- * The time by which what is kept ages, in milliseconds of the epoch. Where the machine's clock is set back this one goes on: by
- * that one all that was read would be good until it has caught up. Where the machine sleeps, which the count of the process
- * leaves out, it goes on as well.
+ * The time by which kept records age, in milliseconds of the epoch. It goes on where the machine's clock is set back, by which
+ * everything read would stay good until it had caught up. It also goes on where the machine sleeps, which the process's own count
+ * leaves out.
  */
 export function steadyNow(): number {
   const counted = performance.now();

@@ -1,4 +1,4 @@
-/** What a client can tell apart and act on; docs/queries.md says of each what it means. */
+/** The codes of errors that a client can tell apart and act on; docs/queries.md says what each means. */
 export type ErrorCode =
   | 'ANSWER_LIMIT_EXCEEDED'
   | 'BAD_USER_INPUT'
@@ -11,27 +11,27 @@ export type ErrorCode =
   | 'UPSTREAM_THROTTLED'
   | 'UPSTREAM_UNAVAILABLE';
 
-/** Tells the calls that were lacking from others: many jobs may lack the same one. JSON leaves it out. */
+/** Identifies the calls that were lacking, for several jobs may lack the same call. JSON leaves it out. */
 export const LACKED_CALLS = Symbol('lacked calls');
 
-/** What an error says beside its code: when to come back, how much was lacking. */
+/** What an error says besides its code. */
 export interface ErrorDetails {
-  /** Milliseconds from when it is read after which the same call would have gone out. */
+  /** In how many milliseconds, from when this is read, the same call would have gone out. */
   readonly retryAfterMs?: number;
-  /** Calls to SageMaker that this would have taken beyond those that a request may make. */
+  /** How many more calls to SageMaker this would have taken than the request may make. */
   readonly callsNeeded?: number;
-  /** Which account and region of several has failed. */
+  /** Which of several scopes has failed. */
   readonly scope?: string;
   readonly [LACKED_CALLS]?: readonly object[];
 }
 
-/** An error whose message is ours and may reach clients; what AWS said stays in `cause`, for the log. */
+/** An error whose message is the gateway's own and may reach clients; AWS's words stay in `cause`, for the log. */
 export abstract class GatewayError extends Error {
   abstract readonly code: ErrorCode;
   readonly retryable: boolean = false;
   readonly details: ErrorDetails = {};
 
-  /** Without the stack, which nobody is shown: it is two thirds of what an error costs, and a list may have thousands. */
+  /** Without a stack, which nobody is shown: that is two thirds of an error's cost, and a list may have thousands of errors. */
   constructor(message: string, options?: ErrorOptions) {
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
@@ -40,13 +40,13 @@ export abstract class GatewayError extends Error {
   }
 }
 
-/** The client asked for something that cannot be; found before any call is made, or by SageMaker refusing a property. */
+/** The client asked for something impossible; found before any call is made, or by SageMaker refusing a property. */
 export class BadUserInputError extends GatewayError {
   override readonly name = 'BadUserInputError';
   override readonly code = 'BAD_USER_INPUT';
 }
 
-/** One answer holds as many rows as it may; what it has stays. */
+/** The answer holds as many rows as it may. Those that it has stay. */
 export class AnswerLimitError extends GatewayError {
   override readonly name = 'AnswerLimitError';
   override readonly code = 'ANSWER_LIMIT_EXCEEDED';
@@ -70,20 +70,20 @@ export class ScopeNotConfiguredError extends GatewayError {
   override readonly code = 'SCOPE_NOT_CONFIGURED';
 }
 
-/** One request has made all the calls that it may; what it has stays. */
+/** The request has made all the calls that it may. What they brought stays. */
 export class CallLimitError extends GatewayError {
   override readonly name = 'CallLimitError';
   override readonly code = 'UPSTREAM_BUDGET_EXCEEDED';
   override readonly details: ErrorDetails;
 
-  /** `lacked`: what tells each call that was lacking, where that is not one alone. */
+  /** `lacked`: one object for each call that was lacking; left out, it is one call. */
   constructor(message: string, lacked: readonly object[] = []) {
     super(message);
     const calls = lacked.length > 0 ? lacked : [this];
     this.details = { callsNeeded: calls.length, [LACKED_CALLS]: calls };
   }
 
-  /** What several would have taken that were asked for side by side. */
+  /** One error for what several, asked for side by side, would have taken together. */
   static of(errors: readonly [CallLimitError, ...CallLimitError[]]): CallLimitError {
     const [{ message }] = errors;
     return new CallLimitError(message, [...new Set(errors.flatMap(({ details }) => details[LACKED_CALLS] ?? []))]);
@@ -109,22 +109,22 @@ export class UpstreamError extends GatewayError {
   }
 }
 
-/** The connection that a call went out by had been given up: that is no word of SageMaker's. */
+/** The call went out on a connection that had been given up: that says nothing about SageMaker. */
 export class GivenUpError extends UpstreamError {}
 
-/** A call that failed, and that the request has no call left to make again. */
+/** A call that failed, with no call left to the request to try it again. */
 export class UnrepeatedError extends UpstreamError {
   constructor({ code, message, retryable, cause, details }: UpstreamError) {
     super(code, message, { retryable, cause, details });
   }
 }
 
-/** Whether it is this request that may make no more calls: whoever else waits has calls of their own. */
+/** Whether the failure is that this request may make no more calls: others who wait for the same have calls of their own. */
 export function isOutOfCalls(error: unknown): boolean {
   return error instanceof CallLimitError || error instanceof UnrepeatedError;
 }
 
-/** Whether SageMaker, or the way to it, failed for now: what is kept may serve meanwhile. */
+/** Whether SageMaker, or the way to it, failed for now: kept records may serve meanwhile. */
 export function isPassing(error: unknown): error is UpstreamError {
   return error instanceof UpstreamError && error.retryable;
 }

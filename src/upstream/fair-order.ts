@@ -1,7 +1,7 @@
 /** Interactive calls go before those that refresh what is kept. */
 export type Priority = 'background' | 'interactive';
 
-/** Who asks, and in which of their requests. */
+/** A caller, and which of their requests it is. */
 export interface Asker {
   readonly owner: string;
   readonly request: object;
@@ -9,7 +9,7 @@ export interface Asker {
 
 export interface TakesTurns {
   readonly priority: Priority;
-  /** All who wait for the call: it goes out when the first of them has their turn. */
+  /** All who wait for the call: it goes out at the first of their turns. */
   readonly askers: readonly Asker[];
 }
 
@@ -17,31 +17,32 @@ interface Waits {
   readonly waiter: TakesTurns;
 }
 
-/** One who waits, with the askers as they were when all were looked at: of a shared call they are gathered anew each time. */
+/** A waiting call, with its askers as they were at the beginning: those of a shared call are gathered anew each time. */
 interface Place<W extends Waits> {
   readonly waits: W;
   readonly askers: readonly Asker[];
 }
 
-/** What is asked for, by owner and by request: who is next stands first. */
+/** The waiting calls, by owner and by request, in the order of their turns. */
 type Lot<W extends Waits> = Map<string, Map<object, Place<W>[]>>;
 
 /**
- * Whose call goes out next: interactive ones before others, then that of the caller who has waited longest since they came
- * or had a call, and of theirs that of the request which has. So each has one call in each round, whoever asks much.
+ * Decides whose call goes out next: interactive calls before others; then a call of the owner who has waited longest since they
+ * came or had a call; among that owner's, a call of the request that has. So each owner has one call in each round, however much
+ * they ask for.
  */
 export class FairOrder {
   private turn = 0;
   private owners = new Map<string, number>();
   private requests = new WeakMap<object, number>();
 
-  /** Nobody waits. */
+  /** Called where nobody waits. */
   forget(): void {
     this.owners = new Map();
     this.requests = new WeakMap();
   }
 
-  /** A call goes out: all who asked for it have had their turn. */
+  /** A call goes out: that was the turn of all who asked for it. */
   noteTurn({ askers }: TakesTurns): void {
     for (const { owner, request } of askers) {
       this.turn += 1;
@@ -51,8 +52,8 @@ export class FairOrder {
   }
 
   /**
-   * All in the order in which they go out if nobody else comes. `refused`: those who will not, for whom nobody's turn is
-   * over. Each seat is looked at once, for thousands may wait for the same calls.
+   * All waiting calls, in the order in which they go out if nobody else comes. `refused`: calls that will not go out, and so use
+   * up nobody's turn. Each seat is looked at once, for thousands may wait for the same calls.
    */
   *of<W extends Waits>(all: readonly W[], refused: ReadonlySet<W> = new Set()): Generator<W, void> {
     const urgent: Place<W>[] = [];
@@ -64,7 +65,7 @@ export class FairOrder {
     const lots = [this.lotOf(urgent), this.lotOf(others)];
     const given = new Set<Place<W>>();
     for (const lot of lots) {
-      // Who is put behind the others comes again.
+      // An owner who is moved to the end comes up again in this loop.
       for (const requests of lot.values()) {
         for (let next = firstOf(requests, given); next; next = firstOf(requests, given)) {
           given.add(next);
@@ -89,7 +90,7 @@ export class FairOrder {
     return this.byTurn(lot, this.owners);
   }
 
-  /** By how long they have waited. */
+  /** Sorted by how long they have waited. */
   private byTurn<K, V>(waiting: Map<K, V>, turns: Turns<K>): Map<K, V> {
     const placed = [...waiting].map((entry) => ({ entry, since: valueOf(turns, entry[0], () => (this.turn += 1)) }));
     return new Map(placed.sort((a, b) => a.since - b.since).map(({ entry }) => entry));

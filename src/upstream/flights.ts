@@ -5,20 +5,20 @@ import { isOutOfCalls, pastDeadline } from './errors.js';
 import type { Asker, Priority } from './fair-order.js';
 import { HalfIsOver, isOutOfTime, until } from './until.js';
 
-/** One wait for a flight; the same caller may wait for it twice. */
+/** One wait for a flight. The same caller may wait for it twice. */
 interface Seat {
   readonly caller: Caller;
 }
 
-/** A call under way for whoever waits for it: it ends when the last of them has left, and not with the first. */
+/** A call under way, for all who wait for it: it ends when the last of them has left, not when the first does. */
 class Flight implements Caller {
   readonly seats = new Set<Seat>();
   readonly since = steadyNow();
   isLost = false;
-  /** When its last call went out; infinity: none has yet. */
+  /** When its last call went out; infinity where none has yet. */
   private sentAt = Number.POSITIVE_INFINITY;
   private readonly ended = new AbortController();
-  /** Those that its calls wait for, by which each who joins is held up as well. */
+  /** The turns that its calls wait for: whoever joins waits for them too. */
   private readonly turns = new Set<Promise<unknown>>();
 
   constructor(private payer: Seat) {
@@ -30,7 +30,7 @@ class Flight implements Caller {
     for (const turn of this.turns) seat.caller.noteTurn?.(turn);
   }
 
-  /** The first pays, and from when it leaves on the next: its own bill has been told by then. */
+  /** The first caller pays. When it leaves, the next one does, for the first one's bill may have been given by then. */
   get bill(): Bill {
     return this.payer.caller.bill;
   }
@@ -81,12 +81,12 @@ class Flight implements Caller {
     this.seats.delete(seat);
     const [next] = this.seats;
     if (next && seat === this.payer) this.payer = next;
-    // It has been on its way for longer than who has run out of time has in all: it may never come, and whoever waits still
-    // asks anew.
+    // The call has been under way for longer than the whole time of a caller who has run out of it: it may never be answered, and
+    // those who still wait ask anew.
     const now = steadyNow();
     const time = (now - since) * (signal.reason instanceof HalfIsOver ? 2 : 1);
     this.isLost ||= isOutOfTime(signal) && now - this.sentAt > time;
-    // Why the last one leaves is why it ends.
+    // The call ends for the reason that the last caller left.
     if (this.seats.size === 0 || this.isLost) this.ended.abort(signal.reason);
   }
 }
@@ -96,11 +96,11 @@ interface Open {
   readonly landing: Promise<unknown>;
 }
 
-/** The same call asked for by several at once is made once. */
+/** A call that several ask for at the same time is made once. */
 export class Flights {
   private readonly open = new Map<string, Open>();
 
-  /** `operation` is what the call is named in messages. Each caller keeps its own signal and deadline. */
+  /** `operation`: what messages call it. Each caller keeps its own signal and deadline. */
   async join<T>(operation: string, key: string, caller: Caller, start: (shared: Caller) => Promise<T>): Promise<T> {
     const { signal, bill } = caller;
     if (signal.aborted) throw pastDeadline(operation);
@@ -113,12 +113,12 @@ export class Flights {
       return (await until(signal, landing, (reject) => {
         flight.leave(seat);
         if (flight.seats.size > 0) return reject(pastDeadline(operation));
-        // Nobody else waits: it has been told to stop, and says itself what it was waiting for.
+        // Nobody else waits: the call has been told to stop, and says itself what it was waiting for.
         this.close(key, flight);
         landing.then(() => reject(pastDeadline(operation)), reject);
       })) as T;
     } catch (error) {
-      // Who pays may make no more calls, or has waited in vain: whoever else waits has calls and time of their own.
+      // The one who pays may make no more calls, or has waited in vain: others who wait have calls and time of their own.
       isAlone = !signal.aborted && (flight.isLost || (isPaidByOther && isOutOfCalls(error)));
       if (!isAlone) throw error;
     } finally {
@@ -131,14 +131,14 @@ export class Flights {
   private board<T>(key: string, seat: Seat, start: (shared: Caller) => Promise<T>): Open {
     const known = this.open.get(key);
     const { anew, since } = seat.caller;
-    // What has not gone out yet will tell of a later moment than this.
+    // A call that has not gone out yet will tell of a moment later than this.
     if (known && !(anew && known.flight.isSent && known.flight.since < since)) {
       known.flight.join(seat);
       return known;
     }
     const flight = new Flight(seat);
     const landing = start(flight).finally(() => this.close(key, flight));
-    // Whoever has left does not hear of its failure.
+    // Nobody may be left to hear that it failed.
     landing.catch(() => undefined);
     const open = { flight, landing };
     this.open.set(key, open);

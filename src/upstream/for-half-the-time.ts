@@ -1,6 +1,6 @@
 import type { Caller } from './call.js';
 
-/** Waits for what is coming, for half of the time that is left: what is to be done after it has the other half. */
+/** Waits for a promise, for half of the time that is left at most: the other half is for what comes after. */
 export async function forHalfTheTime({ deadline }: Pick<Caller, 'deadline'>, coming: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const half = new Promise<void>((resolve) => {

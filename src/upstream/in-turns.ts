@@ -4,7 +4,7 @@ import { OwnersInTurn } from './owners-in-turn.js';
 /** In milliseconds: how long others may wait for a turn. */
 const STRETCH_MS = 20;
 
-/** Goes on for as long as the stretch lasts; whether there is more to do. */
+/** Works for as long as the stretch lasts; returns whether there is more to do. */
 type Work = () => boolean;
 
 interface Waits {

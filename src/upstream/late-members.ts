@@ -2,7 +2,7 @@ const LATE = Symbol('late members');
 
 interface Late {
   readonly form: LateForm;
-  /** What the members are made of; null once all are. */
+  /** What the members are made from; null once all have been made. */
   source: unknown;
   readonly made: unknown[];
 }
@@ -13,7 +13,7 @@ interface WithLate {
 
 type Make = (source: never) => unknown;
 
-/** A form of objects of which some members are there, and others are made of a source when they are first read. */
+/** A form of objects of which some members are there, and others are made from a source when they are first read. */
 export class LateForm {
   private readonly prototype = {};
   readonly names: readonly string[];
@@ -27,7 +27,7 @@ export class LateForm {
         get(this: WithLate) {
           return memberAt(this[LATE], at);
         },
-        /** Until it is frozen the object may have another value than what would be made. */
+        /** Until the object is frozen, it may be given another value than the one that would be made. */
         set(this: WithLate, value: unknown) {
           Object.defineProperty(this, name, { value, enumerable: true, writable: true, configurable: true });
         },
@@ -58,7 +58,7 @@ export function lateFormOf(value: object): LateForm | null {
   return (value as WithLate)[LATE]?.form ?? null;
 }
 
-/** Makes what has not been read yet, and lets go of what it is made of. */
+/** Makes the members that have not been read yet, and lets go of the source. */
 export function finish(value: object): void {
   const late = (value as WithLate)[LATE];
   if (!late || late.source === null) return;
@@ -66,12 +66,12 @@ export function finish(value: object): void {
   late.source = null;
 }
 
-/** What has been made so far. */
+/** The members that have been made so far. */
 export function lateMembersOf(value: object): readonly unknown[] {
   return (value as WithLate)[LATE]?.made ?? [];
 }
 
-/** All members, in an object of one's own whose members are all there. */
+/** A copy of the object in which all members have been made. */
 export function wholeOf<T extends object>(value: T): T {
   const form = lateFormOf(value);
   if (!form) return { ...value };

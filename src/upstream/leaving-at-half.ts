@@ -1,12 +1,12 @@
 import type { Caller } from './call.js';
 import { HalfIsOver } from './until.js';
 
-/** The same caller, who ends with another signal, and of whose turns another is told as well. */
+/** The caller with another signal to end it, and another listener for its turns. */
 function endingWith(signal: AbortSignal, caller: Caller, noteTurn: (turn: Promise<unknown>) => void): Caller {
   return {
     signal,
     since: caller.since,
-    // Whoever joins a flight changes these.
+    // These change when others join a flight.
     get askers() {
       return caller.askers;
     },
@@ -35,8 +35,8 @@ function endingWith(signal: AbortSignal, caller: Caller, noteTurn: (turn: Promis
 }
 
 /**
- * Does what a caller waits for, who leaves it when half of the time that is left is over, where there is something that the
- * other half is for. What waits for its turn is waited for: it comes, and has half of what is left then.
+ * Does work that its caller leaves at half of the time that is left, if there is something to use the other half for. A call that
+ * waits for its turn is waited for: it will go out, and then has half of the time that is left.
  */
 export async function leavingAtHalf<T>(
   caller: Caller,
@@ -45,7 +45,7 @@ export async function leavingAtHalf<T>(
 ): Promise<T> {
   const left = new AbortController();
   let waiting = 0;
-  /** Whether half was over while something waited: it is looked at again when that has its turn. */
+  /** Whether half of the time ended while a call waited for its turn: that is looked at again when it has had it. */
   let isDue = false;
   let timer: NodeJS.Timeout | undefined;
   const lookAtHalf = (): void => {
@@ -56,7 +56,7 @@ export async function leavingAtHalf<T>(
         isDue = waiting > 0;
         if (isDue) return;
         if (hasOther()) left.abort(new HalfIsOver());
-        // What the rest is for may come yet.
+        // Something to use the rest for may still come.
         else if (rest > 0) lookAtHalf();
       },
       Math.max(0, rest / 2),
@@ -74,7 +74,7 @@ export async function leavingAtHalf<T>(
   try {
     return await work(endingWith(AbortSignal.any([caller.signal, left.signal]), caller, noteTurn));
   } finally {
-    // Turns may end later.
+    // Turns may still end after this.
     isDue = false;
     clearTimeout(timer);
   }

@@ -1,24 +1,24 @@
-/** For so long after a call has failed to its last attempt, an operation that has not answered since is down. */
+/** For how long an operation counts as down after a call failed to its last try, unless it answers. */
 const DOWN_MS = 10_000;
 
 function isRecent(at = Number.NEGATIVE_INFINITY): boolean {
   return performance.now() - at < DOWN_MS;
 }
 
-/** Which operations of a scope fail whoever asks. */
+/** Which operations of a scope fail for everyone. */
 export class Outages {
-  /** When a call failed to its last attempt, in milliseconds of the clock. */
+  /** When a call failed to its last try, in milliseconds of `performance.now()`. */
   private readonly downAt = new Map<string, number>();
-  /** When a call was last throttled or failed, its last attempt or not, in milliseconds of the clock. */
+  /** When a try was last throttled or failed, in milliseconds of `performance.now()`. */
   private readonly troubledAt = new Map<string, number>();
-  /** How often an operation has answered. */
+  /** How many times an operation has answered. */
   private readonly answers = new Map<string, number>();
 
   isDown(operation: string): boolean {
     return isRecent(this.downAt.get(operation));
   }
 
-  /** Whether the last that was heard of it is that it throttles or fails. */
+  /** Whether the operation was last heard to throttle or fail. */
   isTroubled(operation: string): boolean {
     return isRecent(this.troubledAt.get(operation));
   }
@@ -37,7 +37,7 @@ export class Outages {
     return this.answers.get(operation) ?? 0;
   }
 
-  /** Where others were answered since there were so many answers, it is this call that fails, and not the operation. */
+  /** The operation has failed only if no call was answered since it had `answersBefore` answers; otherwise only this call has. */
   noteFailure(operation: string, answersBefore: number): void {
     if (this.answersOf(operation) === answersBefore) this.downAt.set(operation, performance.now());
   }

@@ -1,35 +1,35 @@
-/** A call that went out, and when it was there at the latest: null as long as it may still be on its way. */
+/** A call that went out, and when SageMaker had it at the latest; null as long as it may still be under way. */
 export interface Sent {
   there: number | null;
 }
 
-/** A second, and what clocks may differ by. */
+/** A second, and a margin for clocks that differ. */
 const WINDOW_MS = 1_010;
 /**
- * For so many times so long at the most a call may be on its way: SageMaker counts it when it comes, and who counts from then
- * on is right. In turns of the event loop, for a process that stands still sends nothing.
+ * A call is taken to reach SageMaker within so many ticks: SageMaker counts a call when it arrives, so counting from then on is
+ * right. Ticks of the event loop, for a process that stands still sends nothing.
  */
 const MOST_TICKS = 5;
 const TICK_MS = 50;
 /** After throttling the rate is halved, at most once in this time, and grows back over the next one. */
 const COOL_MS = 1_000;
 const RECOVERY_MS = 20_000;
-/** Never slower than this part of what is configured. */
+/** The rate never falls below this part of the configured one. */
 const FLOOR = 1 / 16;
 
 /**
- * When the next calls may go out: in every second no more than the rate. It slows down where SageMaker throttles, for others
- * use up the same quota, and recovers by itself. Times are those of `performance.now()`.
+ * When the next calls may go out: no more than the rate in any second. It falls where SageMaker throttles, for others use up the
+ * same quota, and recovers by itself. Times are those of `performance.now()`.
  */
 export class Rate {
-  /** The last calls. */
+  /** The calls that went out last. */
   private sent: Sent[] = [];
   private low: { readonly rate: number; readonly at: number } | null = null;
   private notBefore = 0;
 
   constructor(readonly perSecond: number) {}
 
-  /** As it stands now: what is configured, or less after throttling. */
+  /** The rate as it is now: the configured one, or less after throttling. */
   get current(): number {
     return this.rateAt(performance.now());
   }
@@ -40,7 +40,7 @@ export class Rate {
     return Math.min(this.perSecond, grown);
   }
 
-  /** So many calls in so long a time. */
+  /** The rate as a number of calls (`burst`) in a time (`windowMs`). */
   private paceAt(time: number): { readonly burst: number; readonly windowMs: number; readonly isFull: boolean } {
     const rate = this.rateAt(time);
     return {
@@ -50,12 +50,12 @@ export class Rate {
     };
   }
 
-  /** When the last calls were there, oldest first; those that may still be on their way, now. */
+  /** When the last calls arrived, oldest first; for those that may still be under way, now. */
   private arrivals(now: number): number[] {
     return this.sent.map(({ there }) => there ?? now).sort((a, b) => a - b);
   }
 
-  /** When the call goes out before which `ahead` others wait, for any number of them: unless SageMaker throttles again. */
+  /** Gives the time at which a call goes out that has `ahead` others before it, unless SageMaker throttles again. */
   times(): (ahead: number) => number {
     const now = performance.now();
     const { notBefore } = this;
@@ -83,7 +83,7 @@ export class Rate {
     return this.times()(ahead);
   }
 
-  /** A call goes out: when it has been answered, `there` is to be told. */
+  /** A call goes out: once it has been answered, its `there` must be set. */
   noteSent(): Sent {
     const now = performance.now();
     const sent: Sent = { there: null };
@@ -102,7 +102,10 @@ export class Rate {
     setTimeout(tick, TICK_MS).unref();
   }
 
-  /** SageMaker said that the rate is exceeded: several calls that were under way at once say it once. Whether it falls. */
+  /**
+   * SageMaker said that the rate is exceeded; several calls under way at the same time count once. Returns whether the rate
+   * falls.
+   */
   noteThrottled(): boolean {
     const now = performance.now();
     if (this.low && now - this.low.at < COOL_MS) return false;

@@ -2,37 +2,40 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 
 export interface TieredCacheOptions<V extends object> {
-  /** What all of it may take; 0 keeps nothing. */
+  /** How many bytes the whole cache may take; 0: nothing is kept. */
   readonly maxBytes: number;
-  /** What an object takes in memory, rather too much than too little. */
+  /** About how many bytes an object takes in memory, rather too many than too few. */
   readonly sizeOf: (value: V) => number;
-  /** Which reading of it this is; on one line. */
+  /** Identifies this reading of the value, in one line. */
   readonly readingOf: (value: V) => string;
   readonly pack: (value: V) => string;
   readonly unpack: (text: string) => V;
 }
 
-/** Of the bound, for what is kept as objects; the rest is kept as packed text, many times as dense. */
+/** The part of the bound for values kept as objects; the rest is for packed text, which is many times as dense. */
 const LIVE_SHARE = 1 / 4;
 const MAX_LIVE_BYTES = 24_000_000;
-/** What an entry takes beside its text: key, header and links. */
+/** What an entry takes besides its text: key, header and links. */
 const ENTRY_BYTES = 600;
-/** The command lets garbage grow to 30 % of what lives: what is kept takes that much more. */
+/** The command lets garbage grow to 30 % of what is alive: kept values take that much more. */
 const HEAP_SHARE = 1.3;
-/** By then the answer that they were read for has mostly gone out. */
+/** By then the answer for which the values were read has mostly gone out. */
 const SOON_MS = 10;
-/** Each takes some 50 microseconds to measure. */
+/** How many values are stored at once: each takes some 50 microseconds to measure. */
 const AT_ONCE = 10;
-/** Small windows: records are a few kilobytes, and each call of zlib makes its state anew. */
+/** Small windows: records have a few kilobytes, and each call of zlib makes its state anew. */
 const ZLIB = { level: 1, windowBits: 13, memLevel: 5 } as const;
 
-/** The least recently used go: from objects to packed text, then altogether. What is asked for often stays the same object. */
+/**
+ * A cache whose least recently used values are packed into text, and then dropped. A value that is asked for often stays the same
+ * object.
+ */
 export class TieredCache<V extends object> {
   private readonly live: LRUCache<string, V> | null;
   private readonly packed: LRUCache<string, string> | null;
-  /** Set just now: they are measured and stored a moment later. */
+  /** The values set just now: they are measured and stored a moment later. */
   private readonly fresh = new Map<string, V>();
-  /** The first text that is packed: the others are much like it, and are kept as what differs. */
+  /** The first text that was packed: later texts are much like it, and only their differences are stored. */
   private model: Buffer | null = null;
 
   constructor(private readonly options: TieredCacheOptions<V>) {
@@ -69,7 +72,7 @@ export class TieredCache<V extends object> {
     return value;
   }
 
-  /** Whether this very reading is kept as packed text: to be told so it need not become an object again. */
+  /** Whether this very reading is kept as packed text: putting it again need not make it an object. */
   hasPacked(key: string, value: V): boolean {
     if (this.fresh.has(key) || this.live?.has(key)) return false;
     return this.packed?.get(key)?.startsWith(this.headOf(value)) ?? false;
@@ -81,7 +84,7 @@ export class TieredCache<V extends object> {
     this.fresh.set(key, value);
   }
 
-  /** A few at a time, so that no answer on its way out waits for them; more where they come faster than they are stored. */
+  /** Stores a few at a time, so that no answer waits for them; more where values come faster than they are stored. */
   private storeSome(): void {
     this.store(Math.max(AT_ONCE, this.fresh.size / 20));
     if (this.fresh.size > 0) setImmediate(() => this.storeSome());
@@ -118,12 +121,12 @@ export class TieredCache<V extends object> {
     return `${this.options.readingOf(value)}\n`;
   }
 
-  /** One character a byte: a buffer of its own would take as much again beside what is in it. */
+  /** One character for each byte: a buffer of its own would take as much again as its contents. */
   private pack(value: V): string {
     const text = this.options.pack(value);
     this.model ??= Buffer.from(text);
     const deflated = deflateRawSync(text, { ...ZLIB, dictionary: this.model });
-    // In one piece: of strings that are joined V8 keeps both, and what joins them.
+    // In one piece: of joined strings V8 keeps both, and a link between them.
     return Buffer.concat([Buffer.from(this.headOf(value), 'latin1'), deflated]).toString('latin1');
   }
 

@@ -2,19 +2,19 @@
 export interface FieldShape {
   readonly kind: 'boolean' | 'enum' | 'float' | 'int' | 'long' | 'map' | 'structure' | 'text' | 'time';
   readonly list: boolean;
-  /** The schema promises that it is there. */
+  /** Whether the schema promises that the field is never null. */
   readonly promised?: true;
-  /** Of a structure or of a map's entries: the name of its type. */
+  /** The type of a structure, or of a map's entries. */
   readonly type?: string;
-  /** Of an enum: the values that are known. */
+  /** The known values of an enum. */
   readonly values?: ReadonlySet<string>;
 }
 
 /** Type name -> field name -> what it holds. */
 export type TypeTable = Readonly<Record<string, Readonly<Record<string, FieldShape>>>>;
 
-/** What a field of kind `int` holds at most: the schema's `Int` has 32 bits. */
+/** The largest number in a field of kind `int`: the schema's `Int` has 32 bits. */
 export const INT_MAX = 2 ** 31 - 1;
 
-/** What a field of kind `enum` holds where the value is newer than this gateway. */
+/** The value of a field of kind `enum` where AWS's value is newer than this gateway. */
 export const UNKNOWN_VALUE = 'UNKNOWN_VALUE';

@@ -1,20 +1,23 @@
 import type { Caller } from './call.js';
 
-/** Whether there are such, and all are other requests': one that others pay for by now is theirs. */
+/**
+ * Whether there are callers, and all are of other requests. A caller whose cost another request has taken over counts as that
+ * request's.
+ */
 export function areOthers(callers: readonly Caller[], { bill }: Caller): boolean {
   return callers.length > 0 && callers.every((caller) => caller.bill !== bill);
 }
 
-/** What is being worked on just now, for one or for several at once. */
+/** The keys that are being worked on just now, and for whom. */
 export class UnderWay {
   private readonly workedFor = new Map<string, readonly Caller[]>();
 
-  /** For whom that is; nobody where nothing is under way. */
+  /** The callers that the key is being worked on for; none where nothing is under way. */
   callersOf(key: string): readonly Caller[] {
     return this.workedFor.get(key) ?? [];
   }
 
-  /** Each of the keys is under way until the work on them is through, whether or not it fails. */
+  /** Marks the keys as under way until the work on them has ended, whether or not it fails. */
   async during<V>(keys: readonly string[], caller: Caller, work: () => Promise<V>): Promise<V> {
     for (const key of keys) this.workedFor.set(key, [...this.callersOf(key), caller]);
     try {

@@ -4,8 +4,9 @@ import { isPassing } from './errors.js';
 import { Flights } from './flights.js';
 
 /**
- * What is read anew for one who could have something older. Where SageMaker or the budget holds the reading up, the older is
- * given at once, and the reading goes on in the background, for whoever asks next. `older`: null where there is none any more.
+ * Reads something anew for a caller who could have something older. Where SageMaker or the budget holds that up, the older value
+ * is given at once, and the reading goes on in the background, for the next caller. `older`: null where there is no older value
+ * any more.
  */
 export async function unlessHeldUp<V>(
   caller: Caller,
@@ -17,7 +18,7 @@ export async function unlessHeldUp<V>(
   const flights = new Flights();
   const join = async (by: Caller): Promise<V> =>
     await flights.join('The refresh', 'read', by, async (shared) => {
-      // Only when it can be joined: it may be held up from its beginning on.
+      // A moment later, when it can be joined: it may be held up from its very beginning.
       await Promise.resolve();
       return await read(shared);
     });
@@ -28,9 +29,9 @@ export async function unlessHeldUp<V>(
     old = older();
     if (old === null) return;
     const next = background();
-    // What nothing but others hold up keeps its turn: where they are always more, it would else never be read.
+    // A reading that is only behind others keeps its turn: where more always come, it would otherwise never go out.
     const { priority, askers } = by === 'queue' ? caller : next;
-    // Before this one leaves, for with the last it would end. Who asks next hears what failed.
+    // Joined before this caller leaves, for the reading would end with its last caller. Whoever asks next is told of its failure.
     join({ ...next, priority, askers }).catch(() => undefined);
     left.abort();
   };

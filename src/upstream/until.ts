@@ -1,19 +1,19 @@
-/** Whether what ended did so because its time was over. */
+/** Whether something ended because its time was over. */
 export function isTimeOver(reason: unknown): boolean {
   return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
 
-/** Whether the request has run out of time, and not been left. */
+/** Whether the request has run out of time; not where its client has left. */
 export function isOutOfTime({ aborted, reason }: AbortSignal): boolean {
   return aborted && isTimeOver(reason);
 }
 
-/** Whether whoever asked has gone: nobody is there to be answered. */
+/** Whether the client has left: nobody is there to be answered. */
 export function isLeft({ aborted, reason }: AbortSignal): boolean {
   return aborted && !isTimeOver(reason);
 }
 
-/** Why one leaves who has the other half of the time for something else. */
+/** The reason of a caller who leaves to use the other half of the time for something else. */
 export class HalfIsOver extends DOMException {
   constructor() {
     super('Half of the time is over', 'TimeoutError');
@@ -21,8 +21,8 @@ export class HalfIsOver extends DOMException {
 }
 
 /**
- * What comes, unless the request ends before: then `leave` says what becomes of it. Its listener is taken off by hand, for of
- * several that a signal of their own takes off Node loses all but the last to its garbage collector.
+ * Waits for a promise, unless the signal ends first: then `leave` decides what becomes of it. The listener is taken off by hand:
+ * of several with a `signal` option, Node may take off only the last, for its garbage collector has the rest.
  */
 export async function until<T>(
   ended: AbortSignal,
