@@ -4,16 +4,22 @@ import { saysSpent } from '../errors.js';
 import { PATIENT } from './own-credentials.js';
 import { steadyNow } from '../../upstream/clock.js';
 
-/** A role of one scope. */
+/** The role of one scope. */
 interface Role {
   readonly roleArn: string;
   readonly externalId: string | null;
   readonly region: string;
 }
 
-/** The SDK asks anew five minutes before the end. What still holds this long serves where STS fails then. */
+/**
+ * The SDK asks for new credentials five minutes before the end of the old. Where STS fails then, credentials serve that still
+ * hold for at least this long.
+ */
 const SPARE_MS = 15_000;
-/** How long it serves before STS is asked again, and the gateway's own credentials are before they are read again. */
+/**
+ * For how long they serve before STS is asked again; also, how long the gateway's own credentials are kept before they are read
+ * again.
+ */
 const PAUSE_MS = 10_000;
 
 type Provider = ReturnType<typeof fromTemporaryCredentials>;
@@ -34,11 +40,14 @@ function providerOf({ roleArn, externalId, region }: Role, aws: SageMakerClientC
   });
 }
 
-/** Credentials of the role, asked for when they are first needed and renewed by themselves; used up to their end. */
+/** Credentials of the role, asked for when they are first needed, renewed by themselves, and used until they end. */
 export function assumeRole(role: Role, aws: SageMakerClientConfig): SageMakerClientConfig['credentials'] {
   let provider = providerOf(role, aws);
   let replacedAt = Number.NEGATIVE_INFINITY;
-  /** One provider keeps the gateway's own credentials, and for ever those that do not say when they end. */
+  /**
+   * A provider keeps the gateway's own credentials, and for ever if they do not say when they end: it is replaced where AWS says
+   * that they have ended.
+   */
   const assume: Provider = async (properties) => {
     const asked = provider;
     try {
@@ -56,7 +65,7 @@ export function assumeRole(role: Role, aws: SageMakerClientConfig): SageMakerCli
   let last: Awaited<ReturnType<Provider>> | null = null;
   let failedAt = Number.NEGATIVE_INFINITY;
   return async (properties) => {
-    // STS says their end by the clock of the day; the pauses are this process's own.
+    // STS gives their end in clock time; the pauses count in this process's own time.
     const isGood = (last?.expiration?.getTime() ?? 0) > Date.now() + SPARE_MS;
     if (last && isGood && steadyNow() - failedAt < PAUSE_MS) return last;
     try {
@@ -70,7 +79,10 @@ export function assumeRole(role: Role, aws: SageMakerClientConfig): SageMakerCli
   };
 }
 
-/** The SDK names it as it does credentials that are refused: an HTML page of some proxy is no refusal, and passes. */
+/**
+ * Whether STS gave no answer at all: the SDK names an HTML page of some proxy as it names refused credentials, but it is no
+ * refusal, and passes.
+ */
 function isNoAnswer(error: unknown): boolean {
   return error instanceof Error && error.message.startsWith('Invalid response from STS');
 }

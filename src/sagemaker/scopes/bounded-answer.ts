@@ -2,16 +2,16 @@ import type { Readable } from 'node:stream';
 
 const MIB = 1_048_576;
 /**
- * What one answer may have. AWS says of none how long it gets: with all that they may hold a training job has 3.4 MB and a
- * tuning job 11.7 MB, and a page of 100 jobs whose hyperparameters and environment are as long as they may be has 38 MB. A page
- * that is longer yet is asked for in another way, as any that cannot be read.
+ * The most bytes of one answer. AWS documents no such limit: with everything that they may hold, a training job has 3.4 MB and a
+ * tuning job 11.7 MB, and a page of 100 jobs with the longest hyperparameters and environments has 38 MB. A longer page is asked
+ * for in another way, like any that cannot be read.
  */
 const MAX_BYTES = 64 * MIB;
 
-/** What comes has no end, or none that is worth waiting for. */
+/** The answer has no end, or none that is worth waiting for. */
 export class TooLongAnswer extends Error {
   override readonly name = 'TooLongAnswer';
-  /** The SDK adds words of its own to the message. */
+  /** Why, in the gateway's words: the SDK adds its own to the message. */
   readonly why = `is longer than ${MAX_BYTES / MIB} MiB`;
 
   constructor() {
@@ -19,7 +19,7 @@ export class TooLongAnswer extends Error {
   }
 }
 
-/** All of an answer; one that is too long ends, and its connection with it. */
+/** The whole of an answer; one that is too long is ended, together with its connection. */
 export async function boundedAnswer(body: Readable): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -2,16 +2,16 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 
-/** Node tells there of each request when it has its connection and goes out, in the place from which it is sent. */
+/** The channel on which Node announces each request when it has a connection and goes out, in the context that sends it. */
 const STARTING = 'http.client.request.start';
-/** Credentials, a token or the name of a role: none has more than some kilobytes. */
+/** The most bytes of an answer: credentials, a token or a role's name have some kilobytes. */
 const MAX_BYTES = 1_048_576;
-/** Longer than the SDK waits for any of these answers to begin. */
+/** The most time for an answer: longer than the SDK waits for one to begin. */
 const MAX_MS = 5_000;
 
 /** Ends a request whose answer has no end, or none that is worth waiting for. */
 function bound(request: ClientRequest): void {
-  // By the answer, where it has begun: whoever reads it is told why it ends.
+  // The answer is ended, where it has begun: so its reader is told why.
   let ending: { destroy(error: Error): unknown } = request;
   request.once('response', (answer) => void (ending = answer));
   const end = (why: string): void => void ending.destroy(new Error(`What was answered for credentials ${why}`));

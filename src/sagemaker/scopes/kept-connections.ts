@@ -8,17 +8,17 @@ export class ConnectionGivenUp extends Error {
   override readonly name = 'ConnectionGivenUp';
 }
 
-/** Budgets alone hold calls up, each its own operation's: a client's sockets would be one queue for all of them. */
+/** Only budgets hold calls up, each only those of its operation: a limit of sockets would be one queue for all. */
 const OPTIONS = { keepAlive: true, maxSockets: Number.POSITIVE_INFINITY };
 /**
- * So long an idle connection is kept. Firewalls forget it after some minutes, most without a word: the call that goes out by it
- * is never answered.
+ * For how long an idle connection is kept. Firewalls forget it after some minutes, most without a word: a call that goes out on
+ * it is never answered.
  */
 const IDLE_MS = 60_000;
 
 /**
- * The connections of one client, which are kept for the calls that follow. Whoever stands at their other end, or between, may
- * have given one up that has been idle: the next call hears of it, and it is no word of SageMaker's.
+ * The connections of one client, kept for later calls. The other end, or something between, may have given up one that was idle:
+ * the next call fails by it, which says nothing about SageMaker.
  */
 export class KeptConnections {
   private readonly agents: { readonly httpAgent: Agent; readonly httpsAgent: TlsAgent };
@@ -26,7 +26,7 @@ export class KeptConnections {
   private readonly givenUp = new WeakSet<Error>();
 
   constructor(idleMs = IDLE_MS) {
-    // Of a connection under way the agents only tell that it has been silent for so long, and nobody asks.
+    // For a connection in use the timeout only makes the agents report its silence, and nobody listens.
     const options = { ...OPTIONS, timeout: idleMs };
     this.agents = { httpAgent: this.noting(new Agent(options)), httpsAgent: this.noting(new TlsAgent(options)) };
   }
@@ -40,7 +40,7 @@ export class KeptConnections {
     agent.reuseSocket = (socket, request: ClientRequest) => {
       reuse(socket, request);
       request.once('error', (error: NodeJS.ErrnoException) => {
-        // Of an answer that is no HTTP it says that: the connection was good.
+        // An answer that is not HTTP (HPE_) says that: the connection was good.
         if (!error.code?.startsWith('HPE_')) this.givenUp.add(error);
       });
     };
@@ -48,8 +48,8 @@ export class KeptConnections {
   }
 
   /**
-   * A call whose kept connection had been given up is told as that, and leaves none of the others to the next: they have been
-   * idle as long. They are no better where one waits until its time is over: what stands between may take all that is sent, and
+   * Names the failure of a call whose kept connection had been given up, and closes the other idle connections, which have been
+   * idle as long. They are closed too where a call waits until its time is over: something between may take all that is sent and
    * give nothing back.
    */
   watch(sdk: SageMakerClient): void {
@@ -65,7 +65,7 @@ export class KeptConnections {
           throw new ConnectionGivenUp(error.message, { cause: error });
         }
       },
-      // Next to the connection: what it fails with is made into another error further out.
+      // Next to the connection: further out, its error is made into another.
       { name: 'keptConnections', step: 'deserialize', priority: 'low' },
     );
   }

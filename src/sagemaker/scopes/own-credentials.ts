@@ -6,13 +6,13 @@ import { boundedLookup } from './bounded-lookup.js';
 
 export type Provider = ReturnType<typeof fromNodeProviderChain>;
 
-/** How long it is waited for an answer's beginning, and for its end from then on. */
+/** How long to wait for an answer to begin, and then for its end. */
 const PATIENCE_MS = 2_000;
 
-/** All of an answer that has begun, if it comes to an end: what stands between may keep it open. */
+/** The whole of an answer, if it ends in time: something between may keep it open. */
 async function promptAnswer(body: Readable): Promise<Uint8Array> {
   const late = new Error(`The answer did not end within ${PATIENCE_MS / 1_000} s`);
-  // By which the SDK asks again.
+  // The name for which the SDK tries again.
   late.name = 'TimeoutError';
   const timer = setTimeout(() => body.destroy(late), PATIENCE_MS);
   try {
@@ -22,16 +22,18 @@ async function promptAnswer(body: Readable): Promise<Uint8Array> {
   }
 }
 
-/** The SDK waits for STS without end, and everybody for the one who asks: it is asked again instead. */
+/** The SDK would wait for STS without end, and everybody with it: with these settings it asks again. */
 export const PATIENT = {
   requestHandler: { connectionTimeout: PATIENCE_MS, requestTimeout: PATIENCE_MS, throwOnRequestTimeout: true },
   streamCollector: promptAnswer,
 };
 
-/** A process that has given nothing by then is not waited for any longer. */
+/** How long to wait for a process that gives credentials. */
 const MOST_MS = 60_000;
 
-/** Who asks next has a provider of their own: one that still waits for an answer waits with whoever asks it again. */
+/**
+ * After a timeout the next caller gets a new provider: one that still waits for an answer makes everyone who asks it wait too.
+ */
 export function impatient(make: () => Provider, mostMs: number): Provider {
   let provider = make();
   return async (properties) => {
@@ -45,7 +47,8 @@ export function impatient(make: () => Provider, mostMs: number): Provider {
 
 /** The gateway's own credentials, wherever the SDK looks for them. */
 export function ownCredentials(init: object = {}): Provider {
-  // The SDK reads its files once for all: a key that a tool has put into one since would never be found.
+  // With a new provider, which does not use the SDK's cache of its files: a key that a tool has put into one since would never be
+  // found.
   return impatient(() => {
     const provider = fromNodeProviderChain({ ...init, ignoreCache: true, clientConfig: PATIENT });
     return async (properties) => await boundedLookup(async () => await provider(properties));

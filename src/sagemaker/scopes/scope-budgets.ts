@@ -9,8 +9,8 @@ export interface Rates {
 }
 
 /**
- * What a scope may spend: each operation has a quota of its own with AWS, and so a budget of its own; `atOnce` calls of each
- * may be under way, so that one which does not answer leaves the others alone.
+ * What a scope may spend: each operation has a quota of its own with AWS, and so a budget of its own. `atOnce` calls of each may
+ * be under way, so that one operation which does not answer leaves the others alone.
  */
 export function scopeBudgets(rates: Rates, atOnce: number): Budgets {
   return new Budgets((operation) => {

@@ -11,7 +11,7 @@ import { type SigningKey, SigningKeys } from './signing-keys.js';
 /** One call of the SDK; its options carry the signal that ends it. */
 export type SdkCall<Output> = (sdk: SageMakerClient, options: { abortSignal: AbortSignal }) => Promise<Output>;
 
-/** Told of each call that failed, with what it was and where. */
+/** Told of each call that failed: with which error, in which scope, by which operation. */
 export type FailureNote = (error: unknown, call: { readonly scope: string; readonly operation: string }) => void;
 
 /** One account and region, as it is configured. */
@@ -19,13 +19,13 @@ export interface ScopeIdentity {
   readonly region: string;
   /** Null: the first record that is read tells it. */
   readonly accountId: string | null;
-  /** What its account is called for people. */
+  /** The name of the account for people. */
   readonly alias: string | null;
-  /** What every Search must say, where a policy demands it. */
+  /** The conditions that every Search must send, where a policy demands them. */
   readonly visibilityConditions: readonly VisibilityConditions[];
 }
 
-/** By more than this the clocks differ where the SDK has found that one of them was set: AWS refuses what is five minutes old. */
+/** The clocks differ by more than this where the SDK has found that one is wrong: AWS refuses what is five minutes old. */
 const SKEW_MS = 240_000;
 
 /** The way to one account and region. */
@@ -62,15 +62,16 @@ export class ScopeClient {
     return this.identity.visibilityConditions;
   }
 
-  /** What it is called in cursors, in messages and on the operator's pages; the same on every replica. */
+  /** Its name in cursors, in messages and on the operator's pages; the same on every replica. */
   get label(): string {
     return `${this.identity.accountId ?? 'default'}/${this.region}`;
   }
 
   /**
-   * Of the jobs of one answer those that are this scope's own; the first that comes says which account it is. Where another is
-   * configured, rights go by scopes, and who may see this one would see the other's jobs: one among others is left out, and
-   * where all are the other's, so are the credentials. Of `told` rows these are the ones that say which job they are of.
+   * Those jobs of an answer that are this scope's own; the first one that comes tells the account. Where another account is
+   * configured, its jobs are left out, for rights go by scopes, and callers of this scope would see the other's jobs. Where all
+   * jobs are of another account, the credentials are too. `told`: how many rows the answer had, of which `rows` say which job
+   * they are about.
    */
   ownOf<Row extends { readonly arn: Arn }>(rows: readonly Row[], told: number, operation: string): readonly Row[] {
     const { label, identity } = this;
@@ -112,7 +113,7 @@ export class ScopeClient {
     }
   }
 
-  /** Whether the call was refused for its credentials alone, and there are others now. */
+  /** Whether the call was refused only for its credentials, and there are others now. */
   private async isWorthNewKeys(error: unknown, key: SigningKey, operation: string, by: Caller): Promise<boolean> {
     if (!saysSpent(error)) return false;
     try {
@@ -128,7 +129,7 @@ export class ScopeClient {
     return this.sent.get(answer) ?? steadyNow();
   }
 
-  /** `input` is what is asked; the same thing asked for by several at once is one call. */
+  /** `input`: what is asked for. Several callers who ask for the same share one call. */
   async send<Output extends object>(
     operation: string,
     call: SdkCall<Output>,
@@ -140,7 +141,8 @@ export class ScopeClient {
         const offset = this.sdk.config.systemClockOffset;
         const sentAt = steadyNow();
         try {
-          // Where the answer goes on as something that is not HTTP, the SDK never settles, and the call would hold its place for ever.
+          // Where an answer goes on as something that is not HTTP, the SDK never settles, and the call would hold its place for
+          // ever.
           const answer = await until(signal, call(this.sdk, { abortSignal: signal }), (reject) =>
             reject(pastDeadline(operation, signal.reason)),
           );
@@ -149,7 +151,7 @@ export class ScopeClient {
         } catch (error) {
           const isCorrected = Math.abs(this.sdk.config.systemClockOffset - offset) >= SKEW_MS;
           const failure = upstreamError(operation, error, isCorrected);
-          // A link may lead to what is not there, and a client may go: neither is a failure.
+          // A link may lead to a job that is gone, and a client may leave: neither is a failure.
           if (!saysNotFound(failure) && !(signal.aborted && !isOutOfTime(signal)))
             this.onError(error, { scope: this.label, operation });
           throw failure;

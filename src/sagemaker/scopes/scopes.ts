@@ -30,17 +30,17 @@ export class Scopes {
     private readonly needsUser = false,
   ) {}
 
-  /** Those that a caller may use: to them there are no others. */
+  /** The scopes that a caller may use: to them there are no others. */
   only(mayUse: (scope: ScopeClient) => boolean): Scopes {
     return new Scopes(this.all.filter(mayUse));
   }
 
-  /** For a request that may ask nothing before it says who asks. */
+  /** No scopes: for a request that may ask nothing until it says who asks. */
   closed(): Scopes {
     return new Scopes([], true);
   }
 
-  /** An empty list would say that there are no jobs. */
+  /** Throws where a user is needed: an empty list would say that there are no jobs. */
   requireUser(): void {
     if (this.needsUser) throw new NoUserError('This needs the token of a user, and the router has sent none');
   }
@@ -50,7 +50,7 @@ export class Scopes {
       (scope) =>
         (typeof region !== 'string' || scope.region === region) &&
         (typeof alias !== 'string' || scope.alias === alias) &&
-        // As long as the account is not known, any may be the one; what is no account is not.
+        // While a scope's account is not known, it may be any; but a text that is no account is none of them.
         (typeof accountId !== 'string' ||
           scope.accountId === accountId ||
           (scope.accountId === null && /^\d{12}$/.test(accountId))),
@@ -65,7 +65,7 @@ export class Scopes {
     return new ScopeNotConfiguredError(`${error.message}; these are: ${some(theirs)}`);
   }
 
-  /** Those that a list is asked of; left out: all. */
+  /** The scopes in which a list is read; without selectors, all. */
   select(selectors: readonly ScopeSelector[] | null | undefined): readonly ScopeClient[] {
     this.requireUser();
     if (!selectors) return this.all;

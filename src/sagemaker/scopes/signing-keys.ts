@@ -4,10 +4,10 @@ import { until } from '../../upstream/until.js';
 
 export type SigningKey = Awaited<ReturnType<SageMakerClient['config']['credentials']>>;
 
-/** After they were asked for anew, they are not again for so long: new ones may be no better. */
+/** For how long after a renewal no other is made: new credentials may be no better. */
 const PAUSE_MS = 10_000;
 
-/** The credentials of one scope, which the SDK asks for and keeps for as long as they say that they are good. */
+/** The credentials of one scope. The SDK asks for them, and keeps them until the time when they say they end. */
 export class SigningKeys {
   private renewal: Promise<SigningKey> | null = null;
   private renewedAt = Number.NEGATIVE_INFINITY;
@@ -19,8 +19,8 @@ export class SigningKeys {
   }
 
   /**
-   * Whether there are others than those that SageMaker says have ended: of a session that was ended, or by a clock that is
-   * off, the SDK does not know. All who are told so at once ask once.
+   * Whether there are other credentials than those that SageMaker says have ended. The SDK does not know that where a session was
+   * ended early, or a clock is off. Callers who are told so at the same time ask only once.
    */
   async hasOthers(ended: SigningKey, signal: AbortSignal): Promise<boolean> {
     if (differ(ended, await this.current(signal))) return true;
