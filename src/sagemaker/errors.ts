@@ -14,7 +14,7 @@ function isError(error: unknown): error is SdkError {
   return error instanceof Error;
 }
 
-/** The names that the SDK takes for it; AWS's gateways have their own. */
+/** The error names that the SDK treats as throttling, and those of AWS's gateways. */
 const THROTTLING =
   /^((EC2|Request)?Throttl|TooManyRequests|(Request|Bandwidth)?LimitExceeded|ProvisionedThroughputExceeded|SlowDown|PriorRequestNotComplete|TransactionInProgress)/;
 const ACCESS =
@@ -48,7 +48,7 @@ export function upstreamError(operation: string, error: unknown, isClockCorrecte
   if (error instanceof UpstreamError) return error;
   const { name } = isError(error) ? error : { name: 'Unknown' };
   const status = isError(error) ? statusOf(error) : undefined;
-  // Whatever else it says: the same would come again.
+  // Whatever its status: the same answer would come again.
   if (error instanceof TooLongAnswer) return unreadable(operation, error, error.why);
   const options = (retryable: boolean): { retryable: boolean; cause: unknown } => ({ retryable, cause: error });
   if (THROTTLING.test(name) || status === 429) {
@@ -102,10 +102,16 @@ export function isRefusal(error: unknown): error is UpstreamError {
 /** Nothing was asked of SageMaker, for there are no credentials to ask with. */
 export class CredentialsError extends UpstreamError {}
 
-/** The SDK went through all ways that it knows: a machine's role that is not told just now is the last, and keeps its reason. */
+/**
+ * The SDK has tried all ways to get credentials. The last way is a machine's role, and where that fails for now, the error keeps
+ * its own reason.
+ */
 const FROM_NO_WAY = /from any providers$/;
 
-/** Why there are none: refused (a role that may not be assumed, a login that has ended), or not to be had just now. */
+/**
+ * Why there are no credentials: they are refused (a role that may not be assumed, a login that has ended), or not to be had just
+ * now.
+ */
 export function credentialsError(scope: string, cause: unknown): UpstreamError {
   const { code } = upstreamError('AssumeRole', cause);
   const isNowhere = isError(cause) && FROM_NO_WAY.test(cause.message);
@@ -132,17 +138,17 @@ export function isUnreadable(error: unknown): error is UpstreamError {
   return error instanceof UnreadableError;
 }
 
-/** Whatever gives credentials gave none: nobody has refused them. */
+/** Whether the source of credentials gave none, without a refusal. */
 function isWithoutKeys(error: unknown): boolean {
   return error instanceof CredentialsError && isError(error.cause) && error.cause.name === 'CredentialsProviderError';
 }
 
-/** Whether what is kept may serve meanwhile: SageMaker may be asked the next time, and answer in a way that can be read. */
+/** Whether kept records may serve after this error: SageMaker may answer the next call, and readably. */
 export function isFailure(error: unknown): boolean {
   return isPassing(error) || isUnreadable(error) || isWithoutKeys(error);
 }
 
-/** An answer that came whole and yet does not say what it was asked. */
+/** The error of an answer that came whole, but does not say what it was asked. */
 export function unreadable(operation: string, cause?: unknown, why = 'cannot be read'): UpstreamError {
   const message = `SageMaker's answer to ${operation} ${why}`;
   return new UnreadableError('UPSTREAM_UNAVAILABLE', message, { retryable: false, cause });

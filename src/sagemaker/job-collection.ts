@@ -37,7 +37,7 @@ export class JobCollection<T extends Dated> implements KeptLists<T> {
     return library;
   }
 
-  /** An ARN finds its own way; null where it leads to no scope of this gateway. */
+  /** The library of the ARN's scope; null where it is of no scope of this gateway. */
   libraryOf(arn: Pick<Arn, 'accountId' | 'region'>): JobLibrary<T> | null {
     return this.libraries.find(({ scope }) => scope.holds(arn)) ?? null;
   }

@@ -17,14 +17,14 @@ export interface LookupArgs {
 interface NamedJob {
   readonly name: string;
   readonly scope: ScopeClient;
-  /** The account that it must be of; null: the scope's, whichever that is. */
+  /** The account that the job must be of; null: whichever account the scope has. */
   readonly accountId: string | null;
 }
 
 /** A job as a root field asks for it. */
 export type AskedJob = { readonly arn: Arn } | NamedJob;
 
-/** Which job a root field asks for: an ARN, or a name in one scope. Whatever cannot be is refused before any call. */
+/** The job that a root field asks for, by an ARN or by a name in one scope. Whatever is impossible is refused before any call. */
 export function lookup(scopes: Scopes, resource: Resource, args: LookupArgs): AskedJob {
   const { name, arn: arnText, region, accountId } = args;
   const hasName = typeof name === 'string';

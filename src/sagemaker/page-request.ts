@@ -91,13 +91,13 @@ function ask<T extends Dated, F extends object>(
   const { args, childOf, open, otherwise, times, ahead } = request;
   const { viewer, filters, collection } = source;
   const { bill } = source.caller;
-  // Before any work on the filter, which may be long, and come again for every row of another list.
+  // Counted before any work on the filter, which may be long, and come again in every row of another list.
   bill.askList();
   const name = nameOf(request);
   bill.askFilter(name.length);
   const wanted = source.shown(request.fields);
   const guard = new Guard<T>(viewer, collection.definition.type);
-  // What is not shown cannot be ordered by, not even to count.
+  // A member that is not shown cannot be ordered by, not even to count.
   if (request !== asked) guard.order(asked.order);
   const order = guard.order(request.order);
   const root = rootOf(request);
@@ -106,7 +106,7 @@ function ask<T extends Dated, F extends object>(
   const now = cursor?.now ?? Math.floor(request.scope.now / 1_000);
   const scope = { ...request.scope, now: now * 1_000 };
   const filter = args.filter ?? null;
-  // What is refused for its length is, beside the same in fewer words too.
+  // Keyed by length too: a filter that is refused for its length is refused even where the same demand was made in fewer words.
   const filtered = filter && filters.once(`${now} ${name.length} ${name.id}`, () => request.condition(scope, filter));
   const rest = filtered ? conjuncts(filtered.condition) : [];
   const scopes = filtered ? scopesWith(request, filtered.condition) : scopesOf(request);
@@ -159,9 +159,9 @@ export async function requestPage<T extends Dated, F extends object>(
 ): Promise<ReadPage<T>> {
   const { id, key } = ask(source, request, reading);
   const page = request.isSelected ? await source.page(key, reading) : unreadPage(key);
-  // Until a record was read, any account may have been meant: now it is known, and another is refused.
+  // Until a record is read, the account may be any; now it is known, and a request for another account is refused.
   scopesOf(request);
-  // Without relative times the same page has the same cursors at any time: clients tell by them whether it has changed.
+  // Where there are no relative times, a page has the same cursors at any time: clients tell by them whether it has changed.
   const encode = (at: Position | null): string | null => at && encodeCursor(id, { now: page.moment ?? 0, at });
   return {
     ...page,

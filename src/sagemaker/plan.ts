@@ -4,11 +4,11 @@ import type { Knowledge, Lacking } from './records/kept.js';
 /** What is to be read of one job. */
 export interface RecordNeed {
   readonly lacking: Lacking;
-  /** What is there of it; null: not even whether there is such a job. */
+  /** What is kept of the job; null: not even whether there is such a job is known. */
   readonly kept: object | null;
 }
 
-/** One call for a record. `search` is for many at once. */
+/** One call for a record. A `search` is shared by many records. */
 export type RecordStep = 'describe' | 'search' | 'tags';
 
 function isTold(calls: readonly Knowledge[], ...by: readonly Knowledge[]): boolean {
@@ -16,9 +16,9 @@ function isTold(calls: readonly Knowledge[], ...by: readonly Knowledge[]): boole
 }
 
 /**
- * Which calls bring what is lacking of each of a batch of jobs, the fewest that can: one job is described; of two or more,
- * those that Search knows whole share its calls, and those of which more is asked are described, their tags from Search.
- * `canSearch`: whether this scope's Search may be asked for many names at once.
+ * For each job of a batch, the calls that bring what is lacking of it, as few as possible. A single job is described. Of two or
+ * more, those that Search knows whole share its calls; those of which more is asked for are described, with their tags from
+ * Search. `canSearch`: whether this scope's Search may be asked for many names at once.
  */
 export function planRecords(asks: readonly RecordNeed[], canSearch: boolean): readonly ReadonlySet<RecordStep>[] {
   const wants = asks.map(({ lacking, kept }) => {
@@ -50,9 +50,9 @@ export type ListWay =
   | 'list'
   /** List in its own order, by its tokens. */
   | 'list-tokens'
-  /** The newest by Search, sorted here, where it finds few that pass the filter; else List in its own order. */
+  /** Search newest first, sorted here, where it finds few jobs that pass the filter; else List in its own order. */
   | 'search-few'
-  /** A bounded scan of the newest, sorted here. */
+  /** A bounded scan, newest first, sorted here. */
   | 'scan-search'
   | 'scan-list'
   /** A bounded scan in whatever order the server has, sorted here. */
@@ -83,19 +83,22 @@ export interface ListSituation {
   };
   /** Whether List's rows tell all that the filter and the order read. */
   readonly listDecides: boolean;
-  /** Whether they tell all that is selected as well. */
+  /** Whether List's rows also tell all that is selected. */
   readonly listSuffices: boolean;
   /** Whether List would give all jobs, so that the filter is decided on each of them here. */
   readonly isPicked: boolean;
-  /** Where the reader stands: at the top, or as a cursor has it; tokens are List's, and so is a scan that goes on from one. */
+  /** Where the reader goes on: at the top, or as a cursor says. Tokens are List's; a `list-scan` goes on from one of them. */
   readonly from: 'list-scan' | 'scan' | 'token' | 'top' | 'value';
 }
 
-/** How a list is read: Search where it can, for it brings whole records; List, the scarcest, for strong freshness or in its place. */
+/**
+ * How a list is read: by Search where that is possible, for it brings whole records; by List, whose quota is the lowest, for
+ * strong freshness or where Search is of no use.
+ */
 export function planList(situation: ListSituation): ListWay {
   const { order, isSmall, can, listDecides, listSuffices, isPicked, from } = situation;
   const searchScans = can.search && (can.searchNewest || can.searchUnsorted);
-  // Search in its own order still brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
+  // Even in its own order Search brings whole records: a scan of it is cheaper than a Describe for each of List's rows.
   const isListDearer = searchScans && !listSuffices;
   const scan = (): ListWay => {
     if (can.search && can.searchNewest) return 'scan-search';
@@ -105,11 +108,11 @@ export function planList(situation: ListSituation): ListWay {
   if (from === 'scan') return scan();
   if (from === 'list-scan') return 'scan-list-unsorted';
   if (from === 'token') return can.sortList && listDecides ? 'list-tokens' : 'scan-list-unsorted';
-  // The one call that brings all of it serves every order.
+  // One call that brings the whole list serves every order.
   if (isSmall && !order.isCreation && can.search && can.searchNewest) return 'scan-search';
   if (order.isFew) return can.searchEach ? 'search-each' : scan();
   if (can.search && can.sortSearch) return 'search';
-  // A list that takes no bound is entered all the same where a cursor of another way leads to it: what was passed is dropped.
+  // A list that takes no bound is still read so where a cursor of another way leads to it: rows that were passed are dropped.
   const isEntered = order.isCreation && (can.bound || from === 'value');
   if (can.sortList && isEntered && (listDecides || !isListDearer)) return 'list';
   const isFound = isPicked && from === 'top' && can.search && can.searchNewest;
@@ -118,9 +121,9 @@ export function planList(situation: ListSituation): ListWay {
 }
 
 /**
- * Which of several small lists are read together, each list once: their whole sizes against the calls that a first page of
- * each would take alone. The smallest go together as far as that saves calls; the rest are read one by one. `room`: how much
- * may go together, of which each takes `widths`.
+ * Groups the small lists that are read together. The total size of a group is weighed against the calls that the first pages of
+ * its lists would take one by one: the smallest go together as far as that saves calls, and the rest are read one by one. `room`:
+ * how much may go together; `widths`: how much of it each list takes.
  */
 export function planSiblings(
   sizes: readonly number[],
@@ -151,8 +154,8 @@ export function planSiblings(
 }
 
 /**
- * Lists that are read together as groups of which each fits one page: none waits then for the page before. Null where that
- * would take more calls than their pages one after the other.
+ * Groups lists that are read together so that each group fits one page, and none waits for the page before it. Null where that
+ * would take more calls than reading their pages one after the other.
  */
 export function planPages(sizes: readonly number[]): readonly number[][] | null {
   const most = Math.max(1, Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / PAGE_SIZE));

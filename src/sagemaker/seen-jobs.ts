@@ -11,12 +11,12 @@ export class SeenJobs<T extends Dated> {
     private readonly viewer: Viewer,
   ) {}
 
-  /** What the viewer never sees need not be read. */
+  /** The fields without those that the viewer never sees, which need not be read. */
   shown(fields: readonly string[]): readonly string[] {
     const known = this.shownOf.get(fields);
     if (known) return known;
     const shown = fields.filter((field) => !this.viewer.isEmpty(this.type, field));
-    // Under its result too, for that may be asked in its turn.
+    // Also known for its own result, which may be asked about in turn.
     this.shownOf.set(fields, shown).set(shown, shown);
     return shown;
   }
@@ -25,18 +25,18 @@ export class SeenJobs<T extends Dated> {
     return this.viewer.of(this.type, record);
   }
 
-  /** The same, with what will be read of it made already: to look for secrets in long texts takes long. */
+  /** The record as the viewer sees it, with these fields made already: to look for secrets in long texts takes long. */
   prepared(record: T, shown: readonly string[]): T {
     const view = this.of(record);
     try {
       for (const field of shown) void (view as Readonly<Record<string, unknown>>)[field];
     } catch {
-      // The field fails by itself, where it is read.
+      // The field fails where it is read, by itself.
     }
     return view;
   }
 
-  /** The same of a list's rows; `ahead` is told of each. */
+  /** Prepares a list's rows in this way; `ahead` is told of each. */
   preparing(fields: readonly string[], ahead: (view: T) => void = () => undefined): (row: Row<Identified>) => void {
     const shown = this.shown(fields);
     return ({ kept }) => ahead(this.prepared(kept.record as T, shown));

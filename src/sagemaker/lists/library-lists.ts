@@ -13,14 +13,14 @@ import type { SearchCalls } from '../listing/search-calls.js';
 import { basicFields, type Dated, type Knowledge, type Reading } from '../records/kept.js';
 import { isSettled } from '../search/name-search.js';
 
-// A window outlives the request that opened it: whoever reads on does so with loaders of its own.
+// A window outlives the request that opened it: each reader completes its rows with a loader of its own.
 function completer<T extends Dated>(library: JobLibrary<T>, reading: Reading): ListCalls<T>['complete'] {
   return async (rows, fields, caller) => {
     const loader = library.loader(caller, reading);
     return await Promise.all(
       rows.map(async (kept) => {
         const completed = await loader.completeOrThrow(kept, fields);
-        // What is known of the job already takes nothing from what this list says of it.
+        // A record that is known already keeps what this list says besides.
         return kept.beside ? { ...completed, beside: kept.beside } : completed;
       }),
     );
@@ -61,7 +61,10 @@ function readableList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>):
   };
 }
 
-/** A list of an entity's jobs in one scope, by the cheapest way that is right there, or by another's list alone. */
+/**
+ * A list of an entity's jobs in one scope, read in the cheapest way that is right there, or only by the list that another job
+ * keeps.
+ */
 export function libraryList<T extends Dated>(
   library: JobLibrary<T>,
   query: ListQuery<T>,
@@ -70,7 +73,7 @@ export function libraryList<T extends Dated>(
 ): ReadableList<T> {
   const { definition, memory, limits } = library;
   const complete = completer(library, reading);
-  // List heeds no visibility conditions.
+  // List ignores visibility conditions.
   const listHasMore = library.scope.visibilityConditions.length > 0;
   const ownList = async (input: ListInput, caller: Caller): Promise<FeedPage<T>> => await library.list(input, caller);
   const search: SearchCalls<T> = {
@@ -78,7 +81,7 @@ export function libraryList<T extends Dated>(
     nameMember: definition.nameMember,
     search: async (input, caller) => await library.search(input, caller),
     listed: async (caller) => {
-      // What List has says nothing of Search then.
+      // Jobs that only List has say nothing about Search.
       if (listHasMore) return 'none';
       const all = { filter: {}, sortBy: null, descending: true };
       const { rows } = await firstRows(async (token) => await ownList({ ...all, token }, caller));

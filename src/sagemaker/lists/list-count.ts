@@ -15,7 +15,7 @@ export class ListCount<T extends Dated> {
     private readonly query: ListQuery<T>,
   ) {}
 
-  /** What Search is asked for to count the list; null where its count would be of something else, or is not told. */
+  /** What Search is asked for to count the list; null where it would count something else, or tell no count. */
   private get pushes(): readonly Push[] | null {
     const { condition, order, freshness } = this.query;
     const memory = this.search?.memory;

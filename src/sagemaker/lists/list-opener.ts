@@ -38,7 +38,7 @@ export interface JobLists<T extends Dated> {
 
 type Scan = Extract<Position, { kind: 'scan' }>;
 
-/** Where a scan begins. What has been read by List's tokens was passed in its own order: the scan goes on in that. */
+/** Where a scan begins. Rows that were read by List's tokens were passed in List's order: the scan goes on in that order. */
 function scanFrom(from: Position | null): Scan {
   if (from?.kind === 'scan') return from;
   if (from?.kind !== 'token') return { kind: 'scan', chunk: null, place: from?.kind === 'value' ? from.place : null };
@@ -51,10 +51,10 @@ function standsAt(from: Position | null): ListSituation['from'] {
   return from?.kind === 'token' || from?.kind === 'value' ? from.kind : 'top';
 }
 
-/** Opens one list: each time the way is planned anew, by what is known of the scope's Search. */
+/** Opens one list. Each time the way is planned anew, by what is then known of the scope's Search. */
 export class ListOpener<T extends Dated> {
   private readonly newest: Order<T> = newestFirst();
-  /** The few values of the order that the filter does not leave out: of others there are no jobs to ask for. */
+  /** The few values of the order that the filter lets pass: of others there are no jobs to ask for. */
   private readonly each: readonly string[];
 
   constructor(
@@ -101,7 +101,7 @@ export class ListOpener<T extends Dated> {
     const search = lists.search?.memory.reachable === true && query.freshness !== 'STRONG';
     const canSort = (call: 'List' | 'Search', by: string | undefined): boolean =>
       by !== undefined && memory.canSort(call, by);
-    // One order shows no jobs that the next hides.
+    // List is not used beside a Search that hides jobs: one order must not show jobs that another hides.
     const list = !(search && lists.listHasMore);
     return planList({
       order: { isCreation: order.key === CREATION, isFew: order.few !== undefined },
@@ -176,7 +176,7 @@ export class ListOpener<T extends Dated> {
     return new ListFeed(list, { condition, filter, order, sorted, fields: this.fields, canBound });
   };
 
-  /** For each of the few values, newest first. */
+  /** A feed for each of the few values, newest first. */
   private eachFeed(): SearchFeed<T> {
     return this.searchFeed({ ...this.query.order, search: { property: CREATION, kind: 'time' } }, true);
   }

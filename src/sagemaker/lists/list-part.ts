@@ -12,11 +12,11 @@ import type { Walk } from '../listing/walk.js';
 import { newestFirst } from './orders.js';
 import type { Dated } from '../records/kept.js';
 
-/** Rows that are in this order, or newest first. */
+/** Sorts rows that are in this order already, or newest first. */
 function inOrder<T extends Dated>(rows: Row<T>[], order: Order<T>): Row<T>[] {
   const [first] = rows;
   const last = rows.at(-1);
-  // What is the other way round is so within a second too.
+  // Rows in the opposite order are reversed first, so that those of one second are reversed too.
   const isTurned = order.key === CREATION && first && last && compareKeys(order, first, last) > 0;
   if (isTurned) rows.reverse();
   return rows.sort((a, b) => compareKeys(order, a, b));
@@ -33,8 +33,9 @@ export class ListPart<T extends Dated> {
   ) {}
 
   /**
-   * Of a few it is looked at whether they tell what is asked, and are as many as their parent counts: what it has launched since
-   * is one Search for all such lists, and else a call of each parent's own. Of many it turns out when they are read.
+   * Whether this list can be made from the rows. A few rows are looked at now: whether they tell what is asked, and are as many
+   * as their parent counts. Jobs that it has launched since take one Search for all such lists, or else a call for each parent.
+   * With many rows this turns out when they are read.
    */
   isIn(wider: readonly Row<T>[], caller: Caller): boolean {
     const { lists, query, fields } = this;
@@ -45,13 +46,14 @@ export class ListPart<T extends Dated> {
     return size === null || rows.filter((row) => row.matched && holds(query.condition, row.kept.record)).length >= size;
   }
 
-  /** Null where that would have to be asked. */
+  /** This list, made from the rows; null where they do not tell enough. */
   async from(wider: readonly Row<T>[], caller: Caller): Promise<Walk<T> | null> {
     const { lists, fields } = this;
     const { condition, order } = this.query;
     const rows = wider.filter(({ kept }) => lists.holds(kept.arn));
     const isEntered = order.search !== undefined || order.few !== undefined;
-    // No value enters such a list: where nothing is kept, its cursor has all of it read again, which must not take more than one call.
+    // No cursor of such a list enters it by value: where its rows are no longer kept, all of it is read again, which must not
+    // take more than one call.
     if (!isEntered && rows.length > PAGE_SIZE) return null;
     const part: Row<T>[] = [];
     let isTold = true;

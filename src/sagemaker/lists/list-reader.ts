@@ -24,7 +24,7 @@ function placeOf<T extends Dated>({ first, after, reading: { freshness } }: Read
   return { first, after, freshness };
 }
 
-/** The lists of one entity for one request, as they are kept and read: their rows may lack what else is selected of them. */
+/** Reads the lists of one entity for one request. Their rows may lack other fields that are selected. */
 export class ListReader<T extends Dated> {
   constructor(
     private readonly collection: JobCollection<T>,
@@ -32,7 +32,7 @@ export class ListReader<T extends Dated> {
     private readonly seen: SeenJobs<T>,
   ) {}
 
-  /** A page of each; those of small lists are read together. */
+  /** Reads a page of each list; small lists are read together. */
   pages(keys: readonly ReadingKey<T>[], callerFor: (reading: Reading) => Caller): Promise<Page<T>>[] {
     const together = this.readTogether(keys);
     return keys.map(
@@ -40,7 +40,7 @@ export class ListReader<T extends Dated> {
     );
   }
 
-  /** What is read of lists that are asked for together, by their keys: how to open each, by its id. */
+  /** Reads lists together that are asked for together: by key, how to open each list, by its id. */
   private readTogether(keys: readonly ReadingKey<T>[]): ReadonlyMap<ReadingKey<T>, Promise<OpenedLists<T>>> {
     const isNew = (key: ReadingKey<T>): boolean =>
       key.after === null &&
@@ -77,7 +77,7 @@ export class ListReader<T extends Dated> {
       );
     const readOn = async (by: Caller): Promise<OpenedLists<T>> => {
       const all = await read(by);
-      // Who had something older has left: they are read to their end for whoever asks next.
+      // A caller who had something older has left: the lists are read to the end of their pages for the next caller.
       if (!by.noteHeldUp) await eachAlone(group, async (one) => await this.read(one, all.get(one.query.id), by));
       return all;
     };
@@ -90,7 +90,7 @@ export class ListReader<T extends Dated> {
     const { after, reading } = key;
     for (const { label } of key.scopes) caller.bill.noteScope(label);
     const list = this.listOf(key);
-    // Its first page tells how many there are, where anything does.
+    // The first page tells how many jobs there are, where anything does.
     const first = key.first === 0 && list.isCountable ? 1 : key.first;
     const input = {
       first,

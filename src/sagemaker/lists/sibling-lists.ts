@@ -20,11 +20,11 @@ import type { SearchMemory } from '../search/search-memory.js';
 export interface SiblingAsk<T extends Dated> {
   readonly query: ListQuery<T>;
   readonly first: number;
-  /** Makes one of its rows ready. */
+  /** Makes a row of the list ready for the answer. */
   readonly prepare: (row: Row<T>) => void;
 }
 
-/** More pages than the parents' own counts explain: the server does not filter. */
+/** How many pages may come beyond those that the parents' counts explain: after more than that, the server does not filter. */
 const SPARE_PAGES = 2;
 
 function isByCreation<T>({ key }: Order<T>): boolean {
@@ -35,14 +35,15 @@ type Eligible<T> = SiblingAsk<T & Dated> & { readonly sibling: Sibling<T> };
 
 function eligible<T extends Dated>(ask: SiblingAsk<T>): Eligible<T> | null {
   const { sibling, order, freshness } = ask.query;
-  // In another order than by creation only lists that would be read whole are taken: they are sorted here, as each alone would be.
+  // Under another order than by creation, only lists that are read whole are taken: they are sorted here, as each would be by
+  // itself.
   const isSortedHere = (sibling?.size ?? 0) <= PAGE_SIZE;
   return sibling && (isByCreation(order) || isSortedHere) && freshness !== 'STRONG' ? { ...ask, sibling } : null;
 }
 
 /**
- * What Search is asked for to find one parent's: those of its own ARN, for that was read from AWS as it is; where no count would
- * tell that some are missing, those of the ARN in lower case too.
+ * What Search is asked for to find the children of one parent: those with its ARN as AWS gave it; where no count would show that
+ * some are missing, those with the ARN in lower case too.
  */
 function formsOf<T>({ sibling, query }: Eligible<T>): readonly (Push | null)[] {
   const { push } = sibling.link;
@@ -63,7 +64,7 @@ function pagesWorth<T>(siblings: readonly Sibling<T>[], total: Total | null): nu
   return pages <= siblings.length ? pages : 1;
 }
 
-/** The same, lacking all the pages that were to come after so many: as far as it can be told before they have. */
+/** The error with all pages that were still to come counted as lacking, as far as that can be told before they have been read. */
 function lackingAll<T>(
   error: CallLimitError,
   siblings: readonly Sibling<T>[],
@@ -72,15 +73,15 @@ function lackingAll<T>(
 ): Error {
   const isAll = siblings.every(({ size, rest }) => size !== null && rest.length === 0);
   const rows = total?.value ?? (isAll ? siblings.reduce((sum, { size }) => sum + (size ?? 0), 0) : 0);
-  // Whatever total it tells, no more of them are read.
+  // No more pages than these are read, whatever the total.
   const pages = Math.min(Math.ceil(rows / PAGE_SIZE), pagesWorth(siblings, total));
   const more = Math.max(0, pages - read - 1);
   return CallLimitError.of([error, ...Array.from({ length: more }, () => new CallLimitError(error.message))]);
 }
 
 /**
- * How to open the lists that are read together with others, by their ids: the children of several jobs, up to 20 of them in one
- * Search. What fails here is read one by one.
+ * Reads lists together: the children of several jobs, up to 20 parents in one Search. Gives, by a list's id, how to open it.
+ * Lists for which this fails are read one by one.
  */
 export async function readTogether<T extends Dated>(
   asks: readonly SiblingAsk<T>[],
@@ -117,8 +118,8 @@ export async function readTogether<T extends Dated>(
 }
 
 /**
- * As many Searches as the pages of one, at once: where the parents count their jobs, nothing leaves some of them out, and
- * Search tells that a full page is the last one.
+ * Splits a group into Searches of one page each, to be made at the same time. Possible where the parents count their jobs, no
+ * further filter applies, and Search tells that a full page is the last.
  */
 function inPages<T extends Dated>(
   members: readonly Eligible<T>[],
@@ -176,9 +177,9 @@ async function readGroup<T extends Dated>(
       await meanwhile(walk.pull(caller, isWorth(calls + 1) ? caller : null), sortRows);
     }
   } catch (error) {
-    // What was learnt on the way, and what passes, is met again by each list on its own.
+    // Each list will meet by itself what was learnt here, or a failure that passes.
     if (error instanceof StepDown || (isPassing(error) && !isOutOfCalls(error))) return none;
-    // Each lacks the same calls, or is refused for the same reason; lists beside them are not.
+    // All lists of the group lack the same calls, or are refused for the same reason; other lists are not.
     const lacking = error instanceof CallLimitError ? lackingAll(error, siblings, walk.total, calls) : error;
     const fail = (): never => {
       throw lacking;
