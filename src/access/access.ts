@@ -14,7 +14,7 @@ export class Access {
   private readonly routers: RouterPolicy | null;
   private readonly scopesByClass: ReadonlyMap<string, readonly string[]>;
   private readonly sensitivity: Sensitivity;
-  /** One for each kind of caller: what is derived from a record is derived once. */
+  /** One view for each kind of caller, so that what is derived from a record is derived once. */
   private readonly views = new Map<string, View>();
   private readonly anyone: Identity;
   private readonly pace: Pace;
@@ -27,7 +27,7 @@ export class Access {
     private readonly table: TypeTable,
     /** How many requests each caller may make; without a policy there are no callers to tell apart. */
     requestsPerSecond: number,
-    /** What fields follow from: they are as hidden as that is. */
+    /** What each field follows from: it is as hidden as that is. */
     behind?: Behind,
   ) {
     const classes = policy?.classes ?? SENSITIVE_CLASSES;
@@ -38,11 +38,11 @@ export class Access {
     this.sensitivity = new Sensitivity(classes, behind);
     this.anyone = { name: 'anyone', rights: { scopes: 'all', sees: new Set(Object.keys(classes)), secrets: false } };
     this.blind = policy && this.viewOf({ rights: { scopes: [], sees: new Set(), secrets: false } });
-    // Its tables are made now, and not with the first request.
+    // Made now, so that the first request does not wait for its tables.
     if (!policy) this.viewOf(this.anyone);
   }
 
-  /** Of the scopes that the policy names those that none of these is. */
+  /** The scopes that the policy names and that are not among those served. */
   notAmong(served: readonly ScopeName[]): readonly string[] {
     return this.policy ? scopesNotServed(this.policy, served) : [];
   }
@@ -54,22 +54,22 @@ export class Access {
     return identity;
   }
 
-  /** Whether /subgraph is there at all: a policy has to say who may ask at it. */
+  /** Whether /subgraph is offered: a policy has to say who may ask there. */
   get hasSubgraph(): boolean {
     return this.callers === null || this.routers !== null;
   }
 
-  /** Whether /subgraph is for routers that say so. */
+  /** Whether the policy says who may ask at /subgraph. */
   get knowsRouters(): boolean {
     return this.routers !== null;
   }
 
-  /** Whether at /subgraph a request is taken for the router's that says nothing of who asks. */
+  /** Whether a request at /subgraph without any credentials counts as the router's own. */
   takesAnyRouter(authorization: string | undefined): boolean {
     return this.routers?.secrets.length === 0 && authorization === undefined;
   }
 
-  /** At /subgraph: the router says that it is one, and the user's own token, which it forwards, decides. */
+  /** The caller at /subgraph: the router proves that it is one, and the user's own token, which it forwards, decides. */
   async identifyBehindRouter(authorization: string | undefined, secret: string | undefined): Promise<Identity> {
     if (!this.callers || !this.routers) return await this.identify(authorization);
     admitRouter(this.routers, secret);
@@ -79,12 +79,12 @@ export class Access {
     return { name: 'router', rights: alone, needsUser: isNothing(alone) };
   }
 
-  /** Whether nothing is hidden from the caller; without a policy whoever reaches the gateway is its operator. */
+  /** Whether nothing is hidden from the caller. Without a policy everyone who reaches the gateway counts as its operator. */
   seesAll({ rights }: Identity): boolean {
     return this.callers === null || (rights.secrets && this.sensitivity.classes.every((name) => rights.sees.has(name)));
   }
 
-  /** Any of these sets of OAuth scopes opens the field; null: scopes alone do not decide. */
+  /** The sets of OAuth scopes of which any opens the field; null where OAuth scopes do not decide by themselves. */
   scopesFor(type: string, field: string): readonly (readonly string[])[] | null {
     const opened = this.sensitivity.classesOf(type, field).flatMap((name) => {
       const scopes = this.scopesByClass.get(name);
@@ -97,7 +97,7 @@ export class Access {
     );
   }
 
-  /** Whether there may be callers who cannot filter and order by it as it stands. */
+  /** Whether there may be callers who cannot filter and order by the member as it stands. */
   isHiddenFromSome(type: string, path: string, value?: string): boolean {
     return this.blind !== null && this.blind.judge(type, path, value) !== 'open';
   }

@@ -6,20 +6,20 @@ import { type Rights, together } from './rights.js';
 
 /** Who asks, and what they may do. */
 export interface Identity {
-  /** For the audit log and for what each caller may spend: unlike any other caller's. */
+  /** For the audit log, and to count the caller's requests: no two callers share it. */
   readonly name: string;
   readonly rights: Rights;
-  /** A router that brings no user's token, and may do nothing without one. */
+  /** Whether this is a router without a user's token, which may do nothing by itself. */
   readonly needsUser?: boolean;
 }
 
-/** The request does not say who asks, or not so that it can be believed. */
+/** The request does not say who asks, or cannot be believed. */
 export class UnauthenticatedError extends Error {
   override readonly name = 'UnauthenticatedError';
 
   constructor(
     message: string,
-    /** Whether the same request may be taken later: the issuer's keys could not be read. */
+    /** Whether the same request may be accepted later, where the issuer's keys could not be read. */
     readonly retryable = false,
     options?: ErrorOptions,
   ) {
@@ -33,18 +33,18 @@ interface KnownIssuer extends Issuer {
   readonly keys: Keys;
 }
 
-/** Claims that hold several words in one text: as OAuth has them, and Azure. */
+/** Claims that hold several words in one text, as in OAuth and at Azure. */
 const SEVERAL_IN_ONE: ReadonlySet<string> = new Set(['scope', 'scp']);
 
 function isGranted({ claim, value }: Grant, payload: JWTPayload): boolean {
   const given = Object.hasOwn(payload, claim) ? payload[claim] : undefined;
   const all: unknown = typeof given === 'string' && SEVERAL_IN_ONE.has(claim) ? given.split(' ') : given;
   const words = [all].flat().filter((one) => ['boolean', 'number', 'string'].includes(typeof one));
-  // Any value, but none that says no.
+  // Any value will do, except one that says no.
   return value === null ? words.some((one) => one !== false && one !== '') : words.map(String).includes(value);
 }
 
-/** All whom this calls the same share what one caller may ask. */
+/** The caller's name. Callers of the same name share one caller's allowance of requests. */
 function nameIn(payload: JWTPayload, nameClaim: string): string {
   const name = Object.hasOwn(payload, nameClaim) ? payload[nameClaim] : undefined;
   if (typeof name === 'number' || (typeof name === 'string' && name !== '')) return String(name);
@@ -66,7 +66,10 @@ function reasonOf(error: unknown): UnauthenticatedError {
     : new UnauthenticatedError("The issuer's keys cannot be read just now", true, { cause: error });
 }
 
-/** What a token is for, where it says so: one that logs somebody out, or proves a key, is not one to ask with (RFC 8725, 3.11). */
+/**
+ * Whether the token says that it is for something else: one that logs somebody out, or proves a key, is not one to ask with (RFC
+ * 8725, 3.11).
+ */
 function isForAnother({ typ = '' }: JWTHeaderParameters): boolean {
   if (typeof typ !== 'string') return true;
   const type = typ.toLowerCase().replace(/^application\//, '');
@@ -83,10 +86,10 @@ async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promis
   };
   const { payload, protectedHeader } = await jwtVerify(token, keys.find, options).catch(async (error: unknown) => {
     if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
-    // A token need not name its key, and while an issuer changes keys it has two of them.
+    // A token need not name its key, and an issuer that is changing keys has two: each is tried.
     for await (const key of error) {
       const result = await jwtVerify(token, key, options).catch((reason: unknown) => {
-        // Only what its claims say is known to be of the token: the key may be another, or too short to be used.
+        // Only a wrong claim is sure to be the token's fault: the key may be another one, or too short to be used.
         if (reason instanceof errors.JWTExpired || reason instanceof errors.JWTClaimValidationFailed) throw reason;
       });
       if (result) return result;
@@ -99,7 +102,10 @@ async function verified(token: string, { keys, ...issuer }: KnownIssuer): Promis
   return payload;
 }
 
-/** Of a token that does not name its key, or one that was replaced under its name, nothing else tells that it may be a new one. */
+/**
+ * Tries the token again with keys that are read anew: where it names no key, or its key was replaced under the same name, nothing
+ * else shows that the key may be a new one.
+ */
 async function verifiedByNewKeys(token: string, issuer: KnownIssuer): Promise<JWTPayload> {
   return await verified(token, issuer).catch(async (error: unknown) => {
     if (!(error instanceof errors.JWSSignatureVerificationFailed) || !(await issuer.keys.renew())) throw error;
@@ -107,7 +113,7 @@ async function verifiedByNewKeys(token: string, issuer: KnownIssuer): Promise<JW
   });
 }
 
-/** Tells by a request's Authorization header who asks. */
+/** Tells who asks by a request's Authorization header. */
 export class Callers {
   private readonly issuers: readonly KnownIssuer[];
 
@@ -141,7 +147,7 @@ export class Callers {
     return { name: `${issuer.issuer} ${nameIn(payload, issuer.nameClaim)}`, rights: together(all) };
   }
 
-  /** By what the token says of itself, which is believed only when its signature is that issuer's. */
+  /** The issuer that the token names. That is believed only once its signature is found to be that issuer's. */
   private issuerOf(token: string): KnownIssuer | undefined {
     try {
       const { iss } = decodeJwt(token);

@@ -10,19 +10,25 @@ import {
   type JWTVerifyGetKey,
 } from 'jose';
 
-/** In milliseconds: how long keys are good, how soon an unknown key may ask for them again, how long an answer may take. */
+/**
+ * In milliseconds: how long keys are good, how soon an unknown key may cause them to be read again, and how long an answer may
+ * take.
+ */
 const REMOTE = { cacheMaxAge: 600_000, cooldownDuration: 10_000, timeoutDuration: 5_000 };
 
-/** Keys that could not be read are not asked for at once again: whoever sends tokens could have the issuer asked for each. */
+/**
+ * How long keys that could not be read are not asked for again: otherwise whoever sends tokens could have the issuer asked for
+ * each of them.
+ */
 const AGAIN_MS = 1_000;
 
-/** A clock that was set back says that something is yet to come: that was long ago. */
+/** Whether a time is less than `ms` ago. A time in the future means that the clock was set back: it counts as long ago. */
 function isOfLate(at: number, ms: number): boolean {
   const age = Date.now() - at;
   return age >= 0 && age < ms;
 }
 
-/** Issuers have a few keys, of some thousand bytes at the most. */
+/** The most bytes of an issuer's keys: an issuer has a few keys, of some thousand bytes at most. */
 const MAX_KEYS_BYTES = 1_000_000;
 
 async function bounded(response: Response): Promise<Response> {
@@ -38,7 +44,7 @@ async function bounded(response: Response): Promise<Response> {
   return new Response(Buffer.concat(chunks));
 }
 
-/** Asks once in a while, whatever came of it, and reads no more than keys have. */
+/** Fetches at most once in a while, whether or not it succeeds, and reads no more than keys can have. */
 function patientFetch(): FetchImplementation {
   let askedAt = Number.NEGATIVE_INFINITY;
   return async (address, options) => {
@@ -54,10 +60,10 @@ function patientFetch(): FetchImplementation {
   };
 }
 
-/** How often a file of keys is looked at, in milliseconds: one that is taken out of it may have been stolen. */
+/** How often a file of keys is looked at, in milliseconds: a key may be taken out of it because it was stolen. */
 const LOOK_MS = 10_000;
 
-/** The keys of a file, read again when it has changed: seen after a while, or when one is asked for that is not among them. */
+/** The keys of a file, read again when it has changed: that is seen after a while, or when a token's key is not among them. */
 function fileKeys(path: string): JWTVerifyGetKey {
   let read: { readonly at: number; readonly keys: JWTVerifyGetKey } | null = null;
   let looked = Number.NEGATIVE_INFINITY;
@@ -85,7 +91,7 @@ function fileKeys(path: string): JWTVerifyGetKey {
 
 const isAddress = (jwks: string): boolean => /^https?:\/\//.test(jwks);
 
-/** What is wrong with a file of keys; null: nothing. */
+/** What is wrong with a file of keys; null where nothing is. */
 export function faultOfKeys(jwks: string): string | null {
   let set: JSONWebKeySet;
   try {
@@ -97,7 +103,7 @@ export function faultOfKeys(jwks: string): string | null {
     return code === undefined ? 'which is no JSON' : `which cannot be read (${code})`;
   }
   if (set.keys.length === 0) return 'which holds no key';
-  // None of these could be taken for a signature.
+  // Private and symmetric keys have no place among keys that only verify.
   return set.keys.some(({ d, k }) => d !== undefined || k !== undefined)
     ? 'which holds a key that is not public'
     : null;
@@ -106,13 +112,13 @@ export function faultOfKeys(jwks: string): string | null {
 /** Keys with their rotation. */
 export interface Keys {
   readonly find: JWTVerifyGetKey;
-  /** Has them asked for again where that was not done of late, and says whether it was. */
+  /** Reads the keys again unless that was done just before; returns whether it did. */
   readonly renew: () => Promise<boolean>;
 }
 
 /** The keys at an address or in a file. */
 export function keysOf(jwks: string): Keys {
-  // A file that has changed is seen soon.
+  // A changed file is noticed soon anyway.
   if (!isAddress(jwks)) return { find: fileKeys(jwks), renew: async () => false };
   const find = createRemoteJWKSet(new URL(jwks), { ...REMOTE, [customFetch]: patientFetch() });
   const renew = async (): Promise<boolean> => {

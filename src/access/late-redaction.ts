@@ -1,10 +1,10 @@
 import { LateForm } from '../upstream/late-members.js';
 
 export type Structure = Readonly<Record<string, unknown>>;
-/** From a member to what is seen of it: the same one where nothing is hidden. */
+/** Turns a member into what is seen of it: the same value where nothing is hidden. */
 export type Redact = (value: unknown) => unknown;
 
-/** Views of records some of whose members are made late: those of the view are made and redacted later still. */
+/** Makes views of records that have late members: those of the view are made and redacted when they are first read. */
 export class LateRedaction {
   private readonly forms = new WeakMap<LateForm, LateForm>();
 
@@ -12,7 +12,7 @@ export class LateRedaction {
 
   of(record: Structure, form: LateForm): Structure {
     const view: Record<string, unknown> = { ...record };
-    // The members of its own, also those that have taken a late one's place.
+    // The record's own members, including any that have replaced a late one.
     for (const [field, redact] of this.redactors) {
       const member = view[field];
       if (member !== null && member !== undefined) view[field] = redact(member);

@@ -1,14 +1,14 @@
-/** A character of JSON that is written by its number. */
+/** A character that JSON writes by its number. */
 const BY_NUMBER = /\\u([0-9a-f]{4})/gi;
-/** Characters of an address that are written by their numbers: only those that are one byte, which is always readable. */
+/** Characters that an address writes by their numbers: only those of one byte, which are always readable. */
 const IN_PERCENT = /(?:%[0-7][0-9a-f])+/gi;
-/** Characters of a page that are written by their numbers or their names: those that names, values and markup are told by. */
+/** Characters that a page writes by their numbers or names: only those by which names, values and markup are recognised. */
 const IN_MARKUP = /&(?:#0{0,5}(?<code>\d{2,3})|#x0{0,5}(?<hex>[0-9a-f]{2})|(?<name>quot|apos|lt|gt|amp));/gi;
 const BY_NAME: Readonly<Record<string, string>> = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
-/** What is packed for one address or page is packed again where that stands in another. */
+/** How many layers of escapes are undone: an address within an address, or a page within a page, is escaped again. */
 const TIMES = 3;
 
-/** Without what JSON in JSON puts between a name and its value. */
+/** The text without the escapes that JSON in JSON puts between a name and its value. */
 function withoutBackslashes(text: string): string {
   if (!text.includes('\\')) return text;
   const spelled = text.replaceAll(BY_NUMBER, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
@@ -17,7 +17,7 @@ function withoutBackslashes(text: string): string {
 
 const NO_ASCII = /\P{ASCII}/u;
 
-/** With the signs that a command line has for those of word processors and of other scripts, and without what nobody sees. */
+/** The text with typographic signs and those of other scripts replaced by a command line's, and without invisible characters. */
 function inPlainSigns(text: string): string {
   if (!NO_ASCII.test(text)) return text;
   return text
@@ -51,15 +51,15 @@ function withoutMarkup(text: string): string {
   return plain;
 }
 
-/** What is long enough to hide a name and a value. */
+/** A run of base64 that is long enough to hide a name and a value. */
 const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
-/** Whatever language it is in: what is none in UTF-8 has U+FFFD in it. */
+/** Readable text in any language: bytes that are not UTF-8 give U+FFFD. */
 const READABLE = /^[\t\n\r\x20-\x7e\u00a0-\ufffc]+$/;
 
-/** As PowerShell takes a command. Of other languages any bytes would do. */
+/** UTF-16 as PowerShell takes a command. Only ASCII: in other languages any bytes would do. */
 const IN_TWO_BYTES = /^[\t\n\r\x20-\x7e]+$/;
 
-/** What base64 says, where that is text. */
+/** The text that base64 holds; empty where it holds no text. */
 export function textIn(base64: string): string {
   const bytes = Buffer.from(base64, 'base64');
   const [encoding, readable] = bytes[1] === 0 ? (['utf16le', IN_TWO_BYTES] as const) : (['utf8', READABLE] as const);
@@ -67,13 +67,13 @@ export function textIn(base64: string): string {
   return readable.test(text) ? text : '';
 }
 
-/** The same of its runs of base64. */
+/** The texts in all runs of base64. */
 function fromBase64(text: string): string {
   const said = (text.match(BASE64) ?? []).map(textIn);
   return said.filter((one) => one !== '').join('\n');
 }
 
-/** The same, and what is packed in that once more. */
+/** Those texts, and the texts that are in turn packed in them. */
 function unpacked(text: string): readonly string[] {
   const once = fromBase64(text);
   if (once === '') return [];
@@ -81,7 +81,7 @@ function unpacked(text: string): readonly string[] {
   return again === '' ? [once] : [once, again];
 }
 
-/** What may be meant by a text: as it stands, and with undone what JSON, addresses, pages, base64 and keyboards do to texts. */
+/** What a text may mean: as it stands, and with the escapes of JSON, addresses, pages, base64 and keyboards undone. */
 export function meanings(text: string): readonly string[] {
   const all = new Set<string>();
   for (const one of [text, ...unpacked(text)]) {

@@ -1,14 +1,15 @@
-/** Where a word or a name ends that stands for a value. */
+/** The end of a word or a name that stands for a value. */
 const END = String.raw`(?=\.?(?:[\s"',;&)\]}\x60]|$))`;
-/** What is taken where nothing is set there, a text in quotes, right behind the name. */
+/** A default behind the name: a text in quotes that is taken where nothing is set. */
 const ELSE = String.raw`["']\s*,\s*(?:default\s*=\s*)?["'][^"']|["'\])]{0,3}\s*(?:or\b|\|\||\?\?)\s*["'][^"']`;
 
-/** What names a secret, or a key, and is none. */
+/** The name of where a secret or a key is kept, which is not one itself. */
 export const WHERE_KEPT = String.raw`arn:aws[a-z-]{0,20}:(?:secretsmanager|ssm|kms):[a-z0-9-]{1,30}:\d{12}:[\w:/+=.@-]{1,2048}|\{\{resolve:(?:secretsmanager|ssm|ssm-secure):[\w:/+=.@-]{1,2048}\}\}`;
 
 /**
- * What stands after a secret's name where there is none: a word that says so, its type, what Python's own messages say, what
- * is put in its place, and what holds it, in a shell, in code and at AWS. Only by its whole name, for a secret may begin like one.
+ * What may stand after a secret's name where there is no secret: a word that says so, a type, Python's own messages, a
+ * placeholder, or what holds the secret in a shell, in code and at AWS. It must match to its end, for a secret may begin in the
+ * same way.
  */
 export const NOTHING = [
   String.raw`(?:true|false|null|none|yes|no|empty|undefined|n/a|str|expected one argument|field required)${END}`,
@@ -19,11 +20,12 @@ export const NOTHING = [
 ].join('|');
 
 /**
- * A name and its value within a text. A value of what is set is looked at without being passed: it may be a name itself, as
- * in `--env=HF_TOKEN=...`. Most texts lack what most of these need, and are gone over no more often for them.
+ * Patterns of a name and its value within a text. A value that is set is looked at without being consumed: it may itself be a
+ * name, as in `--env=HF_TOKEN=...`. `needs`: a text without it is not searched by the pattern.
  */
 const NAMED_VALUES: readonly (readonly [needs: string, pattern: RegExp])[] = [
-  // An option of a command line, as in what says which command failed, also where that is a list: `['--password', '...']`.
+  // An option of a command line, as in messages that say which command failed; also where that is a list: `['--password',
+  // '...']`.
   [
     '-',
     new RegExp(
@@ -40,7 +42,7 @@ const NAMED_VALUES: readonly (readonly [needs: string, pattern: RegExp])[] = [
       'gi',
     ),
   ],
-  // A list of names and values, whichever comes first, and what else is said of each.
+  // A list of entries with a name and a value, in either order, and other members between.
   [
     ',',
     /["'](?:parameter)?(?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']\s*,\s*(?:["']\w{1,40}["']\s*:\s*["'][^"']{0,100}["']\s*,\s*){0,3}["'](?:parameter)?val(?:ue)?["']\s*:\s*["']?(?<value>[^\s"',;&()[\]{}`]+)/gi,
@@ -50,13 +52,13 @@ const NAMED_VALUES: readonly (readonly [needs: string, pattern: RegExp])[] = [
     /["']value["']\s*:\s*["'](?<value>[^"']*)["']\s*,\s*(?:["']\w{1,40}["']\s*:\s*["'][^"']{0,100}["']\s*,\s*){0,3}["'](?:name|key)["']\s*:\s*["'](?<name>[\w.-]+)["']/gi,
   ],
   [':', /(?<![\w.-])(?:name|key):\s+["']?(?<name>[\w.-]+)["']?\s+value:\s+["']?(?<value>[^\s"']+)/gi],
-  // A list of pairs. Not by what stands before them: from each place of a run of blanks V8 would go back over all of them.
+  // A list of pairs. It does not begin with blanks: from each place in a run of them V8 would go back over all.
   [',', /[[(,]\s*[[(]\s*["'](?<name>[\w.-]+)["']\s*,\s*["'](?<value>[^"']*)["']\s*[\])]/g],
   // Markup: an element, and names and values in elements or attributes.
   ['<', /<(?<name>[\w.:-]{1,100})(?:\s[^<>]{0,200})?>(?=\s*(?<value>[^\s<>]+))[^<>]*<\//g],
   ['<', /<(?:name|key)>\s*(?<name>[\w.-]+)\s*<\/(?:name|key)>\s*<value>\s*(?<value>[^\s<]+)/gi],
   ['=', /\b(?:name|key)\s*=\s*["'](?<name>[\w.-]+)["']\s+value\s*=\s*["'](?<value>[^"']*)/gi],
-  // Calls and commands that set, or take something else where nothing is set.
+  // Calls and commands that set a value, or have a default.
   [
     '(',
     /\b(?:[gs]et\w{0,40}|putenv|env|pop)\(\s*["'](?<name>[\w.-]+)["']\s*,\s*(?:default\s*=\s*)?["'](?<value>[^"']*)/g,
@@ -68,18 +70,21 @@ const NAMED_VALUES: readonly (readonly [needs: string, pattern: RegExp])[] = [
   [' ', /(?<![\w-])(?:setx|setenv|ENV|configure set)\s+(?<name>[\w.-]{1,100})\s+["']?(?<value>[^\s"',;]+)/g],
 ];
 
-/** The last words of a name tell. */
+/** Only the end of a name is looked at. */
 const NAME_END = 100;
-/** A colon stands after many a single word of a message, `Unexpected token: ...`, and blanks around signs in code. */
+/**
+ * A name of several words. Many single words of a message are followed by a colon, `Unexpected token: ...`, and in code signs
+ * stand between blanks.
+ */
 const SEVERAL_WORDS = /[A-Za-z0-9][_.-]\w|[a-z0-9][A-Z]/;
 
 export interface NamedValue {
-  /** Its end, where it is long. */
+  /** The end of the name, where it is long. */
   readonly name: string;
   readonly value: string;
 }
 
-/** What a text says of something by its name. */
+/** The named values in a text. */
 export function* namedValues(text: string): Generator<NamedValue> {
   for (const [needs, pattern] of NAMED_VALUES) {
     if (!text.includes(needs)) continue;

@@ -1,9 +1,9 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** A caller's requests are counted over so many seconds, so that a page that asks ten things at once is none too many. */
+/** A caller's requests are counted over so many seconds, so that a page may ask ten things at once. */
 const SECONDS = 5;
 
-/** A caller asks more often than they may. */
+/** A caller asks more often than one may. */
 export class TooManyRequestsError extends Error {
   override readonly name = 'TooManyRequestsError';
 
@@ -17,7 +17,7 @@ export class TooManyRequestsError extends Error {
   }
 }
 
-/** How many requests each caller may make; 0: as many as they like. */
+/** Limits how many requests a second each caller may make; 0: no limit. */
 export class Pace {
   private readonly limiter: RateLimiterMemory | null;
 
@@ -28,7 +28,7 @@ export class Pace {
   async admit(caller: string): Promise<void> {
     await this.limiter?.consume(caller).catch((refusal: unknown) => {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      // By a clock that was set back it would be hours.
+      // After a clock was set back this would be hours.
       throw new TooManyRequestsError(caller, this.perSecond, Math.min(refusal.msBeforeNext, SECONDS * 1_000));
     });
   }

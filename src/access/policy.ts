@@ -1,14 +1,14 @@
 import { type Rights, type ScopeName, unmatched } from './rights.js';
 import type { SensitiveClasses } from './sensitivity.js';
 
-/** A token for tools. Of the token itself only the hash is known. */
+/** A token for tools, of which only the hash is known. */
 export interface StaticToken {
   readonly name: string;
   readonly sha256: string;
   readonly rights: Rights;
 }
 
-/** Who has this claim, or this value in it, has these rights. */
+/** Gives rights to callers who have this claim, or this value in it. */
 export interface Grant {
   readonly claim: string;
   /** Null: any value will do. */
@@ -16,7 +16,7 @@ export interface Grant {
   readonly rights: Rights;
 }
 
-/** Whose JWTs are taken. */
+/** An issuer whose JWTs are accepted. */
 export interface Issuer {
   readonly issuer: string;
   readonly audience: string;
@@ -27,15 +27,18 @@ export interface Issuer {
   /** The claim that names the caller in the audit log. */
   readonly nameClaim: string;
   readonly grants: readonly Grant[];
-  /** What everyone may do who has a token of this issuer; null: nothing. */
+  /** The rights of everyone who has a token of this issuer; null: none. */
   readonly everyone: Rights | null;
 }
 
 /** Who may ask at /subgraph. */
 export interface RouterPolicy {
-  /** SHA-256 of what the router sends as Router-Authorization; several while one is replaced. Empty: none is asked for. */
+  /**
+   * The SHA-256 of what the router sends as Router-Authorization; several while one is being replaced. Empty: the router need not
+   * send it.
+   */
   readonly secrets: readonly string[];
-  /** What a request may do that brings no token of a user. */
+  /** The rights of a request without a user's token. */
   readonly alone: Rights;
 }
 
@@ -48,7 +51,7 @@ export interface Policy {
   readonly subgraph: RouterPolicy | null;
 }
 
-/** The scopes that the policy names and of which there are none: misspelt, or those of another gateway. */
+/** The scopes that the policy names and that are not served: misspelt, or another gateway's. */
 export function scopesNotServed(
   { tokens, issuers, subgraph }: Policy,
   served: readonly ScopeName[],

@@ -7,7 +7,7 @@ export interface Rights {
   /** The classes of sensitive members that are shown. */
   readonly sees: ReadonlySet<string>;
   readonly secrets: boolean;
-  /** Where one scope shows other things than the next: what holds in which. What stands above of it holds in all of them. */
+  /** Where the scopes differ in what they show: the rights in each. The members above then say what holds in all scopes. */
   readonly parts?: readonly Rights[];
 }
 
@@ -23,12 +23,12 @@ function matches(pattern: string, { accountId, region, alias }: ScopeName): bool
   return isAccount && (place === '*' || place === region);
 }
 
-/** As long as a scope's account is not known, only who may use all of them may use it. */
+/** While a scope's account is not known, only callers who may use all scopes may use it. */
 export function mayUse({ scopes }: Rights, scope: ScopeName): boolean {
   return scopes === 'all' || scopes.some((pattern) => matches(pattern, scope));
 }
 
-/** The patterns that none of these scopes has. */
+/** The patterns that none of these scopes matches. */
 export function unmatched({ scopes, parts = [] }: Rights, all: readonly ScopeName[]): readonly string[] {
   const own = scopes === 'all' ? [] : scopes.filter((pattern) => !all.some((scope) => matches(pattern, scope)));
   return [...own, ...parts.flatMap((part) => unmatched(part, all))];
@@ -39,7 +39,7 @@ export function isNothing({ scopes }: Rights): boolean {
   return scopes.length === 0;
 }
 
-/** All of these, whatever scopes each is for. */
+/** All of these rights together, without regard to the scopes that each is for. */
 function merged(all: readonly Rights[]): Rights {
   return {
     scopes: all.some(({ scopes }) => scopes === 'all')
@@ -54,13 +54,13 @@ function words({ scopes }: Rights): string {
   return JSON.stringify([scopes].flat().sort());
 }
 
-/** Whether the other says nothing that this does not. */
+/** Whether `one` grants everything that `other` does. */
 function includes(one: Rights, other: Rights): boolean {
   const isThere = one.scopes === 'all' || words(one) === words(other);
   return isThere && [...other.sees].every((name) => one.sees.has(name)) && (one.secrets || !other.secrets);
 }
 
-/** What one may do who has all of these: each in its own scopes. */
+/** The rights of a caller who has all of these, each in its own scopes. */
 export function together(all: readonly Rights[]): Rights {
   const given = all.flatMap((one) => one.parts ?? [one]);
   const parts: Rights[] = [];
@@ -76,12 +76,12 @@ export function together(all: readonly Rights[]): Rights {
   return { scopes, sees: new Set(inAll), secrets, parts };
 }
 
-/** What one sees in a scope. */
+/** The rights that hold in one scope. */
 export function rightsIn(rights: Rights, scope: ScopeName): Rights {
   return rights.parts ? merged(rights.parts.filter((part) => mayUse(part, scope))) : rights;
 }
 
-/** The classes that one sees in some scope. */
+/** The classes that are shown in any scope. */
 export function seenSomewhere({ sees, parts }: Rights): ReadonlySet<string> {
   return parts ? merged(parts).sees : sees;
 }

@@ -2,8 +2,8 @@ import type { Policy } from './policy.js';
 import { seenSomewhere } from './rights.js';
 
 /**
- * The OAuth scopes of which any opens a class of members. A class that opens in another way too (by another claim, a
- * static token, to everyone) is left out: a router that looks at scopes alone would refuse who may see it.
+ * For each class of members, the OAuth scopes of which any opens it. A class that also opens in another way (by another claim, a
+ * static token, to everyone) is left out: a router that looks only at scopes would refuse callers who may see it.
  */
 export function scopesByClass({ classes, tokens, issuers, subgraph }: Policy): ReadonlyMap<string, readonly string[]> {
   const grants = issuers.flatMap((issuer) => issuer.grants);

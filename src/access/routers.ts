@@ -2,7 +2,7 @@ import { UnauthenticatedError } from './callers.js';
 import { hashTest } from './hashes.js';
 import type { RouterPolicy } from './policy.js';
 
-/** Takes requests from the routers that the policy knows. */
+/** Refuses requests of routers that the policy does not know. */
 export function admitRouter({ secrets }: RouterPolicy, secret: string | undefined): void {
   if (secrets.length === 0) return;
   if (secret === undefined) {

@@ -34,7 +34,7 @@ export const SENSITIVE_CLASSES: SensitiveClasses = {
   ],
 };
 
-/** Besides those, what people write freely: a secret may stand in it. */
+/** Other members that people write freely: they may hold a secret. */
 const FREE_FORM = [
   'Tag.Value',
   'HumanTaskConfig.TaskDescription',
@@ -74,7 +74,7 @@ function setOf(members: Iterable<string>): ReadonlySet<string> {
   );
 }
 
-/** The fields that one follows from, itself among them, as `Type.field`. */
+/** The fields that a field follows from, itself among them, as `Type.field`. */
 export type Behind = (type: string, field: string) => readonly string[];
 
 /** Which fields are in which class, and where secrets may stand. */
@@ -89,7 +89,7 @@ export class Sensitivity {
     private readonly behind: Behind = (type, field) => [`${type}.${field}`],
   ) {
     this.byClass = new Map(Object.entries(classes).map(([name, members]) => [name, setOf(members)]));
-    // What one policy takes out of its classes may hold a secret all the same.
+    // A member that a policy takes out of its classes may still hold a secret.
     const all = [...Object.values(SENSITIVE_CLASSES), ...Object.values(classes), FREE_FORM].flat();
     this.freeForm = setOf(all);
   }
@@ -98,12 +98,12 @@ export class Sensitivity {
     return [...this.byClass.keys()];
   }
 
-  /** Whether the field, or one that it follows from, is in a class that is not among those that a caller sees. */
+  /** Whether the field, or one that it follows from, is in a class that the caller does not see. */
   isHidden(type: string, field: string, seen: ReadonlySet<string>): boolean {
     return this.classesOf(type, field).some((name) => !seen.has(name));
   }
 
-  /** The classes that it takes to see the field. */
+  /** The classes that a caller must see to see the field. */
   classesOf(type: string, field: string): readonly string[] {
     const key = `${type}.${field}`;
     const before = this.known.get(key);
@@ -120,7 +120,7 @@ export class Sensitivity {
     return this.freeForm.has(`${type}.${field}`);
   }
 
-  /** The members that no type has. */
+  /** The members of the classes that no type has. */
   static unknownMembers(classes: SensitiveClasses, table: TypeTable): readonly string[] {
     return Object.values(classes)
       .flat()
@@ -130,7 +130,7 @@ export class Sensitivity {
       });
   }
 
-  /** Those that are always there, and so can be hidden from nobody: names, ARNs. */
+  /** The members of the classes that are always there, and so cannot be hidden: names, ARNs. */
   static promisedMembers(classes: SensitiveClasses, table: TypeTable): readonly string[] {
     return Object.values(classes)
       .flat()

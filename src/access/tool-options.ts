@@ -1,9 +1,12 @@
-/** Tools that take a secret by an option whose name does not say so: the option and the word after it, and what of them it is. */
+/**
+ * Tools that take a secret by an option whose name does not say so. The pattern reads the option and the word after it, and finds
+ * the secret in them.
+ */
 const OPTIONS: readonly (readonly [tools: string, option: RegExp])[] = [
   ['curl wget', /^(?:-[a-z]*[uU]|--(?:proxy-)?user)[ =]?[^ :]*:(?<value>[^ ]+)/],
-  // With a blank between it would be the database.
+  // After a blank it would be the database's name.
   ['mysql mysqldump mysqladmin mysqlimport mysqlpump mariadb mariadb-dump mariadb-admin 7z 7za', /^-p(?<value>[^ ]+)/],
-  // Of docker, helm, oc, az and their like.
+  // `login` is a command of docker, helm, oc, az and their like.
   ['login sshpass mongo mongosh mongodump mongorestore mongoimport mongoexport twine', /^-p[ =]?(?<value>[^ -][^ ]*)/],
   ['redis-cli', /^-a ?(?<value>[^ ]+)/],
   ['zip unzip sqlcmd bcp', /^-P ?(?<value>[^ ]+)/],
@@ -17,12 +20,12 @@ const A_TOOL = new RegExp(`(?<![\\w-])(?:${[...BY_TOOL.keys()].join('|')})(?![\\
 const WORDS = /[;|&\n]+|[^\s"'`,;|&()[\]{}]+/g;
 const ENDS = /^[;|&\n]/;
 
-/** What stands after such options in a text: each word is looked at once. */
+/** The values of such options in a text. Each word is looked at once. */
 export function* optionValues(text: string): Generator<string> {
   if (!A_TOOL.test(text)) return;
   let option: RegExp | undefined;
   let before = '';
-  // One more, for an option that holds its value and is the last word.
+  // One more word, for an option at the end that holds its value.
   for (const word of [...(text.match(WORDS) ?? []), '']) {
     const isEnd = ENDS.test(word);
     const value = before.startsWith('-') ? option?.exec(`${before} ${isEnd ? '' : word}`)?.groups?.value : undefined;

@@ -7,14 +7,15 @@ import { SecretFinder } from './secrets.js';
 import type { Sensitivity } from './sensitivity.js';
 
 /**
- * What a filter or an order may do with a member: as it stands, on the caller's view alone, or nothing. `listed`: on the
- * view alone, where it is shown or left out together with other texts, or by a name beside it.
+ * How a filter or an order may use a member: as it stands upstream (`open`), only as the caller sees it (`viewed`), or not at all
+ * (`forbidden`). `listed`: only as the caller sees it, and it is shown or left out together with other texts, or by a name beside
+ * it.
  */
 export type Verdict = 'forbidden' | 'listed' | 'open' | 'viewed';
 
-/** Structures of a name and what it names, which is a secret by that name. */
+/** Structures that hold a name and its value, which may be a secret by that name. */
 const NAMED: Readonly<Record<string, { readonly name: string; readonly value: string }>> = {
-  // The one goes on where the other ends: an option there, and its value here.
+  // The arguments continue the entrypoint: it may end with an option whose value they begin with.
   AlgorithmSpecification: { name: 'containerEntrypoint', value: 'containerArguments' },
   AutoParameter: { name: 'name', value: 'valueHint' },
   CategoricalParameterRange: { name: 'name', value: 'values' },
@@ -30,7 +31,7 @@ function redactedEntry(entry: Structure): Structure {
   return Object.freeze({ ...entry, ...hidden, redacted: true });
 }
 
-/** The same list where nothing in it is changed. */
+/** Redacts each item of a list, and gives the same list where nothing changes. */
 function eachOf(redact: Redact): Redact {
   return (value) => {
     if (value === null || value === undefined) return value;
@@ -42,7 +43,7 @@ function eachOf(redact: Redact): Redact {
 
 const toNull: Redact = () => null;
 
-/** What one kind of caller sees of records. The record itself is never changed: where nothing is hidden, it is the view. */
+/** What one kind of caller sees of records. A record itself is never changed: where nothing is hidden, it is its own view. */
 export class View {
   private readonly finder = new SecretFinder();
   private readonly redactors = new Map<string, Redact | null>();
@@ -52,14 +53,14 @@ export class View {
     private readonly rights: Pick<Rights, 'secrets' | 'sees'>,
     private readonly sensitivity: Sensitivity,
     private readonly table: TypeTable,
-    /** The same for all callers that see the same. */
+    /** Equal for all callers that see the same. */
     readonly key: string,
   ) {
-    // Now, and not with the first answer.
+    // Made now, so that the first answer does not wait for them.
     for (const type of Object.keys(table)) this.redactor(type);
   }
 
-  /** The caller's own record of this one: always the same object for the same record. */
+  /** What the caller sees of a record: always the same object for the same record. */
   of<T extends object>(type: string, record: T): T {
     const known = this.seen.get(record);
     if (known) return known as T;
@@ -70,12 +71,12 @@ export class View {
     return view;
   }
 
-  /** Whether the caller never sees what the field holds. Of names and values the names are seen. */
+  /** Whether the caller never sees what the field holds. Where it holds names and values, the names are still seen. */
   isHidden(type: string, field: string): boolean {
     return this.sensitivity.isHidden(type, field, this.rights.sees);
   }
 
-  /** In one scope as in the next. */
+  /** The same in all scopes. */
   isHiddenSomewhere(type: string, field: string): boolean {
     return this.isHidden(type, field);
   }
@@ -85,11 +86,14 @@ export class View {
     return this.isHidden(type, field) && this.table[type]?.[field]?.kind !== 'map';
   }
 
-  /** What may be asked of a member, `path` as AWS writes it: `HyperParameters.lr`, `AlgorithmSpecification.ContainerArguments`. */
+  /**
+   * How a filter or an order may use a member. `path` is written as AWS does: `HyperParameters.lr`,
+   * `AlgorithmSpecification.ContainerArguments`.
+   */
   judge(type: string, path: string, value?: string): Verdict {
     let current: string | undefined = type;
     const parts = path.split('.');
-    // Search's own word for what records have as structures of name and value.
+    // Search's own word for metrics, which records hold as structures of a name and a value.
     if (parts[0] === 'Metrics' && ['metricName', 'value'].some((field) => this.isHidden('MetricData', field))) {
       return 'forbidden';
     }
@@ -124,11 +128,11 @@ export class View {
     return value !== undefined && this.finder.asksForSecret(value) ? 'forbidden' : 'viewed';
   }
 
-  /** Null where nothing of the type is ever hidden. */
+  /** The redactor of a type; null where nothing of it is ever hidden. */
   private redactor(type: string): Redact | null {
     const known = this.redactors.get(type);
     if (known !== undefined) return known;
-    // Types do not hold themselves; were one to, it would be left alone there.
+    // No type holds itself. If one did, it would not be redacted there.
     this.redactors.set(type, null);
     const made = this.makeRedactor(type);
     this.redactors.set(type, made);
@@ -144,7 +148,7 @@ export class View {
     if (steps.length === 0) return named;
     const later = new LateRedaction(new Map(steps.map(({ field, redact }) => [field, redact])));
     return (whole) => {
-      // First, for what the name says is not known any more where that is hidden.
+      // Before the fields, one of which may hide the name.
       const value = named ? named(whole) : whole;
       if (!isStructure(value)) return value;
       const form = lateFormOf(value);
@@ -179,12 +183,12 @@ export class View {
     return typeof value === 'string' && this.finder.holdsSecret(value) ? null : value;
   };
 
-  /** By itself one may tell nothing: of a command line each word means what those before it say. */
+  /** Looks at the whole list too: in a command line each word means what those before it say. */
   private isSecretList(all: readonly unknown[]): boolean {
     return all.some((item, i) => this.isSecretItem(all, item, i)) || this.finder.holdsSecret(JSON.stringify(all));
   }
 
-  /** One after the other they may be an option and its value: what goes together is shown or left out together. */
+  /** Two items in a row may be an option and its value: the list is shown or left out as a whole. */
   private isSecretItem(all: readonly unknown[], item: unknown, at: number): boolean {
     if (typeof item !== 'string') return false;
     const before = String(all[at - 1] ?? '');
@@ -194,7 +198,7 @@ export class View {
   private readonly withoutSecretEntry: Redact = (entry) => {
     if (!isStructure(entry)) return entry;
     const { name, value, text } = entry;
-    // What the value means may show what its quotes and backslashes hid; mostly it is the same.
+    // The plain text may show what the value's quotes and backslashes hid; mostly the two are equal.
     const values = text === undefined || text === value ? [value] : [value, text];
     return this.isNamedSecret(name, values) ? redactedEntry(entry) : entry;
   };
