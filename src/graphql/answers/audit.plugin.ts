@@ -1,13 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { beforeSending } from './before-sending.js';
 
-/** What the audit log keeps of one operation: neither variables nor results. */
+/** What the audit log keeps of an operation; neither its variables nor its results. */
 export interface AuditLine {
   readonly caller: string;
   readonly operationName: string | null;
-  /** SHA-256 of the operation's text; null where there was none that could be read. */
+  /** The SHA-256 of the operation's text; null where no text could be read. */
   readonly operationHash: string | null;
-  /** The accounts and regions that were read from, kept records among them. */
+  /** The scopes that were read from, including those of kept records. */
   readonly scopes: readonly string[];
   readonly upstream: object;
   /** `ok`, or the codes of the errors. */
@@ -19,7 +19,7 @@ interface Audited {
   readonly bill: { toJSON(): object; readonly scopes: readonly string[] };
 }
 
-/** One line for each operation, those that are refused among them. */
+/** Writes one line for each operation, including those that are refused. */
 export function auditPlugin<C extends Audited>(write: (line: AuditLine) => void): ApolloServerPlugin<C> {
   return beforeSending(({ errors = [] }, { contextValue: { caller, bill }, operationName, queryHash }) => {
     const codes = new Set(errors.map(({ extensions }) => String(extensions?.['code'] ?? 'UNKNOWN')));

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 
-/** What is done with each answer before it goes out. All come in one piece: the schema has nothing to defer. */
+/** Does something with each answer before it goes out. Answers come in one piece: the schema has nothing to defer. */
 export function beforeSending<C extends BaseContext>(
   act: (result: FormattedExecutionResult, request: GraphQLRequestContextWillSendResponse<C>) => void,
 ): ApolloServerPlugin<C> {

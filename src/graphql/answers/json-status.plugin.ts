@@ -8,9 +8,9 @@ const OF_THE_REQUEST = new Set([
 ]);
 
 /**
- * A client that asks for `application/json` alone is answered 200 where the document, the operation's name or the variables
- * are wrong, as GraphQL over HTTP has it: to such a client another status says that no GraphQL server answers.
- * `application/graphql-response+json` has the 400.
+ * A client that accepts only `application/json` is answered with 200 where the document, the operation's name or the variables
+ * are wrong, as GraphQL over HTTP demands: for such a client another status means that no GraphQL server answers. With
+ * `application/graphql-response+json` the status is 400.
  */
 export const jsonStatusPlugin = beforeSending(({ data, errors = [] }, { request, response: { http } }) => {
   const accept = request.http?.headers.get('accept') ?? '';

@@ -16,7 +16,7 @@ import {
 import { fragmentsOf } from '../documents/fragments.js';
 import { isIncluded } from '../documents/selection.js';
 
-/** Who tells what a caller never sees. */
+/** Tells what a caller never sees. */
 interface Sight {
   isHidden(type: string, field: string): boolean;
 }
@@ -28,7 +28,7 @@ interface Asked {
   readonly variableValues: Readonly<Record<string, unknown>>;
 }
 
-/** A condition that is null fails its field, which gives nothing then. */
+/** A condition that is null fails its field, which then gives nothing. */
 function isAsked(node: SelectionNode, asked: Asked): boolean {
   try {
     return isIncluded(node, asked);
@@ -37,7 +37,7 @@ function isAsked(node: SelectionNode, asked: Asked): boolean {
   }
 }
 
-/** Of what `@skip` and `@include` leave out nothing is looked at. */
+/** Visits only what `@skip` and `@include` leave in. */
 function whereIncluded(asked: Asked, look: (node: SelectionNode) => void): ASTVisitor {
   const enter = (node: SelectionNode): false | undefined => {
     if (!isAsked(node, asked)) return false;
@@ -47,11 +47,11 @@ function whereIncluded(asked: Asked, look: (node: SelectionNode) => void): ASTVi
   return { Field: enter, InlineFragment: enter, FragmentSpread: enter };
 }
 
-/** The operation, and the fragments that it spreads: a document may hold others. */
+/** The operation and the fragments that it spreads: a document may hold others. */
 function definitionsOf(asked: Asked): readonly DefinitionNode[] {
   const fragments = fragmentsOf(asked.document);
   const found = new Set<DefinitionNode>([asked.operation]);
-  // A set gives what is added while it is gone through as well.
+  // A set also gives members that are added during the loop.
   for (const definition of found) {
     visit(
       definition,
@@ -64,7 +64,7 @@ function definitionsOf(asked: Asked): readonly DefinitionNode[] {
   return [...found];
 }
 
-/** The fields that an operation selects, as `Type.field`, each once. */
+/** The fields that an operation selects, each once, as `Type.field`. */
 function fieldsOf(asked: Asked): ReadonlySet<string> {
   const fields = new Set<string>();
   const types = new TypeInfo(asked.schema);
@@ -76,7 +76,7 @@ function fieldsOf(asked: Asked): ReadonlySet<string> {
   return fields;
 }
 
-/** Whether it may select other fields where its variables are others. */
+/** Whether the operation may select other fields with other variables. */
 function isConditional({ document }: Asked): boolean {
   let isFound = false;
   visit(document, {
@@ -92,13 +92,13 @@ function attempt(work: () => unknown): void {
   try {
     work();
   } catch {
-    // Nobody waits for it here.
+    // Done ahead of time: nobody waits for it here.
   }
 }
 
 /** `extensions.redacted` names the selected fields that this caller never sees, whether or not there was anything in them. */
 export function redactedPlugin<C extends { readonly sight: Sight }>(
-  /** From a type's name in the schema to the one that sights go by. */
+  /** Turns a type's name in the schema into the name that sights use. */
   ownName: (type: string) => string,
 ): ApolloServerPlugin<C> {
   const known = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
@@ -120,7 +120,7 @@ export function redactedPlugin<C extends { readonly sight: Sight }>(
             return fields;
           };
           asked = reading;
-          // While SageMaker is waited for there is time; what fails is said where it is asked for.
+          // Done while SageMaker is waited for; a failure is told where the result is needed.
           if (!known.has(operation)) setImmediate(() => attempt(reading));
         },
         async willSendResponse({ contextValue: { sight }, response: { body } }) {

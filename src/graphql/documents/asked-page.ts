@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { byResponseKey, fieldsBelow, selectedFields } from './selection.js';
 
-/** Those of one name that are selected right below, by the names that the answer has them under. */
+/** The fields of one name that are selected right below, grouped by their names in the answer. */
 function groupsBelow(nodes: readonly FieldNode[], field: string, info: GraphQLResolveInfo): readonly FieldNode[][] {
   const same = fieldsBelow(nodes, info).filter(({ name }) => name.value === field);
   return [...byResponseKey(same).values()];
@@ -9,13 +9,13 @@ function groupsBelow(nodes: readonly FieldNode[], field: string, info: GraphQLRe
 
 const timesKnown = new WeakMap<GraphQLResolveInfo['fieldNodes'], number>();
 
-/** What this field, a list, gives its rows by: as `nodes` and in `edges`, under each of their names. */
+/** The fields by which a list gives its rows: `nodes`, and `node` in `edges`, one group for each name in the answer. */
 export function rowGroups(info: GraphQLResolveInfo): readonly FieldNode[][] {
   const inEdges = groupsBelow(info.fieldNodes, 'edges', info).flatMap((edges) => groupsBelow(edges, 'node', info));
   return [...groupsBelow(info.fieldNodes, 'nodes', info), ...inEdges];
 }
 
-/** How often it gives each of them; once at least. */
+/** How many times the answer gives each row; at least once. */
 function timesGiven(info: GraphQLResolveInfo): number {
   const { fieldNodes } = info;
   const before = timesKnown.get(fieldNodes);
@@ -27,7 +27,7 @@ function timesGiven(info: GraphQLResolveInfo): number {
 
 const COUNTS: ReadonlySet<string> = new Set(['totalCount', 'totalCountIsLowerBound']);
 
-/** The arguments of this field, a list, by what is selected of it: where that is but how many there are, no rows are asked for. */
+/** The arguments of a list, adapted to what is selected of it: where that is only the count, no rows are asked for. */
 export function askedPage<A extends { readonly first: number }>(
   info: GraphQLResolveInfo,
   args: A,

@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 
 /**
- * Apollo Server makes a text of whatever a client sends in place of a document's id. Of an object that says what its own
- * `toString` is none can be made, and that would be a fault of the gateway.
+ * Apollo Server turns whatever a client sends as a document's id into text. Of an object with a `toString` that is no function it
+ * cannot, and that would count as a fault of the gateway.
  */
 export const documentIdsPlugin: ApolloServerPlugin = {
   async requestDidStart({ request: { extensions } }) {

@@ -2,9 +2,9 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 
 /**
- * Refuses an operation of a kind that the schema has not as any other document that does not fit. graphql-js 16 has no rule
- * for it, and its execution answers `data: null`, which goes out with 200. No rule of our own: those come before a mutation
- * by GET is refused with 405.
+ * Refuses an operation of a kind that the schema does not have, like any other document that does not fit it. graphql-js 16 has
+ * no rule for this, and its execution answers `data: null`, which goes out with 200. A rule of our own would come before a
+ * mutation by GET is refused with 405.
  */
 export const operationKindPlugin: ApolloServerPlugin = {
   async requestDidStart() {

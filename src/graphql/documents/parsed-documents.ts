@@ -1,20 +1,20 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-/** Of all texts and of the documents' JSON, which takes four times as much as objects: eight megabytes. */
+/** The most characters of all texts and of the documents' JSON. As objects they take four times as much: eight megabytes. */
 const MAX_CHARACTERS = 2_000_000;
-/** One that is longer is parsed again: operations of people and of front ends have a tenth of it. */
+/** A longer document is not kept, but parsed again: operations of people and of front ends have a tenth of this. */
 const MAX_ONE = 250_000;
 
-/** A document keeps its text too, with the comments that its JSON has not. */
+/** A document also keeps its text, with comments that its JSON lacks. */
 function charactersOf(document: DocumentNode): number {
   const text = document.loc?.source.body.length ?? 0;
   return text > MAX_ONE ? text : text + JSON.stringify(document).length;
 }
 
 /**
- * Operations as they were parsed and found valid, for those that come again. Apollo Server's own would keep thirty megabytes
- * of JSON and any texts: whoever sends it another operation each time could fill it.
+ * Operations that were parsed and found valid, for when they come again. Apollo Server's own store would keep thirty megabytes of
+ * JSON, and texts without limit: a client could fill it by sending a new operation each time.
  */
 export class ParsedDocuments {
   private readonly byHash = new LRUCache<string, DocumentNode>({

@@ -3,14 +3,14 @@ import type { Fragments } from './fragments.js';
 
 interface Summing<P> {
   readonly fragments: Fragments;
-  /** What a field adds, all that is selected below it among it. */
+  /** What a field adds, including everything that is selected below it. */
   readonly ofField: (field: FieldNode, place: P) => number;
   readonly isLeftOut?: (selection: SelectionNode) => boolean;
 }
 
 /**
- * A figure of all that is selected, summed up field by field. A fragment is looked at once for each place in which it stands:
- * fragments that double each other cost what they are long.
+ * A figure for everything that is selected, summed up field by field. A fragment is looked at once for each place in which it
+ * stands: fragments that double each other cost only their length.
  */
 export class SelectionSum<P> {
   private readonly known = new Map<string, number>();

@@ -19,7 +19,7 @@ import {
 
 type Info = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
 
-/** Whether `@skip` and `@include` leave it in. */
+/** Whether `@skip` and `@include` leave the selection in. */
 export function isIncluded(node: SelectionNode, { variableValues }: Pick<Info, 'variableValues'>): boolean {
   if (!node.directives?.length) return true;
   return (
@@ -28,7 +28,10 @@ export function isIncluded(node: SelectionNode, { variableValues }: Pick<Info, '
   );
 }
 
-/** Whether a fragment is of the objects of a type: in one on an interface may stand others, on any type that has it. */
+/**
+ * Whether a fragment applies to objects of a type. A fragment on an interface may hold fragments on any type that has that
+ * interface.
+ */
 export function isOfType(schema: GraphQLSchema, type: string): (typeCondition: string) => boolean {
   return (typeCondition) => {
     if (typeCondition === type) return true;
@@ -38,8 +41,8 @@ export function isOfType(schema: GraphQLSchema, type: string): (typeCondition: s
 }
 
 /**
- * The fields that are selected right below `nodes`. A fragment is followed once, so that no nest of them costs more than
- * its text; and whatever type it is on where nothing else is said: structures have no interfaces.
+ * The fields that are selected right below `nodes`. A fragment is followed once, so that no nest of them costs more than its
+ * text. It is followed whatever its type unless `isOfType` is given: structures have no interfaces.
  */
 export function fieldsBelow(
   nodes: readonly FieldNode[],
@@ -66,12 +69,12 @@ export function fieldsBelow(
   return fields;
 }
 
-/** The name that the answer has it under. */
+/** The name of the field in the answer. */
 export function responseKey({ alias, name }: FieldNode): string {
   return (alias ?? name).value;
 }
 
-/** One group of fields for each name that the answer has them under. */
+/** Groups fields by their names in the answer. */
 export function byResponseKey(fields: readonly FieldNode[]): Map<string, FieldNode[]> {
   return Map.groupBy(fields, responseKey);
 }
@@ -95,7 +98,7 @@ function selectedBelow(info: GraphQLResolveInfo, paths: readonly string[]): read
   return namesOf(fields);
 }
 
-/** graphql-js gives all rows of a list the same nodes, in one execution alone: what they select is worked out once. */
+/** Within one execution graphql-js gives all rows of a list the same nodes: what they select is worked out once. */
 const known = new WeakMap<GraphQLResolveInfo['fieldNodes'], Map<string, readonly string[]>>();
 
 /** The names of the fields selected below this one, or further down at `paths` (`nodes`, `edges.node`). */
@@ -108,7 +111,7 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly stri
   return fields;
 }
 
-/** The same of a field that may be one of several types: for each type its own, after those that are read in any case. */
+/** The same for a field that may be of several types: for each type its fields, after those that are always read. */
 export function selectedFieldsByType(
   info: GraphQLResolveInfo,
   always: readonly string[] = [],
@@ -124,7 +127,7 @@ export function selectedFieldsByType(
   };
 }
 
-/** Whether a variable stands in what is selected of a field, or in a fragment that it takes in. */
+/** Whether the selection of a field, or a fragment in it, uses a variable. */
 export function namesVariable({ selectionSet }: FieldNode, fragments: GraphQLResolveInfo['fragments']): boolean {
   const followed = new Set<string>();
   const isIn = (node: SelectionSetNode | FragmentDefinitionNode): boolean => {

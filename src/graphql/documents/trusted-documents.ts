@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
-/** Apollo Server's own prefix. */
+/** The prefix that Apollo Server puts before its keys. */
 const PREFIX = 'apq:';
-/** Of the texts that clients register by themselves, and of one of them. */
+/** The most characters of all texts that clients register themselves, and of one such text. */
 const MAX_REGISTERED_CHARACTERS = 1_000_000;
 const MAX_CHARACTERS = 100_000;
 
@@ -17,13 +17,13 @@ export class TrustedDocuments {
 
   constructor(
     private readonly byId: ReadonlyMap<string, string>,
-    /** Whether no other operation is taken, by its id or as a text. */
+    /** Whether other operations are refused, by id and as text. */
     private readonly isAll: boolean,
   ) {
     this.texts = new Set(byId.values());
   }
 
-  /** For Apollo Server's `persistedQueries`: clients that send ids find the manifest's operations there already. */
+  /** For Apollo Server's `persistedQueries`: clients that send ids find the manifest's operations in it. */
   readonly cache = {
     get: async (key: string): Promise<string | undefined> => {
       const id = key.slice(PREFIX.length);

@@ -2,12 +2,12 @@ import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { ASTNode, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { inTurns } from '../../upstream/in-turns.js';
 
-/** Of an error as it is formatted: those that it stands for, itself among them. JSON leaves it out. */
+/** The key under which a formatted error has the errors that it stands for, itself among them. JSON leaves it out. */
 const ALIKE = Symbol('alike');
 
 type Gateway<C extends BaseContext> = NonNullable<ApolloServerOptions<C>['gateway']>;
 
-/** The errors that one stands for. */
+/** The errors that an error stands for. */
 const alike = new WeakMap<object, readonly GraphQLError[]>();
 
 function saying({ message, extensions, originalError }: GraphQLError): string {
@@ -16,8 +16,8 @@ function saying({ message, extensions, originalError }: GraphQLError): string {
 }
 
 /**
- * Of those that one field has in many rows and that say the same, the first for all. A field has the same nodes in each row,
- * which are compared sooner than paths.
+ * Of equal errors that one field has in many rows, keeps the first for all. A field has the same nodes in each row, which are
+ * quicker to compare than paths.
  */
 async function foldAlike(errors: readonly GraphQLError[]): Promise<readonly GraphQLError[]> {
   const kept: GraphQLError[] = [];
@@ -39,8 +39,8 @@ async function foldAlike(errors: readonly GraphQLError[]): Promise<readonly Grap
 }
 
 /**
- * Apollo Server formats all errors of an operation in one go, and for as long nobody else is answered: it is given those of
- * which one stands for many.
+ * Apollo Server formats all errors of an operation at once, and nobody else is answered meanwhile: it is only given errors that
+ * each stand for many.
  */
 export function foldingAlike<C extends BaseContext>({ load, ...rest }: Gateway<C>): Gateway<C> {
   return {
@@ -60,13 +60,13 @@ export function foldingAlike<C extends BaseContext>({ load, ...rest }: Gateway<C
   };
 }
 
-/** The error as clients see it, with those that it stands for. */
+/** The error as clients see it, with the errors that it stands for. */
 export function withAlike(told: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const all = alike.get(error as object);
   return all ? { ...told, extensions: { ...told.extensions, [ALIKE]: all } } : told;
 }
 
-/** Those that it stands for; undefined: for itself. */
+/** The errors that it stands for; undefined: only itself. */
 export function alikeOf({ extensions }: GraphQLFormattedError): readonly GraphQLError[] | undefined {
   return (extensions as { readonly [ALIKE]?: readonly GraphQLError[] } | undefined)?.[ALIKE];
 }

@@ -14,9 +14,9 @@ const CLIENT_CODES = new Set([
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
-/** What libraries say of a request in words that help nobody here, and ours: with the setting, as of every other limit. */
+/** Messages of libraries that help nobody here, and ours in their place: with the setting, as for every other limit. */
 const OTHERWISE: readonly (readonly [code: string, theirs: RegExp, ours: string])[] = [
-  // The parser goes into what is nested as deep as it is written.
+  // The parser's recursion is as deep as the document is nested.
   ['GRAPHQL_PARSE_FAILED', /^Maximum call stack size exceeded$/, 'Syntax Error: The document is nested too deep'],
   [
     'GRAPHQL_PARSE_FAILED',
@@ -28,7 +28,7 @@ const OTHERWISE: readonly (readonly [code: string, theirs: RegExp, ours: string]
     /^GraphQL introspection is not allowed by Apollo Server, .*$/,
     'The schema is not told here (INTROSPECTION)',
   ],
-  // Some clients name it by an id of its own member: `documentId`, `doc_id`.
+  // Some clients send an id in a member of their own: `documentId`, `doc_id`.
   [
     'BAD_REQUEST',
     /^GraphQL operations must contain a non-empty `query` or a `persistedQuery` extension\.$/,
@@ -49,24 +49,24 @@ function inOurWords(code: string, message: string): string {
 const VALUES = new Set<string>([Kind.VARIABLE, Kind.OBJECT, Kind.LIST]);
 
 /**
- * Of an argument that graphql-js would not take while it executed: a variable in it is null where a value has to be, which
- * nobody sees in the text where the argument has a default. What it says of fields stands at the fields.
+ * Whether graphql-js refused an argument during execution: a variable in it is null where a value is needed. That cannot be seen
+ * in the text where the argument has a default. The nodes of other errors are fields.
  */
 function isOfAnArgument(error: unknown): boolean {
   return error instanceof GraphQLError && VALUES.has(error.nodes?.[0]?.kind ?? '');
 }
 
-/** Of what graphql-js says without a code. */
+/** The code of an error that graphql-js gives without one. */
 function codeOf(error: unknown, path: GraphQLFormattedError['path']): string {
   if (isOfAnArgument(error)) return 'BAD_USER_INPUT';
-  // Of the operation as a whole: a hash that is another text's.
+  // The error is of the operation as a whole, such as a hash of another text.
   const isOfTheOperation = error instanceof GraphQLError && !error.originalError && !path;
   return isOfTheOperation ? 'OPERATION_RESOLUTION_FAILURE' : 'INTERNAL_SERVER_ERROR';
 }
 
 /**
- * Errors as clients see them: our own messages, and graphql-js's about the request. Whatever else was thrown is a fault of
- * the gateway: it goes to the log as it is, and out as one line. Must not throw.
+ * Errors as clients see them: the gateway's own messages, and those of graphql-js about the request. Anything else that was
+ * thrown is a fault of the gateway: it goes to the log as it is, and to the client as one line. Must not throw.
  */
 export function errorFormatter(onInternalError: (error: unknown) => void): FormatError {
   return ({ message: whole, locations, path, extensions }, error) => {
@@ -91,7 +91,7 @@ export function errorFormatter(onInternalError: (error: unknown) => void): Forma
   };
 }
 
-/** Leaves out the names of the schema that graphql-js finds to be like one that it does not have. */
+/** Leaves out graphql-js's suggestions of names that are like one that the schema does not have. */
 export function withoutSuggestions(format: FormatError): FormatError {
   return (formatted, error) => {
     const told = format(formatted, error);

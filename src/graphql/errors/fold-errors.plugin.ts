@@ -4,15 +4,15 @@ import { alikeOf } from './alike-errors.js';
 import { beforeSending } from '../answers/before-sending.js';
 import { responseKey } from '../documents/selection.js';
 
-/** How many places are named of an error that is said once: as many as the longest page has rows. */
+/** How many places are named for an error that is told once: as many as the longest page has rows. */
 const MAX_PLACES = 1_000;
 
 type Indices = readonly number[];
 
-/** One of the errors that are said together. */
+/** One of the errors that are told as one. */
 interface Placed {
   readonly path: GraphQLFormattedError['path'];
-  /** Where in the lists on its path it stands, the outermost first. */
+  /** Its positions in the lists on its path, the outermost first. */
   readonly indices: Indices;
   readonly details: ErrorDetails;
 }
@@ -29,7 +29,7 @@ function placesOf(error: GraphQLFormattedError): readonly Placed[] {
   );
 }
 
-/** In the order of the answer. Of one field all are equally long. */
+/** Compares by place in the answer. All places of one field have equally many indices. */
 function byPlace(a: Placed, b: Placed): number {
   const at = a.indices.findIndex((index, depth) => index !== b.indices[depth]);
   return at < 0 ? 0 : (a.indices[at] ?? 0) - (b.indices[at] ?? 0);
@@ -39,12 +39,14 @@ function fieldOf({ path, message, extensions }: GraphQLFormattedError): string {
   return JSON.stringify([path?.map((key) => (typeof key === 'number' ? '*' : key)), extensions?.code, message]);
 }
 
-/** One call would have told of many. */
+/** How many calls the errors lack together: one call may have served many of them. */
 function callsNeeded(group: readonly Placed[]): number {
   return new Set(group.flatMap(({ details }) => details[LACKED_CALLS] ?? [])).size;
 }
 
-/** What each lacked is lacking together; to come back is of use when the last of them could go out. */
+/**
+ * Makes one error of a group. It lacks the calls that each lacked, and coming back is of use once the last of them could go out.
+ */
 function foldGroup(
   group: readonly [GraphQLFormattedError, ...GraphQLFormattedError[]],
   tellsPlaces: (error: GraphQLFormattedError) => boolean,
@@ -66,14 +68,14 @@ function foldGroup(
   return { ...said, ...(first.path && { path: first.path }), extensions: { ...said.extensions, ...folded } };
 }
 
-/** The response keys of a router's references. */
+/** The names in the answer of a router's references. */
 function entityKeys({ selectionSet }: OperationDefinitionNode): readonly string[] {
   return selectionSet.selections.flatMap((field) =>
     field.kind === Kind.FIELD && field.name.value === '_entities' ? [responseKey(field)] : [],
   );
 }
 
-/** The same failure of one field all along a list is said once, at its first place, with how often it happened and where. */
+/** Tells the same failure of one field along a list once, at its first place, with how often it happened and where. */
 function foldErrors(
   errors: readonly GraphQLFormattedError[],
   operation: OperationDefinitionNode | undefined,
@@ -85,7 +87,7 @@ function foldErrors(
     if (group) group.push(error);
     else groups.set(key, [error]);
   }
-  // What a router refers to stands in an order of the router's own, which tells its clients nothing.
+  // A router's references stand in an order of the router's own, so their places tell its clients nothing.
   const ofRouter = new Set(operation ? entityKeys(operation) : []);
   return [...groups.values()].map((group) => foldGroup(group, ({ path }) => !ofRouter.has(String(path?.[0]))));
 }

@@ -1,26 +1,26 @@
 import { type FieldNode, GraphQLError, type GraphQLResolveInfo, locatedError, responsePathAsArray } from 'graphql';
 
-/** An error of no words at the place of a field in its document. */
+/** For each field of a document, an error without a message at its place. */
 const blanks = new WeakMap<readonly FieldNode[], GraphQLError>();
 
 function blankAt(nodes: readonly FieldNode[]): GraphQLError {
   const known = blanks.get(nodes);
   if (known) return known;
   const blank = new GraphQLError('', { nodes });
-  // Until it is read its stack holds on to what was called, all of the request, for as long as the document is kept.
+  // Reads the stack now: until it is read it holds on to the whole request, for as long as the document is kept.
   void blank.stack;
   blanks.set(nodes, blank);
   return blank;
 }
 
 /**
- * The error as it stands in the answer, however far above it is caught. graphql-js reads the lines of the document and takes
- * the stack for each, of which a list may have thousands: of one field all stand in the same place, and nobody is shown the
- * stack.
+ * The error at its place in the answer, however far above it is caught. graphql-js would read the lines of the document and take
+ * the stack for each error, of which a list may have thousands. All errors of one field have the same place in the document, and
+ * nobody is shown the stack.
  */
 export function located(error: unknown, nodes: readonly FieldNode[], path: GraphQLResolveInfo['path']): GraphQLError {
   const keys = responsePathAsArray(path);
-  // What graphql-js says itself has a place of its own.
+  // Errors that graphql-js throws itself already have a place.
   if (error instanceof GraphQLError || !(error instanceof Error)) return locatedError(error, nodes, keys);
   return Object.create(blankAt(nodes), {
     message: { value: error.message, enumerable: true },

@@ -4,16 +4,16 @@ import { GatewayError } from '../../upstream/errors.js';
 import { beforeSending } from '../answers/before-sending.js';
 
 interface Failure {
-  /** The account and region that it is of alone, as `123456789012/eu-west-1`. */
+  /** The only scope that the error is of, as `123456789012/eu-west-1`. */
   readonly scope?: string;
   readonly error: Error;
 }
 
-/** Errors beside what a field has: of several scopes, or of the jobs that it is made from, some could not be read. */
+/** Errors beside the value of a field: some of its scopes, or of the jobs that it is made from, could not be read. */
 export class PartialErrors {
   private readonly noted: (() => GraphQLFormattedError)[] = [];
 
-  /** As they are to be said now. */
+  /** The errors, worded as of now. */
   get all(): readonly GraphQLFormattedError[] {
     return this.noted.map((say) => say());
   }
@@ -33,7 +33,7 @@ export class PartialErrors {
   }
 }
 
-/** Adds them to the answer. */
+/** Adds partial errors to the answer. */
 export function partialErrorsPlugin<C extends { readonly partial: PartialErrors }>(): ApolloServerPlugin<C> {
   return beforeSending((result, { contextValue: { partial } }) => {
     const { all } = partial;

@@ -16,34 +16,34 @@ const UNKNOWN = [
 ];
 const MOST = 5;
 
-/** Of an enum, where nothing of it is like what was asked: GT, or ASCENDING. */
+/** Messages about a value that is like none of an enum's: GT, or ASCENDING. */
 const UNLIKE = [/"(?<type>\w+)" enum\.$/, /(?:^|; )Enum "(?<type>\w+)" cannot represent non-enum value: .*\.$/s];
-/** As many as somebody reads: of an enum's values, and of the fields of an object. */
+/** How many names are listed, of an enum's values or of an object's fields: as many as somebody reads. */
 const ALL = 12;
 
-/** Of an object, where a value of it came without braces: orderBy: CREATION_TIME. */
+/** Messages about a value without the braces of its object: orderBy: CREATION_TIME. */
 const BARE = [
   /^Expected value of type "(?<type>\w+)!?", found (?<asked>\w+)\.$/,
   / got invalid value "(?<asked>\w+)"[^;]*; Expected type "(?<type>\w+)" to be an object\.$/,
 ];
 
-/** The same of whatever came, as a time for creationTime. */
+/** Messages about any other value in place of an object, as a time for creationTime. */
 const NO_OBJECT = [
   /^Expected value of type "(?<type>\w+)!?", found .*\.$/s,
   / got invalid value .*; Expected type "(?<type>\w+)" to be an object\.$/s,
 ];
 
-/** A number or a truth value where a text belongs, as metrics and hyperparameters are compared with. */
+/** Messages about a number or boolean in place of a text, by which metrics and hyperparameters are compared. */
 const UNQUOTED = /(?:^|; )String cannot represent a non string value: (?<asked>-?\d[\d.eE+-]*|true|false)$/;
 
-/** What an object takes, where something else came. */
+/** The fields that an object takes, where something else was given. */
 function members(schema: GraphQLSchema, { message }: GraphQLFormattedError): string | null {
   const { type = '' } = NO_OBJECT.map((one) => one.exec(message)).find((match) => match)?.groups ?? {};
   const object = schema.getType(type);
   return isInputObjectType(object) ? `{${Object.keys(object.getFields()).join(', ')}}` : null;
 }
 
-/** The field of the object that takes the value. */
+/** The field of the object that takes the given value. */
 function withBraces(schema: GraphQLSchema, told: GraphQLFormattedError): string | null {
   const { type = '', asked = '' } = BARE.map((one) => one.exec(told.message)).find((match) => match)?.groups ?? {};
   const object = schema.getType(type);
@@ -63,7 +63,7 @@ function namesIn(schema: GraphQLSchema, typeName: string, field: string | undefi
   return field === undefined ? Object.keys(fields) : (fields[field]?.args.map(({ name }) => name) ?? []);
 }
 
-/** The field that leads to what has the one that was asked for: a list's job, a job's structure. */
+/** The field that leads to an object with the field that was asked for: a list's job, a job's structure. */
 function leadingTo(schema: GraphQLSchema, typeName: string, asked: string): string | null {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) return null;
@@ -74,12 +74,12 @@ function leadingTo(schema: GraphQLSchema, typeName: string, asked: string): stri
   return found ? `${found.name} { ${asked} }` : null;
 }
 
-/** The argument that takes what every object has as its `id`. */
+/** The argument that takes an object's `id`. */
 function byId(names: readonly string[], asked: string): readonly string[] {
   return asked === 'id' ? names.filter((name) => name === 'arn') : [];
 }
 
-/** Names that end with the word, or that the word ends with: those of the entity itself first, then the shortest. */
+/** Names that end with the word, or that the word ends with: first the entity's own, then the shortest. */
 function ofTheSameWord(names: readonly string[], asked: string, typeName: string): readonly string[] {
   const word = asked.toLowerCase();
   const own = typeName.replace(/Filter$/, '').toLowerCase() + word;
@@ -97,7 +97,7 @@ function listed(names: readonly string[]): string {
 
 function withValues(schema: GraphQLSchema, name: string, told: GraphQLFormattedError): GraphQLFormattedError {
   const type = schema.getType(name);
-  // What stands for values that are not known is nothing to ask for.
+  // UNKNOWN_VALUE stands for values that the gateway does not know: nobody can ask for it.
   const values = isEnumType(type) ? type.getValues().filter((value) => value.name !== UNKNOWN_VALUE) : [];
   if (values.length === 0 || values.length > ALL) return told;
   const all = listed(values.map((value) => value.name));
@@ -105,8 +105,8 @@ function withValues(schema: GraphQLSchema, name: string, told: GraphQLFormattedE
 }
 
 /**
- * graphql-js suggests names that differ in few letters, which finds "tags" for "status". AWS's names begin with the entity's:
- * who asks for `status` means `trainingJobStatus`.
+ * graphql-js suggests names that differ in few letters, so "tags" for "status". AWS's names begin with the entity's: a client who
+ * asks for `status` means `trainingJobStatus`.
  */
 export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedError): GraphQLFormattedError {
   const ofEnum = UNLIKE.map((pattern) => pattern.exec(told.message)?.groups?.['type']).find(

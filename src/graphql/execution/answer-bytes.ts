@@ -2,14 +2,14 @@ import type { FormattedExecutionResult } from 'graphql';
 import type { Asked, RowTurns } from './row-turns.js';
 import { Written } from './written.js';
 
-/** Whether nothing of it is written yet. */
+/** Whether no part of the value is written yet. */
 function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (value instanceof Written) return false;
   return Array.isArray(value) ? value.every(isPlain) : Object.values(value).every(isPlain);
 }
 
-/** Writes data of which parts may be written already, the rows of its lists in their turns. */
+/** Writes data of which parts may be written already; the rows of its lists take turns. */
 class Writer {
   readonly pieces: Buffer[] = [];
   private text = '';
@@ -19,7 +19,7 @@ class Writer {
     private readonly by: Pick<Asked, 'caller'>,
   ) {}
 
-  /** What stands in no list. */
+  /** Adds a value that is in no list. */
   async add(value: unknown): Promise<void> {
     if (Array.isArray(value)) return await this.addRows(value);
     if (typeof value !== 'object' || value === null || value instanceof Written) return this.write(value);
@@ -79,7 +79,7 @@ async function bytesOf(data: unknown, turns: RowTurns, by: Pick<Asked, 'caller'>
   return writer.pieces;
 }
 
-/** Apollo Server knows an answer as text: in JSON stands no bare NUL, and where one is the data goes in. */
+/** Marks the place of the data in the text that Apollo Server has of an answer: JSON never holds a bare NUL. */
 const DATA = '\0';
 
 export function textWithoutData(result: FormattedExecutionResult): string {

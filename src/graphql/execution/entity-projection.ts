@@ -18,15 +18,15 @@ import { NOTHING, type Piece, type WriteAhead, Written } from './written.js';
 
 type Path = GraphQLResolveInfo['path'];
 
-/** An execution, of which entities are projected. */
+/** The execution whose entities are projected. */
 export interface Executed {
   readonly context: Asked & object;
   readonly info: GraphQLResolveInfo;
-  /** Told of each field of theirs that fails. */
+  /** Told of each field of an entity that fails. */
   fail(error: GraphQLError): void;
 }
 
-/** The same nodes select different fields of different types. */
+/** By type too: the same nodes select different fields of different types. */
 type ByType<K extends object> = WeakMap<K, Map<GraphQLObjectType, SelectedEntity>>;
 
 function note<K extends object>(known: ByType<K>, key: K, type: GraphQLObjectType, selected: SelectedEntity): void {
@@ -39,15 +39,17 @@ function below(path: Path, keys: readonly (number | string)[], typename: string 
 }
 
 /**
- * What is selected of entities, or of lists of them, as the bytes of it, with what their links lead to; graphql-js completes
- * each field of each on its own. A field that fails is null, with its error where graphql-js would have it.
+ * Projects entities, or lists of them, to the bytes of what is selected of them and of what their links lead to, where graphql-js
+ * would complete each field of each entity. A field that fails is null, with its error where graphql-js would have it.
  */
 export class EntityProjections {
-  /** By the one node that selects them. Where no variable decides, they are the same whenever the document is asked. */
+  /**
+   * By the node that selects them, where it is only one. Without variables they are the same each time the document is executed.
+   */
   private readonly selections: ByType<FieldNode> = new WeakMap();
-  /** The fields of one execution that stand beside each other in a list have the same nodes. */
+  /** By nodes, which all rows of a list share in one execution. */
   private readonly inExecution: ByType<readonly FieldNode[]> = new WeakMap();
-  /** What was written ahead, by what the execution holds. */
+  /** What was written ahead, by the execution's context. */
   private readonly once = new WeakMap<object, RowsOnce>();
 
   constructor(
@@ -56,8 +58,8 @@ export class EntityProjections {
   ) {}
 
   /**
-   * From entities, each of the type that `typeOf` tells, as clients see it, to their part of the answer. In a list of which
-   * items may be missing each fails by itself.
+   * Gives a function from entities to their part of the answer; `typeOf` tells an entity's type as clients see it. In a list
+   * whose items may be null each fails by itself.
    */
   of(
     typeOf: (entity: object) => GraphQLObjectType,
@@ -86,9 +88,9 @@ export class EntityProjections {
       Array.isArray(value) ? Written.ofList(value, context, writeItem, this.turns) : Written.of(value, write);
   }
 
-  /** Writes rows of the list that this field gives, where they are of these types, for as long as others of them are waited for. */
+  /** Writes rows of this field's list while other rows are waited for, if they are of these types. */
   ahead(schema: GraphQLSchema, types: ReadonlySet<string>, context: object, info: GraphQLResolveInfo): WriteAhead {
-    // When the first has come, for until then there is a call to be made.
+    // Made when the first row has come: until then a call has to be made.
     let writers: readonly EntityWriter[] | null = null;
     return (row) => {
       writers ??= this.writersAhead(schema, types, context, info);
@@ -104,7 +106,7 @@ export class EntityProjections {
   ): readonly EntityWriter[] {
     const list = schema.getType(getNamedType(info.returnType).name);
     const type = isObjectType(list) ? getNamedType(list.getFields()['nodes']?.type) : undefined;
-    // Rows of others are completed by graphql-js.
+    // Rows of other types are completed by graphql-js.
     if (!isObjectType(type) || !types.has(type.name)) return [];
     const once = this.once.get(context) ?? new RowsOnce();
     this.once.set(context, once);
@@ -112,7 +114,7 @@ export class EntityProjections {
       const [node, ...others] = fieldNodes;
       if (!node || others.length > 0 || namesVariable(node, info.fragments)) return [];
       if (!this.selections.get(node)?.has(type)) once.nodes.add(node);
-      // What fails is told of at its place.
+      // A failure is told at its place.
       return this.writer(type, { context, info: { ...info, fieldNodes }, fail: () => undefined });
     });
   }
@@ -120,16 +122,16 @@ export class EntityProjections {
   private writer(type: GraphQLObjectType, execution: Executed): EntityWriter {
     const { context, info } = execution;
     const [first, ...others] = info.fieldNodes;
-    // Joined with others, by another operation or by a variable, it selects more than alone.
+    // Together with other nodes, which another operation or a variable may add, this one selects more than by itself.
     const node = others.length === 0 ? first : undefined;
     const known = node && this.selections.get(node)?.get(type);
     const once = this.once.get(context) ?? null;
-    // What is asked for the first time may be the last.
+    // What is asked for the first time may never be asked for again: only the execution keeps it.
     const rows = known && !once?.nodes.has(node) ? this.rows : once;
     return new EntityWriter(this, type, known ?? this.selectedHere(type, info, node), rows, execution);
   }
 
-  /** `node`: the one that selects it. */
+  /** `node`: the only node that selects it, if there is only one. */
   private selectedHere(type: GraphQLObjectType, info: GraphQLResolveInfo, node: FieldNode | undefined): SelectedEntity {
     const here = this.inExecution.get(info.fieldNodes)?.get(type);
     if (here) return here;
@@ -150,12 +152,12 @@ class EntityWriter {
     private readonly execution: Executed,
   ) {}
 
-  /** `at`: its place in lists. */
+  /** `at`: the entity's positions in the lists around it. */
   write(entity: object, at: readonly number[]): Piece {
     const { runs, links } = this.selected;
     const [first, ...rest] = runs as readonly [Run, ...Run[]];
     if (rest.length === 0) return this.writeRun(first, entity, at);
-    // The links first: what they lead to may be on its way while the rest is written.
+    // The links first: the calls for what they lead to go out while the rest is written.
     const linked = links.map((link) => this.follow(link, entity, at));
     const pieces: Piece[] = [this.writeRun(first, entity, at)];
     rest.forEach((run, i) => pieces.push(linked[i] ?? NOTHING, this.writeRun(run, entity, at)));
@@ -166,7 +168,7 @@ class EntityWriter {
     try {
       for (const run of this.selected.runs) this.writeRun(run, entity, []);
     } catch {
-      // So it will be at its place.
+      // It will fail in the same way at its place.
     }
   }
 

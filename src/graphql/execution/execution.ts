@@ -9,7 +9,7 @@ import { RowBytes } from './row-bytes.js';
 import { isAbandoned, RowTurns } from './row-turns.js';
 import type { Writing } from './written.js';
 
-/** Whether what is asked for are types, and whether something else is. */
+/** Whether types of the schema are asked for, and whether anything else is. */
 function askedFor(document: DocumentNode): { readonly types: boolean; readonly more: boolean } {
   const asked = { types: false, more: false };
   visit(document, {
@@ -17,7 +17,7 @@ function askedFor(document: DocumentNode): { readonly types: boolean; readonly m
     Field: ({ name: { value } }) => {
       if (value === '__schema' || value === '__type') asked.types = true;
       else if (value !== '__typename') asked.more = true;
-      // Types are asked for beside the first fields alone.
+      // Types can only be asked for among the first fields.
       return false;
     },
   });
@@ -29,31 +29,31 @@ function once<V extends object>(make: () => V): () => V {
   return () => (made ??= make());
 }
 
-/** Entities that are given whole, and what is kept of them. */
+/** Entities that are written as bytes, and the bytes that are kept. */
 export interface WrittenEntities {
-  /** Their types' names: those of the first that a document allows are. */
+  /** Sets of their types' names: the first set that a document allows is used. */
   readonly wholes: readonly ReadonlySet<string>[];
   readonly rows: RowBytes;
 }
 
-/** What Apollo Server is given to execute with, and what makes of its answers the bytes that go out. */
+/** What Apollo Server executes with, and what turns its answers into the bytes that go out. */
 export interface Execution<C extends Writing> extends Required<
   Pick<ApolloServerOptions<C>, 'gateway' | 'stringifyResult'>
 > {
-  /** `text`: as Apollo Server has it; `context`: what the request held. */
+  /** `text`: the answer as Apollo Server has it; `context`: what the request held. */
   bytesOf(text: string, context: C): Promise<readonly Buffer[]>;
 }
 
 /**
- * For Apollo Server, which takes an executor of one's own as the gateway of a supergraph. It validates against `schema`;
- * `twin` builds the same schema again, which is changed for execution.
+ * An execution for Apollo Server, which takes a custom executor only as the gateway of a supergraph. Apollo Server validates
+ * against `schema`; `twin` builds the same schema again, to be changed for execution.
  */
 export function executedWithProjections<C extends Writing>(
   schema: GraphQLSchema,
   twin: () => GraphQLSchema,
   entities: WrittenEntities | null = null,
 ): Execution<C> {
-  /** The data of answers that is written apart. */
+  /** The data of answers that is written apart from their text. */
   const written = new WeakSet<object>();
   const failures: Failures = new WeakMap();
   const turns = new RowTurns();
@@ -66,12 +66,13 @@ export function executedWithProjections<C extends Writing>(
     schema: turns.over(projectEntities(schema, { types, twin: ready(twin()) }, projections, failures)),
   }));
   const given = wholes.map((whole) => whole.schema);
-  // Now, and not with the first request: graphql-js remembers. Few ask for anything else, or for types beside data.
+  // Validated now, not with the first request: graphql-js remembers the result. Few requests need the other schemas, which
+  // describe types beside data.
   for (const one of [schema, ...(given.length > 0 ? given : [executable()])]) assertValidSchema(one);
   const chosen = new WeakMap<DocumentNode, GraphQLSchema>();
   const choose = (document: DocumentNode): GraphQLSchema => {
     const asked = askedFor(document);
-    // What the types are is told by a schema that has them as they were.
+    // Types are described by a schema that has not been changed.
     if (asked.types) return asked.more ? described() : schema;
     return wholes.find(({ types }) => canBeGivenWhole(document, schema, types))?.schema ?? executable();
   };

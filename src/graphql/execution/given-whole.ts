@@ -12,8 +12,8 @@ import { isBare, linkedBy, readOf } from '../schema/field-kinds.js';
 import { fragmentsOf } from '../documents/fragments.js';
 
 /**
- * Whether something is selected of these types, and nothing of them, wherever in the document, but what can be read at once
- * and links from one to another; of the structures that they hold, nothing that leads on.
+ * Whether the document selects anything of these types, and of them only fields that can be read at once and links from one to
+ * another; of the structures that they hold, nothing that leads further.
  */
 export function canBeGivenWhole(document: DocumentNode, schema: GraphQLSchema, types: ReadonlySet<string>): boolean {
   const fragments = fragmentsOf(document);
@@ -39,7 +39,7 @@ export function canBeGivenWhole(document: DocumentNode, schema: GraphQLSchema, t
       if (!field) return true;
       const isEntity = types.has(type.name);
       isSelected ||= isEntity;
-      // A structure's members are taken as they stand.
+      // A structure's members must be plain ones.
       if (isEntity ? !isGiven(field) : isHeld && !isBare(field)) return false;
       const isBelow = linkedBy(field) === null && (isHeld || isEntity);
       return isPlain(selection.selectionSet, getNamedType(field.type).name, isBelow);

@@ -23,9 +23,9 @@ type Field = GraphQLField<unknown, unknown>;
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 type Structure = Readonly<Record<string, unknown>>;
 
-/** A field that may take calls, for its resolver does more than read, as it was selected. */
+/** A selected field that may take calls, for its resolver does more than read. */
 interface SelectedLink {
-  /** Its response key. */
+  /** Its name in the answer. */
   readonly key: string;
   readonly nodes: readonly FieldNode[];
   readonly field: Field;
@@ -33,13 +33,13 @@ interface SelectedLink {
   readonly args: Record<string, unknown>;
 }
 
-/** A field that may take calls as it was, before it gave what was asked for ahead, or what it holds whole. */
+/** The resolver and type that a field had before the schema was changed for execution. */
 interface Link {
   readonly resolve: Resolve;
   readonly held: GraphQLNamedType;
 }
 
-/** A member with something in it that leads on. */
+/** A member of a structure with links somewhere in it. */
 interface Member {
   readonly key: string;
   readonly nodes: readonly FieldNode[];
@@ -47,26 +47,28 @@ interface Member {
   readonly held: GraphQLObjectType;
 }
 
-/** What leads on of what is selected of a type. */
+/** What leads to links in the selection of a type. */
 interface Selected {
   readonly links: readonly SelectedLink[];
   readonly members: readonly Member[];
 }
 
-/** By which nodes something was selected, and where it stands. */
+/** The nodes that selected a value, and its path. */
 interface Come {
   readonly nodes: readonly FieldNode[];
   readonly path: Path;
 }
 
-/** What a link leads to, once that is known: a value at hand spares graphql-js a promise for all that stands beside it. */
+/**
+ * What a link leads to. Once that is known it is given as a value, which spares graphql-js a promise for everything beside it.
+ */
 class Answer {
   private known: { readonly value: unknown } | null = null;
 
   constructor(private readonly promise: Promise<unknown>) {
     promise.then(
       (value) => (this.known = { value }),
-      // Where graphql-js never comes to it, nobody waits for how it ends.
+      // graphql-js may never come to the link, and then nobody hears that it failed.
       () => undefined,
     );
   }
@@ -76,15 +78,18 @@ class Answer {
   }
 }
 
-/** Of one execution. */
+/** What one execution has asked for. */
 interface Asked {
-  /** The links that were asked for, until graphql-js comes to them: by what holds the link, and the field's first node. */
+  /**
+   * The links that were asked for and that graphql-js has not come to yet: by the object that holds the link, and the field's
+   * first node.
+   */
   readonly links: Map<object, Map<FieldNode | undefined, Answer>>;
-  /** Until what was asked for has gone out; null where nothing was since. */
+  /** Resolves when the calls that were asked for have gone out; null where none were asked for since. */
   sending: Promise<void> | null;
 }
 
-/** What something is asked with below where it has come. */
+/** What links are asked for with. */
 interface At {
   readonly context: object;
   readonly info: GraphQLResolveInfo;
@@ -92,13 +97,16 @@ interface At {
 
 class LinksAhead {
   private readonly linksOf = new Map<Field, Link>();
-  /** What the members hold that are of an object type, and are nothing but read. */
+  /** By bare field of an object type, that type. */
   private readonly members = new Map<Field, GraphQLObjectType>();
   private readonly asked = new WeakMap<object, Asked>();
-  /** What stands beside each other in a list has the same nodes. */
+  /** By nodes, which all rows of a list share. */
   private readonly selected = new WeakMap<readonly FieldNode[], Map<GraphQLObjectType, Selected>>();
 
-  /** Makes a link give what was asked for ahead, and ask for what it leads to before anything else of that is completed. */
+  /**
+   * Makes a link give what was asked for ahead. Otherwise what it leads to has its own links asked for before anything of it is
+   * completed.
+   */
   addLink(field: Field, resolve: Resolve): void {
     const held = getNamedType(field.type);
     this.linksOf.set(field, { resolve, held });
@@ -122,7 +130,10 @@ class LinksAhead {
     this.members.set(field, held);
   }
 
-  /** The calls go out with the next turn, and what else is selected is completed while they are under way. */
+  /**
+   * Asks for all links below a value. Their calls go out in the next turn, and the rest of the selection is completed while they
+   * are under way.
+   */
   private come(value: unknown, held: GraphQLNamedType, at: At): unknown {
     const { fieldNodes, path } = at.info;
     const asks = this.askBelow(value, held, { nodes: fieldNodes, path }, at);
@@ -137,7 +148,7 @@ class LinksAhead {
     return asked;
   }
 
-  /** All that wait in one turn go on in one. */
+  /** All who wait in one turn go on together. */
   private async untilSent(context: object): Promise<void> {
     const asked = this.askedOf(context);
     asked.sending ??= sent().then(() => {
@@ -161,14 +172,14 @@ class LinksAhead {
       const [node] = nodes;
       const field = node && type.getFields()[node.name.value];
       if (!field) continue;
-      // One that leads to what is given whole is a leaf by now.
+      // A link to entities that are written as bytes has become a leaf.
       const link = this.linksOf.get(field);
       const held = this.members.get(field);
       if (link) {
         try {
           links.push({ key, nodes, field, link, args: getArgumentValues(field, node, info.variableValues) });
         } catch {
-          // graphql-js says so at its place.
+          // graphql-js tells the mistake at its place.
         }
       } else if (held) {
         const below = this.selectedOf(held, nodes, info);
@@ -178,7 +189,7 @@ class LinksAhead {
     return { links, members };
   }
 
-  /** Whether anything was asked for. */
+  /** Asks for the links below a value; returns whether there were any. */
   askBelow(value: unknown, held: GraphQLNamedType, { nodes, path }: Come, at: At): boolean {
     if (Array.isArray(value)) {
       const asked = value.map((one, key) =>
@@ -210,7 +221,7 @@ class LinksAhead {
     const ofHolder = links.get(holder) ?? new Map<FieldNode | undefined, Answer>();
     links.set(holder, ofHolder);
     const [node] = nodes;
-    // The same a second time is asked for where it stands.
+    // The same link a second time is asked for by graphql-js, at its place.
     if (ofHolder.has(node)) return;
     const own = { ...info, fieldName: field.name, fieldNodes: nodes, returnType: field.type, parentType, path };
     const ask = async (): Promise<unknown> =>
@@ -228,9 +239,8 @@ class LinksAhead {
 }
 
 /**
- * Makes of a schema one to execute with, in which whatever comes asks at once for all that it leads to, however deep that
- * stands in it, and only then is completed: graphql-js takes every field of every row in its order, and lets a call go when
- * it is through.
+ * Changes a schema for execution: every value that comes asks at once for all links in it, however deep they are, and is
+ * completed only then. graphql-js takes every field of every row in turn, and a call goes out only when it is through.
  */
 export function askingForLinksAhead(schema: GraphQLSchema): GraphQLSchema {
   const ahead = new LinksAhead();

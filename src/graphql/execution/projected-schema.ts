@@ -20,13 +20,16 @@ import type { EntityProjections } from './entity-projection.js';
 import { fieldsOf, isBare } from '../schema/field-kinds.js';
 import { projection } from './projection.js';
 
-/** To graphql-js what was selected of a structure is one value, taken as it is; to whoever reads the selection, of its type. */
+/**
+ * For graphql-js the selection of a structure becomes a single value, taken as it is. It keeps the type's name for those who read
+ * the selection.
+ */
 function takeWhole(field: GraphQLField<unknown, unknown>, { name }: GraphQLNamedType): void {
   const whole = new GraphQLScalarType({ name });
   field.type = isNonNullType(field.type) ? new GraphQLNonNull(whole) : whole;
 }
 
-/** The object types of which a field is nothing but a member read, all the way down. */
+/** The object types of which every field only reads a member, all the way down. */
 function structuresOf(schema: GraphQLSchema): ReadonlySet<GraphQLObjectType> {
   const all = Object.values(schema.getTypeMap()).filter(isObjectType);
   let structures = new Set(
@@ -47,7 +50,7 @@ function projecting(
   type: GraphQLObjectType,
   resolve: GraphQLFieldResolver<unknown, unknown> = defaultFieldResolver,
 ): GraphQLFieldResolver<unknown, unknown> {
-  /** The fields of one execution that stand beside each other in a list have the same nodes. */
+  /** By nodes, which all rows of a list share in one execution. */
   const known = new WeakMap<readonly FieldNode[], (value: unknown) => unknown>();
   return (source, args, context, info) => {
     const value = resolve(source, args, context, info);
@@ -60,8 +63,8 @@ function projecting(
 }
 
 /**
- * Makes of a schema one to execute with: a field that holds a structure gives what is selected of it as one value. Most of
- * an answer are such structures, and graphql-js takes ten times as long to complete them value by value.
+ * Changes a schema for execution: a field that holds a structure gives what is selected of it as a single value. Most of an
+ * answer are such structures, and graphql-js takes ten times as long to complete them value by value.
  */
 export function projectStructures(schema: GraphQLSchema): GraphQLSchema {
   const structures = structuresOf(schema);
@@ -74,22 +77,22 @@ export function projectStructures(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** Types of which whole lists are given, and the schema built once more, its structures projected, to give them with. */
+/** Types whose lists are given as bytes, and another copy of the schema, its structures projected, to do that with. */
 export interface Entities {
   readonly types: ReadonlySet<string>;
   readonly twin: GraphQLSchema;
 }
 
-/** Where the errors of an execution go that stand within what is one value to graphql-js. */
+/** By execution, the errors within what is a single value to graphql-js. */
 export type Failures = WeakMap<object, GraphQLError[]>;
 
-/** How the type of an entity is told in a field, as clients see it; null where the field may hold anything else. */
+/** How to tell the type, as clients see it, of an entity in a field; null where the field may hold anything else. */
 function typeOfEach(
   schema: GraphQLSchema,
   { type }: GraphQLField<unknown, unknown>,
   types: ReadonlySet<string>,
 ): ((entity: object) => GraphQLObjectType) | null {
-  // As it was, with its structures.
+  // The type before it was changed, with its structures.
   const held = schema.getType(getNamedType(type).name);
   if (isObjectType(held)) return types.has(held.name) ? () => held : null;
   if (!isAbstractType(held)) return null;
@@ -109,8 +112,8 @@ function itemsMayBeMissing({ type }: GraphQLField<unknown, unknown>): boolean {
 }
 
 /**
- * Gives as one value what is selected of a field that holds entities, where that is nothing but what can be read at once, and
- * their links.
+ * Makes fields that hold entities give what is selected of them as a single value, where that is only fields that can be read at
+ * once and links between entities.
  */
 export function projectEntities(
   schema: GraphQLSchema,

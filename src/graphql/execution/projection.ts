@@ -10,7 +10,7 @@ import { byResponseKey, fieldsBelow } from '../documents/selection.js';
 
 type Structure = Readonly<Record<string, unknown>>;
 type Info = Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'>;
-/** From a value that is not null to its part of the answer. */
+/** Turns a value that is not null into its part of the answer. */
 export type Project = (value: unknown) => unknown;
 
 const asItIs: Project = (value) => value;
@@ -21,13 +21,16 @@ function ofEach(project: Project): Project {
   return ofAny;
 }
 
-/** Null where the value goes out as it stands: records are ready for the wire, but for the names of enum values. */
+/**
+ * How a leaf is projected; null where the value goes out as it is: records are ready for the wire, except for the names of enum
+ * values.
+ */
 function leafProjection(type: GraphQLObjectType, name: string): Project | null {
   const leaf = getNamedType(type.getFields()[name]?.type);
   return isEnumType(leaf) ? ofEach((value) => leaf.serialize(value)) : null;
 }
 
-/** A member of an answer before it is read. Defined, not assigned: an alias may be `__proto__`. */
+/** Puts a member into an answer before its value is read. Defined, not assigned: an alias may be `__proto__`. */
 export function setBlank(answer: object, key: string, value: string | null): void {
   Object.defineProperty(answer, key, { value, enumerable: true, writable: true });
 }
@@ -55,7 +58,7 @@ function structureProjection(type: GraphQLObjectType, nodes: readonly FieldNode[
   };
 }
 
-/** What is selected of one field's value, all of whose `nodes` have one response key. */
+/** Projects the value of one field, all of whose `nodes` have the same name in the answer. */
 export function valueProjection(type: GraphQLObjectType, nodes: readonly FieldNode[], info: Info): Project {
   const name = nodes[0]?.name.value ?? '';
   const inner = getNamedType(type.getFields()[name]?.type);
@@ -63,7 +66,7 @@ export function valueProjection(type: GraphQLObjectType, nodes: readonly FieldNo
   return leafProjection(type, name) ?? asItIs;
 }
 
-/** What is selected below `nodes`, as a function from the structures of `type`, or lists of them, to the answer. */
+/** Gives a function from structures of `type`, or lists of them, to what `nodes` select of them. */
 export function projection(type: GraphQLObjectType, nodes: readonly FieldNode[], info: Info): Project {
   return ofEach(structureProjection(type, nodes, info));
 }

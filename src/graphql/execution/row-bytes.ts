@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-/** What an entry takes beside its bytes, about. */
+/** About how many bytes an entry takes besides its own. */
 const ENTRY_BYTES = 300;
 
-/** In memory of its own: a short text's bytes are cut from 64 KB that others have parts of, and would hold on to all of it. */
+/** The same bytes in memory of their own: those of a short text are cut from a shared 64 KB, and would hold on to all of it. */
 function alone(bytes: Buffer): Buffer {
   if (bytes.length === bytes.buffer.byteLength) return bytes;
   const own = Buffer.allocUnsafeSlow(bytes.length);
@@ -12,15 +12,15 @@ function alone(bytes: Buffer): Buffer {
 }
 
 /**
- * What was selected of a row, as the bytes that go out: who asks again asks for the same. A row never changes, and what one
- * kind of caller sees of it is a row of its own; so they are good for as long as there is somebody to ask for them.
+ * Keeps what was selected of a row as the bytes that go out, for the same will be asked for again. A row never changes, and what
+ * a kind of caller sees of it is a row of its own: the bytes stay right for as long as anyone asks for them.
  */
 export class RowBytes {
   private readonly numbers = new WeakMap<object, number>();
   private numbered = 0;
   private readonly rows: LRUCache<string, Buffer> | null;
 
-  /** `maxBytes`: of a share of something, it need be no whole number; below 1 it keeps none. */
+  /** `maxBytes`: may be a fraction, as a share of something; below 1 nothing is kept. */
   constructor(maxBytes: number) {
     const sizeCalculation = ({ length }: Buffer): number => ENTRY_BYTES + length;
     const maxSize = Math.floor(maxBytes);
@@ -48,9 +48,9 @@ export class RowBytes {
   }
 }
 
-/** The same for one execution alone. */
+/** The same for a single execution. */
 export class RowsOnce implements Pick<RowBytes, 'get' | 'set'> {
-  /** By which something is selected for the first time: of that nothing is kept for others. */
+  /** The nodes by which something is selected for the first time: its bytes are not kept for other executions. */
   readonly nodes = new Set<object>();
   private readonly rows = new Map<object, Map<object, Buffer>>();
 

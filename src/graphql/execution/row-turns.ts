@@ -14,12 +14,12 @@ import { pastDeadline } from '../../upstream/errors.js';
 import { OwnersInTurn } from '../../upstream/owners-in-turn.js';
 import { isLeft } from '../../upstream/until.js';
 
-/** How many rows are completed before others have their turn: of whole jobs some 10 to 30 ms. */
+/** How many rows are completed before others have their turn: whole jobs take some 10 to 30 ms. */
 const ROWS = 100;
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
-/** What a request holds that matters here. */
+/** What of a request's context matters here. */
 export interface Asked {
   /** Who asks: callers have their turns one after the other. */
   readonly caller?: string | undefined;
@@ -27,7 +27,7 @@ export interface Asked {
   readonly signal?: AbortSignal;
 }
 
-/** Whether nobody waits for its answer any more. */
+/** Whether nobody waits for the answer any more. */
 export function isAbandoned({ signal }: Asked): boolean {
   return signal !== undefined && isLeft(signal);
 }
@@ -38,21 +38,21 @@ interface Waiting {
   readonly begin: () => void;
 }
 
-/** Whether it is a list of what has fields. */
+/** Whether the type is a list of something that has fields. */
 export function isOfRows(type: GraphQLOutputType): boolean {
   return isListType(isNonNullType(type) ? type.ofType : type) && isCompositeType(getNamedType(type));
 }
 
 /**
- * The turns in which the rows of lists are completed: graphql-js takes all rows of all lists that have come in one go, and
- * for as long nobody else is answered.
+ * The turns in which rows of lists are completed: graphql-js would take all rows of all lists that have come at once, and nobody
+ * else is answered meanwhile.
  */
 export class RowTurns {
   private left = ROWS;
   private isCounting = false;
   private readonly waiting = new OwnersInTurn<Waiting>();
 
-  /** Until so many rows may be completed; null: now. */
+  /** Waits until so many rows may be completed; null: they may be now. */
   private turnOf(rows: number, by: Asked): Promise<void> | null {
     if (!this.isCounting) setImmediate(() => this.next());
     this.isCounting = true;
@@ -77,8 +77,8 @@ export class RowTurns {
   }
 
   /**
-   * Does the work on each stretch of the rows when it is its turn; the next one waits behind those of other lists. When the
-   * client has gone it fails, with what is left undone.
+   * Does the work on each stretch of rows in its turn; the next stretch waits behind those of other lists. When the client has
+   * left, it fails, and the rest is not done.
    */
   each(
     rows: readonly unknown[],
@@ -114,16 +114,16 @@ export class RowTurns {
     });
     if (!coming) return rows;
     for (let at = given.length; at < rows.length; at += 1) given.push((ready[at] = Promise.withResolvers()).promise);
-    // Those that were given are so.
+    // Rows that were given stay so; the others fail.
     coming.catch((error: unknown) => {
       ready.forEach(({ reject }) => reject(error));
-      // Of a row that fails by itself nobody hears.
+      // Nobody hears any more of a row that fails by itself.
       for (const row of rows) if (row instanceof Promise) row.catch(() => undefined);
     });
     return given;
   }
 
-  /** What reads members, for `execute`. */
+  /** The field resolver for `execute`, which reads members. */
   readonly read: Resolve = (source, args, context, info) => {
     const value: unknown = defaultFieldResolver(source, args, context, info);
     // A member whose call failed holds its error.
@@ -131,7 +131,7 @@ export class RowTurns {
     return Array.isArray(value) && isOfRows(info.returnType) ? this.inTurns(value, context as Asked) : value;
   };
 
-  /** The same of what fields of rows give by themselves. */
+  /** Takes turns too with the rows that resolvers give. */
   over(schema: GraphQLSchema): GraphQLSchema {
     for (const [, field] of fieldsOf(schema)) {
       const { resolve } = field;

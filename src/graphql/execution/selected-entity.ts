@@ -16,7 +16,7 @@ type Field = GraphQLField<unknown, unknown>;
 interface Step {
   readonly key: string;
   readonly nodes: readonly FieldNode[];
-  /** Throws where they are wrong. */
+  /** Gives the arguments; throws where they are wrong. */
   readonly args: () => Record<string, unknown>;
 }
 
@@ -29,30 +29,30 @@ interface ReadStep extends Step {
 
 /** A field that leads to another entity. */
 export interface LinkStep extends Step {
-  /** As the schema has it that is executed. */
+  /** The field in the schema that is executed. */
   readonly field: Field;
-  /** As clients see it. */
+  /** The type that it leads to, as clients see it. */
   readonly target: GraphQLObjectType;
 }
 
 /** Fields beside each other that are read at once. */
 export interface Run {
-  /** With nothing read, in the order of the answer. */
+  /** The fields' part of the answer before anything is read, in the answer's order. */
   readonly blank: Readonly<Record<string, unknown>>;
   readonly steps: readonly ReadStep[];
-  /** What stands around them in the answer. */
+  /** The text around them in the answer. */
   readonly before: string;
   readonly after: string;
-  /** Where nothing is read, the bytes of it are the same for every entity; null: they are its own. */
+  /** The bytes of the run where nothing is read, so that they are the same for every entity; null where they differ. */
   readonly same: Buffer | null;
 }
 
-/** As it goes out, with what was read in it. */
+/** The bytes of a run as it goes out, with the values that were read. */
 export function runBytes({ before, after }: Pick<Run, 'before' | 'after'>, answer: object): Buffer {
   return Buffer.from(`${before}${JSON.stringify(answer).slice(1, -1)}${after}`);
 }
 
-/** What is selected of an entity: runs with a link after each but the last. */
+/** What is selected of an entity: runs, with a link after each but the last. */
 export interface SelectedEntity {
   readonly runs: readonly Run[];
   readonly links: readonly LinkStep[];
@@ -76,7 +76,7 @@ function executed(type: GraphQLObjectType, name: string, { schema }: GraphQLReso
   return field;
 }
 
-/** What is selected of the type, as clients see it, by the nodes of a field that leads to it. */
+/** What the nodes of a field select of an entity of this type, as clients see it. */
 export function selectEntity(type: GraphQLObjectType, info: GraphQLResolveInfo): SelectedEntity {
   const runs: Run[] = [];
   const links: LinkStep[] = [];

@@ -4,16 +4,16 @@ import { fieldsOf } from '../schema/field-kinds.js';
 import { located } from '../errors/located.js';
 import { isOfRows } from './row-turns.js';
 
-/** What a request holds that matters here. */
+/** What of a request's context matters here. */
 interface Timed {
-  /** In milliseconds of the clock. */
+  /** In milliseconds of `performance.now()`. */
   readonly deadline: number;
 }
 
-/** Told of the rows that have come, null for the others, where those take long. */
+/** Told of the rows that have come, with null for the others, where those take long. */
 type Part = (come: readonly unknown[], held: GraphQLNamedType, context: object, info: GraphQLResolveInfo) => void;
 
-/** Where it is a list of what comes each for itself, all of it, as graphql-js takes it: failures in place of values. */
+/** Waits for all rows of a list whose rows come one by one, and puts errors in place of values as graphql-js takes them. */
 function settled(
   rows: unknown,
   { deadline }: Timed,
@@ -41,8 +41,8 @@ function settled(
 }
 
 /**
- * Makes of a schema one in which rows that come each for itself come together: what they lead to is asked for in one go then,
- * in however many turns they are completed. One that takes long, or never comes, leaves the others half of the time for that.
+ * Changes a schema so that rows which come one by one are given together: then what they lead to is asked for at once, in however
+ * many turns they are completed. A row that takes long, or never comes, leaves the others half of the time for that.
  */
 export function settlingRows(schema: GraphQLSchema, part: Part): void {
   for (const [, field] of fieldsOf(schema)) {

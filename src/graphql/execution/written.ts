@@ -4,20 +4,20 @@ import type { Asked, RowTurns } from './row-turns.js';
 
 const MARKS = { comma: Buffer.from(','), open: Buffer.from('['), close: Buffer.from(']'), null: Buffer.from('null') };
 
-/** What stands for what is not there. */
+/** Stands for a value that is not there. */
 export const NOTHING = MARKS.null;
 
-/** What an answer is made of; some of it may be on its way, and then never fails. */
+/** A piece of an answer. It may still be to come, and then never fails. */
 export type Piece = Buffer | Promise<Buffer | Written> | Written;
 
-/** Writes an item by its place. */
+/** Writes an item, given its positions in lists. */
 type Write = (item: object, at: readonly number[]) => Piece;
 
 function pieceOf(value: unknown, at: readonly number[], write: Write): Piece {
   return value === null || value === undefined ? NOTHING : write(value, at);
 }
 
-/** A part of an answer as the bytes that go out. To whoever looks into it, it is what they say. */
+/** A part of an answer, as the bytes that go out. As JSON it is what the bytes say. */
 export class Written {
   private constructor(readonly pieces: readonly Buffer[]) {}
 
@@ -30,7 +30,7 @@ export class Written {
     return new Written(pieces);
   }
 
-  /** Once all has come. */
+  /** Joins pieces, once all of them have come. */
   static joined(parts: readonly Piece[]): Promise<Written> | Written {
     const coming = parts.filter((part) => part instanceof Promise);
     if (coming.length === 0) return Written.flat(parts as readonly (Buffer | Written)[]);
@@ -44,7 +44,7 @@ export class Written {
     return Written.joined([pieceOf(value, [], write)]);
   }
 
-  /** A list, each item by its place, when it is its turn. */
+  /** Writes a list, its items in their turns. */
   static ofList(list: readonly unknown[], by: Asked, write: Write, turns: RowTurns): Promise<Written> | Written {
     const pieces: Piece[] = [MARKS.open];
     const written = turns.each(list, by, (stretch, from) => {
@@ -62,13 +62,16 @@ export class Written {
   }
 }
 
-/** Writes a row of a list before all of them have come. */
+/** Writes a row of a list before all rows have come. */
 export type WriteAhead = (row: object) => void;
 
-/** The data of one request's answer, where parts of it are written. What a request holds is copied on its way; this is not. */
+/**
+ * The data of one request's answer, where parts of it are written as bytes. Apollo Server copies a request's context, but not
+ * this object.
+ */
 export class WrittenData {
   data: unknown = null;
-  /** For a field that gives a list. */
+  /** Gives what writes rows ahead, for a field that gives a list. */
   ahead: (info: GraphQLResolveInfo) => WriteAhead = () => () => undefined;
 }
 

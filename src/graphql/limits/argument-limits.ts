@@ -19,10 +19,12 @@ export interface ArgumentLimits {
   readonly maxListItems: number;
 }
 
-/** All lists of an operation together: a variable that stands in many places is made anew for each. */
+/**
+ * How many times as many items all lists of an operation may have as one list: a variable in many places is made anew for each.
+ */
 const LISTS = 3;
 
-/** What is too much, in one line, and the argument that has it; none where it is all of them together. */
+/** What is too much, in one line, and the argument at fault; none where it is all arguments together. */
 export interface Excess {
   readonly message: string;
   readonly argument?: ArgumentNode;
@@ -43,7 +45,7 @@ function named({ name, alias }: FieldNode): string {
   return alias ? `${name.value} (${alias.value.slice(0, 40)})` : name.value;
 }
 
-/** Looks at every argument that is asked for, and counts the items of their lists. */
+/** Checks every argument of an operation, and counts the items of lists in them. */
 class ArgumentCheck {
   readonly sum: SelectionSum<null>;
   private readonly lists: ListItems;
@@ -64,7 +66,7 @@ class ArgumentCheck {
   private ofField(field: FieldNode): number {
     let items = field.selectionSet ? this.sum.of(field.selectionSet, null) : 0;
     for (const argument of field.arguments ?? []) {
-      // No field but connections has an argument of this name.
+      // Only connections have an argument of this name.
       if (argument.name.value === 'first') this.checkFirst(field, argument);
       items += this.inArgument(field, argument);
     }
@@ -119,8 +121,8 @@ function tooManyItems(items: number, limits: ArgumentLimits): Excess | null {
 }
 
 /**
- * What is too much however the variables are used, told before they are coerced, which takes many times as long. Of one list
- * that is too long by itself more can be said where it is used.
+ * What is too much however the variables are used. Told before they are coerced, which takes many times as long. A single list
+ * that is too long can be told in more detail where it is used.
  */
 export function variablesExcess(
   definitions: readonly VariableDefinitionNode[],
@@ -140,7 +142,7 @@ export function variablesExcess(
   }
 }
 
-/** What is too much in the arguments of an operation of a valid document; null where all keep to the limits. */
+/** What is too much in the arguments of an operation of a valid document; null where all are within the limits. */
 export function argumentExcess(
   operation: OperationDefinitionNode,
   document: DocumentNode,

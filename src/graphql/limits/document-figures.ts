@@ -1,8 +1,8 @@
 import { type DefinitionNode, type DocumentNode, Kind, visit } from 'graphql';
 
-/** How large a document is with its fragments expanded: all of its operations together. */
+/** How large a document is with its fragments expanded, all of its operations together. */
 export interface DocumentFigures {
-  /** Of the deepest selection, or of the deepest value or type where one is deeper. */
+  /** The depth of the deepest selection, or of the deepest value or type where that is deeper. */
   readonly depth: number;
   readonly aliases: number;
   readonly directives: number;
@@ -11,7 +11,7 @@ export interface DocumentFigures {
   readonly nameLength: number;
 }
 
-/** Fragments that double each other give figures of hundreds of digits. */
+/** A figure for a message: fragments that double each other give hundreds of digits. */
 export function shownFigure(figure: number): string {
   return figure > 1e9 ? 'over 1000000000' : String(figure);
 }
@@ -25,7 +25,7 @@ interface Spread {
   readonly depth: number;
 }
 
-/** A definition as it is written, its fragments not expanded. */
+/** A definition as it is written, with its fragments not expanded. */
 interface Written {
   readonly figures: DocumentFigures;
   readonly spreads: readonly Spread[];
@@ -33,7 +33,7 @@ interface Written {
 
 const NONE: DocumentFigures = { depth: 0, aliases: 0, directives: 0, rootFields: 0, nameLength: 0 };
 
-/** By graphql-js's own walk, which keeps no stack: what is nested deep would overflow it. */
+/** By graphql-js's own visitor, which does not recurse: a deeply nested document would overflow the stack. */
 function written(definition: DefinitionNode): Written {
   const figures = { ...NONE };
   const spreads: Spread[] = [];
@@ -66,7 +66,7 @@ function written(definition: DefinitionNode): Written {
 function expanded({ figures, spreads }: Written, known: ReadonlyMap<string, DocumentFigures>): DocumentFigures {
   const whole = { ...figures };
   for (const { fragment, depth } of spreads) {
-    // Of one that is not there, the rules that follow say so.
+    // The rules that follow report a fragment that does not exist.
     const { depth: below, aliases, directives, rootFields } = known.get(fragment) ?? NONE;
     whole.depth = Math.max(whole.depth, depth + below);
     whole.aliases += aliases;
@@ -77,8 +77,8 @@ function expanded({ figures, spreads }: Written, known: ReadonlyMap<string, Docu
 }
 
 /**
- * Each fragment is expanded once, after all that it spreads: fragments that double each other cost what they are long.
- * Those that are left spread each other in a circle, or a circle is below them.
+ * Expands each fragment once, after all that it spreads: fragments that double each other cost only their length. Fragments that
+ * are left over spread each other in a circle, or lead to one.
  */
 function expandAll(fragments: ReadonlyMap<string, Written>): Map<string, DocumentFigures> {
   const known = new Map<string, DocumentFigures>();
@@ -103,7 +103,7 @@ function expandAll(fragments: ReadonlyMap<string, Written>): Map<string, Documen
   return known;
 }
 
-/** From one that is left to one that is left, until one comes again. */
+/** Follows the fragments that are left over, from one to the next, until one comes again. */
 function onCircle(start: string, fragments: ReadonlyMap<string, Written>, known: ReadonlyMap<string, unknown>): string {
   const passed = new Set<string>();
   let name = start;
@@ -127,15 +127,15 @@ export function figuresOf({ definitions }: DocumentNode): DocumentFigures {
   const operations = others.map((operation) => expanded(operation, known));
   const sum = (name: 'aliases' | 'directives'): number =>
     operations.reduce((total, figures) => total + figures[name], 0);
-  // Also of fragments that nothing spreads.
+  // Fragments that nothing spreads count too.
   const most = (name: 'depth' | 'nameLength'): number =>
     [...operations, ...known.values()].reduce((longest, figures) => Math.max(longest, figures[name]), 0);
   return {
     depth: most('depth'),
     aliases: sum('aliases'),
     directives: sum('directives'),
-    // An operation counts as one field at least, so that the number of operations is limited too: the standard rules look
-    // at all variables of the fragments anew for each.
+    // An operation counts as at least one field, so that the number of operations is limited too: the standard rules look at all
+    // variables of the fragments anew for each operation.
     rootFields: operations.reduce((total, { rootFields }) => total + Math.max(1, rootFields), 0),
     nameLength: most('nameLength'),
   };

@@ -11,10 +11,13 @@ export interface DocumentLimits {
   readonly maxMergeSteps: number;
 }
 
-/** No name of the schema has a tenth of it; a longer one is compared with all of them. */
+/** The longest name: none in the schema has a tenth of this, and a name that does not exist is compared with all of them. */
 const NAME_LENGTH = 1_000;
 
-/** What is counted, as it is said after "The operation"; how much of it there is, and may be; the setting, null where it is fixed. */
+/**
+ * A limit: the end of a sentence that begins with "The operation", the figure, the most that it may be, and the setting, null
+ * where the limit is fixed.
+ */
 type Limit = readonly [says: (figure: string) => string, figure: number, most: number, setting: string | null];
 
 function limitsOn(figures: DocumentFigures, limits: DocumentLimits): readonly Limit[] {
@@ -43,7 +46,7 @@ function refusal(document: DocumentNode, limits: DocumentLimits): string | null 
   return `The operation takes over ${most} steps to merge its fields; at most ${most} are taken (MAX_MERGE_STEPS)`;
 }
 
-/** For each place that an error names, graphql-js reads the lines of the whole document. */
+/** The longest document in which errors name places: for each, graphql-js reads the lines of the whole document. */
 const PLACES_MOST = 1_000_000;
 
 function forgetPlacesOfLong(document: DocumentNode): void {
@@ -53,8 +56,8 @@ function forgetPlacesOfLong(document: DocumentNode): void {
 }
 
 /**
- * Refuses a document that is too large, before the standard rules spend time on it. No rule can stop the others, but all
- * are made before the first of them sees a node: so what is refused is emptied then.
+ * Refuses a document that is too large, before the standard rules spend time on it. A rule cannot stop the others, but all rules
+ * are made before the first of them visits a node: at that time a refused document is emptied.
  */
 export function limitsRule(limits: DocumentLimits): ValidationRule {
   return (context) => {

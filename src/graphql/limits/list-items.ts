@@ -1,9 +1,9 @@
 import { Kind, type ValueNode } from 'graphql';
 
-/** Variables as the execution has them: coerced, defaults among them. */
+/** Variables as the execution has them: coerced, and with defaults. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** A list that is too long, and where it stands: below its argument. */
+/** A list that is too long, and its path below its argument. */
 export class LongListError extends Error {
   override readonly name = 'LongListError';
 
@@ -15,14 +15,14 @@ export class LongListError extends Error {
   }
 }
 
-/** Names in what is given freely are of any length. */
+/** How much of a name is shown: clients choose names of any length. */
 const SHOWN_NAME = 40;
 
 const shown = (name: string): string => (name.length > SHOWN_NAME ? `${name.slice(0, SHOWN_NAME)}...` : name);
 
-/** Counts the items of the lists in what an operation gives to its arguments. Throws a LongListError at the first too long. */
+/** Counts the items of lists in an operation's arguments. Throws a LongListError at the first list that is too long. */
 export class ListItems {
-  /** A variable may stand in many places, and is looked at once. */
+  /** By value: a variable may be used in many places, and is looked at once. */
   private readonly known = new Map<object, number>();
 
   constructor(
@@ -30,7 +30,7 @@ export class ListItems {
     private readonly variables: Variables,
   ) {}
 
-  /** Of a value as it is written, each variable for what it holds. */
+  /** Counts the items of a value in the document's text, with variables replaced by their values. */
   inText(value: ValueNode, path: string): number {
     if (value.kind === Kind.VARIABLE) return this.inValue(this.variables[value.name.value], path);
     if (value.kind === Kind.LIST) {

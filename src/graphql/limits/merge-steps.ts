@@ -2,13 +2,13 @@ import { type DocumentNode, type FieldNode, Kind, type SelectionSetNode, visit }
 import { fragmentsOf } from '../documents/fragments.js';
 import { responseKey } from '../documents/selection.js';
 
-/** Selections that are merged into one, as those of two fields with the same name are. */
+/** Selections that are merged, as those of two fields with the same name are. */
 type Merged = readonly SelectionSetNode[];
 
 /**
- * How many steps it takes, about, to see whether the fields of a document can be merged: each two fields of one name in one
- * place are compared, and so are each two fragments. The standard rule does it for a hundred times as long as everything
- * else takes. Counting stops beyond `most`.
+ * About how many steps it takes to check whether the fields of a document can be merged: any two fields of one name in one place
+ * are compared, and any two fragments. In the standard rule this may take a hundred times as long as everything else. Counting
+ * stops beyond `most`.
  */
 export function mergeSteps(document: DocumentNode, most: number): number {
   const fragments = fragmentsOf(document);

@@ -4,20 +4,23 @@ import { type ArgumentLimits, argumentExcess, variablesExcess } from './argument
 import { schemaRowsOf } from './schema-rows.js';
 import { valuesInRowsOf } from './values-in-rows.js';
 
-/** Each mistake in the variables is told with all of the variable: beyond this many characters, the first mistake alone. */
+/**
+ * How long variables may be to have all their mistakes told, in characters: each message holds the whole variable. Beyond this
+ * only the first mistake is told.
+ */
 const LONG_VARIABLES = 10_000;
 const MISTAKES_MOST = 50;
-/** A row of the schema takes half as long as one of jobs. */
+/** How many rows of the schema count as one row of jobs: each takes half as long. */
 const SCHEMA_ROWS = 2;
-/** Of aliases, and of items of a filter, there may be twenty-five in each of a thousand rows. */
+/** How many aliases and items of filters count as one row: there may be twenty-five in each of a thousand rows. */
 const VALUES_IN_ROWS = 5;
 
-/** `nodes`: where it stands in the text. */
+/** `nodes`: the place in the document's text. */
 function refused(message: string, nodes?: ASTNode | readonly ASTNode[]): GraphQLError {
   return new GraphQLError(message, { nodes, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
 }
 
-/** Refuses what is too much to be answered, where the variables say so, before anything of it is. */
+/** Refuses a request that asks for too much, by its variables too, before any of it is answered. */
 export function requestLimitsPlugin<C extends BaseContext>(
   limits: ArgumentLimits & { readonly maxRows: number },
 ): ApolloServerPlugin<C> {
@@ -35,7 +38,7 @@ export function requestLimitsPlugin<C extends BaseContext>(
             maxErrors: isLong ? 1 : MISTAKES_MOST,
           });
           if (isLong && errors?.[0]) throw refused(errors[0].message, errors[0].nodes);
-          // The execution tells the mistakes.
+          // The mistakes in the variables are told by the execution.
           if (!coerced) return;
           const excess = argumentExcess(operation, document, coerced, limits);
           if (excess !== null) throw refused(excess.message, excess.argument?.value);

@@ -2,7 +2,7 @@ import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
 import { fragmentsOf } from '../documents/fragments.js';
 import { SelectionSum } from '../documents/selection-sum.js';
 
-/** How long the lists of an introspection are, about. */
+/** About how long the lists of an introspection are. */
 export const INTROSPECTED: Readonly<Record<string, number>> = {
   types: 170,
   directives: 5,
@@ -14,12 +14,12 @@ export const INTROSPECTED: Readonly<Record<string, number>> = {
   possibleTypes: 3,
 };
 
-/** What the schema's text in one takes, which federation routers ask for: as long as so many rows. It fits any limit once. */
+/** How many rows the schema's whole text counts as, which federation routers ask for. It fits any limit once. */
 const TEXT = 200;
 
 /**
- * How many rows of the schema an operation of a valid document asks for, about: what an introspection asks for is counted
- * without asking, for types hold fields, which have types that hold fields.
+ * About how many rows of the schema an operation of a valid document asks for. They are counted without asking for them, for
+ * types hold fields, which have types that hold fields.
  */
 export function schemaRowsOf({ selectionSet: root }: OperationDefinitionNode, document: DocumentNode): number {
   const ofField = ({ selectionSet, name }: FieldNode, isSchema: boolean): number => {

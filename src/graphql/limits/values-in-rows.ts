@@ -5,11 +5,11 @@ import { DEFAULT_FIRST } from '../types/page-length.js';
 import { INTROSPECTED } from './schema-rows.js';
 import { SelectionSum } from '../documents/selection-sum.js';
 
-/** Where something stands. */
+/** Where a selection is. */
 interface Place {
-  /** How often it is given. */
+  /** How many times the answer gives it. */
   readonly rows: number;
-  /** How many rows the list has that it is a field of. */
+  /** How many rows the list has that the selection is of. */
   readonly first: number;
 }
 
@@ -30,10 +30,10 @@ class ValuesInRows {
     const { alias, name, selectionSet } = field;
     const listed = this.read(field, 'ids') ?? this.read(field, 'representations');
     const isPage = name.value === 'nodes' || name.value === 'edges';
-    // No job has a field of such a name.
+    // Only introspection has fields of these names.
     const ofSchema = Object.hasOwn(INTROSPECTED, name.value) ? INTROSPECTED[name.value] : undefined;
     const length = Array.isArray(listed) ? listed.length : isPage ? place.first : (ofSchema ?? 1);
-    // No answer holds more rows, whatever its lists would have within each other.
+    // No answer holds more rows, however its lists are nested.
     const rows = Math.min(this.maxRows, place.rows * length);
     const first = Number(this.read(field, 'first') ?? DEFAULT_FIRST);
     return (
@@ -43,7 +43,7 @@ class ValuesInRows {
     );
   }
 
-  /** A filter is made of its items anew in each row. */
+  /** Counts the items of a field's filter, which is built anew in each row. */
   private filterItems({ arguments: given = [] }: FieldNode): number {
     const filter = given.find(({ name }) => name.value === 'filter')?.value;
     return filter ? this.lists.inText(filter, 'filter') : 0;
@@ -62,8 +62,8 @@ class ValuesInRows {
 }
 
 /**
- * How many values an operation of a valid document asks for that may be there any number of times in one row, about: for
- * each row that they stand in, one for each name of its own that a value is given, and one for each item of a filter.
+ * About how many values an operation of a valid document asks for that a row may hold any number of: for each row, one for each
+ * alias, and one for each item of a filter.
  */
 export function valuesInRowsOf(
   { selectionSet }: OperationDefinitionNode,

@@ -9,8 +9,8 @@ import {
 } from 'graphql';
 
 /**
- * A schema that is built of a text reads defaults before its enums are given values of their own, and would go by their
- * names where a client leaves the argument out.
+ * A schema that is built from text reads its defaults before its enums are given values, and would use the names where a client
+ * leaves an argument out.
  */
 export function withEnumDefaults(schema: GraphQLSchema): GraphQLSchema {
   const read = (inputs: readonly (GraphQLArgument | GraphQLInputField)[]): void => {
@@ -20,7 +20,7 @@ export function withEnumDefaults(schema: GraphQLSchema): GraphQLSchema {
     }
   };
   const types = Object.values(schema.getTypeMap());
-  // First: a default of an argument may be one of these, with defaults in it.
+  // Input objects come first: an argument's default may be one, with defaults in it.
   for (const type of types.filter(isInputObjectType)) read(Object.values(type.getFields()));
   for (const type of types) {
     if (isObjectType(type) || isInterfaceType(type)) {

@@ -11,24 +11,24 @@ import {
 
 /** How a schema becomes one part of a federated graph. */
 export interface SubgraphPlan {
-  /** Each entity with its key fields, of which any one will do. */
+  /** The key fields of each entity, any one of which identifies it. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
-  /** What other subgraphs may give of an entity beside its key, as `Type.field`. */
+  /** Fields that other subgraphs may give of an entity besides its key, as `Type.field`. */
   readonly shared: readonly string[];
-  /** What other subgraphs have too, and may not be there twice: interfaces, and fields as `Type.field`. */
+  /** Interfaces and fields (`Type.field`) that other subgraphs have too, and that a graph may have only once. */
   readonly without: readonly string[];
-  /** What a type is called there. */
+  /** A type's name in the subgraph. */
   readonly nameOf: (type: string) => string;
-  /** What a router is told of who may ask for a field, or for any of a type; null: it is told nothing. */
+  /** What routers are told about who may ask for a field, or for any field of a type; null: nothing. */
   readonly authorization: Authorization | null;
 }
 
 export interface Authorization {
-  /** Any of these sets of OAuth scopes opens the field; null: no scope is needed. */
+  /** The sets of OAuth scopes of which any opens the field; null: no scope is needed. */
   scopesFor(type: string, field: string): readonly (readonly string[])[] | null;
 }
 
-/** The first version that has all that is used here. */
+/** The first version of the specification with everything that is used here. */
 const SPECIFICATION = 'https://specs.apollo.dev/federation/v2.5';
 
 function directive(text: string): ConstDirectiveNode {
@@ -44,8 +44,8 @@ function link({ authorization }: SubgraphPlan): string {
 }
 
 /**
- * The schema as a federation router takes it: entities have their keys, and every other type may stand in another subgraph
- * as well, if it is the same there.
+ * The schema as a federation router takes it: entities have their keys, and every other type may also be in another subgraph, if
+ * it is the same there.
  */
 export function subgraphDocument(schema: GraphQLSchema, plan: SubgraphPlan): DocumentNode {
   const { keys, shared, without, nameOf, authorization } = plan;
@@ -68,7 +68,7 @@ export function subgraphDocument(schema: GraphQLSchema, plan: SubgraphPlan): Doc
     ];
   };
   const document = visit(parse(printSchema(schema), { noLocation: true }), {
-    // The whole graph has words of its own.
+    // The whole graph has a description of its own.
     SchemaDefinition: () => null,
     InterfaceTypeDefinition: ({ name }) => (without.includes(name.value) ? null : undefined),
     ObjectTypeDefinition: (type) => ({

@@ -38,8 +38,8 @@ function fieldShape({ type }: GraphQLField<unknown, unknown>): FieldShape | null
 }
 
 /**
- * The object types as plain data, for whoever turns AWS's structures into records: the classes are the one place that
- * says what a field is, and the rooms that know AWS need not know GraphQL.
+ * The object types as plain data, for those who turn AWS's structures into records: only the classes say what a field is, and the
+ * rooms that know AWS need not know GraphQL.
  */
 export function typeTable(schema: GraphQLSchema): TypeTable {
   const table: Record<string, Record<string, FieldShape>> = {};

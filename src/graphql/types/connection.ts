@@ -1,13 +1,15 @@
 import type { ConnectionOf, Count, EdgeOf } from './connection.type.js';
 
-/** What makes the rows of a page ready to be read. It takes its time: first is asked for what they lead to. */
+/**
+ * The key of a function that makes a page's rows ready to be read. It takes time, so what the rows lead to is asked for first.
+ */
 export const PREPARE = Symbol('prepare');
 
 export interface Prepared {
   readonly [PREPARE]: () => Promise<void>;
 }
 
-/** A page as a source gives it, in plain words. */
+/** A page as a source gives it, without GraphQL's terms. */
 export interface PageOf<T> {
   readonly nodes: readonly T[];
   /** The cursor after each node. */
@@ -20,7 +22,7 @@ export interface PageOf<T> {
   readonly prepare: () => Promise<void>;
 }
 
-/** Cursors and counts are made only where they are selected. */
+/** Makes a connection of a page. Cursors and counts are made only where they are selected. */
 export function connection<T, E extends object = object>(
   page: PageOf<T>,
   beside: (index: number) => E = () => ({}) as E,

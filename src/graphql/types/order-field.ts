@@ -15,13 +15,13 @@ const VALUES = {
   },
 };
 
-/** The enum of a list's orders, where it has those of all lists and no other. */
+/** The enum of a list's orders, for lists that have only the orders common to all. */
 export function orderField<O extends Readonly<Record<keyof typeof VALUES, string>>>(
   orders: O,
   name: string,
   what: string,
 ): O {
-  // One object is one enum.
+  // A copy, for each object is registered as one enum.
   const own = { ...orders };
   registerEnumType<Readonly<Record<keyof typeof VALUES, string>>>(own, {
     name,

@@ -13,7 +13,7 @@ function rootKey({ path }: GraphQLResolveInfo): string | number {
   return at.key;
 }
 
-/** The readings of one request: each root field says its own, and it holds for everything below. */
+/** The readings of one request: each root field has its own, which holds for everything below it. */
 export class Readings {
   private readonly byRoot = new Map<string | number, ReadingOf>();
 

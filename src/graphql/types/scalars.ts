@@ -31,7 +31,7 @@ function parseLong(value: unknown): number {
   return value as number;
 }
 
-/** What AWS calls a long. */
+/** A number that AWS calls a long. */
 export const Long = new GraphQLScalarType<number, number>({
   name: 'Long',
   description:
