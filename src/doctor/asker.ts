@@ -7,20 +7,20 @@ import { denialOf, type Failure, kindOf, notAsked, type Outcome, wordsOf } from 
 import { Witness } from './witness.js';
 import { steadyNow } from '../upstream/clock.js';
 
-/** So many calls to one scope, retries included: the doctor is a guest. */
+/** The most calls to one scope, retries included: the doctor is a guest. */
 const MOST_CALLS = 60;
-/** An operation of which so many questions had no answer is left alone. */
+/** After so many questions without an answer an operation is left alone. */
 const MOST_UNANSWERED = 2;
-/** A question that was throttled so often is given up. */
+/** After being throttled so many times a question is given up. */
 const MOST_THROTTLES = 2;
 
-/** Asks one scope, within its budget and a number of calls; each question has a deadline, and none throws. */
+/** Asks one scope questions, within its budget and a number of calls. Each question has a deadline, and none throws. */
 export class Asker {
   readonly bill = new Bill();
   readonly witness = new Witness();
-  /** Answers that said throttling, by operation. */
+  /** How many answers said that the call was throttled, by operation. */
   readonly throttled = new Map<string, number>();
-  /** What was said when the credentials were good no more, and none were had in their place. */
+  /** What was said when the credentials had ended and no others were to be had. */
   credentialsEnd: Failure | null = null;
   private calls = 0;
   private readonly unanswered = new Map<string, number>();
@@ -59,7 +59,7 @@ export class Asker {
       return { kind: 'answered', output: await this.client.send(operation, attempt, this.caller(signal)) };
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
-      // Given up here, it was answered: by what it was is told.
+      // A question that was given up here was answered: its failure is told by that answer.
       return this.failure(operation, enough.signal.aborted ? upstreamError(operation, last) : error, late.aborted);
     }
   }

@@ -6,23 +6,23 @@ import { connectScopes } from '../connect-scopes.js';
 import { examine } from './examine.js';
 import { jsonOf, textOf } from './report.js';
 
-/** A probe's own deadline: what hangs is told, and the next is asked. */
+/** Each probe's deadline: one that hangs is reported, and the next is asked. */
 const DEADLINE_MS = 10_000;
 
-/** What the process ends with: all scopes can be served, none, or some and others not. */
+/** The exit statuses: all scopes can be served; none can; some can and others cannot. */
 const [ALL, NONE, SOME] = [0, 1, 2];
 
-/** The `doctor` subcommand; its exit status. */
+/** The `doctor` subcommand; gives its exit status. */
 export async function runDoctor(
   asJson: boolean,
   config: Config,
   write: (text: string) => void,
-  /** Fails where the gateway would not start for another reason: what is wrong with the scopes is told with it. */
+  /** Rejects where the gateway would not start for another reason: what is wrong with the scopes is told together with it. */
   elsewhere: Promise<void>,
   aws: SageMakerClientConfig = {},
   deadlineMs = DEADLINE_MS,
 ): Promise<number> {
-  // Failures are what it reports: none goes to a log.
+  // Failures are what the doctor reports: none goes to a log.
   const connecting = connectScopes(config, () => undefined, aws, refuseNoAnswers);
   const [scopes] = await allParts([connecting, elsewhere]);
   try {

@@ -16,7 +16,7 @@ export interface Examination {
   readonly region: string;
   readonly alias: string | null;
   readonly findings: readonly Finding[];
-  /** The policy statement that allows what is missing; null where nothing is, or where it would not help. */
+  /** The policy statement that allows what is missing; null where nothing is missing, or where a statement would not help. */
   readonly statement: object | null;
   /** Calls made, by operation. */
   readonly calls: Readonly<Record<string, number>>;
@@ -37,7 +37,7 @@ function quota(asker: Asker): Told {
   };
 }
 
-/** What Search can do, by the jobs that it gave: those that the index must have by now. */
+/** What Search can do, tried with the jobs that it gave: only those that the index must have by now. */
 async function searchFindings(asker: Asker, look: FirstLook, now: number): Promise<readonly Finding[]> {
   if (look.Search.kind !== 'answered') return [];
   const jobs = jobsIn(look.Search.output).filter((job) => isSettled(job, now));
@@ -49,14 +49,14 @@ async function searchFindings(asker: Asker, look: FirstLook, now: number): Promi
   ];
 }
 
-/** Asks one scope all that can be told by asking: nothing is written, and no more than 60 calls are made. */
+/** Asks one scope everything that can be found out by asking: nothing is written, and at most 60 calls are made. */
 export async function examine(client: ScopeClient, deadlineMs: number): Promise<Examination> {
   const asker = new Asker(client, deadlineMs);
   const now = Date.now();
   const look = await lookAround(asker, client.region, now);
   const permissions = permissionFindings(look);
   const search = await searchFindings(asker, look, now);
-  // Last, for credentials may end while it asks.
+  // Made last, for credentials may end while the doctor asks.
   const setup = setupFindings(client, asker, look);
   const findings = [
     ...setup,

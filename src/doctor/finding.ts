@@ -1,11 +1,14 @@
-/** ok: as the gateway would have it; limited: there is a dearer way; missing: not given; failed: asked, and wrong. */
+/**
+ * ok: as the gateway would like it; limited: there is a more expensive way; missing: not allowed or not there; failed: asked, and
+ * wrong.
+ */
 export const VERDICTS = ['ok', 'limited', 'missing', 'failed', 'unknown'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** What was measured, for machines. */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
-/** What one probe has to tell. */
+/** The result of one probe. */
 export interface Told {
   readonly verdict: Verdict;
   readonly found: string;

@@ -18,12 +18,12 @@ import type { Asker } from './asker.js';
 import { isSettled, jobsIn, type KnownJob, mixedCaseIn } from './known-jobs.js';
 import { notAsked, type Outcome } from './outcome.js';
 
-/** A name that nobody gives a job: "not found" proves a permission as well as an answer does. */
+/** A name that nobody gives a job: "not found" proves a permission as well as an answer would. */
 const NOBODY = 'sagemaker-graphql-doctor-none';
-/** Rows of a list: enough to see an order. */
+/** How many rows of a list are asked for: enough to see an order. */
 export const LIST_ROWS = 10;
 
-/** Each operation that the gateway uses, asked once. */
+/** The outcome of each operation that the gateway uses, asked once. */
 export interface FirstLook {
   readonly Search: Outcome<SearchResponse>;
   readonly ListTrainingJobs: Outcome<ListTrainingJobsResponse>;
@@ -38,13 +38,13 @@ export interface FirstLook {
   readonly described: Pick<KnownJob, 'TrainingJobArn' | 'TrainingJobName'> | null;
 }
 
-/** The newest jobs, whole: what most probes ask for afterwards. */
+/** The newest jobs as whole records, with which most later probes ask. */
 async function searchNewest(asker: Asker): Promise<Outcome<SearchResponse>> {
   const input = { Resource: 'TrainingJob', SortBy: 'CreationTime', SortOrder: 'Descending', MaxResults: 100 } as const;
   const ask = async (): Promise<Outcome<SearchResponse>> =>
     await asker.ask('Search', (sdk, options) => sdk.send(new SearchCommand(input), options));
   const outcome = await ask();
-  // A signature by a clock that is wrong is refused once: the SDK takes the server's time from the refusal.
+  // A signature by a wrong clock is refused once: the SDK takes the server's time from that answer.
   return outcome.kind === 'credentials' && Math.abs(asker.witness.skewMs ?? 0) > 240_000 ? await ask() : outcome;
 }
 
@@ -53,7 +53,7 @@ async function listNewest(asker: Asker): Promise<Outcome<ListTrainingJobsRespons
   return await asker.ask('ListTrainingJobs', (sdk, options) => sdk.send(new ListTrainingJobsCommand(input), options));
 }
 
-/** The job to look at closely: one whose name has an upper-case letter tells most. */
+/** The job to look at closely: one with a capital letter in its name tells the most. */
 function choose<Job extends KnownJob>(jobs: readonly Job[], now: number): Job | null {
   const settled = jobs.filter((job) => isSettled(job, now));
   const candidates = settled.length > 0 ? settled : jobs;
@@ -71,7 +71,7 @@ export async function lookAround(asker: Asker, region: string, now: number): Pro
   const search = await searchNewest(asker);
   if (search.kind === 'credentials') return nothingElse(search);
   const listed = await listNewest(asker);
-  // One operation that does not answer is not the endpoint: without Search the gateway lists.
+  // One silent operation does not mean that the endpoint is down: without Search the gateway lists.
   if (asker.witness.answers === 0) return { ...nothingElse(search), ListTrainingJobs: listed };
   const found = search.kind === 'answered' ? jobsIn(search.output) : [];
   const summaries = listed.kind === 'answered' ? jobsIn(asResults(listed.output)) : [];
@@ -82,7 +82,7 @@ export async function lookAround(asker: Asker, region: string, now: number): Pro
   );
   const arn = job?.TrainingJobArn ?? `arn:aws:sagemaker:${region}:000000000000:training-job/${NOBODY}`;
   const tags = await askTags(asker, arn);
-  // The tags of another account are denied whatever the policy says.
+  // The tags of another account's job are denied whatever the policy says.
   const ListTags = !job && tags.kind === 'denied' ? notAsked('no job is known to ask for') : tags;
   const ListHyperParameterTuningJobs = await asker.ask('ListHyperParameterTuningJobs', (sdk, options) =>
     sdk.send(new ListHyperParameterTuningJobsCommand({ MaxResults: LIST_ROWS }), options),
@@ -123,7 +123,7 @@ export async function askTags(asker: Asker, ResourceArn: string): Promise<Outcom
   return await asker.ask('ListTags', (sdk, options) => sdk.send(new ListTagsCommand({ ResourceArn }), options));
 }
 
-/** Summaries read as rows of Search are: the members that matter have the same names. */
+/** Summaries in the form of Search's rows: the members that matter have the same names. */
 export function asResults({ TrainingJobSummaries: rows }: ListTrainingJobsResponse): SearchResponse {
   return { Results: (Array.isArray(rows) ? rows : []).map((job) => ({ TrainingJob: job })) };
 }

@@ -7,7 +7,7 @@ export interface KnownJob extends TrainingJob {
   readonly TrainingJobArn: string;
 }
 
-/** Other servers are trusted with nothing: what is no job is left out. */
+/** The jobs in Search's answer. Other servers may send anything: what is no job is left out. */
 export function jobsIn(output: SearchResponse): readonly KnownJob[] {
   const rows: readonly unknown[] = Array.isArray(output.Results) ? output.Results : [];
   return rows.flatMap((row) => {
@@ -16,12 +16,12 @@ export function jobsIn(output: SearchResponse): readonly KnownJob[] {
   });
 }
 
-/** Epoch milliseconds; null where there is no time. */
+/** A time in milliseconds of the epoch; null where it is none. */
 export function timeOf(value: unknown): number | null {
   return value instanceof Date && !Number.isNaN(value.getTime()) ? value.getTime() : null;
 }
 
-/** Whether the index must have it: one that was made or changed more recently proves nothing by being missing. */
+/** Whether the index must have the job: one that was created or changed more recently proves nothing by being missing. */
 export function isSettled(job: { CreationTime?: unknown; LastModifiedTime?: unknown }, now: number): boolean {
   const before = now - LAG_MS;
   return (timeOf(job.CreationTime) ?? now) < before && (timeOf(job.LastModifiedTime) ?? 0) < before;
@@ -30,12 +30,12 @@ export function isSettled(job: { CreationTime?: unknown; LastModifiedTime?: unkn
 /** How those are called that are asked for: an account may have others, which do not prove a thing. */
 export const SETTLED = `job that has not changed for ${LAG_MS / 60_000} minutes`;
 
-/** A metric that one of them has, to ask for by; null where none has any. */
+/** A metric to ask by, which one of the jobs has; null where none has any. */
 export function metricIn(jobs: readonly KnownJob[]): string | null {
   return jobs.flatMap(({ FinalMetricDataList: list }) => list?.[0]?.MetricName ?? [])[0] ?? null;
 }
 
-/** One whose name has an upper-case letter, which most do not. */
+/** A job with a capital letter in its name, which most do not have. */
 export function mixedCaseIn<Job extends KnownJob>(jobs: readonly Job[]): Job | undefined {
   return jobs.find(({ TrainingJobName: name }) => name !== name.toLowerCase());
 }

@@ -16,9 +16,9 @@ export type FailureKind =
 /** Why an operation is denied. */
 export interface Denial {
   readonly reason: string;
-  /** The one that denies; null where AWS does not say. */
+  /** The kind of policy that denies it; null where AWS does not say. */
   readonly policy: string | null;
-  /** In so many words: what is only not allowed another policy may allow. */
+  /** Whether a policy forbids it explicitly: another policy could allow what is merely not allowed. */
   readonly isForbidden: boolean;
 }
 
@@ -26,12 +26,12 @@ export interface Failure {
   readonly kind: FailureKind;
   /** What was said, in one line. */
   readonly said: string;
-  /** It may be answered the next time. */
+  /** Whether the question may be answered next time. */
   readonly isPassing?: boolean;
   readonly denial?: Denial;
 }
 
-/** What came of one question. */
+/** The outcome of one question. */
 export type Outcome<Output> = { readonly kind: 'answered'; readonly output: Output } | Failure;
 
 export function notAsked(said: string): Failure {
@@ -43,7 +43,7 @@ export function kindOf(error: UpstreamError): FailureKind {
   if (error instanceof CredentialsError) return 'credentials';
   if (saysNotFound(error)) return 'notFound';
   if (isRefusal(error)) return 'refused';
-  // A denial of one operation, against credentials that nothing accepts.
+  // An operation may be denied, or the credentials may be accepted for none.
   if (code === 'UPSTREAM_ACCESS_DENIED') return isOutOfReach(error) ? 'denied' : 'credentials';
   if (isUnreadable(error)) return 'unreadable';
   if (isOutOfReach(error)) return 'notOffered';
@@ -52,14 +52,14 @@ export function kindOf(error: UpstreamError): FailureKind {
 
 const LONGEST = 200;
 
-/** An error's own words: for whoever runs the doctor they are the best hint there is. */
+/** An error's own words: the best hint there is for whoever runs the doctor. */
 export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error).slice(0, LONGEST);
   const { name, code, $metadata } = error as Error & {
     code?: unknown;
     $metadata?: { httpStatusCode?: number };
   };
-  // Another server's may be no text.
+  // Another server's message may not be a text.
   const told: unknown = error.message;
   const message = typeof told === 'string' ? told : '';
   const status = $metadata?.httpStatusCode;
@@ -71,7 +71,7 @@ export function wordsOf(error: unknown): string {
   return words.join(': ').slice(0, LONGEST);
 }
 
-/** AWS says it after the principal and the action, which are left out. */
+/** Why AWS denies an operation. It says so after the principal and the action, which are left out. */
 export function denialOf(error: UpstreamError): Denial {
   const text = error.cause instanceof Error ? error.cause.message : '';
   const [, silent] = /because no ([\w -]+?) allows\b/i.exec(text) ?? [];
@@ -82,7 +82,7 @@ export function denialOf(error: UpstreamError): Denial {
   return { reason: `denied: ${policy} forbids it`, policy, isForbidden: true };
 }
 
-/** What a probe tells where its question got no answer that it could judge. */
+/** The result of a probe whose question got no answer that it could judge. */
 export function undecided(failure: Failure): Told {
   return unknown(failure.kind === 'notAsked' ? failure.said : `no answer to judge: ${failure.said}`);
 }

@@ -2,7 +2,7 @@ import { type Finding, finding, type Told } from './finding.js';
 import type { FirstLook } from './first-look.js';
 import type { Denial, FailureKind, Outcome } from './outcome.js';
 
-/** What is lost without each. */
+/** What is lost without each operation. */
 const LOST = {
   Search: 'lists take List and one Describe for each job, and totalCount is null',
   ListTrainingJobs: 'no list with freshness STRONG, or where Search cannot read it',
@@ -21,13 +21,16 @@ type Operation = keyof typeof LOST;
 
 const allow = (action: string): string => `allow ${action}`;
 
-/** Where the gateway's own policy is all that is silent. Of a condition that is not met AWS says no more than of no permission. */
+/**
+ * The advice where only the gateway's own policy lacks the permission. AWS says of an unmet condition just what it says of a
+ * missing permission.
+ */
 function allowHere(action: string): string {
   if (action !== 'sagemaker:Search') return allow(action);
   return `${allow(action)}; if a policy allows it only with visibility conditions, list them in SCOPES_FILE (visibilityConditions)`;
 }
 
-/** A statement in the gateway's own policy helps where that alone is silent. */
+/** A statement in the gateway's own policy helps only where nothing else denies the operation. */
 function adviceOn(action: string, denial: Denial | undefined): string {
   if (denial?.isForbidden)
     return `take ${action} out of the policy that forbids it: no other policy can allow what one forbids`;
@@ -36,7 +39,7 @@ function adviceOn(action: string, denial: Denial | undefined): string {
   return `${allow(action)} in the ${policy}, beside the policy of the gateway's role or user`;
 }
 
-/** Where an operation was asked for, and what came says nothing of what is allowed. */
+/** The advice where an operation was asked for, and the answer says nothing about permissions. */
 const ADVICE: Partial<Readonly<Record<FailureKind, string>>> = {
   credentials: 'fix the credentials first',
   notOffered: 'check AWS_ENDPOINT_URL_SAGEMAKER: the server there does not have this operation',
@@ -66,7 +69,7 @@ function permission(operation: Operation, outcome: Outcome<unknown>): Told {
   }
 }
 
-/** Each operation that the gateway uses, by its action's name. */
+/** The permissions for each operation that the gateway uses, by the name of its action. */
 export function permissionFindings(look: FirstLook): readonly Finding[] {
   return (Object.keys(LOST) as Operation[]).map((operation) =>
     finding(
@@ -76,7 +79,7 @@ export function permissionFindings(look: FirstLook): readonly Finding[] {
   );
 }
 
-/** The statement that allows what is missing; null where nothing is, or where it would not help. */
+/** The statement that allows what is missing; null where nothing is missing, or where a statement would not help. */
 export function missingStatement(findings: readonly Finding[]): object | null {
   const actions = findings.flatMap(({ id, advice, title }) =>
     id.startsWith('permission.') && advice === allowHere(title) ? [title] : [],

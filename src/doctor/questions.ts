@@ -12,7 +12,7 @@ export interface Question {
   readonly token?: string;
 }
 
-/** What Search answers: its jobs, and the whole of it. */
+/** Search's answer: its jobs, and the whole output. */
 export type Answer =
   | Failure
   | { readonly kind: 'answered'; readonly jobs: readonly KnownJob[]; readonly output: SearchResponse };

@@ -31,7 +31,7 @@ function countOf(findings: readonly Finding[], verdict: Verdict): number {
   return findings.filter((one) => one.verdict === verdict).length;
 }
 
-/** For people: grouped, in 80 columns. */
+/** The report for people: grouped, in 80 columns. */
 export function textOf(examinations: readonly Examination[], isColoured: boolean): string {
   const parts = examinations.map(({ scope, alias, findings, statement, calls, canServe }) => {
     const groups = GROUPS.flatMap((group) => {
@@ -53,12 +53,12 @@ export function textOf(examinations: readonly Examination[], isColoured: boolean
   return `${parts.join('\n\n')}\n`;
 }
 
-/** For machines, where what is wrong with the settings leaves nothing to ask. */
+/** The report for machines where mistakes in the settings leave nothing to ask. */
 export function jsonOfMistakes(mistakes: readonly string[]): string {
   return `${JSON.stringify({ version: 1, canServe: false, scopes: [], mistakes }, null, 2)}\n`;
 }
 
-/** For machines: ids and verdicts stay the same from version to version. */
+/** The report for machines: ids and verdicts stay the same from version to version. */
 export function jsonOf(examinations: readonly Examination[]): string {
   const canServe = examinations.some((one) => one.canServe);
   return `${JSON.stringify({ version: 1, canServe, scopes: examinations }, null, 2)}\n`;

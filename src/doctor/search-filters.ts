@@ -11,7 +11,7 @@ interface Probe {
   readonly title: string;
   /** The filter under which this job must be found; null where it holds no value to ask for. */
   readonly of: (job: KnownJob) => Filter | null;
-  /** Whether a job that came may have come. */
+  /** Whether a job may be found by the filter. */
   readonly fits: (job: KnownJob, filter: Filter) => boolean;
 }
 
@@ -29,7 +29,7 @@ function equal(id: string, property: string, read: Read): Probe {
   };
 }
 
-/** `Tags.team`, `HyperParameters.epochs`: the first entry of the job tells which. */
+/** A probe of properties such as `Tags.team` and `HyperParameters.epochs`, by the job's first entry. */
 function keyed(id: string, prefix: string, entries: (job: KnownJob) => readonly (readonly [string, string])[]): Probe {
   return {
     id: `filter.${id}`,
@@ -78,7 +78,7 @@ async function answer(asker: Asker, { of, fits }: Probe, jobs: readonly KnownJob
   const filter = job && of(job);
   if (!job || !filter) return unknown(`no ${SETTLED} has a value to ask for`);
   const means = 'the gateway filters by itself, over a bounded scan';
-  // Beside its name, so that it is on the first page whatever else has the value.
+  // Asked together with the job's name, so that the job is on the first page whatever else has the value.
   const named: Filter = { property: 'TrainingJobName', operator: 'Equals', value: job.TrainingJobName };
   const alone = await search(asker, { pushes: [filter] });
   if (alone.kind === 'refused') return { verdict: 'limited', found: 'refused', means };
@@ -94,7 +94,7 @@ async function answer(asker: Asker, { of, fits }: Probe, jobs: readonly KnownJob
     : { verdict: 'limited', found: 'does not find a job that has the value', means };
 }
 
-/** Each filter that the gateway pushes down, asked for what a known job holds. */
+/** Tries each filter that the gateway sends to Search with a value that a known job holds. */
 export async function filterFindings(asker: Asker, jobs: readonly KnownJob[]): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const probe of PROBES) {

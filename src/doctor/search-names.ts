@@ -22,7 +22,7 @@ const WAYS: readonly Way[] = [
     title: 'Several In under Or',
     calls: '100 names are one call',
     ask: (names) => {
-      // As many as there are, in at least two of them.
+      // All names, in at least two filters.
       const half = Math.ceil(names.length / 2);
       const values = [names.slice(0, half), names.slice(half)].flatMap(inValues);
       return { push: { or: values.map((value) => ({ property: PROPERTY, operator: 'In', value })) }, names };
@@ -67,9 +67,9 @@ async function probe(asker: Asker, way: Way, jobs: readonly KnownJob[]): Promise
   return { verdict: 'ok', found: `${asked.size} of ${asked.size} found: ${way.calls}`, facts };
 }
 
-/** Each rung of the ladder by which many names are asked for. `jobs` are old enough for the index. */
+/** Tries each way of asking for many names. `jobs` are old enough for the index. */
 export async function nameFindings(asker: Asker, jobs: readonly KnownJob[]): Promise<readonly Finding[]> {
-  // Every second one: a server that does not filter gives away itself by those between.
+  // Every second job: a server that does not filter also gives those between.
   const some = jobs.filter((_, i) => i % 2 === 0);
   const tooFew = unknown(`there are too few: each must be a ${SETTLED}`);
   const findings: Finding[] = [];

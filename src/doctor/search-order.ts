@@ -9,7 +9,7 @@ const SCANS = 'the gateway sorts by itself, over a bounded scan';
 
 type Value = (job: KnownJob) => number | null;
 
-/** In whole seconds: lists take times within one in any order. */
+/** A time in whole seconds: within a second lists accept any order. */
 function secondOf(time: unknown): number | null {
   const at = timeOf(time);
   return at === null ? null : Math.floor(at / 1_000);
@@ -78,7 +78,7 @@ function totals(answer: Answer): Told {
 const one = (id: string, title: string, told: Told): Finding =>
   finding({ id: `order.${id}`, group: 'Search: order and pages', title }, told);
 
-/** What lists rest on: that Search sorts, cuts and goes on. */
+/** Tries what lists depend on: that Search sorts, cuts pages, and goes on by tokens. */
 export async function orderFindings(asker: Asker, jobs: readonly KnownJob[]): Promise<readonly Finding[]> {
   const first = await search(asker, { sortBy: 'CreationTime', maxResults: SMALL });
   const started = await search(asker, { sortBy: 'TrainingStartTime' });

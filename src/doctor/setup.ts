@@ -10,7 +10,7 @@ const SKEW_WARNING_MS = 60_000;
 
 const setup = (id: string, title: string, told: Told): Finding => finding({ id, group: 'Setup', title }, told);
 
-/** What was refused where a role was to be assumed. */
+/** The action that was refused where a role was to be assumed. */
 const ASSUME = 'sts:AssumeRole';
 
 function adviceOn(said: string, isPassing: boolean): string {
@@ -21,7 +21,7 @@ function adviceOn(said: string, isPassing: boolean): string {
     : 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role provides them';
 }
 
-/** What there is to do where they were found, and are no good. */
+/** What to do about credentials that were found, and are refused. */
 function adviceOnRefused(said: string): string {
   if (said.startsWith('ExpiredToken')) return 'renew them, with aws sso login or another source of credentials';
   if (
@@ -87,7 +87,7 @@ function clock({ witness }: Asker): Told {
   };
 }
 
-/** What every operation was answered with where it was not SageMaker that answered: a page of a proxy, say. */
+/** What was said to every operation, where it was not SageMaker that answered: a page of a proxy, say. */
 function saidByAnother(look: FirstLook): string | null {
   const { described: _, ...outcomes } = look;
   const isAnother = Object.values(outcomes).every(
@@ -108,7 +108,7 @@ function endpoint({ witness }: Asker, look: FirstLook): Told {
       advice: 'check for a proxy or firewall in between, and check AWS_ENDPOINT_URL_SAGEMAKER',
     };
   }
-  // Without credentials it was never asked.
+  // Without credentials the endpoint was never asked.
   if (isReached || witness.credentialsError !== null || Search.kind === 'credentials') {
     return { verdict: isReached ? 'ok' : 'unknown', found: witness.endpoint ?? 'not asked' };
   }
@@ -121,7 +121,7 @@ function endpoint({ witness }: Asker, look: FirstLook): Told {
   };
 }
 
-/** Whether SageMaker can be asked at all, as whom and where. */
+/** Whether SageMaker can be asked at all, where, and as whom. */
 export function setupFindings(scope: ScopeClient, asker: Asker, look: FirstLook): readonly Finding[] {
   return [
     setup('region', 'Region', { verdict: 'ok', found: scope.region, facts: { region: scope.region } }),

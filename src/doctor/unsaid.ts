@@ -77,7 +77,7 @@ async function isFoundAlone(asker: Asker, job: KnownJob): Promise<boolean> {
 async function lag(asker: Asker, { ListTrainingJobs: listed }: FirstLook, now: number): Promise<Told> {
   if (listed.kind !== 'answered') return undecided(listed);
   const made = (job: KnownJob): number => timeOf(job.CreationTime) ?? 0;
-  // Another server may list all that it has, in its own order.
+  // Another server may list everything that it has, in its own order.
   const newest = jobsIn(asResults(listed.output))
     .toSorted((a, b) => made(b) - made(a))
     .slice(0, LIST_ROWS);
@@ -106,7 +106,7 @@ async function lag(asker: Asker, { ListTrainingJobs: listed }: FirstLook, now: n
 const one = (id: string, title: string, told: Told): Finding =>
   finding({ id: `unsaid.${id}`, group: 'What nobody says', title }, told);
 
-/** What AWS does not document, as far as it can be told by asking. The gateway is right either way. */
+/** What AWS does not document, as far as asking can tell. The gateway is right either way. */
 export async function unsaidFindings(
   asker: Asker,
   look: FirstLook,
@@ -114,7 +114,7 @@ export async function unsaidFindings(
   now: number,
 ): Promise<readonly Finding[]> {
   const { DescribeTrainingJob: described } = look;
-  // Where no job is known, nobody was asked for.
+  // Where no job is known, none was described.
   const isUndescribed = described.kind !== 'answered' && look.described !== null;
   return [
     one(

@@ -15,24 +15,24 @@ interface Answered {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The credentials that the SDK found: which kind it says, and until when they hold. */
+/** The credentials that the SDK found: their kind, in its words, and until when they hold. */
 export interface SeenCredentials {
   readonly kind: string | null;
   readonly expiration: Date | null;
 }
 
-/** What is seen on the way of the calls to one scope, beside their answers. */
+/** What is seen of the calls to one scope besides their answers. */
 export class Witness {
   endpoint: string | null = null;
   credentials: SeenCredentials | null = null;
   /** Why there are no credentials. */
   credentialsError: unknown = null;
-  /** Answers of any status: with one the endpoint is reachable. */
+  /** How many answers came, of any status: after one the endpoint is known to be reachable. */
   answers = 0;
-  /** The local clock less the server's; the `Date` header has whole seconds. */
+  /** How far the local clock is ahead of the server's; the `Date` header has whole seconds. */
   skewMs: number | null = null;
 
-  /** Watches a client from now on; again has no effect. Throws where the SDK finds no credentials. */
+  /** Watches a client from now on; calling it again has no effect. Throws where the SDK finds no credentials. */
   async watch(sdk: SageMakerClient): Promise<void> {
     if (this.credentials) return;
     try {
@@ -50,7 +50,7 @@ export class Witness {
         this.noteResponse(result.response as Answered);
         return result;
       },
-      // Below what reads the answer: answers that say an error are seen too.
+      // Closer to the wire than what reads answers, so that errors are seen too.
       { step: 'deserialize', priority: 'low', name: 'doctorWitness', override: true },
     );
   }
@@ -62,7 +62,7 @@ export class Witness {
   private noteResponse({ headers }: Answered): void {
     this.answers += 1;
     const served = Date.parse(headers.date ?? '');
-    // The first answer tells: the SDK may correct itself from then on.
+    // Only the first answer counts: the SDK may correct its clock from then on.
     if (!Number.isNaN(served)) this.skewMs ??= Date.now() - served;
   }
 }
