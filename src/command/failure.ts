@@ -3,7 +3,7 @@ import { UsageError } from './options.js';
 const ANOTHER_PORT = 'PORT takes another, and 0 a free one';
 const ANOTHER_HOST = 'HOST takes an address of this machine, and 0.0.0.0 is all of them';
 
-/** Where nobody can listen: by what the system says of it, what to do. */
+/** What to do where the gateway cannot listen, by the system's error code. */
 const ADVICE: Readonly<Record<string, string>> = {
   EADDRINUSE: ANOTHER_PORT,
   EACCES: ANOTHER_PORT,
@@ -27,6 +27,6 @@ export function endFailed(error: unknown): void {
   if (isMistake) console.error(error.message);
   else if (advice !== undefined) console.error(`${(error as Error).message}; ${advice}`);
   else console.error(error);
-  // What was waited for in vain, as a process for credentials, would hold it; the line goes out before.
+  // Ends the process, which something still waited for (a process for credentials, say) would keep; the line goes out first.
   process.stderr.write('', () => process.exit(1));
 }

@@ -1,18 +1,18 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * What is kept is bounded in bytes, and so should the rest be: V8 lets garbage grow to several times what is alive. Half the
- * memory for a fifth of the speed of cold answers; warm ones leave little behind.
+ * Caches are bounded in bytes, and so should the rest of the memory be: V8 lets garbage grow to several times what is alive.
+ * These flags halve the memory for a fifth of the speed of cold answers; warm ones leave little garbage.
  */
 const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
 const MEGABYTE = 2 ** 20;
 const MOST_LYING = 128;
-/** glibc gives each thread an arena of its own, and an arena hardly gives back what was freed in it. */
+/** glibc gives each thread an arena of its own, which hardly gives back memory that was freed in it. */
 const ARENAS = 'MALLOC_ARENA_MAX';
 
 /**
- * To look for garbage in the whole heap again and again, while little is alive, takes a quarter of the time of a thousand cold
- * jobs: it may lie until all together is half of what may be kept.
+ * To collect garbage in the whole heap again and again, while little is alive, takes a quarter of the time of a thousand cold
+ * jobs: garbage may stay until everything together is half of what may be kept.
  */
 function untilLooked(cacheMaxBytes: string | undefined): readonly string[] {
   // An empty setting is none.
@@ -20,15 +20,18 @@ function untilLooked(cacheMaxBytes: string | undefined): readonly string[] {
   return megabytes >= 1 ? [`--initial-old-space-size=${megabytes}`] : [];
 }
 
-/** Not on Windows, before Node 22.15, or where Node's permissions forbid it; and a parent's channel would be lost by it. */
+/**
+ * Whether the process can start itself over: not on Windows, before Node 22.15, where Node's permissions forbid it, or where a
+ * parent's channel would be lost.
+ */
 function canStartOver(): boolean {
   const isAllowed = (process.permission as NodeJS.ProcessPermission | undefined)?.has('child') ?? true;
   return process.execve !== undefined && process.platform !== 'win32' && !process.channel && isAllowed;
 }
 
 /**
- * Most of this is read when a process starts: the process starts itself over, once, and keeps its id. Whoever has said
- * something else to Node or to malloc knows better.
+ * Most of these settings are read when a process starts: so the process starts itself over, once, and keeps its id. Where the
+ * user has given Node or malloc other settings, those stay.
  */
 export function keepMemorySmall(env: NodeJS.ProcessEnv): void {
   const said = [...process.execArgv, env['NODE_OPTIONS'] ?? ''].join(' ').replaceAll('_', '-');

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
-/** What a user typed that cannot be: told in its one line. */
+/** A mistake in what the user typed, told in one line. */
 export class UsageError extends Error {}
 
 /** The options given to a command, which takes nothing else. */

@@ -1,6 +1,6 @@
 import { UsageError } from './options.js';
 
-/** As "engines" in package.json has it. */
+/** The same version as in "engines" of package.json. */
 const OLDEST_NODE = [22, 12] as const;
 
 export function checkNode(): void {
@@ -13,14 +13,14 @@ export function checkNode(): void {
 }
 
 interface Server {
-  /** Answers whom it has, and takes nobody new. */
+  /** Takes no new requests, and answers those that it has. */
   drain(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Ctrl-C ends what runs, within a second whatever it does. SIGTERM is how a new version takes the place of this one: whoever is
- * being answered has their answer first. Whichever comes second ends it.
+ * Ctrl-C ends the process, within a second whatever it is doing. SIGTERM is sent when a new version replaces this one: open
+ * requests are answered first. A second signal, of either kind, ends it.
  */
 export function endOnSignal(server: Server): void {
   const end = (): void => {
@@ -34,7 +34,7 @@ export function endOnSignal(server: Server): void {
   process.once('SIGTERM', () => void server.drain().then(end, end));
 }
 
-/** npm and npx pass SIGTERM to their shell alone, which dies of it: what it had started would go on for ever. */
+/** npm and npx pass SIGTERM only to their shell, which dies of it: the process that it had started would go on for ever. */
 export function endWithNpm(env: NodeJS.ProcessEnv): void {
   if (env['npm_command'] === undefined) return;
   const shell = process.ppid;
@@ -46,7 +46,7 @@ export function endWithNpm(env: NodeJS.ProcessEnv): void {
   look.unref();
 }
 
-/** Whoever reads what is printed may have enough of it: `print-schema | head`. */
+/** The reader of the output may stop reading: `print-schema | head`. */
 function endUnread(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   console.error(`What is printed cannot be written: ${error.message}`);
@@ -57,14 +57,14 @@ export function endWhenUnread(): void {
   process.stdout.on('error', endUnread);
 }
 
-/** What a server says, when it starts and in its log, is not what it is for: a disk that the log has filled ends nothing. */
+/** A server goes on where its output cannot be written, such as a log that has filled its disk. */
 export function goOnUnread(): void {
   for (const stream of [process.stdout, process.stderr]) stream.off('error', endUnread).on('error', () => undefined);
 }
 
 /**
- * A promise that fails and that nobody waits for spoils no answer: graphql-js leaves one behind where a list fails before all of
- * its rows are there. Node would end the process, and what everybody else is being answered.
+ * A promise that fails while nobody waits for it spoils no answer: graphql-js leaves one behind where a list fails before all of
+ * its rows are there. Node would end the process, and all other requests with it.
  */
 export function goOnUnheard(log: { internalError(error: unknown): void }): void {
   process.on('unhandledRejection', (reason) => log.internalError(reason));

@@ -8,7 +8,7 @@ const WAYS =
   'set AWS_PROFILE to a profile that has them, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role gives them';
 
 function noRegion(cause: unknown): ConfigError {
-  // The SDK refuses one that no name of a host can hold, an empty one too.
+  // The SDK refuses a region that no host's name can hold, and an empty one.
   const [, refused] = /^Region not accepted: region="(.+)"/s.exec((cause as Error).message) ?? [];
   return refused === undefined
     ? new ConfigError(
@@ -29,7 +29,10 @@ export async function requireRegion({ config }: SageMakerClient): Promise<string
   });
 }
 
-/** The SDK takes any text, and fails in each call where it is no address. Undefined: AWS's own. */
+/**
+ * The configured address of SageMaker; undefined: AWS's own. The SDK takes any text, and fails in each call where it is no
+ * address.
+ */
 async function requireEndpoint({ config }: SageMakerClient): Promise<string | undefined> {
   const { serviceConfiguredEndpoint } = config as { serviceConfiguredEndpoint?: () => Promise<string | undefined> };
   const endpoint = await serviceConfiguredEndpoint?.();
@@ -41,11 +44,14 @@ async function requireEndpoint({ config }: SageMakerClient): Promise<string | un
   return endpoint || undefined;
 }
 
-/** Settings that exclude one another (FIPS, dual stack, an address) fail in each call, and are told by none of them at the start. */
+/**
+ * Throws where settings exclude each other (FIPS, dual stack, an address): the SDK does not say so at the start, but fails in
+ * each call.
+ */
 export async function requireAddress(sdk: SageMakerClient): Promise<void> {
   const { region, useDualstackEndpoint, useFipsEndpoint, endpointProvider } = sdk.config;
   const [endpoint, Region] = [await requireEndpoint(sdk), await region()];
-  // Who stands in for SageMaker may call theirs as they like.
+  // A stand-in for SageMaker may name its regions as it likes.
   if (endpoint === undefined && !REGION.test(Region)) throw notARegion(Region);
   const [UseDualStack, UseFIPS] = await Promise.all([useDualstackEndpoint(), useFipsEndpoint()]);
   try {
@@ -57,7 +63,7 @@ export async function requireAddress(sdk: SageMakerClient): Promise<void> {
 
 const MOST_SAID = 200;
 
-/** What is wrong with the profile, which the SDK keeps to itself when it goes on to other ways; null where there is none. */
+/** What is wrong with the profile; null where nothing is. The SDK does not say it when it goes on to other ways. */
 async function saidOfProfile(): Promise<string | null> {
   try {
     await fromIni()();
@@ -75,10 +81,10 @@ async function saidOfProfile(): Promise<string | null> {
   }
 }
 
-/** What no header can hold, or only as something else: a secret of Kubernetes often ends in a line end. */
+/** Characters that no header can hold unchanged: a secret of Kubernetes often ends with a line break. */
 const NO_KEY = /[^!-~]/;
 
-/** A process that gives them may never end, and the SDK waits for it without end. */
+/** Throws where there are no credentials. A process that gives them may never end, and the SDK would wait for it without end. */
 export async function requireCredentials(sdk: SageMakerClient, patienceMs: number): Promise<void> {
   const late = new ConfigError(
     `No AWS credentials: what gives them (the credential_process of the profile, say) has not answered within ${patienceMs / 1_000} s (REQUEST_TIMEOUT_MS)`,
@@ -86,7 +92,7 @@ export async function requireCredentials(sdk: SageMakerClient, patienceMs: numbe
   const { accessKeyId, secretAccessKey, sessionToken } = await until(
     AbortSignal.timeout(patienceMs),
     sdk.config.credentials().catch(async (error: unknown) => {
-      // What the SDK says of one way to them (`aws sso login` renews it) tells more than a list of the ways.
+      // What the SDK says of a single way to get them (`aws sso login` renews it) tells more than a list of the ways.
       const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
       const said = isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
       throw new ConfigError(`No AWS credentials: ${said}`, { cause: error });

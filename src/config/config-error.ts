@@ -1,9 +1,9 @@
-/** Every mistake of a configuration, one line each. */
+/** All mistakes of a configuration, one line each. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** What each part of a configuration makes, or the mistakes of all of them. */
+/** What all parts of a configuration give; throws the mistakes of all of them together. */
 export async function allParts<T extends readonly unknown[]>(
   parts: T,
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {

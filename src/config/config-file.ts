@@ -3,7 +3,10 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { ConfigError } from './config-error.js';
 
-/** What a file holds, without the mark that some editors begin it with; null where it is no UTF-8: of other letters would be others. */
+/**
+ * The text of a file, without the mark that some editors put at its beginning; null where it is not UTF-8, for another encoding
+ * would give other letters.
+ */
 export function inUtf8(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -12,7 +15,7 @@ export function inUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** A file that a setting names: where it cannot be read, and what is wrong in it, is said with both. */
+/** A file that a setting names. Errors, in reading it and in its contents, name both. */
 export class ConfigFile {
   constructor(
     private readonly setting: string,
@@ -36,11 +39,11 @@ export class ConfigFile {
     return new ConfigError(lines.map((line) => `${this.setting} ${this.path}: ${line}`).join('\n'));
   }
 
-  /** What the text holds, YAML or JSON. */
+  /** The contents of the text, as YAML or JSON. */
   parse(text: string): unknown {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    // A tag that nothing knows (`!env`, `!secret`) would be passed over, and the word behind it taken as it stands.
+    // An unknown tag (`!env`, `!secret`) would be ignored, and the word after it taken as it is.
     const broken = [...document.errors, ...document.warnings].map(({ message, pos: [from] }) => {
       const { line, col } = lines.linePos(from);
       return `line ${line}, column ${col}: ${message.split('\n')[0]}`;
@@ -51,13 +54,13 @@ export class ConfigFile {
       if (holdsItself(content)) throw new Error('a name stands within what it is a name for');
       return content;
     } catch (error) {
-      // A name that nothing has, or names within names that would fill the memory.
+      // An alias without an anchor, or aliases within aliases that would fill the memory.
       throw this.mistakes([`the file: ${error instanceof Error ? error.message : String(error)}`]);
     }
   }
 }
 
-/** As YAML's names can say it, and nothing that goes through all of it would come to an end. */
+/** Whether the contents hold themselves, as YAML's aliases can make them: nothing that goes through all of it would end. */
 function holdsItself(content: unknown): boolean {
   try {
     JSON.stringify(content);
@@ -72,14 +75,14 @@ function place(path: readonly PropertyKey[]): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i > 0 ? '.' : ''}${String(key)}`)).join('');
 }
 
-/** As much of it as tells what it is. */
+/** How much of a value is shown: enough to tell what it is. */
 const MOST_SHOWN = 200;
 
-/** What stands there instead, for a message. */
+/** What was found at the path instead, for a message. */
 function found(
   content: unknown,
   path: readonly PropertyKey[],
-  /** What of it may be told, as `JSON.stringify` asks. */
+  /** Which parts of it may be told, as a replacer for `JSON.stringify`. */
   told: (key: string, value: unknown) => unknown = (_, value) => value,
 ): string {
   const value = path.reduce<unknown>(
@@ -91,16 +94,16 @@ function found(
   return text.length <= MOST_SHOWN ? `not ${text}` : `not ${text.slice(0, MOST_SHOWN)} ... (${text.length} characters)`;
 }
 
-/** The word that something stands under in a file. */
+/** The key under which something stands in a file. */
 function wordOver(path: readonly PropertyKey[]): string {
   return path.findLast((key) => typeof key === 'string') ?? 'file';
 }
 
-/** What is not of the shape that it should be, in words: those of the shape, where they say what it takes. */
+/** A mistake in the file's shape, in words: in the shape's own, where they say what it takes. */
 export function mistakeOf(
   { path, ...issue }: z.core.$ZodIssue,
   content: unknown,
-  /** What may stand in each object, by the word that it stands under. */
+  /** The keys that each object may have, by the key that it stands under. */
   keys: Readonly<Record<string, readonly string[]>>,
   under = wordOver(path),
   told?: Parameters<typeof found>[2],

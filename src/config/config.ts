@@ -24,12 +24,12 @@ function rate(otherwise: number): z.ZodType<number> {
     .default(otherwise);
 }
 
-/** Not as it stands in URLs, with brackets, a scheme or a port. */
+/** Whether the text is a host, without the brackets, scheme or port of a URL. */
 function isHost(text: string): boolean {
   return isIP(text) !== 0 || /^[a-z0-9._-]+$/i.test(text);
 }
 
-/** An address that tokens may travel to: encrypted, or on this very machine. */
+/** Whether tokens may be sent to the address: it is encrypted, or on this machine. */
 function isIssuer(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, search, hash } = new URL(text);
@@ -64,43 +64,49 @@ function origins(): z.ZodType<readonly string[]> {
 const HOUR_MS = 3_600_000;
 const WEEK_MS = 604_800_000;
 
-/** What must be said, and said again by whoever reads the configuration, before just anyone is answered. */
+/**
+ * What must be set, in words that speak for themselves to whoever reads the configuration, before the gateway answers just
+ * anyone.
+ */
 const OPEN_TO_ALL = 'everyone-who-reaches-this-address-may-read';
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
-/** Everything that can be set. In the environment each has its name in capitals: PORT, REQUEST_TIMEOUT_MS. */
+/** All settings. In the environment their names are in capitals: PORT, REQUEST_TIMEOUT_MS. */
 const settings = {
   host: z
     .string()
     .refine(isHost, 'takes only an address or a name, such as 127.0.0.1, ::1 or localhost; PORT sets the port')
     .default('127.0.0.1'),
   port: wholeNumber(0, 65_535, 4_000),
-  /** A request may take this long, its upstream calls included. */
+  /** How long a request may take, its upstream calls included. */
   requestTimeoutMs: wholeNumber(100, 600_000, 30_000),
   /** How many calls of one operation are under way at once in a scope. */
   upstreamConcurrency: wholeNumber(1, 1_000, 16),
   /** How many calls a scan may make for one page, where the gateway filters or sorts by itself. */
   maxScanCalls: wholeNumber(1, 10_000, 50),
-  /** How long a stretch of a list is kept for the pages that follow. */
+  /** How long a window of a list is kept for the pages that follow. */
   windowMs: wholeNumber(0, 600_000, 10_000),
-  /** How long it is remembered what a scope's Search cannot do. */
+  /** How long the gateway remembers what a scope's Search cannot do. */
   searchMemoryMs: wholeNumber(1_000, WEEK_MS, HOUR_MS),
   maxBodyBytes: wholeNumber(1_024, 100_000_000, 1_000_000),
-  /** A request's body is there within this time. */
+  /** How long a request's body may take to arrive. */
   bodyTimeoutMs: wholeNumber(100, 600_000, 10_000),
-  /** How many operations a request may bring; 1: no list of them is taken. */
+  /** How many operations a request may have; 1: no list of them is accepted. */
   maxBatch: wholeNumber(1, 50, 1),
-  /** How large a document may be: in tokens as it is written, in all else with its fragments expanded. */
+  /** How large a document may be: tokens count as it is written, everything else with its fragments expanded. */
   maxTokens: wholeNumber(1_000, 1_000_000, 10_000),
   maxDepth: wholeNumber(1, 1_000, 30),
   maxAliases: wholeNumber(0, 1_000_000, 500),
   maxDirectives: wholeNumber(0, 1_000_000, 100),
   maxRootFields: wholeNumber(1, 1_000_000, 50),
-  /** How long it may take to see whether a document's fields can be merged. */
+  /** How many steps it may take to check whether a document's fields can be merged. */
   maxMergeSteps: wholeNumber(1_000, 100_000_000, 100_000),
-  /** What `first` takes at most, of every list: one call to SageMaker gives 100, and the schema promises no more than 1,000. */
+  /** The most that `first` takes, for every list: one call to SageMaker gives 100, and the schema promises no more than 1,000. */
   maxFirst: wholeNumber(100, MAX_FIRST, MAX_FIRST),
-  /** How many items a list in an argument may have, 100 in one of a filter; three times as many in all of an operation. */
+  /**
+   * How many items a list in an argument may have (100 in a filter); all lists of an operation together may have three times as
+   * many.
+   */
   maxListItems: wholeNumber(100, 10_000, 1_000),
   /** How many rows one answer may hold, in all of its lists. */
   maxRows: wholeNumber(100, 1_000_000_000, 5_000),
@@ -117,15 +123,15 @@ const settings = {
   budgetSearch: rate(4),
   budgetDescribe: rate(8),
   budgetListTags: rate(8),
-  /** How much the records that are kept across requests may take; 0 keeps none. */
+  /** How many bytes the records kept across requests may take; 0: none are kept. */
   cacheMaxBytes: wholeNumber(0, 9_999_999_999, 268_435_456),
-  /** For how long what was read is good: of a job that goes on, of one that has ended, of what may change on either. */
+  /** For how long what was read is good: of a running job, of one that has ended, and of what may change on either. */
   runningTtlMs: wholeNumber(0, HOUR_MS, 10_000),
   terminalTtlMs: wholeNumber(0, WEEK_MS, HOUR_MS),
   volatileTtlMs: wholeNumber(0, WEEK_MS, 300_000),
-  /** For how long a job is known not to be there. */
+  /** For how long the answer that there is no such job is good. */
   missingTtlMs: wholeNumber(0, HOUR_MS, 5_000),
-  /** How long past its time what is kept may serve where SageMaker fails. */
+  /** How long past their time kept records may serve where SageMaker fails. */
   staleMs: wholeNumber(0, WEEK_MS, HOUR_MS),
   /** The accounts and regions that are served; null: the one that the SDK's own settings name. */
   scopesFile: orNull(z.string()),
@@ -133,17 +139,17 @@ const settings = {
   policyFile: orNull(z.string()),
   /** How many requests a second each caller whom the policy names may make; 0: as many as they like. */
   callerRequestsPerSecond: wholeNumber(0, 100_000, 100),
-  /** Said in words where anyone may ask who reaches an address that is not of this machine alone. */
+  /** Must be set to these words where anyone may ask who reaches an address beyond this machine. */
   withoutAuthentication: orNull(z.literal(OPEN_TO_ALL, `takes ${OPEN_TO_ALL}, in these words`)),
   /** The manifest of operations that clients may name by id; null: there is none. */
   trustedDocuments: orNull(z.string()),
   /** Whether no other operation is taken. */
   trustedDocumentsOnly: yesOrNo(false),
-  /** What stands before AWS's names in the graph of a federation router; null: nothing. */
+  /** The prefix of AWS's type names in the graph of a federation router; null: none. */
   subgraphTypePrefix: orNull(
     z.string().regex(/^[A-Z][A-Za-z0-9]{0,39}$/, 'takes a capital letter, and then letters and digits, 40 at most'),
   ),
-  /** Whether its schema tells routers who may ask for what. */
+  /** Whether the subgraph's schema tells routers who may ask for what. */
   subgraphAuthorization: yesOrNo(false),
   /** The OpenID Connect provider and public client that GraphiQL signs in with; both null: it offers no sign-in. */
   oidcIssuer: orNull(
@@ -167,10 +173,10 @@ function inCapitals(name: string): string {
   return name.replaceAll(/[A-Z]/g, '_$&').toUpperCase();
 }
 
-/** Their names in the environment. */
+/** The names of the settings in the environment. */
 export const SETTINGS: readonly string[] = Object.keys(settings).map(inCapitals);
 
-/** What the settings say of each other. */
+/** Mistakes in how the settings go together. */
 function contradictions(given: Readonly<Record<string, string | undefined>>): string[] {
   const { host, policyFile, withoutAuthentication, oidcIssuer, oidcClientId } = given;
   const { oidcScope, oidcResource, oidcAudience } = given;
@@ -201,7 +207,7 @@ function contradictions(given: Readonly<Record<string, string | undefined>>): st
   return wrong;
 }
 
-/** Every mistake in one message. */
+/** Reads the settings; throws all mistakes in one message. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   // An empty setting is none.
   const given = Object.fromEntries(Object.keys(settings).map((name) => [name, env[inCapitals(name)] || undefined]));

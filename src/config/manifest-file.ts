@@ -7,7 +7,7 @@ import type { Config } from './config.js';
 import { TrustedDocuments } from '../graphql/documents/trusted-documents.js';
 
 const text = z.string().min(1);
-/** As GraphQL Code Generator and Relay write it; as Apollo's tool does. */
+/** A manifest as Apollo's tool writes it, or as GraphQL Code Generator and Relay do. */
 const manifest = z.union([
   z.strictObject({
     format: z.literal('apollo-persisted-query-manifest'),
@@ -20,7 +20,9 @@ const manifest = z.union([
 const TAKES =
   'TRUSTED_DOCUMENTS takes the path of a JSON file, { "<id>": "<operation>" } or the manifest that Apollo\'s tool writes';
 
-/** Why it is no GraphQL; null: it is. Whether it fits the schema, which goes on, is told to who sends it. */
+/**
+ * Why the text is not GraphQL; null where it is. Whether it fits the schema, which changes over time, is told to who sends it.
+ */
 function faultOf(body: string): string | null {
   try {
     parse(body, { noLocation: true });

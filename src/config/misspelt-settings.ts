@@ -1,15 +1,15 @@
 import { SETTINGS } from './config.js';
 
-/** A name in the environment that nothing reads, and the setting that it nearly is. */
+/** A name in the environment that nothing reads, and the setting that it resembles. */
 export interface Misspelt {
   readonly name: string;
   readonly near: string;
 }
 
-/** In names shorter than this one letter alone may be wrong: two lead from one word to another. */
+/** In shorter names only one letter may be wrong: two lead from one word to another. */
 const LONG = 12;
 
-/** How many letters have to be put in, left out, changed or swapped with the next to make one of the other. */
+/** How many letters must be added, removed, changed or swapped with the next to turn one into the other. */
 function distance(one: string, other: string): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= one.length; i += 1) {
@@ -28,19 +28,22 @@ function distance(one: string, other: string): number {
 
 const words = (name: string): string => name.split('_').toSorted().join('_');
 
-/** In their letters. */
+/** Whether the two differ in few letters. */
 function isNear(name: string, setting: string): boolean {
   const most = setting.length < LONG ? 1 : 2;
   return Math.abs(name.length - setting.length) <= most && distance(name, setting) <= most;
 }
 
-/** One word alone (HOST, PORT) is near to what any other program may read. */
+/** Only names of several words: a single word (HOST, PORT) is near to what any other program may read. */
 const COMPOUND = SETTINGS.filter((setting) => setting.includes('_'));
 
-/** By what is wrong in the order of their words, or in the unit alone: Kubernetes sets eight variables for each of many services. */
+/**
+ * Settings by their words in alphabetical order: a name may have the words in another order, or lack the unit, but no other word
+ * may differ. Kubernetes sets eight variables for each of many services.
+ */
 const BY_WORDS = new Map(COMPOUND.map((setting) => [words(setting), setting]));
 
-/** By their letters alone, as `POLICYFILE` and `policyFile`: so nothing else is called. */
+/** Settings by their letters, as in `POLICYFILE` and `policyFile`: nothing else has such names. */
 const BY_LETTERS = new Map(COMPOUND.map((setting) => [setting.replaceAll('_', ''), setting]));
 
 function nearTo(name: string): string | undefined {
@@ -50,7 +53,7 @@ function nearTo(name: string): string | undefined {
   return BY_WORDS.get(words(name)) ?? COMPOUND.find((setting) => setting === ofUnit || isNear(name, setting));
 }
 
-/** What is set and nearly a setting. What is far from all of them is of other programs. */
+/** The variables that are nearly a setting. Those that are far from all settings belong to other programs. */
 export function misspeltSettings(env: Readonly<Record<string, string | undefined>>): readonly Misspelt[] {
   const known = new Set(SETTINGS);
   return Object.entries(env).flatMap(([name, value]) => {

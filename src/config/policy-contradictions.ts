@@ -5,7 +5,7 @@ import { REGION } from './scopes-file.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What is not what it should be is told elsewhere: here it is as if it were not there. */
+/** The fields of an object. What is no object is reported elsewhere, and here counts as not there. */
 function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
@@ -22,7 +22,7 @@ function isNone(list: unknown): boolean {
   return list === undefined || (Array.isArray(list) && list.length === 0);
 }
 
-/** Also of what is no address that can be asked: `C:\keys.json` is a path. */
+/** Also matches what cannot be fetched as an address: `C:\keys.json` is a path. */
 const ADDRESS = /^[a-z][a-z0-9+.-]+:/i;
 const LOCAL = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -34,22 +34,22 @@ function isSafeSource(jwks: string): boolean {
   return jwks.startsWith(`${protocol}//`) && (protocol === 'https:' || (protocol === 'http:' && LOCAL.has(hostname)));
 }
 
-/** What the hash of a variable is that was not set, and what anybody can send. */
+/** The hash of an empty text, as of a variable that was not set: anybody can send that. */
 const NO_TEXT = createHash('sha256').digest('hex');
 const OF_NO_TEXT = 'this is the SHA-256 of an empty text, which is no secret';
 
-/** Not even a map of its own would hold it. */
+/** A key that no plain object can hold. */
 const NO_NAME = '__proto__';
 
-/** What a policy is read beside. */
+/** What a policy is checked against besides itself. */
 export interface Surroundings {
-  /** Whether it is configured which accounts are read. */
+  /** Whether the accounts that are served are configured. */
   readonly knowsAccounts: boolean;
-  /** What is wrong with the keys at a path; null: nothing. */
+  /** What is wrong with the keys at a path; null where nothing is. */
   readonly faultOfKeys: (jwks: string) => string | null;
 }
 
-/** What is wrong with a scope of rights; null: nothing. */
+/** What is wrong with a scope of rights; null where nothing is. */
 function faultOfScope(scope: string, knowsAccounts: boolean): string | null {
   const [account = '', region = '*'] = scope.split('/');
   if (REGION.test(account)) return `begins with a region; "*/${account}" is that of each account`;
@@ -57,9 +57,9 @@ function faultOfScope(scope: string, knowsAccounts: boolean): string | null {
   return `names an account, and only SCOPES_FILE says which one this gateway reads; without it write "*/${region}"`;
 }
 
-/** What is wrong with where an issuer's keys are; null: nothing. */
+/** What is wrong with the place of an issuer's keys; null where nothing is. */
 function faultOfSource(jwks: string, faultOfKeys: Surroundings['faultOfKeys']): string | null {
-  // Before an @ may stand a password.
+  // A password may stand before an @.
   const given = JSON.stringify(jwks.replace(/:.*@/s, ':...@'));
   if (!isSafeSource(jwks)) return `takes https, or http on this machine, not ${given}`;
   const { username = '', password = '' } = addressOf(jwks);
@@ -68,7 +68,7 @@ function faultOfSource(jwks: string, faultOfKeys: Surroundings['faultOfKeys']): 
   return fault === null ? null : `takes the path of a JWKS of public keys, not ${given}, ${fault}`;
 }
 
-/** What one value of a policy says against another, or against what is served, whether or not all of it can be read. */
+/** Mistakes between the values of a policy, or between them and what is served, whether or not all of the policy can be read. */
 export function contradictions(
   content: unknown,
   table: TypeTable,

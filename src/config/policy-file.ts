@@ -40,7 +40,7 @@ const token = z.strictObject({
 
 const grant = z.strictObject({
   claim: words("a claim's name"),
-  // An empty one, as where a variable was not set, would be that of every token whose scope is an empty text.
+  // An empty value, as of a variable that was not set, would match every token whose scope is empty.
   value: words('the value that the claim has, or that is in it').optional(),
   rights: rightsNames,
 });
@@ -85,7 +85,7 @@ const file = z.strictObject({
     .optional(),
 });
 
-/** What may stand in each object, by the word that it stands under. */
+/** The keys that each object may have, by the key that it stands under. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   file: Object.keys(file.shape),
   rights: Object.keys(rights.shape),
@@ -97,7 +97,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 
 type File = z.infer<typeof file>;
 
-/** Where a hash is to stand somebody may have written what it is the hash of, and messages go to the log. */
+/** In place of a hash somebody may have written the secret itself, and messages go to the log. */
 const HASHED: ReadonlySet<unknown> = new Set(['tokens', 'subgraph']);
 const NAMES: ReadonlySet<unknown> = new Set(['name', 'rights', 'alone']);
 
@@ -133,7 +133,7 @@ function policyOf({ rights: all, tokens, issuers, classes: given, subgraph: rout
   };
 }
 
-/** The policy of a YAML or JSON file. Every mistake in one message. */
+/** The policy in a YAML or JSON file; throws all mistakes in one message. */
 export function parsePolicyFile(
   text: string,
   from: ConfigFile,
@@ -147,7 +147,7 @@ export function parsePolicyFile(
     const under = issue.path[0] === 'rights' ? 'rights' : undefined;
     return mistakeOf(issue, content, KEYS, under, told(issue.path));
   });
-  // Where the file as a whole is no policy there is nothing else to say of it.
+  // Where the file as a whole is no policy, there is nothing else to say about it.
   const isPolicy = typeof content === 'object' && content !== null;
   const wrong = [...ofShape, ...(isPolicy ? contradictions(content, table, { knowsAccounts, faultOfKeys }) : [])];
   if (!parsed.success || wrong.length > 0) throw from.mistakes(wrong);

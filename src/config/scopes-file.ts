@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { type ConfigFile, mistakeOf } from './config-file.js';
 import { listOf, matching, RATE } from './file-shapes.js';
 
-/** One account and region to serve, as the scopes file says it. */
+/** An account and region to serve, from the scopes file. */
 export interface ScopeConfig {
   readonly accountId: string;
   readonly region: string;
   readonly alias: string | null;
   readonly roleArn: string | null;
   readonly externalId: string | null;
-  /** Calls a second, where they are other than for all. */
+  /** Calls a second, where they differ from those of all scopes. */
   readonly budget: Partial<Readonly<Record<'describe' | 'list' | 'listTags' | 'search', number>>>;
   readonly visibilityConditions: readonly { readonly key: string; readonly value: string }[];
 }
 
 export const REGION = /^[a-z]{2,}(-[a-z]+)+-\d$/;
 
-/** YAML takes digits alone for a number. */
+/** YAML takes a text of digits for a number. */
 const QUOTED = 'in quotes where it is a number';
 
 const rate = z.number(RATE.takes).min(RATE.least, RATE.takes).max(RATE.most, RATE.takes).optional();
@@ -40,7 +40,7 @@ const account = z.strictObject({
     'the ARN of a role (arn:aws:iam::123456789012:role/name)',
   ).optional(),
   externalId: matching(/^[\w+=,.@:/-]{2,1224}$/, `2 to 1,224 characters, beside a roleArn, ${QUOTED}`).optional(),
-  // A policy names an account by either: it would open the one with the other.
+  // A policy names an account by its number or its alias: an alias that is another account's number would open that account.
   alias: matching(
     /^(?!\d{12}$)[a-z0-9-]{1,64}$/,
     `1 to 64 of a-z, 0-9 and -, ${QUOTED}, and no account's twelve digits`,
@@ -53,7 +53,7 @@ const file = z.strictObject({ scopes: listOf(account, 'a list of at least one ac
 
 type Account = z.infer<typeof account>;
 
-/** What may stand in each object, by the word that it stands under. */
+/** The keys that each object may have, by the key that it stands under. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   file: Object.keys(file.shape),
   scopes: Object.keys(account.shape),
@@ -61,7 +61,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   visibilityConditions: Object.keys(condition.shape),
 };
 
-/** What one value says of another. */
+/** Mistakes between the values of the file. */
 function contradictions(accounts: readonly Account[]): readonly string[] {
   const seen = new Set<string>();
   const aliases = new Map<string, string>();
@@ -84,7 +84,7 @@ function contradictions(accounts: readonly Account[]): readonly string[] {
   });
 }
 
-/** The scopes of a YAML or JSON file, one for each account and region. Every mistake in one message. */
+/** The scopes in a YAML or JSON file, one for each account and region; throws all mistakes in one message. */
 export function parseScopesFile(text: string, from: ConfigFile): readonly ScopeConfig[] {
   const content = from.parse(text);
   const parsed = file.safeParse(content);
