@@ -25,16 +25,16 @@ import { requestLimitsPlugin } from './graphql/limits/request-limits.plugin.js';
 import type { TrustedDocuments } from './graphql/documents/trusted-documents.js';
 import type { Answer } from './http/door.js';
 
-/** A schema to answer with, and what is its own. */
+/** A schema to answer with, and everything that belongs to it. */
 export interface Served {
   readonly schema: GraphQLSchema;
-  /** Builds the same again, to be changed for execution. */
+  /** Builds the same schema again, to be changed for execution. */
   readonly twin: () => GraphQLSchema;
-  /** Null: entities are given field by field. */
+  /** Entities that are written as bytes; null: they are completed field by field. */
   readonly entities: WrittenEntities | null;
-  /** From a type's name in the schema to that of AWS's shape. */
+  /** Turns a type's name in the schema into the name of AWS's shape. */
   readonly ownName: (type: string) => string;
-  /** Where clients may send ids in place of operations. */
+  /** The operations for which clients may send an id. */
   readonly documents: TrustedDocuments['cache'];
   readonly parsed: ParsedDocuments;
 }
@@ -45,7 +45,7 @@ export interface OperationLog {
   operation(line: AuditLine): void;
 }
 
-/** What answers at an address. */
+/** What answers the operations of an address. */
 export interface Answerer {
   answer(request: HTTPGraphQLRequest, context: Context): Promise<Answer>;
   stop(): Promise<void>;
@@ -76,10 +76,10 @@ export async function startApollo(
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => withAlike(told(formatted, error), error),
     plugins: [
-      // Both wrap every field, and traces tell errors as they were before they are formatted.
+      // Both would wrap every field, and traces show errors as they were before they are formatted.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      // It is loaded from other sites, and would answer in the place of an operation that a browser opens.
+      // Apollo's landing page is loaded from other sites, and would answer in place of an operation that a browser opens.
       ApolloServerPluginLandingPageDisabled(),
       documentIdsPlugin,
       operationKindPlugin,

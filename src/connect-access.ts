@@ -8,7 +8,7 @@ import { membersOf } from './members.js';
 import { parsePolicyFile } from './config/policy-file.js';
 import type { TypeTable } from './upstream/type-table.js';
 
-/** The fields that one follows from, itself among them, as `Type.field`. */
+/** The fields that a field follows from, itself among them, as `Type.field`. */
 const behind: Behind = (type, field) => {
   const entity = DERIVING.find((one) => one.type === type);
   const source = entity?.fields[field];
@@ -16,11 +16,11 @@ const behind: Behind = (type, field) => {
   return [...[field, ...needs].map((name) => `${type}.${name}`), ...(entity?.readsBelow?.[field] ?? [])];
 };
 
-/** Who may ask, as the configuration says it. */
+/** Who may ask, by the configuration. */
 export async function connectAccess(
   { policyFile, scopesFile, callerRequestsPerSecond: perSecond }: Config,
   types: TypeTable,
-  /** Where nobody is served, the keys may be on another machine. */
+  /** Another check where nobody is served: there the keys may be on another machine. */
   keysFault = faultOfKeys,
 ): Promise<Access> {
   if (policyFile === null) return new Access(null, types, perSecond, behind);

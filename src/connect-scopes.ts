@@ -14,8 +14,9 @@ import { Scopes } from './sagemaker/scopes/scopes.js';
 import { CallPolicy } from './upstream/call.js';
 
 /**
- * One attempt: the gateway's own retries know the request's deadline, and the SDK's tokens run dry under load. Nor is the mode
- * that of the environment: `adaptive` would hold each call back for seconds after one that was throttled, beside the budget.
+ * The SDK makes one attempt: the gateway's own retries know the request's deadline, and the SDK's retry tokens run dry under
+ * load. Nor does it use the environment's retry mode: `adaptive` would hold each call back for seconds after a throttled one, in
+ * addition to the budget.
  */
 function clientOf(settings: SageMakerClientConfig): SageMakerClient {
   const connections = new KeptConnections();
@@ -40,12 +41,12 @@ export async function readScopes(path: string): Promise<readonly ScopeConfig[]> 
   return parseScopesFile(await file.read(), file);
 }
 
-/** The scopes that a configuration names: those of its file, or the one of the SDK's own settings. */
+/** The scopes that a configuration names: those of its file, or the one that the SDK's own settings name. */
 export async function connectScopes(
   config: Config,
   onUpstreamError: FailureNote,
   aws: SageMakerClientConfig,
-  /** What is done with each client before it is used. */
+  /** Called with each client before it is used. */
   prepare: (sdk: SageMakerClient) => void = () => undefined,
 ): Promise<Scopes> {
   const client = (sdk: SageMakerClient, identity: ScopeIdentity, rates: Rates): ScopeClient => {
@@ -80,7 +81,7 @@ export async function connectScopes(
   return new Scopes(await Promise.all(connected));
 }
 
-/** The scopes as the gateway asks them: what fails there is a line of its log, and answers are read as they came. */
+/** The scopes as the gateway uses them: failures go to its log, and answers are read as they came. */
 export async function servedScopes(
   config: Config,
   log: { readonly upstreamError: FailureNote },

@@ -9,13 +9,13 @@ import type { Bill } from './upstream/bill.js';
 
 type Definitions = typeof DEFINITIONS;
 
-/** What gives each entity's records, for one request. */
+/** The source of each entity's records, for one request. */
 export type Sources = { readonly [S in keyof Definitions]: JobSource<ReturnType<Definitions[S]['derive']>> };
 
-/** What the caller never sees. */
+/** Tells what the caller never sees. */
 export interface Sight {
   isHidden(type: string, field: string): boolean;
-  /** The same for some of the scopes alone. */
+  /** Whether that holds in at least some of the scopes. */
   isHiddenSomewhere(type: string, field: string): boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Sight {
 export interface Context {
   readonly sources: Sources;
   readonly scopes: Scopes;
-  /** What filters are turned into conditions with. */
+  /** What is needed to turn filters into conditions. */
   readonly filterScope: FilterScope;
   /** How fresh the answers must be, and for whom. */
   readonly readings: Readings;
@@ -34,6 +34,6 @@ export interface Context {
   readonly partial: PartialErrors;
   readonly written: WrittenData;
   readonly signal: AbortSignal;
-  /** When it ends, in milliseconds of the clock. */
+  /** When the request's time is over, in milliseconds of `performance.now()`. */
   readonly deadline: number;
 }

@@ -4,19 +4,21 @@ import type { Dated } from './sagemaker/records/kept.js';
 import { trainingJobDefinition } from './training-job/training-job.definition.js';
 import { tuningJobDefinition } from './tuning-job/tuning-job.definition.js';
 
-/** All that the gateway serves, as AWS's API has it, by the name of its source. */
+/** The entities that the gateway serves, in the terms of AWS's API, by the names of their sources. */
 export const DEFINITIONS = {
   trainingJobs: trainingJobDefinition,
   tuningJobs: tuningJobDefinition,
   labelingJobs: labelingJobDefinition,
 };
 
-/** Of names and values the names are seen: those of metrics alone may be hidden. */
+/**
+ * Pages list names of hyperparameters and metrics. Names of hyperparameters are seen by everyone; those of metrics may be hidden.
+ */
 const names = { finalMetricNames: ['TrainingJob.finalMetricDataList', 'MetricData.metricName'] };
 
 type Deriving = Pick<JobDefinition<Dated>, 'fields' | 'readsBelow' | 'type'>;
 
-/** What is no entity, and has a field that follows from others. */
+/** Types that are no entities, but have fields that follow from others. */
 const OTHERS: readonly Deriving[] = [
   { type: 'TrainingJobConnection', fields: {}, readsBelow: names },
   { type: 'TuningJobTrainingJobConnection', fields: {}, readsBelow: names },
@@ -32,5 +34,5 @@ const OTHERS: readonly Deriving[] = [
   },
 ];
 
-/** The entities and the others: such a field is hidden from whom that is. */
+/** All types with fields that follow from others: such a field is hidden from those from whom the others are. */
 export const DERIVING: readonly Deriving[] = [...Object.values(DEFINITIONS), ...OTHERS];

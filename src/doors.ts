@@ -16,7 +16,7 @@ import { NOT_TRUSTED } from './http/graphql-request.js';
 import { createSchema } from './schema.js';
 import { Bill } from './upstream/bill.js';
 
-/** Of what records may take, the bytes that they go out as may take a part more. */
+/** The bytes of rows may take this part of what records may take, in addition. */
 const BYTES_SHARE = 64;
 
 interface DoorLog extends OperationLog {
@@ -26,7 +26,7 @@ interface DoorLog extends OperationLog {
 
 export interface Doors {
   readonly byPath: ReadonlyMap<string, Door<Context>>;
-  /** Who asks where no operation is asked. */
+  /** Tells who asks, for addresses that answer no operations. */
   readonly identify: Door<Context>['identify'];
   close(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export async function openDoors(
       throw error;
     });
   const identify: Door<Context>['identify'] = async ({ authorization: token }) => await noted(access.identify(token));
-  // What is refused leaves its line as well: who tries one operation after the other is to be seen.
+  // Refused operations are logged too: a client that tries one after the other is to be seen.
   const takes: Door<Context>['takesOperation'] = (text, { name }) => {
     if (trusted.takes(text)) return true;
     log.operation({
@@ -68,7 +68,8 @@ export async function openDoors(
       schema,
       twin: createSchema,
       entities: {
-        // With what they link to; and training jobs that link to nothing below what leads to lists of them.
+        // All entities with their links to each other; or training jobs by themselves, for documents that link from others to
+        // lists of them.
         wholes: [new Set(Object.values(DEFINITIONS).map(({ type }) => type)), new Set(['TrainingJob'])],
         rows: new RowBytes(config.cacheMaxBytes / BYTES_SHARE),
       },
@@ -84,15 +85,15 @@ export async function openDoors(
   ]);
   let routers: Promise<Answerer> | null = null;
   const startRouters = async (): Promise<Answerer> => {
-    // With all that it brings, for most gateways have no router; its schema takes a third of a second to make.
+    // Imported only when it is needed, for most gateways have no router, and its schema takes a third of a second to make.
     const { createSubgraph } = await import('./subgraph.js');
     const { subgraphTypePrefix: typePrefix, subgraphAuthorization } = config;
     const subgraph = createSubgraph({ typePrefix, authorization: subgraphAuthorization ? access : null });
-    // What routers send is made by their planners, and is in no manifest.
+    // Routers send operations that their planners make, and that are in no manifest.
     const documents = new TrustedDocuments(new Map(), false).cache;
     return await startApollo({ ...subgraph, entities: null, documents, parsed }, config, log);
   };
-  // Its schema is the first thing that a router reads: where that is kept from clients, only known routers may.
+  // The schema is the first thing that a router reads: where it is kept from clients, only known routers may read it.
   if (access.hasSubgraph && (config.introspection || access.knowsRouters)) {
     byPath.set('/subgraph', {
       answer: async (request, context) => await (await (routers ??= startRouters())).answer(request, context),
@@ -100,7 +101,7 @@ export async function openDoors(
       identify: async (headers) =>
         await noted(access.identifyBehindRouter(headers.authorization, routerSecret(headers))),
       isOpenTo: ({ authorization }) => access.takesAnyRouter(authorization),
-      // Where anyone may be the router, it is no way around the manifest.
+      // Where anyone may act as the router, it is no way around the manifest.
       takesOperation: (text, caller) => access.knowsRouters || takes(text, caller),
     });
   }

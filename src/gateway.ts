@@ -38,25 +38,25 @@ import { steadyNow } from './upstream/clock.js';
 
 export interface Gateway {
   readonly url: string;
-  /** Takes nobody new, and answers whom it has: after as long as a request may take, with what there is. */
+  /** Takes no new requests, and answers those that it has; once a request's longest time is over, with what there is. */
   drain(): Promise<void>;
-  /** Ends at once: open requests and their calls too. */
+  /** Ends at once, with open requests and their calls. */
   close(): Promise<void>;
 }
 
-/** What the last requests are answered with when the time to drain is over has so long to go out. */
+/** How long the last answers may take to go out when the time to drain is over. */
 const LAST_ANSWERS_MS = 1_000;
 
 async function passed(ms: number): Promise<void> {
   await new Promise<void>((resolve) => setTimeout(resolve, ms).unref());
 }
 
-/** Answers whom the listener has: when as long as a request may take is over, with what there is. */
+/** Answers the requests that the listener has; once a request's longest time is over, with what there is. */
 async function drain(listener: Listener, ended: AbortController, requestTimeoutMs: number): Promise<void> {
   const drained = listener.drain();
   const isOver = passed(requestTimeoutMs).then(() => true);
   if (!(await Promise.race([drained.then(() => false), isOver]))) return;
-  // Those that began while it drained have time of their own left: theirs is over too.
+  // The time of requests that began while it drained is over too.
   ended.abort(new DOMException('The gateway leaves', 'TimeoutError'));
   await Promise.race([drained, passed(LAST_ANSWERS_MS)]);
 }
@@ -67,7 +67,7 @@ function signInSettings(config: Config): SignInSettings | null {
   return issuer && clientId ? { issuer, clientId, scope, resource, audience } : null;
 }
 
-/** How long what is read is good, and how far a list is looked through for it. */
+/** How long records are good, and how far a list is scanned. */
 function limitsOf(config: Config): SourceLimits {
   const keepsRecords = config.cacheMaxBytes > 0;
   return {
@@ -85,12 +85,12 @@ function limitsOf(config: Config): SourceLimits {
   };
 }
 
-/** What is made of each entity, by the name of its source. */
+/** Makes something of each entity, by the name of its source. */
 function ofEach<S extends string, A, B>(all: Readonly<Record<S, A>>, make: (one: A) => B): Record<S, B> {
   return Object.fromEntries(Object.entries<A>(all).map(([source, one]) => [source, make(one)])) as Record<S, B>;
 }
 
-/** A config becomes a running gateway: the one place where the rooms are put together. */
+/** Makes a running gateway of a config: the one place where the rooms are put together. */
 export async function startGateway(
   config: Config,
   log: Log,
@@ -134,7 +134,7 @@ export async function startGateway(
     const caller = { ...callerUntil(gone, bill, 'interactive', identity.name), background };
     const viewer = viewerOf(access, identity, scopes);
     return {
-      // That each is of its own entity is what no function can say that makes all of them alike.
+      // A function that makes all of them alike cannot express that each is of its own entity.
       sources: ofEach(collections, (one) => new JobSource(one, caller, viewer)) as unknown as Sources,
       scopes: identity.needsUser ? scopes.closed() : scopes.only((scope) => viewer.mayUse(scope)),
       filterScope: { now: Date.now(), types: members, argument: 'filter' },

@@ -14,7 +14,7 @@ interface Settings {
   readonly log: Log;
 }
 
-/** Before the rest is loaded, which takes ten times as long: a mistake is told at once. */
+/** Read before the rest is loaded, which takes ten times as long, so that a mistake is told at once. */
 async function readSettings(): Promise<Settings> {
   const [{ readConfig }, { misspeltSettings }, { createLog }] = await Promise.all([
     import('./config/config.js'),
@@ -22,16 +22,17 @@ async function readSettings(): Promise<Settings> {
     import('./telemetry/log.js'),
   ]);
   const log = createLog(console.error);
-  // First, for what is misspelt may be what is missing.
+  // Told first, for a misspelt setting may be the missing one.
   for (const misspelt of misspeltSettings(process.env)) log.misspeltSetting(misspelt);
   return { config: readConfig(process.env), log };
 }
 
-/** Serves until a signal ends it, and says where. */
+/** Serves until a signal ends the process; gives the address. */
 async function runGateway({ config, log }: Settings, aws: SageMakerClientConfig = {}): Promise<string> {
   const { servedScopes } = await import('./connect-scopes.js');
   const connecting = servedScopes(config, log, aws);
-  // Files may be wrong beside, and all of it is told together; else this alone can be, before the rest is loaded.
+  // Where other files may be wrong too, everything is told together; otherwise only the scopes can be, and are checked before the
+  // rest is loaded.
   if (config.policyFile === null && config.trustedDocuments === null) await connecting;
   else await Promise.allSettled([connecting]);
   const { startGateway } = await import('./gateway.js');
@@ -59,9 +60,9 @@ async function start(args: string[]): Promise<void> {
     import('./sandbox/sandbox.js'),
     import('./connect-scopes.js'),
   ]);
-  // What is wrong in the file is told with all else, by what serves it.
+  // Mistakes in the file are told with all others, when it is served.
   const wanted = scopesFile === null ? [] : await readScopes(scopesFile).catch(() => []);
-  // It ends with the process.
+  // The sandbox ends with the process.
   const { url, scopes } = await startSandbox({
     scopes: wanted.map(({ accountId, region, externalId }) => ({
       accountId,
@@ -69,7 +70,7 @@ async function start(args: string[]): Promise<void> {
       ...(externalId !== null && { externalId }),
     })),
   });
-  // Where no role is assumed, the account stands in the key itself.
+  // Where no role is assumed, the key's id names the account.
   const own = wanted.find(({ roleArn }) => roleArn === null)?.accountId ?? '';
   const credentials = { accessKeyId: `sandbox${own}`, secretAccessKey: 'sandbox' };
   await runGateway(settings, { endpoint: url, region: 'us-east-1', credentials });
@@ -92,7 +93,7 @@ async function doctor(args: string[]): Promise<void> {
     import('./served-files.js'),
   ]);
   process.once('SIGINT', () => process.exit(130));
-  // Until it has said so, nothing can: where it ends before its time, that is no success.
+  // Until it has told its result, ending early is no success.
   process.exitCode = 1;
   const write = (text: string): boolean => process.stdout.write(text);
   try {
@@ -124,7 +125,7 @@ function printVersion(): void {
   console.log(version);
 }
 
-/** Each reads its options first: what is wrong there is told before anything starts. */
+/** Each command reads its options first, so that mistakes in them are told before anything starts. */
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   start,
   serve,

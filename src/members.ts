@@ -2,12 +2,12 @@ import { DERIVING } from './definitions.js';
 import { sayingTheSame } from './upstream/field-names.js';
 import type { TypeTable } from './upstream/type-table.js';
 
-/** Of what an ARN tells, what SageMaker says too. */
+/** Fields told by the ARN that SageMaker's records have too. */
 const IN_WORDS = /(?:Arn|Name)$/;
 
 /**
- * Of all that the schema has, what records are made of: the members that a policy may put into a class, and that Search can
- * be asked for. What follows from them, links and lists among it, is hidden with them, and could not be hidden by itself.
+ * The part of the schema that records are made of: members that a policy may put into a class, and that Search can be asked for.
+ * What follows from them, links and lists too, is hidden with them, and could not be hidden by itself.
  */
 export function membersOf(types: TypeTable): TypeTable {
   const jobs = DERIVING.filter(({ fields }) => Object.keys(fields).length > 0);
@@ -17,7 +17,7 @@ export function membersOf(types: TypeTable): TypeTable {
     if (type in members) return;
     const all = types[type] ?? {};
     const own = Object.entries(all).filter(([field, { type: held = '' }]) => {
-      // The gateway's own, where it is beside what SageMaker says.
+      // Whether the field is the gateway's own, beside the member that it repeats.
       const same = sayingTheSame(field);
       const isBeside = same !== field && same in all;
       const { needs = [], calls = null } = tables.get(type)?.[field] ?? {};

@@ -4,7 +4,7 @@ import { createSchema } from './schema.js';
 import { createSubgraph } from './subgraph.js';
 import { connectAccess } from './connect-access.js';
 
-/** The schema that /subgraph gives to routers under these settings, without anything being served. */
+/** The schema that /subgraph gives to routers under these settings, without serving anything. */
 export async function subgraphSdl(config: Config): Promise<string> {
   const { subgraphTypePrefix: typePrefix, subgraphAuthorization } = config;
   if (!subgraphAuthorization) return createSubgraph({ typePrefix, authorization: null }).sdl;

@@ -14,7 +14,10 @@ import {
   TrainingJobSummaryResolver,
 } from './tuning-job/tuning-job.resolver.js';
 
-/** TypeGraphQL makes a promise of every field that has an argument, two for each job of a page, for nothing; and does not say which resolvers read alone. */
+/**
+ * Gives fields that only read their plain readers. TypeGraphQL needlessly makes a promise of every field with an argument, two
+ * for each job of a page, and does not mark resolvers that only read.
+ */
 function readAtOnce(schema: GraphQLSchema, typeName: string, reads: Record<string, unknown>): void {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new Error(`The schema has no object type ${typeName}`);
@@ -27,7 +30,7 @@ function readAtOnce(schema: GraphQLSchema, typeName: string, reads: Record<strin
   }
 }
 
-/** GraphiQL's documentation begins with it; TypeGraphQL has no place for it. */
+/** The schema's description, with which GraphiQL's documentation begins; TypeGraphQL has no place for it. */
 const DESCRIPTION =
   "Amazon SageMaker's training jobs, with the hyperparameter tuning jobs and labeling jobs that launched them; read-only. " +
   'Fields have the names of the AWS members. `extensions.upstream` of each answer says which calls to SageMaker it took. ' +
@@ -46,7 +49,8 @@ export function createSchema(): GraphQLSchema {
     ],
     scalarsMap: [{ type: Date, scalar: DateTime }],
     validate: false,
-    // By an introspection query, which takes as long as the rest: it is checked where it is executed.
+    // Skips TypeGraphQL's check by an introspection query, which takes as long as the rest: the schema is checked where it is
+    // executed.
     skipCheck: true,
   });
   schema.description = DESCRIPTION;

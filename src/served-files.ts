@@ -4,7 +4,7 @@ import { readTrustedDocuments } from './config/manifest-file.js';
 
 async function requirePolicy(config: Config): Promise<void> {
   if (config.policyFile === null) return;
-  // Its classes are of members of the schema, which takes longer to load than all else here.
+  // The policy's classes name members of the schema, which takes longer to load than everything else here.
   const [{ connectAccess }, { typeTable }, { createSchema }] = await Promise.all([
     import('./connect-access.js'),
     import('./graphql/schema/type-table.js'),
@@ -13,7 +13,7 @@ async function requirePolicy(config: Config): Promise<void> {
   await connectAccess(config, typeTable(createSchema()));
 }
 
-/** What is wrong in the files of policy and trusted documents, with which the gateway would not start. */
+/** Throws what is wrong in the policy and trusted documents, with which the gateway would not start. */
 export async function requireServedFiles(config: Config): Promise<void> {
   await allParts([requirePolicy(config), readTrustedDocuments(config)]);
 }

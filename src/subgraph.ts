@@ -8,40 +8,42 @@ import { loadReferences } from './node/references.js';
 import { fieldName } from './upstream/field-names.js';
 import { createSchema } from './schema.js';
 
-/** Every subgraph of a graph may have these, and a graph has them once. */
+/** Parts that every subgraph may have, and a graph has only once. */
 const OTHERS_HAVE = ['Node', 'Query.node', 'Query.nodes', 'PageInfo.truncated'];
 
-/** The fields that name each entity to other subgraphs, each by itself: `id` is what one has that knows all of them as nodes. */
+/** The key fields of each entity, each sufficient by itself; `id` is the key of a subgraph that knows them all as nodes. */
 const KEYS = Object.fromEntries(
   Object.values(DEFINITIONS).map(({ type, arnMember }) => [type, [fieldName(arnMember), 'id']]),
 );
 
-/** What an ARN tells and what never changes: a subgraph that has it beside its reference may give it, by `@provides`. */
+/**
+ * Fields that an ARN tells and that never change: a subgraph that has them beside its reference may give them, by `@provides`.
+ */
 const SHARED = Object.values(DEFINITIONS).flatMap(({ type, nameMember }) =>
   ['region', 'accountId', fieldName(nameMember)].map((field) => `${type}.${field}`),
 );
 
-/** Texts and numbers, which are the same under this name everywhere. */
+/** Scalars, which are the same under this name everywhere. */
 const SCALARS = ['Boolean', 'DateTime', 'Duration', 'Float', 'ID', 'Int', 'Long', 'String'];
 
 export interface SubgraphOptions {
-  /** Goes before the names of all types but entities and scalars; null: they keep AWS's names. */
+  /** The prefix of the names of all types except entities and scalars; null: they keep AWS's names. */
   readonly typePrefix: string | null;
-  /** Null: the schema tells routers nothing of who may ask. */
+  /** Who may ask for what; null: the schema tells routers nothing about it. */
   readonly authorization: Authorization | null;
 }
 
 export interface Subgraph {
-  /** As routers compose it. */
+  /** The schema's text, as routers compose it. */
   readonly sdl: string;
-  /** To execute with, and what builds the same once more. */
+  /** The schema to execute with, and a function that builds it once more. */
   readonly schema: GraphQLSchema;
   readonly twin: () => GraphQLSchema;
-  /** From a type's name there to its name here. */
+  /** Turns a type's name in the subgraph into its name in the clients' schema. */
   readonly ownName: (type: string) => string;
 }
 
-/** The schema that federation routers see: that of clients, with keys and references to entities, and without `node`. */
+/** The schema that federation routers see: the clients' schema with keys and references to entities, and without `node`. */
 export function createSubgraph({ typePrefix, authorization }: SubgraphOptions): Subgraph {
   const own = createSchema();
   const kept = new Set([...SCALARS, ...Object.keys(KEYS), 'Query']);

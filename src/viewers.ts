@@ -8,16 +8,16 @@ import type { ScopeClient } from './sagemaker/scopes/scope-client.js';
 import type { Scopes } from './sagemaker/scopes/scopes.js';
 import type { Viewer } from './sagemaker/viewer.js';
 
-/** What one who sees other things in one scope than in the next may do with a member: what they may in all of them. */
+/** The strictest verdict first: a caller whose rights differ by scope may do with a member only what they may in all scopes. */
 const STRICTEST: readonly Verdict[] = ['forbidden', 'listed', 'viewed', 'open'];
 
-/** What a caller sees who has rights of his own in some scopes: of each record what those of its scope show. */
+/** What a caller sees whose rights differ by scope: of each record what the rights in its scope show. */
 class ScopedView {
   readonly key: string;
   private readonly all: readonly View[];
 
   constructor(
-    /** What they see everywhere, and of what is of no scope. */
+    /** What they see everywhere, and of objects that belong to no scope. */
     private readonly least: View,
     private readonly views: ReadonlyMap<ScopeClient, View>,
   ) {

@@ -9,10 +9,10 @@ import { parseArn } from '../sagemaker/arn.js';
 import { printed } from '../upstream/printed.js';
 import { Refusals } from './refusals.js';
 
-/** What only a record tells: whether the job is there is asked in any case. */
+/** A field that only a record tells, so that it is always asked whether the job exists. */
 const READ = ['creationTime'];
 
-/** What loads the jobs of one argument, each by its place in it. */
+/** Loads the jobs of one argument, each by its place in it. */
 function loading(
   argument: string,
   { sources, scopes }: Context,
@@ -37,7 +37,7 @@ function loading(
 
 @Resolver()
 export class NodeResolver {
-  // Relay's compiler writes queries that refetch an object only where `id` is the one argument.
+  // Relay's compiler writes queries that refetch an object only where `id` is the only argument.
   @Query(() => Node, {
     nullable: true,
     description:

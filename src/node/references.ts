@@ -7,8 +7,8 @@ import { printed } from '../upstream/printed.js';
 import { Refusals } from './refusals.js';
 
 /**
- * The jobs that another subgraph refers to: all at once, so that they are read as one batch; each fails alone. They are links:
- * null where they lead out of the scopes, and no call where only what the ARN tells is selected.
+ * Loads the jobs that another subgraph refers to, all at once, so that they are read as one batch; each fails by itself. They
+ * count as links: null where they lead out of the scopes, and without a call where only what the ARN tells is selected.
  */
 export function loadReferences(
   _root: unknown,

@@ -1,16 +1,16 @@
-/** What the gateway tells its operator; one line of JSON each. */
+/** What the gateway tells its operator, each in one line of JSON. */
 export interface Log {
   upstreamError(error: unknown, call: { readonly scope: string; readonly operation: string }): void;
   internalError(error: unknown): void;
-  /** A variable that nothing reads, and is nearly a setting. */
+  /** A variable that nothing reads, and that is nearly a setting. */
   misspeltSetting(misspelt: { readonly name: string; readonly near: string }): void;
-  /** A scope that the policy names, and that is not among these. */
+  /** A scope that the policy names, and that is not among the served ones. */
   unservedScope(scope: string, served: readonly string[]): void;
-  /** Something that a scope's Search was seen not to do. */
+  /** Something that a scope's Search was seen to be unable to do. */
   searchLimit(what: string): void;
   /** One operation, whoever asked it; neither its variables nor its results. */
   operation(line: object): void;
-  /** A request that did not say who asks, and what stands behind that: for the operator, not for who asked. */
+  /** A request that did not say who asks, with the reason: for the operator, not for the client. */
   unauthenticated(error: unknown): void;
   /** Somebody asks more often than they may. */
   tooManyRequests(caller: string): void;
@@ -20,38 +20,41 @@ interface Described extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number; readonly requestId?: string };
 }
 
-/** AWS quotes what was asked for, and that is for nobody who reads the log. Of other servers it may be no text. */
+/**
+ * Leaves out the values that AWS quotes from the request, which no reader of the log may see. Another server's message may not be
+ * a text.
+ */
 function withoutValues(message: unknown): string {
   if (typeof message !== 'string') return '';
-  // Of an answer that is no JSON, V8 quotes what stands around the first sign that is wrong: a piece of a record.
+  // Where an answer is not JSON, V8 quotes the text around the first wrong character: a piece of a record.
   const unquoted = message.replace(/(?:\.{3})?"[^]*is not valid JSON/, '... is not valid JSON');
   const plain = unquoted.replaceAll(/\b(values?\b[^'"[\]\n]{0,16})(?:'[^']*'|"[^"]*"|\[[^\]]*\])/gi, '$1...');
-  // What follows a line break is what was signed, the session token with it, or the SDK's advice for its own users.
+  // After a line break comes what was signed, with the session token, or the SDK's advice for its own users.
   return plain.split('\n', 1)[0] ?? '';
 }
 
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { error: String(error) };
   const { name, message, $metadata, stack } = error as Described;
-  // An SDK error is told by its request; a fault of our own by where it arose.
+  // An SDK error is identified by its request; a fault of the gateway by where it arose.
   return $metadata
     ? { error: name, message: withoutValues(message), status: $metadata.httpStatusCode, requestId: $metadata.requestId }
     : { error: name, message, stack };
 }
 
-/** Parts of a token may be quoted there. */
+/** How much of a message is logged: it may quote parts of a token. */
 const MOST_SAID = 200;
 
-/** What it says, and what each that caused it says: a key that cannot be read is one of a path, at an address. */
+/** The error's message, and those of its causes: a key that cannot be read was at some path or address. */
 function causes(error: unknown): readonly string[] {
   const said = (error instanceof Error ? error.message : String(error)).slice(0, MOST_SAID);
   return error instanceof Error && error.cause !== undefined ? [said, ...causes(error.cause)] : [said];
 }
 
-/** Enough to see how scopes are written. */
+/** How many scopes are named: enough to see how they are written. */
 const MOST_NAMED = 5;
 
-/** What JSON leaves as it is, and readers of lines take for the end of one, terminals for an order, and eyes the wrong way round. */
+/** Characters that JSON leaves as they are, but that end a line for some readers, command terminals, or turn text around. */
 const UNSEEN = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 function inOneLine(value: object): string {
