@@ -3,7 +3,7 @@ import { anyOf, type FilterScope, partOfName, statuses, tagged, times } from '..
 import type { LabelingJobFilter } from './labeling-job.args.js';
 import type { LabelingJob } from './labeling-job.type.js';
 
-/** What must hold of a labeling job. Search does not know them: beyond names and times it is decided here. */
+/** The condition on a labeling job. Search does not know labeling jobs: everything but names and times is decided here. */
 export function labelingJobCondition(scope: FilterScope, filter: LabelingJobFilter): Condition<LabelingJob> {
   const { nameContains, labelingJobStatus, creationTime, lastModifiedTime, tags } = filter;
   const all: Condition<LabelingJob>[] = [];

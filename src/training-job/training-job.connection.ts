@@ -11,12 +11,12 @@ const what = 'training job';
 const ABSENCE =
   'Empty where they have none. Null where whoever asks may not see them, and where no job could be read; where some could not, an error stands beside the names of the others. It costs no call where Search brings the jobs, and elsewhere what selecting the values would.';
 
-/** The fields of a page that tell which names its jobs have, each with the field of a job that has them. */
+/** The page's own fields, which list names, and the field of a job that has each kind of name. */
 const NAMES = { finalMetricNames: 'finalMetricDataList', hyperParameterNames: 'hyperParameters' } as const;
 
 type NameField = keyof typeof NAMES;
 
-/** Adds them to a connection of training jobs. */
+/** Adds the page's own fields to a connection of training jobs. */
 export function withNames<C extends ClassType>(Connection: C): C {
   const add = (field: NameField, description: string): void =>
     Field(() => [String], { nullable: true, description: `${description} ${ABSENCE}` })(Connection.prototype, field);
@@ -36,10 +36,10 @@ export const TrainingJobConnection = withNames(
   connectionType(TrainingJob, TrainingJobEdge, { name: 'TrainingJobConnection', what }),
 );
 
-/** Pages that stand beside each other, below each job of a list, have the same nodes: one list of names is known by them all. */
+/** By nodes, which the pages below each job of a list share: so they share one list of fields. */
 const ofPage = new WeakMap<GraphQLResolveInfo['fieldNodes'], readonly string[]>();
 
-/** What is read of each job of a page: what is selected of it, and what the page's own fields follow from. */
+/** The fields that are read of each job of a page: those selected, and those that the page's own fields follow from. */
 export function fieldsOfPage(info: GraphQLResolveInfo): readonly string[] {
   const known = ofPage.get(info.fieldNodes);
   if (known) return known;
@@ -50,7 +50,7 @@ export function fieldsOfPage(info: GraphQLResolveInfo): readonly string[] {
   return fields;
 }
 
-/** What of a job's field, as the caller sees it, has a name. */
+/** The names in a job's field, as the caller sees it. */
 function namesIn(entries: TrainingJob[(typeof NAMES)[NameField]]): readonly string[] {
   return (entries ?? []).flatMap((entry) => ('name' in entry ? entry.name : entry.metricName) ?? []);
 }
@@ -70,7 +70,7 @@ function namesOf(jobs: readonly TrainingJob[]): object {
   return { finalMetricNames: read('finalMetricNames'), hyperParameterNames: read('hyperParameterNames') };
 }
 
-/** A page of training jobs, whosever list it is of; read with `fieldsOfPage`. */
+/** A page of any list of training jobs, read with `fieldsOfPage`. */
 export function trainingJobConnection<E extends object>(
   page: PageOf<TrainingJob>,
   beside?: (index: number) => E,

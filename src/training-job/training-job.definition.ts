@@ -16,7 +16,7 @@ export type TrainingJobRecord = TrainingJob & { readonly __typename: 'TrainingJo
 function derive(draft: TrainingJobRecord, arn: Arn): TrainingJobRecord {
   return Object.freeze(
     Object.assign(draft, {
-      // A member of the summary alone; whole records tell it with their instances.
+      // Only the summary has this member; whole records have it in their resources.
       trainingPlanArn: draft.trainingPlanArn ?? draft.resourceConfig?.trainingPlanArn ?? null,
       isTerminal: isTerminal(draft.trainingJobStatus),
       durationInSeconds: secondsBetween(draft.trainingStartTime, draft.trainingEndTime),

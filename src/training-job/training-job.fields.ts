@@ -2,7 +2,7 @@ import { derivedFrom, drifting, leading, sure, toldBy } from '../sagemaker/recor
 import type { FieldTable } from '../sagemaker/records/kept.js';
 
 const everyCall = toldBy('summary', 'search', 'describe');
-/** What a tuning job's own list of its training jobs tells too. */
+/** Fields that a tuning job's own list of its training jobs tells too. */
 const andChild = toldBy('summary', 'search', 'describe', 'child');
 const wholeAndChild = toldBy('search', 'describe', 'child');
 const wholeRecord = toldBy('search', 'describe');

@@ -18,7 +18,7 @@ import type { TrainingJobFilter } from './training-job.args.js';
 import { trainingJobFields } from './training-job.fields.js';
 import type { TrainingJob } from './training-job.type.js';
 
-/** What all of SageMaker's have in common, those to come too: a family alone (`g5`) or capitals find nothing. */
+/** The form of all of SageMaker's instance types, future ones too: a family by itself (`g5`) or capitals would find nothing. */
 const INSTANCE_TYPE = /^ml\.[a-z0-9-]+\.[a-z0-9-]+$/;
 
 const PLAN_ARN = /^arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:\d{12}:training-plan\/./;
@@ -41,14 +41,15 @@ export function linkedTo(property: 'LabelingJobArn' | 'TuningJobArn', arn: strin
     fields: [field],
     push: equalsAny(property, forms),
     exact: true,
-    // A job launches others in its own account and region; labeling jobs are seen in training jobs of other accounts too.
+    // A tuning job launches jobs in its own account and region; a labeling job may also be linked from training jobs of other
+    // accounts.
     ...(place && { place: { ...place, isSharable: property === 'LabelingJobArn' } }),
   };
 }
 
 /**
- * Jobs of several instance groups name their types there, those with preferences the one that was picked, and neither have
- * one of their own: those are looked at here.
+ * A demand on the instance type. Jobs with instance groups have their types there, and jobs with instance preferences have the
+ * one that was picked; neither has a type of its own, so those are looked at here.
  */
 function instanceTypes(argument: string, types: readonly string[]): Demand<TrainingJob> {
   if (types.length === 0 || types.length > 15) {

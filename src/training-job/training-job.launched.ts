@@ -6,7 +6,7 @@ import type { TrainingJobRecord } from './training-job.definition.js';
 
 type Request = PageRequest<TrainingJobRecord, TrainingJobFilter>;
 
-/** What a job launched, as the list of all jobs has it by this filter. */
+/** The list of all training jobs, filtered by the job that launched them. */
 export function asFiltered(
   { args, ...request }: Request,
   by: Pick<TrainingJobFilter, 'labelingJobArn' | 'tuningJobArn'>,
@@ -17,7 +17,7 @@ export function asFiltered(
   return { ...request, args, alike: { request: all, least: by, tellsOfNone: true } };
 }
 
-/** The list of all jobs by a filter that names the one which launched them, as that one has it. */
+/** The reverse: a list of all training jobs whose filter names the job that launched them, as that job's own list. */
 export function asLaunched(request: Request): Request {
   const { args, from } = request;
   const { tuningJobArn, labelingJobArn, ...rest } = args.filter ?? {};
@@ -26,6 +26,7 @@ export function asLaunched(request: Request): Request {
   if (!arn || !scope) return request;
   const filter = tuningJobArn ? { ...rest, labelingJobArn } : rest;
   const own = { ...request, list: `trainingJobs of ${arn.text}`, from: scope, args: { ...args, filter, scopes: null } };
-  // A tuning job that has gone lists none, and Search is asked for those of several by their own ARNs alone.
+  // A tuning job that is gone lists none; and when several are asked for together, Search is asked only by their own ARNs. So
+  // none there does not mean none here.
   return { ...request, alike: { request: own, least: null, tellsOfNone: !tuningJobArn } };
 }

@@ -12,7 +12,7 @@ import { asLaunched } from './training-job.launched.js';
 type Links = Pick<TrainingJobFilter, 'anyOf' | 'labelingJobArn' | 'tuningJobArn'>;
 type Request = PageRequest<TrainingJobRecord, TrainingJobFilter>;
 
-/** The casing of ARNs is not reliable: Search may have a link in capitals that the client has in lower case. */
+/** The casing of ARNs is not reliable: Search may hold a link with capitals that the client writes in lower case. */
 function mayBeCased(arn: string | null | undefined): arn is string {
   const name = typeof arn === 'string' ? parseArn(arn)?.name : undefined;
   return name !== undefined && isLowerCase(name);
@@ -32,13 +32,13 @@ async function ownArn<T extends Dated>(
   try {
     return (await source.load(arn, [nameField], reading))?.id ?? arn;
   } catch (error) {
-    // Where nobody may ask, it is taken as it stands.
+    // Where the job may not be read, the ARN is taken as it is.
     if (isOutOfReach(error)) return arn;
     throw error;
   }
 }
 
-/** The filter with the ARNs of other jobs as those have them; it is the same text where those are the same. */
+/** The filter with the ARNs of other jobs in their own casing; the same text where nothing differs. */
 async function inOwnCasing<F extends Links>(
   filter: F,
   { sources }: Pick<Context, 'sources'>,
@@ -54,8 +54,8 @@ async function inOwnCasing<F extends Links>(
 }
 
 /**
- * Training jobs by a filter that may name other jobs. It is asked as it stands; where nothing is found so, and where an
- * alternative that finds nothing would hide behind the others, by the ARNs as those jobs have them.
+ * Reads training jobs by a filter that may name other jobs. First it is asked as it is written. Where that finds nothing, or an
+ * alternative that finds nothing would go unnoticed beside others, it is asked with the ARNs in their own casing.
  */
 export async function readTrainingJobs(
   request: Request,

@@ -16,7 +16,7 @@ function byNumber(property: string, field: 'billableTimeInSeconds' | 'trainingTi
   };
 }
 
-/** Numbers by size, then texts by the alphabet. */
+/** A hyperparameter's value to order by: numbers by size, then texts in alphabetical order. */
 function hyperParameterValue({ hyperParameters }: TrainingJob, name: string): SortValue | null {
   const found = hyperParameters?.find((one) => one.name === name)?.value;
   if (typeof found !== 'string') return null;
@@ -57,7 +57,7 @@ function ordering(field: TrainingJobOrderField, name: string): Ordering<Training
         value: (record) => metricValue(record, name),
         fields: ['finalMetricDataList'],
         search: { property: `Metrics.${name}`, kind: 'number' },
-        // Whether a metric that is NaN exists, nobody says.
+        // It is not known whether a metric that is NaN counts as existing.
         needs: { property: `Metrics.${name}`, exact: false },
       };
     case TrainingJobOrderField.HYPER_PARAMETER:

@@ -3,7 +3,7 @@ import type { TrainingJob } from './training-job.type.js';
 
 type Entries<E> = readonly E[] | null;
 
-/** All jobs of a page are asked with the same list, which may be a thousand names long. */
+/** All jobs of a page are asked with the same list of names, which may have a thousand. */
 const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
 
 function setOf(names: readonly string[]): ReadonlySet<string> {

@@ -15,7 +15,7 @@ type Direction = 'ASC' | 'DESC';
 
 const OBJECTIVE = 'Objective';
 
-/** By the objective, which the tuning job's own list alone can. `counts`: which values do; NaN never does. */
+/** The order by objective, which only the tuning job's own list has. `counts`: which values do; NaN never does. */
 function byObjective(direction: Direction, counts: (value: number) => boolean): Order<TrainingJobRecord> {
   return {
     key: OBJECTIVE,
@@ -23,7 +23,7 @@ function byObjective(direction: Direction, counts: (value: number) => boolean): 
     value: (_record, beside) => {
       const { finalHyperParameterTuningJobObjectiveMetric: metric } = beside as HyperParameterTrainingJobSummary;
       const text = metric && !(metric instanceof Error) ? metric.valueText : null;
-      // The number itself is null where it is infinite.
+      // The text is read, for the number is null where it is infinite.
       const value = text === null ? Number.NaN : Number(text);
       return counts(value) ? value : null;
     },
@@ -40,7 +40,9 @@ export function isByObjective({ key }: Order<TrainingJobRecord>): boolean {
   return key === OBJECTIVE;
 }
 
-/** By value, what is by quality: the best first are the smallest first where the objective is to be minimised. */
+/**
+ * Turns an order by quality into one by value: the best come first where the smallest do, if the objective is to be minimised.
+ */
 function directionByValue(job: Space | null, byQuality: Direction): Direction {
   const ways = new Set((job ? objectivesOf(job) : []).map(({ type }) => type));
   const [way] = ways;
@@ -54,8 +56,8 @@ function directionByValue(job: Space | null, byQuality: Direction): Direction {
 }
 
 /**
- * The order that the client asked for: one of all training jobs' orders, or the tuning job's own. `readSpace`: null where none of
- * the list is looked at.
+ * The order that the client asked for: one of the orders of all training jobs, or one that only a tuning job's list has.
+ * `readSpace`: null where nothing of the list is looked at.
  */
 export async function childrenOrder(
   asked: TuningJobTrainingJobOrder | null | undefined,
@@ -65,7 +67,7 @@ export async function childrenOrder(
   const isBest = field === ChildTrainingJobOrderField.BEST;
   if (!isBest && field !== ChildTrainingJobOrderField.OBJECTIVE) return trainingJobOrder({ field, direction, name });
   if (typeof name === 'string') throw new BadUserInputError(`orderBy.name: ${field} takes no name`);
-  // What diverged is none of the best.
+  // A training job that diverged is not among the best.
   if (isBest) {
     const way = readSpace ? directionByValue(await readSpace(), direction) : direction;
     return byObjective(way, Number.isFinite);

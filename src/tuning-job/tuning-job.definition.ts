@@ -14,7 +14,7 @@ export type TuningJobRecord = HyperParameterTuningJob & { readonly __typename: '
 
 type WarmStart = NonNullable<TuningJobRecord['warmStartConfig']>;
 
-/** A warm start names its parents; where they are, the job itself tells. */
+/** Adds the ARNs of a warm start's parents: it names them, and they are in the job's own account and region. */
 function withParentArns(config: WarmStart, arn: Arn): WarmStart {
   const prefix = arn.text.slice(0, arn.text.lastIndexOf('/') + 1);
   const parents = config.parentHyperParameterTuningJobs?.map((parent) =>

@@ -30,7 +30,7 @@ async function listChildren(
   const output = await library.scope
     .send(OPERATION, (sdk, options) => sdk.send(command, options), caller, command.input)
     .catch((error: unknown) => {
-      // The tuning job has gone since it was read; its children may be there all the same.
+      // The tuning job is gone since it was read; its children may still be there.
       if (saysNotFound(error)) return null;
       throw error;
     });
@@ -50,7 +50,7 @@ async function listChildren(
   };
 }
 
-/** The children by the tuning job's own list: summaries, which alone tell the objective. */
+/** The children by the tuning job's own list: summaries, and the only ones that tell the objective. */
 export function ownList(
   library: JobLibrary<TrainingJobRecord>,
   parent: HyperParameterTuningJob,

@@ -4,20 +4,23 @@ import type { ParameterRanges } from './parts/parameter-ranges.type.js';
 import type { HyperParameterTuningJobObjective } from './parts/tuning-config.type.js';
 import type { HyperParameterTuningJob } from './tuning-job.type.js';
 
-/** What is searched for, and where: told of the whole tuning job, or by each of its definitions. */
+/** What a tuning job optimises, and over which ranges: told for the whole job, or by each of its definitions. */
 export type Space = Pick<
   HyperParameterTuningJob,
   'hyperParameterTuningJobConfig' | 'trainingJobDefinition' | 'trainingJobDefinitions'
 >;
 
-/** The fields that tell it. */
+/** The fields that tell the space. */
 export const SPACE_FIELDS = [
   'hyperParameterTuningJobConfig',
   'trainingJobDefinition',
   'trainingJobDefinitions',
 ] as const satisfies readonly (keyof Space)[];
 
-/** From a positive end on, AWS's AUTO takes orders of magnitude: a guess, for it does not say from which ratio on. */
+/**
+ * The ratio from which on AWS's AUTO scale is taken to be logarithmic, for a positive lower end: a guess, for AWS does not give
+ * it.
+ */
 const WIDE = 100;
 
 /** A member whose call failed holds its error. */
@@ -29,7 +32,7 @@ function partsOf(job: Space): Space {
   return job;
 }
 
-/** Every objective that is told, the whole tuning job's alone where it has one. */
+/** All objectives that are told; only the whole tuning job's where it has one. */
 export function objectivesOf(job: Space): readonly HyperParameterTuningJobObjective[] {
   const { hyperParameterTuningJobConfig: config, trainingJobDefinition: one, trainingJobDefinitions } = partsOf(job);
   const own = config?.hyperParameterTuningJobObjective;
@@ -37,7 +40,7 @@ export function objectivesOf(job: Space): readonly HyperParameterTuningJobObject
   return [one, ...(trainingJobDefinitions ?? [])].flatMap((definition) => definition?.tuningObjective ?? []);
 }
 
-/** The one that all training jobs share; null where none is told, or definitions have another each. */
+/** The objective that all training jobs share; null where none is told, or where definitions differ. */
 export function objectiveOf(job: Space): HyperParameterTuningJobObjective | null {
   const [first, ...others] = objectivesOf(job);
   const isSame = ({ metricName, type }: HyperParameterTuningJobObjective): boolean =>
@@ -73,7 +76,7 @@ function widest(a: NumericParameterRange, b: NumericParameterRange): NumericPara
   };
 }
 
-/** Each name once; null where no ranges are told, or the caller sees none. */
+/** The numeric ranges, each name once; null where no ranges are told, or the caller sees none. */
 export function numericRangesOf(job: Space): readonly NumericParameterRange[] | null {
   const { hyperParameterTuningJobConfig: config, trainingJobDefinition: one, trainingJobDefinitions } = partsOf(job);
   const definitions = [one, ...(trainingJobDefinitions ?? [])];
