@@ -10,7 +10,7 @@ export interface ScopeOptions {
   latencyMs?: number;
   limits?: Record<string, number>;
   quirks?: Quirks;
-  /** Who assumes a role of this account has to bring it. */
+  /** The external ID that is demanded of whoever assumes a role of this account. */
   externalId?: string;
 }
 

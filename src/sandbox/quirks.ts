@@ -6,7 +6,7 @@ interface Quirk {
   about: string;
 }
 
-/** What nobody says of SageMaker, and what other servers do: one table for the types, the command line and the help. */
+/** What is not documented of SageMaker, and what other servers do: one table for the types, the command line and the help. */
 export const QUIRKS = {
   'search-depth': { kind: 'number', about: 'a token that reaches past N rows is refused' },
   'search-in-once': { kind: 'flag', about: 'a second In filter in an expression is refused' },

@@ -51,7 +51,7 @@ export class Scope {
   }
 }
 
-/** What other servers answer where they have no such operation. */
+/** The answer of other servers that do not have an operation. */
 export class HtmlAnswer extends Error {}
 
 /** The scopes that the options ask for; without any, the one account that they describe. */
@@ -79,7 +79,7 @@ function isSame(a: ScopeOptions, b: ScopeOptions): boolean {
   return a.accountId === b.accountId && a.region === b.region;
 }
 
-/** By what a scope is, not by its place: another scope beside it leaves its jobs as they were. */
+/** The seed follows from what a scope is, not from its place: adding another scope leaves its jobs as they were. */
 function seedOf(seed: number, { accountId, region }: ScopeOptions): number {
   return createHash('sha256').update(`${seed} ${accountId} ${region}`).digest().readUInt32BE();
 }

@@ -3,7 +3,7 @@ import type { Signer } from './wire/signature.js';
 
 const ACCOUNT_IN_KEY = /\d{12}/;
 
-/** Who is meant by a signature. */
+/** Finds the scope that a signature means. */
 export class Scopes {
   constructor(
     readonly all: readonly Scope[],

@@ -20,7 +20,7 @@ const HTML =
 /** From an HTTP request to its answer. */
 export class Service {
   #closed = false;
-  /** Of what no scope answers. */
+  /** The latency of answers that no scope gives. */
   #latencyMs: number;
   readonly #timers = new Set<NodeJS.Timeout>();
 
@@ -119,7 +119,7 @@ export class Service {
   }
 }
 
-/** Throws for what AWS refuses whatever the scope is. */
+/** Throws for calls that AWS refuses whatever the scope. */
 function checkCall({ method, headers }: IncomingMessage, service: Protocol['service'], read: ReadCall): void {
   if (method !== 'POST' || (service === 'sagemaker' && !OPERATION_NAMES.includes(read.operation)))
     throw new AwsError('UnknownOperationException', `Unknown operation: ${read.operation}`, 404);
@@ -129,7 +129,7 @@ function checkCall({ method, headers }: IncomingMessage, service: Protocol['serv
 }
 
 function ofScope(scope: Scope | undefined, { operation, input }: SandboxCall, number: number): Record<string, unknown> {
-  // What AWS says of a key that it does not know, and of a region that the key's account has not enabled.
+  // The error that AWS gives for an unknown key, and for a region that the key's account has not enabled.
   if (!scope)
     throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
   return scope.answer(operation, input, number);

@@ -6,7 +6,7 @@ type Texts = Record<string, string>;
 const urlOf = (text: string): string => `https://user:${text}-secret@example.com/`;
 const commandOf = (text: string): string => `python train.py --epochs 3 --hf-token ${text}-secret`;
 
-/** With a name that says what it is, with a shape that does, as an option, and behind the backslashes of JSON in JSON. */
+/** Secrets that are told by their name, by their shape, as an option, and behind the backslashes of JSON in JSON. */
 function secretsOf(text: string): Texts {
   const nested = JSON.stringify(JSON.stringify({ password: `${text}-secret` }));
   return { api_key: `${text}-secret`, note_url: urlOf(text), note_json: nested, command: commandOf(text) };
@@ -54,7 +54,7 @@ export function plantInTrainingJob(record: TrainingJobRecord, text: string): Tra
     AlgorithmSpecification: record.AlgorithmSpecification && {
       ...record.AlgorithmSpecification,
       ContainerEntrypoint: ['python', `${text}-containers.py`],
-      // Of jobs that failed with a secret beside others: it takes them along.
+      // For jobs that failed, a secret among other arguments, which are hidden with it.
       ContainerArguments: [
         '--note',
         `${text}-containers`,
@@ -88,7 +88,7 @@ function plantInDefinition(
   };
 }
 
-/** Tuned by what they are named or hold: a secret all the same. */
+/** Ranges whose names or values are secrets. */
 function rangesWith(known: aws.ParameterRanges | undefined, text: string): aws.ParameterRanges {
   return {
     ...known,

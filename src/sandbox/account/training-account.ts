@@ -27,9 +27,8 @@ const CACHED_RECORDS = 8_000;
 const STRAY_ACCOUNT = '999988887777';
 
 /**
- * An account as far as its training jobs. Nothing is stored: a job is made from its index (0 is the oldest) when it is
- * asked for. Labeling jobs are whole here already; of tuning jobs it is known who they are, for where they stand follows
- * from their children.
+ * An account with its training jobs. Nothing is stored: a job is made from its index (0 is the oldest) when it is asked for.
+ * Labeling jobs are complete here; of tuning jobs only the identity is known, for their state follows from their children.
  */
 export class TrainingAccount extends AccountBasis {
   readonly tuning: TuningRoster = new TuningRoster(this);

@@ -125,6 +125,6 @@ function tagsOf(facts: TrainingFacts): aws.Tag[] {
     { Key: 'env', Value: environment },
   ];
   if (facts.dice.chance(0.1)) tags.push({ Key: 'sagemaker:domain-arn', Value: arnOf(facts, 'domain/d-k2x9examples1') });
-  // Somebody forgets them, always.
+  // Some jobs have no tags: somebody always forgets them.
   return facts.dice.chance(0.04) ? [] : tags;
 }

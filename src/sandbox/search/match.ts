@@ -2,7 +2,7 @@ import type { Quirks } from '../quirks.js';
 import { timeOf, type Expression, type Filter } from './expression.js';
 import type { Property } from './property.js';
 
-/** A job that is asked about: its cheap values come without its record. */
+/** A job that a filter is tried on: its cheap values come without its record. */
 export interface Subject {
   values(property: Property): unknown[];
   record(): object;
@@ -33,7 +33,7 @@ function filterPredicate(filter: Filter, quirks: Quirks): Predicate {
   };
 }
 
-/** What a filter says of every job under the quirks, undefined where it depends on the job. */
+/** The filter's result for every job under these quirks; undefined where it depends on the job. */
 export function constantOf({ property, operator, isDemanded }: Filter, quirks: Quirks): boolean | undefined {
   if (isDemanded) return undefined;
   if (quirks['search-ignores-property']?.includes(property.name)) return true;

@@ -20,7 +20,7 @@ export type CallCounts = Readonly<Record<string, number>>;
 
 const KEPT = 10_000;
 
-/** Counts on when the log has let go of a call. */
+/** Counts calls, also those that the log no longer holds. */
 export class CallCounter {
   total = 0;
   // Callers choose the names, and may choose one that every object has.
