@@ -13,17 +13,17 @@ import { askGateway, LIFTED, NOW } from './world.ts';
 
 const MOST_MS = 250;
 const BODY_TIMEOUT_MS = 1_000;
-/** Heads that do not come are looked for four times in their time. */
+/** Node looks for overdue heads four times within their time limit. */
 const SLOW_MOST_MS = 1.25 * BODY_TIMEOUT_MS + MOST_MS;
 const MEGABYTE = 2 ** 20;
 const GROWTH_MOST = 20 * MEGABYTE;
 const ORDINARY = '{ trainingJobs(first: 20) { nodes { id trainingJobName tags { key value } } } }';
-/** Lists of all jobs, each another one: windows of lists hold 6,000 rows. */
+/** How many lists of all jobs are read, all different: the windows of a list hold 6,000 rows. */
 const ORDINARY_LISTS = 60;
 const WAVES = 150;
 const DAY_MS = 86_400_000;
 
-/** A gateway, what is sent at it, and who asks it ordinary things. */
+/** A gateway, the attacks that are sent at it, and who asks it ordinary queries. */
 interface Target {
   readonly name: string;
   readonly cases: readonly AttackCase[];
@@ -43,7 +43,7 @@ const TARGETS: readonly Target[] = [
   },
 ];
 
-/** A target that is up. */
+/** A target that has been started. */
 interface Attacked extends Target {
   readonly gateway: ServedGateway;
   /** The calls to SageMaker since this was last asked. */
@@ -66,7 +66,7 @@ async function ask({ gateway, headers }: Attacked, times: number): Promise<strin
   return wrong;
 }
 
-/** What fills the caches in ordinary use: that they fill is no growth. */
+/** Fills the caches as ordinary use does, so that filling them does not count as growth. */
 async function use({ gateway, headers }: Attacked): Promise<void> {
   for (let count = 0; count < ORDINARY_LISTS; count += 1) {
     const after = new Date(NOW - (count + 30) * DAY_MS).toISOString();
@@ -79,13 +79,13 @@ async function use({ gateway, headers }: Attacked): Promise<void> {
 }
 
 interface Memory {
-  /** Of the process as it is, with what V8 has not collected yet and keeps for what comes. */
+  /** The memory of the process, including garbage and what V8 keeps for later. */
   readonly taken: number;
-  /** What is left once everything is collected: what it holds. */
+  /** The memory that is left once all garbage is collected. */
   readonly held: number;
 }
 
-/** Once ordinary queries have had time to collect what was left. */
+/** Measures the memory after ordinary queries have had time to collect garbage. */
 async function settle(target: Attacked): Promise<{ memory: Memory; wrong: string[] }> {
   const wrong = await ask(target, 500);
   await pause(1_000);
@@ -93,12 +93,12 @@ async function settle(target: Attacked): Promise<{ memory: Memory; wrong: string
   const { gateway } = target;
   const taken = gateway.memory();
   await gateway.collect();
-  // What stood outside of the heap is given back by a thread of its own.
+  // Memory outside the heap is given back by a separate thread.
   await pause(1_000);
   return { memory: { taken, held: gateway.memory() }, wrong };
 }
 
-/** Waves of each flood: what is wrong with the answers. */
+/** Sends waves of each flood; gives what is wrong with the answers. */
 async function flood({ floods: all, gateway, calls }: Attacked): Promise<string[]> {
   const wrong: string[] = [];
   for (const { name, one, outcome } of all) {
@@ -112,7 +112,7 @@ async function flood({ floods: all, gateway, calls }: Attacked): Promise<string[
   return wrong;
 }
 
-/** Each case in turn: alone, so that its time is its own. */
+/** Runs each case by itself, so that its time is its own. */
 async function runCases({ cases, gateway, calls }: Attacked): Promise<Ran[]> {
   const ran: Ran[] = [];
   for (const { name, pieces, pauseMs = 0, outcome } of cases) {
@@ -124,7 +124,7 @@ async function runCases({ cases, gateway, calls }: Attacked): Promise<Ran[]> {
     const [answer, first] = await send();
     let ms = first;
     const tries = pauseMs > 0 ? 0 : 2;
-    // Once more where the machine may have been busy with something else.
+    // Tries again where the machine may have been busy with something else.
     for (let again = 0; again < tries && ms > MOST_MS; again += 1) {
       const [, other] = await send();
       ms = Math.min(ms, other);
@@ -200,9 +200,9 @@ async function attack(target: Target, sandboxes: Host<SandboxMethods>, sandbox: 
     const attacked = { ...target, gateway, calls };
     await use(attacked);
     const fresh = await settle(attacked);
-    // Compiled code, and what the process's threads keep: what a gateway has that has been up for a while.
+    // First run: compiled code, and the memory that threads keep, are those of a gateway that has been up for a while.
     await runCases(attacked);
-    // Some of them move what others use out of the caches, which are no emptier for that later on.
+    // Some cases push other entries out of the caches, which are filled again here.
     await use(attacked);
     const before = await settle(attacked);
     const ran = await runCases(attacked);
@@ -229,7 +229,7 @@ try {
   };
   const sandbox = await sandboxes.call('start', account);
   let isPassed = true;
-  // One after the other: each has the machine for itself.
+  // One after the other: each target has the machine for itself.
   for (const target of TARGETS) {
     const measured = await attack(target, sandboxes, sandbox);
     console.log(showMeasurement(measured));

@@ -34,7 +34,7 @@ export async function runRow(machines: Machines, row: Row): Promise<RowResult[]>
 
 const WARM_UP = 5;
 
-/** The code of both ways made hot by another account, so that their times compare. */
+/** Warms up the code of both ways with another account, so that their times compare. */
 export async function warmUp(machines: Machines, rows: readonly Row[]): Promise<void> {
   for (const row of rows) {
     const world = await machines.startWorld({ jobs: 300, seed: 8 });

@@ -16,8 +16,8 @@ interface Start {
 const running = new Map<string, { server: Server; end: () => void }>();
 
 /**
- * The least that any server of this kind does: it makes the calls, and writes the answer. It neither reads the request nor
- * makes the answer of what has come, keeps nothing, and looks for no secrets.
+ * The least that any such server does: it makes the calls, and writes the answer. It neither reads the request nor makes the
+ * answer from what came, keeps nothing, and looks for no secrets.
  */
 const methods = {
   async start({ endpoint, calls, answers }: Start): Promise<string> {

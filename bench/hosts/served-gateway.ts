@@ -12,7 +12,7 @@ function readDebugger({ stderr }: ChildProcess, found: (url: string) => void): v
   });
 }
 
-/** The command itself, as `npm run serve` starts it: for what a process takes, and not its parts. */
+/** The command itself, as `npm run serve` starts it, to measure the whole process and not its parts. */
 export class ServedGateway {
   readonly url: string;
   readonly #child: ChildProcess;

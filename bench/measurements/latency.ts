@@ -13,7 +13,7 @@ const LATENCY_MS = 20;
 const FACTOR = 1.3;
 const WARM_UP = 12;
 const RUNS = 9;
-/** Rows that no Describe answers. */
+/** Rows of the benchmark that need no Describe. */
 const ROWS = [statusRow, searchFieldsRow, tuningLinksRow, nodesRow, childrenRow, thousandRow, pagesRow];
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
@@ -30,7 +30,7 @@ async function bareTime(sandboxUrl: string, calls: readonly WireCall[]): Promise
   }
 }
 
-/** What a server without anything of the gateway is given: the calls to make, and the answers to write. */
+/** What the bare server is given: the calls to make, and the answers to write. */
 type Given = Parameters<BareServerMethods['start']>[0];
 
 /** The time of a server that makes the same calls, writes the same answers, and does nothing else. */
@@ -83,7 +83,7 @@ async function measure(row: Row, slow: World, fast: World, bareServer: Host<Bare
   };
 }
 
-/** The code of all ways made hot by another account, so that cold caches are all that is cold. */
+/** Warms up the code of all ways with another account, so that only the caches are cold. */
 async function warmUp(machines: Machines, row: Row, bareServer: Host<BareServerMethods>): Promise<void> {
   const world = await machines.startWorld(row.account);
   const plan = row.plan(world.truth, truthNow(world.truth));

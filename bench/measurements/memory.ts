@@ -9,7 +9,7 @@ const RECORDS = 100_000;
 const PAGE = 100;
 const MEGABYTE = 2 ** 20;
 const BOUNDS = [128, 256];
-/** What a process may take beside its caches: code, the requests under way, what is not collected yet. */
+/** The megabytes that a process may take besides its caches: code, open requests, uncollected garbage. */
 const BESIDE = 150;
 
 interface Page {
@@ -25,7 +25,7 @@ const QUERY = `query ($first: Int!, $after: String) {
 const NODES =
   '{ nodes(ids: $ids, freshness: CACHED) { ... on TrainingJob { trainingJobName trainingJobStatus roleArn } } }';
 
-/** How many of the records, the last read first, are answered without a call: by halving, 100 at a time. */
+/** How many of the records, beginning with the last read, are answered without a call; found by halving, 100 at a time. */
 async function heldRecords(world: World, ask: Ask, pages: readonly (readonly string[])[]): Promise<number> {
   const isHeld = async (ids: readonly string[]): Promise<boolean> => {
     await world.calls();

@@ -28,9 +28,9 @@ const budgetOf = (operation: string): number | undefined => {
 const RUNNING_TTL_MS = 10_000;
 /** A refresh waits a second for its place in the budget at most, and takes some milliseconds. */
 const REFRESH_MS = 1_000;
-/** In the way from the gateway to the wire two calls come this much nearer to each other. */
+/** On the way from the gateway to the wire, two calls may come this much closer to each other. */
 const JITTER_MS = 15;
-/** So dense that about half of the newest 100 are running. */
+/** An account so dense that about half of the newest 100 jobs are running. */
 const ACCOUNT = { jobs: 460_000, seed: 7 };
 
 const QUERY = `{ trainingJobs(first: 100) { nodes {

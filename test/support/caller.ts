@@ -1,7 +1,7 @@
 import { Bill } from '../../src/upstream/bill.js';
 import type { Caller } from '../../src/upstream/call.js';
 
-/** Who waits for a minute, and may make any call. */
+/** A caller who waits for a minute, and may make any number of calls. */
 export function patientCaller(): Caller {
   return {
     askers: [{ owner: '', request: {} }],

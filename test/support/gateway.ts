@@ -72,7 +72,7 @@ export function daysBack(days: number): string {
   return `PT${Math.round((Date.now() - NOW) / 1_000) + days * 86_400}S`;
 }
 
-/** Nothing is kept from one request to the next, and nothing waits for its turn, unless a test is about that. */
+/** Settings by which nothing is kept between requests, and nothing waits for its turn, unless a test is about that. */
 export const LIFTED = {
   CACHE_MAX_BYTES: '0',
   MAX_CALLS: '100000',
@@ -82,7 +82,7 @@ export const LIFTED = {
   BUDGET_LIST_TAGS: '10000',
 };
 
-/** What finds SageMaker at that address. */
+/** Settings of the SDK that find SageMaker at this address. */
 export function awsAt(endpoint: string) {
   return { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
 }

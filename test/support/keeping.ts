@@ -1,6 +1,6 @@
 import { startWorld, type World, type WorldOptions } from './gateway.js';
 
-/** For longer than a test may take: that anything gets old is what others are about. */
+/** Kept for longer than a test may take: other tests are about getting old. */
 const KEEP = { CACHE_MAX_BYTES: '100000000', RUNNING_TTL_MS: '600000', WINDOW_MS: '600000' };
 
 /** A gateway that keeps what it has read. */
