@@ -55,10 +55,10 @@ export async function answerOperation<C extends RequestContext>(
   if (isOpenTo?.(request.headers)) checkIsNoBrowser(request);
   const caller = await identify(request.headers);
   const { bodies, isBatch } = await readRequest(request, options, place);
-  for (const body of bodies) checkOperation(textOf(request, body), (text) => takesOperation(text, caller));
+  const texts = bodies.map((body) => textOf(request, body));
+  for (const text of texts) checkOperation(text, (operation) => takesOperation(operation, caller));
   // Each operation of a batch counts as a request of its caller's.
   await Promise.all(bodies.slice(1).map(async () => await identify(request.headers)));
-  const texts = bodies.map((body) => textOf(request, body));
   await Promise.all(texts.map(async (text) => await options.beginning.take(caller.name, text)));
   // The client went away while its token or its body was being read.
   if (gone.signal.aborted) return;
