@@ -6,7 +6,7 @@ import type { Config } from './config/config.js';
 import { DERIVING } from './definitions.js';
 import { membersOf } from './members.js';
 import { parsePolicyFile } from './config/policy-file.js';
-import type { TypeTable } from './upstream/type-table.js';
+import type { TypeTable } from './values/type-table.js';
 
 /** The fields that a field follows from, itself among them, as `Type.field`. */
 const behind: Behind = (type, field) => {

@@ -1,6 +1,6 @@
 import { DERIVING } from './definitions.js';
-import { sayingTheSame } from './upstream/field-names.js';
-import type { TypeTable } from './upstream/type-table.js';
+import { sayingTheSame } from './values/field-names.js';
+import type { TypeTable } from './values/type-table.js';
 
 /** Fields told by the ARN that SageMaker's records have too. */
 const IN_WORDS = /(?:Arn|Name)$/;

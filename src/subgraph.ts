@@ -5,7 +5,7 @@ import { DEFINITIONS } from './definitions.js';
 import { withEnumDefaults } from './graphql/schema/enum-defaults.js';
 import { type Authorization, subgraphDocument } from './graphql/schema/subgraph-document.js';
 import { loadReferences } from './node/references.js';
-import { fieldName } from './upstream/field-names.js';
+import { fieldName } from './values/field-names.js';
 import { createSchema } from './schema.js';
 
 /** Parts that every subgraph may have, and a graph has only once. */

@@ -1,4 +1,4 @@
-import type { TypeTable } from '../upstream/type-table.js';
+import type { TypeTable } from '../values/type-table.js';
 import { Callers, type Identity } from './callers.js';
 import { type Policy, type RouterPolicy, scopesNotServed } from './policy.js';
 import { scopesByClass } from './router-scopes.js';

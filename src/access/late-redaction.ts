@@ -1,4 +1,4 @@
-import { LateForm } from '../upstream/late-members.js';
+import { LateForm } from '../values/late-members.js';
 
 export type Structure = Readonly<Record<string, unknown>>;
 /** Turns a member into what is seen of it: the same value where nothing is hidden. */

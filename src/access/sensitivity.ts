@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { fieldName, sayingTheSame } from '../upstream/field-names.js';
-import type { TypeTable } from '../upstream/type-table.js';
+import { fieldName, sayingTheSame } from '../values/field-names.js';
+import type { TypeTable } from '../values/type-table.js';
 
 /** Class -> the members of AWS's shapes that are in it, as `Shape.Member`. */
 export type SensitiveClasses = Readonly<Record<string, readonly string[]>>;

@@ -1,6 +1,6 @@
-import { fieldName } from '../upstream/field-names.js';
-import { lateFormOf } from '../upstream/late-members.js';
-import type { FieldShape, TypeTable } from '../upstream/type-table.js';
+import { fieldName } from '../values/field-names.js';
+import { lateFormOf } from '../values/late-members.js';
+import type { FieldShape, TypeTable } from '../values/type-table.js';
 import { LateRedaction, type Redact, type Structure } from './late-redaction.js';
 import type { Rights } from './rights.js';
 import { SecretFinder } from './secrets.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SENSITIVE_CLASSES, Sensitivity } from '../access/sensitivity.js';
-import type { TypeTable } from '../upstream/type-table.js';
+import type { TypeTable } from '../values/type-table.js';
 import { REGION } from './scopes-file.js';
 
 type Fields = Readonly<Record<string, unknown>>;

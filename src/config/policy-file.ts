@@ -5,7 +5,7 @@ import { SENSITIVE_CLASSES } from '../access/sensitivity.js';
 import { type ConfigFile, mistakeOf } from './config-file.js';
 import { listOf, matching } from './file-shapes.js';
 import { contradictions, type Surroundings } from './policy-contradictions.js';
-import type { TypeTable } from '../upstream/type-table.js';
+import type { TypeTable } from '../values/type-table.js';
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 const TAKEN_ALGORITHMS = `some of ${ALGORITHMS.join(', ')}`;

@@ -6,7 +6,7 @@ import { FreshnessArgs } from '../graphql/types/reading.args.js';
 import type { ReadingOf } from '../graphql/types/readings.js';
 import { selectedFieldsByType } from '../graphql/documents/selection.js';
 import { parseArn } from '../sagemaker/arn.js';
-import { printed } from '../upstream/printed.js';
+import { printed } from '../values/printed.js';
 import { Refusals } from './refusals.js';
 
 /** A field that only a record tells, so that it is always asked whether the job exists. */

@@ -2,8 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
 import { selectedFieldsByType } from '../graphql/documents/selection.js';
 import { parseArn, takesArn } from '../sagemaker/arn.js';
-import { fieldName } from '../upstream/field-names.js';
-import { printed } from '../upstream/printed.js';
+import { fieldName } from '../values/field-names.js';
+import { printed } from '../values/printed.js';
 import { Refusals } from './refusals.js';
 
 /**

@@ -1,4 +1,4 @@
-import { printed } from '../upstream/printed.js';
+import { printed } from '../values/printed.js';
 
 /** The kinds of resource that the gateway knows, as they stand in an ARN, with their pages in the AWS console. */
 const CONSOLE_PATHS = {

@@ -1,7 +1,7 @@
 import { ListTagsCommand, SearchCommand, type SearchCommandOutput } from '@aws-sdk/client-sagemaker';
 import type { Caller } from '../upstream/call.js';
 import { UpstreamError } from '../upstream/errors.js';
-import { INT_MAX } from '../upstream/type-table.js';
+import { INT_MAX } from '../values/type-table.js';
 import { itemsOf, saysNotFound, tokenOf, unreadable } from './errors.js';
 import type { JobDefinition } from './job-definition.js';
 import type { Ages } from './records/freshness.js';

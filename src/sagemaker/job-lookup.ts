@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../upstream/errors.js';
-import { printed } from '../upstream/printed.js';
+import { printed } from '../values/printed.js';
 import { type Arn, parseArn, type Resource, takesArn } from './arn.js';
 import type { ScopeClient } from './scopes/scope-client.js';
 import type { Scopes } from './scopes/scopes.js';

@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { UNKNOWN_VALUE } from '../upstream/type-table.js';
+import { UNKNOWN_VALUE } from '../values/type-table.js';
 
 type ValueText = string | { description: string; deprecationReason: string };
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SENSITIVE_CLASSES } from '../../src/access/sensitivity.js';
 import { typeTable } from '../../src/graphql/schema/type-table.js';
 import { membersOf } from '../../src/members.js';
-import { fieldName, memberName } from '../../src/upstream/field-names.js';
+import { fieldName, memberName } from '../../src/values/field-names.js';
 import { createSchema } from '../../src/schema.js';
 
 const classed = Object.values(SENSITIVE_CLASSES).flat();

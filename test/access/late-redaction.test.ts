@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LateRedaction } from '../../src/access/late-redaction.js';
-import { LateForm } from '../../src/upstream/late-members.js';
+import { LateForm } from '../../src/values/late-members.js';
 
 interface Job {
   reason: string;

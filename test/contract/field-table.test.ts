@@ -2,7 +2,7 @@ import type * as aws from '@aws-sdk/client-sagemaker';
 import { isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { DEFINITIONS } from '../../src/definitions.js';
-import { fieldName } from '../../src/upstream/field-names.js';
+import { fieldName } from '../../src/values/field-names.js';
 import { createSchema } from '../../src/schema.js';
 import { structure } from './sdk-shapes.js';
 

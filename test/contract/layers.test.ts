@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
-const BELOW_ENTITIES = ['shapes', 'graphql', 'sagemaker', 'access', 'upstream'];
+const BELOW_ENTITIES = ['shapes', 'graphql', 'sagemaker', 'access', 'upstream', 'values'];
 /** What of another entity a file may import, by both files' roles: links need arguments, pages need nodes. */
 const LINKS: Readonly<Record<string, readonly string[]>> = {
   resolver: ['type', 'args', 'connection', 'filter', 'launched', 'order'],
@@ -57,14 +57,15 @@ test('there is something to look at', () => {
 
 /** What each room may import from. */
 const BELOW: readonly (readonly [string, readonly string[]])[] = [
+  ['values', ['values']],
   ['upstream', ['upstream']],
-  ['graphql', ['graphql', 'upstream']],
-  ['sagemaker', ['sagemaker', 'upstream']],
-  ['access', ['access', 'upstream']],
-  ['shapes', ['shapes', 'graphql', 'upstream']],
+  ['graphql', ['graphql', 'upstream', 'values']],
+  ['sagemaker', ['sagemaker', 'upstream', 'values']],
+  ['access', ['access', 'values']],
+  ['shapes', ['shapes', 'graphql', 'values']],
   ['telemetry', ['telemetry']],
   ['command', ['command']],
-  ['config', ['config', 'access', 'graphql', 'upstream']],
+  ['config', ['config', 'access', 'graphql', 'upstream', 'values']],
   ['http', ['http', 'access', 'upstream']],
   ['sandbox', ['sandbox']],
   ['doctor', ['doctor', 'sagemaker', 'upstream', 'config', 'top']],
@@ -121,10 +122,10 @@ test('the rooms within sagemaker/ are held to each other', () => {
   expect(breaches(({ from, to }) => !isHeld(within(from), within(to)))).toEqual([]);
 });
 
-const KNOW_NO_GRAPHQL = ['access', 'command', 'sagemaker', 'sandbox', 'telemetry', 'upstream'];
-const KNOW_NO_AWS = ['access', 'command', 'graphql', 'http', 'node', 'telemetry', 'upstream'];
+const KNOW_NO_GRAPHQL = ['access', 'command', 'sagemaker', 'sandbox', 'telemetry', 'upstream', 'values'];
+const KNOW_NO_AWS = ['access', 'command', 'graphql', 'http', 'node', 'telemetry', 'upstream', 'values'];
 
-test('sagemaker/ and upstream/ know no GraphQL, graphql/ knows no AWS, access/ neither', () => {
+test('sagemaker/ knows no GraphQL, graphql/ no AWS, and what is below them and access/ neither', () => {
   const isGraphql = (to: string): boolean => /^(graphql|type-graphql|@apollo|@graphql)/.test(to);
   expect(breaches(({ from, to }) => KNOW_NO_GRAPHQL.includes(room(from)) && isGraphql(to))).toEqual([]);
   expect(breaches(({ from, to }) => KNOW_NO_AWS.includes(room(from)) && /^@(aws-sdk|smithy)/.test(to))).toEqual([]);

@@ -12,7 +12,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { DEFINITIONS } from '../../src/definitions.js';
 import { createSchema } from '../../src/schema.js';
-import { fieldName } from '../../src/upstream/field-names.js';
+import { fieldName } from '../../src/values/field-names.js';
 import { reachable } from './sdk-shapes.js';
 
 const MERGED: Record<string, string> = {

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSchema } from '../../src/schema.js';
-import { fieldName, memberName } from '../../src/upstream/field-names.js';
+import { fieldName, memberName } from '../../src/values/field-names.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { SITUATIONS } from '../support/situations.js';
 

@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import { GatewayError } from '../../upstream/errors.js';
-import { MESSAGE_LENGTH } from '../../upstream/printed.js';
+import { MESSAGE_LENGTH } from '../../values/printed.js';
 
 const CLIENT_CODES = new Set([
   'BAD_REQUEST',

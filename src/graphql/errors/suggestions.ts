@@ -7,7 +7,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import { UNKNOWN_VALUE } from '../../upstream/type-table.js';
+import { UNKNOWN_VALUE } from '../../values/type-table.js';
 
 const UNKNOWN = [
   /^Cannot query field "(?<asked>\w+)" on type "(?<type>\w+)"\./,

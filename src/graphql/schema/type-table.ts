@@ -7,7 +7,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import type { FieldShape, TypeTable } from '../../upstream/type-table.js';
+import type { FieldShape, TypeTable } from '../../values/type-table.js';
 
 const SCALARS: Record<string, FieldShape['kind']> = {
   Boolean: 'boolean',

@@ -1,5 +1,5 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-import { instantOf } from '../../upstream/instant.js';
+import { instantOf } from '../../values/instant.js';
 
 function parseInstant(value: unknown): Date {
   const date = typeof value === 'string' ? instantOf(value) : null;

@@ -1,5 +1,5 @@
 import { BadUserInputError } from '../../upstream/errors.js';
-import { instantOf } from '../../upstream/instant.js';
+import { instantOf } from '../../values/instant.js';
 import type { Demand, Operator } from './condition.js';
 import { equalsAny } from './demands.js';
 import { readerOf } from './property.js';

@@ -1,10 +1,10 @@
 import { BadUserInputError } from '../../upstream/errors.js';
-import { type TypeTable, UNKNOWN_VALUE } from '../../upstream/type-table.js';
+import { type TypeTable, UNKNOWN_VALUE } from '../../values/type-table.js';
 import { comparison, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { containing, oneOf, type TimeSpan, within } from './demands.js';
 import type { ListFilter } from '../listing/list-calls.js';
-import { fieldName } from '../../upstream/field-names.js';
+import { fieldName } from '../../values/field-names.js';
 
 /** How filters are written, for all three entities; each adds filters of its own. */
 export interface TimeInput {

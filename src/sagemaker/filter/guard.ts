@@ -1,6 +1,6 @@
 import { ForbiddenError } from '../../upstream/errors.js';
 import { CREATION, type Order } from '../listing/order.js';
-import { memberName } from '../../upstream/field-names.js';
+import { memberName } from '../../values/field-names.js';
 import { plainText } from '../records/plain-text.js';
 import type { Viewer } from '../viewer.js';
 import { type Condition, type Demand, type Filter, filtersIn, type Push } from './condition.js';

@@ -1,11 +1,11 @@
 import { BadUserInputError } from '../../upstream/errors.js';
-import { UNKNOWN_VALUE } from '../../upstream/type-table.js';
+import { UNKNOWN_VALUE } from '../../values/type-table.js';
 import type { FieldTable } from '../records/kept.js';
 import { MAX_NAME } from '../search/search-expression.js';
 import { comparison, itemsOf, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { checkedList, checkName, type FilterScope, type NamedInput, unknownValue } from './filter-input.js';
-import { memberName } from '../../upstream/field-names.js';
+import { memberName } from '../../values/field-names.js';
 import { fieldOfProperty, isKeyedBy } from './property.js';
 
 const KINDS: Record<string, ValueKind> = {

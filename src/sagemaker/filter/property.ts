@@ -1,5 +1,5 @@
-import type { TypeTable } from '../../upstream/type-table.js';
-import { fieldName } from '../../upstream/field-names.js';
+import type { TypeTable } from '../../values/type-table.js';
+import { fieldName } from '../../values/field-names.js';
 
 type Entry = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
-import { UNKNOWN_VALUE } from '../../upstream/type-table.js';
+import { UNKNOWN_VALUE } from '../../values/type-table.js';
 import { CREATION, type Order } from '../listing/order.js';
 import { wholeSeconds } from '../records/instants.js';
-import { fieldName } from '../../upstream/field-names.js';
+import { fieldName } from '../../values/field-names.js';
 
 /** An order but for its direction. */
 export type Ordering<T> = Omit<Order<T>, 'direction'>;

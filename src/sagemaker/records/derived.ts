@@ -1,4 +1,4 @@
-import { INT_MAX, UNKNOWN_VALUE } from '../../upstream/type-table.js';
+import { INT_MAX, UNKNOWN_VALUE } from '../../values/type-table.js';
 
 /** Statuses after which a job does not go on. A status that the gateway does not know may be such a one too. */
 const TERMINAL = new Set(['Completed', 'DeleteFailed', 'Failed', 'Stopped']);

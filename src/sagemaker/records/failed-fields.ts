@@ -1,4 +1,4 @@
-import { wholeOf } from '../../upstream/late-members.js';
+import { wholeOf } from '../../values/late-members.js';
 import { isFailure } from '../errors.js';
 import type { Dated, FieldTable, Kept, Knowledge } from './kept.js';
 import type { RecordAges } from './record-ages.js';

@@ -1,4 +1,4 @@
-import { wholeOf } from '../../upstream/late-members.js';
+import { wholeOf } from '../../values/late-members.js';
 import type { Arn } from '../arn.js';
 import { type Dated, type FieldSource, type FieldTable, fetchedAt, type Kept, type Knowledge, lastOf } from './kept.js';
 

@@ -2,7 +2,7 @@ import { type Arn, parseArn, withName } from '../arn.js';
 import { unreadable } from '../errors.js';
 import type { JobDefinition } from '../job-definition.js';
 import type { Dated, Kept, Knowledge } from './kept.js';
-import { fieldName } from '../../upstream/field-names.js';
+import { fieldName } from '../../values/field-names.js';
 import { type RecordForm, type RecordShaper } from './record-shaper.js';
 import { steadyNow } from '../../upstream/clock.js';
 

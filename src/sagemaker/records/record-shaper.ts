@@ -1,6 +1,6 @@
-import { memberName } from '../../upstream/field-names.js';
-import { LateForm } from '../../upstream/late-members.js';
-import { type FieldShape, INT_MAX, type TypeTable, UNKNOWN_VALUE } from '../../upstream/type-table.js';
+import { memberName } from '../../values/field-names.js';
+import { LateForm } from '../../values/late-members.js';
+import { type FieldShape, INT_MAX, type TypeTable, UNKNOWN_VALUE } from '../../values/type-table.js';
 import { instantText } from './instants.js';
 import { numberIn, plainText } from './plain-text.js';
 

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../upstream/call.js';
-import { finish, lateMembersOf, wholeOf } from '../../upstream/late-members.js';
 import { TieredCache } from '../../upstream/tiered-cache.js';
 import { areOthers, UnderWay } from '../../upstream/under-way.js';
+import { finish, lateMembersOf, wholeOf } from '../../values/late-members.js';
 import { type Arn, parseArn } from '../arn.js';
 import { type Dated, type Identified, type Kept, type Knowledge, lastOf, toldAt } from './kept.js';
 import { type Joining, merge } from './merge.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { finish, LateForm, lateFormOf, lateMembersOf, wholeOf } from '../../src/upstream/late-members.js';
+import { finish, LateForm, lateFormOf, lateMembersOf, wholeOf } from '../../src/values/late-members.js';
 
 interface Job {
   name: string;
