@@ -34,7 +34,7 @@ import type { Caller } from './upstream/call.js';
 import type { Priority } from './upstream/fair-order.js';
 import { connectAccess } from './connect-access.js';
 import { viewerOf } from './viewers.js';
-import { steadyNow } from './upstream/clock.js';
+import { steadyNow } from './timing/clock.js';
 
 export interface Gateway {
   readonly url: string;

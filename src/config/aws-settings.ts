@@ -1,6 +1,6 @@
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { fromIni } from '@aws-sdk/credential-providers';
-import { until } from '../upstream/until.js';
+import { until } from '../timing/until.js';
 import { ConfigError } from './config-error.js';
 import { REGION } from './scopes-file.js';
 

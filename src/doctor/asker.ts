@@ -5,7 +5,7 @@ import type { Caller } from '../upstream/call.js';
 import { UpstreamError } from '../upstream/errors.js';
 import { denialOf, type Failure, kindOf, notAsked, type Outcome, wordsOf } from './outcome.js';
 import { Witness } from './witness.js';
-import { steadyNow } from '../upstream/clock.js';
+import { steadyNow } from '../timing/clock.js';
 
 /** The most calls to one scope, retries included: the doctor is a guest. */
 const MOST_CALLS = 60;

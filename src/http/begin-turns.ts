@@ -1,4 +1,4 @@
-import { OwnersInTurn } from '../upstream/owners-in-turn.js';
+import { OwnersInTurn } from '../timing/owners-in-turn.js';
 
 /** In characters: shorter operations are read and checked in a few milliseconds, and wait for nobody. */
 const LONG_TEXT = 1_000;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { steadyNow } from '../upstream/clock.js';
+import { steadyNow } from '../timing/clock.js';
 
 /** What an answer at one address depends on, beside the address and who asks. */
 export const VARY = 'Accept, Accept-Encoding';

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
-import { steadyNow } from '../upstream/clock.js';
+import { steadyNow } from '../timing/clock.js';
 import { forHalfTheTime } from '../upstream/for-half-the-time.js';
-import { inTurns } from '../upstream/in-turns.js';
+import { inTurns } from '../timing/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './filter/guarded-filters.js';
 import { areGathered } from './lists/gathered-rows.js';

@@ -1,4 +1,5 @@
 import { ExponentialBackoff, handleWhen, retry } from 'cockatiel';
+import { until } from '../timing/until.js';
 import type { Bill } from './bill.js';
 import type { Waiter } from './budget.js';
 import type { Budgets } from './budgets.js';
@@ -14,7 +15,6 @@ import {
 } from './errors.js';
 import { Outages } from './outages.js';
 import type { Sent } from './rate.js';
-import { until } from './until.js';
 
 /** Why a call waits: SageMaker throttles or fails ('trouble'), or other calls come first ('queue'). */
 export type HeldUpBy = 'queue' | 'trouble';

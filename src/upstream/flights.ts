@@ -1,9 +1,9 @@
+import { steadyNow } from '../timing/clock.js';
+import { HalfIsOver, isOutOfTime, until } from '../timing/until.js';
 import type { Bill } from './bill.js';
 import type { Caller } from './call.js';
-import { steadyNow } from './clock.js';
 import { isOutOfCalls, pastDeadline } from './errors.js';
 import type { Asker, Priority } from './fair-order.js';
-import { HalfIsOver, isOutOfTime, until } from './until.js';
 
 /** One wait for a flight. The same caller may wait for it twice. */
 interface Seat {

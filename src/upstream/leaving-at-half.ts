@@ -1,5 +1,5 @@
+import { HalfIsOver } from '../timing/until.js';
 import type { Caller } from './call.js';
-import { HalfIsOver } from './until.js';
 
 /** The caller with another signal to end it, and another listener for its turns. */
 function endingWith(signal: AbortSignal, caller: Caller, noteTurn: (turn: Promise<unknown>) => void): Caller {

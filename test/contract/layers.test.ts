@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
-const BELOW_ENTITIES = ['shapes', 'graphql', 'sagemaker', 'access', 'upstream', 'values'];
+const BELOW_ENTITIES = ['shapes', 'graphql', 'sagemaker', 'access', 'upstream', 'timing', 'values'];
 /** What of another entity a file may import, by both files' roles: links need arguments, pages need nodes. */
 const LINKS: Readonly<Record<string, readonly string[]>> = {
   resolver: ['type', 'args', 'connection', 'filter', 'launched', 'order'],
@@ -58,17 +58,18 @@ test('there is something to look at', () => {
 /** What each room may import from. */
 const BELOW: readonly (readonly [string, readonly string[]])[] = [
   ['values', ['values']],
-  ['upstream', ['upstream']],
-  ['graphql', ['graphql', 'upstream', 'values']],
-  ['sagemaker', ['sagemaker', 'upstream', 'values']],
+  ['timing', ['timing']],
+  ['upstream', ['upstream', 'timing']],
+  ['graphql', ['graphql', 'upstream', 'timing', 'values']],
+  ['sagemaker', ['sagemaker', 'upstream', 'timing', 'values']],
   ['access', ['access', 'values']],
   ['shapes', ['shapes', 'graphql', 'values']],
   ['telemetry', ['telemetry']],
   ['command', ['command']],
-  ['config', ['config', 'access', 'graphql', 'upstream', 'values']],
-  ['http', ['http', 'access', 'upstream']],
+  ['config', ['config', 'access', 'graphql', 'timing', 'values']],
+  ['http', ['http', 'access', 'timing']],
   ['sandbox', ['sandbox']],
-  ['doctor', ['doctor', 'sagemaker', 'upstream', 'config', 'top']],
+  ['doctor', ['doctor', 'sagemaker', 'upstream', 'timing', 'config', 'top']],
 ];
 
 test('every room is held to what it may import', () => {
@@ -122,8 +123,8 @@ test('the rooms within sagemaker/ are held to each other', () => {
   expect(breaches(({ from, to }) => !isHeld(within(from), within(to)))).toEqual([]);
 });
 
-const KNOW_NO_GRAPHQL = ['access', 'command', 'sagemaker', 'sandbox', 'telemetry', 'upstream', 'values'];
-const KNOW_NO_AWS = ['access', 'command', 'graphql', 'http', 'node', 'telemetry', 'upstream', 'values'];
+const KNOW_NO_GRAPHQL = ['access', 'command', 'sagemaker', 'sandbox', 'telemetry', 'timing', 'upstream', 'values'];
+const KNOW_NO_AWS = ['access', 'command', 'graphql', 'http', 'node', 'telemetry', 'timing', 'upstream', 'values'];
 
 test('sagemaker/ knows no GraphQL, graphql/ no AWS, and what is below them and access/ neither', () => {
   const isGraphql = (to: string): boolean => /^(graphql|type-graphql|@apollo|@graphql)/.test(to);

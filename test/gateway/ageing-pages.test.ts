@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { steadyNow } from '../../src/upstream/clock.js';
+import { steadyNow } from '../../src/timing/clock.js';
 import { type Answer, NOW, startWorld, type World } from '../support/gateway.js';
 import { later } from '../support/time.js';
 

@@ -4,8 +4,8 @@ import type { Caller } from '../../src/upstream/call.js';
 import { CallLimitError } from '../../src/upstream/errors.js';
 import { Flights } from '../../src/upstream/flights.js';
 import { leavingAtHalf } from '../../src/upstream/leaving-at-half.js';
-import { steadyNow } from '../../src/upstream/clock.js';
-import { HalfIsOver } from '../../src/upstream/until.js';
+import { steadyNow } from '../../src/timing/clock.js';
+import { HalfIsOver } from '../../src/timing/until.js';
 import { patientCaller } from '../support/caller.js';
 
 function caller(): Caller & { leave(): void } {

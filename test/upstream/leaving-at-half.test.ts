@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { isOutOfTime } from '../../src/timing/until.js';
 import { Bill } from '../../src/upstream/bill.js';
 import { Budgets } from '../../src/upstream/budgets.js';
 import { type Caller, CallPolicy } from '../../src/upstream/call.js';
 import { Flights } from '../../src/upstream/flights.js';
 import { leavingAtHalf } from '../../src/upstream/leaving-at-half.js';
-import { isOutOfTime } from '../../src/upstream/until.js';
 import { patientCaller } from '../support/caller.js';
 
 const MS = 20;

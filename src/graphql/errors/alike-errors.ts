@@ -1,6 +1,6 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import type { ASTNode, GraphQLError, GraphQLFormattedError } from 'graphql';
-import { inTurns } from '../../upstream/in-turns.js';
+import { inTurns } from '../../timing/in-turns.js';
 
 /** The key under which a formatted error has the errors that it stands for, itself among them. JSON leaves it out. */
 const ALIKE = Symbol('alike');

@@ -11,8 +11,8 @@ import {
 import { fieldsOf } from '../schema/field-kinds.js';
 import { located } from '../errors/located.js';
 import { pastDeadline } from '../../upstream/errors.js';
-import { OwnersInTurn } from '../../upstream/owners-in-turn.js';
-import { isLeft } from '../../upstream/until.js';
+import { OwnersInTurn } from '../../timing/owners-in-turn.js';
+import { isLeft } from '../../timing/until.js';
 
 /** How many rows are completed before others have their turn: whole jobs take some 10 to 30 ms. */
 const ROWS = 100;

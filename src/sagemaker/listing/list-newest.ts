@@ -1,5 +1,5 @@
+import { steadyNow } from '../../timing/clock.js';
 import type { Caller } from '../../upstream/call.js';
-import { steadyNow } from '../../upstream/clock.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import type { Total } from './feed.js';
 import { goodFor, maxAgeOf } from './kept-page.js';

@@ -1,10 +1,10 @@
+import { steadyNow } from '../../timing/clock.js';
+import { inTurns } from '../../timing/in-turns.js';
+import { meanwhile } from '../../timing/meanwhile.js';
+import { HalfIsOver, isOutOfTime } from '../../timing/until.js';
 import type { Caller } from '../../upstream/call.js';
-import { steadyNow } from '../../upstream/clock.js';
 import { isOutOfCalls, UnrepeatedError } from '../../upstream/errors.js';
-import { inTurns } from '../../upstream/in-turns.js';
 import { leavingAtHalf } from '../../upstream/leaving-at-half.js';
-import { meanwhile } from '../../upstream/meanwhile.js';
-import { HalfIsOver, isOutOfTime } from '../../upstream/until.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { PAGE_SIZE, type Total } from './feed.js';
 import { findMeanwhile, findWhole, findWider, goodFor, maxAgeOf } from './kept-page.js';

@@ -1,5 +1,5 @@
+import { steadyNow } from '../../timing/clock.js';
 import type { Caller } from '../../upstream/call.js';
-import { steadyNow } from '../../upstream/clock.js';
 import type { Identified } from '../records/kept.js';
 import { covers, type KeptLists, type ReadableList } from './readable-list.js';
 import type { Window } from './window.js';

@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
-import { isOutOfTime } from '../../upstream/until.js';
+import { isOutOfTime } from '../../timing/until.js';
 import {
   type Condition,
   conjuncts,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { steadyNow } from '../../timing/clock.js';
 import type { Caller } from '../../upstream/call.js';
-import { steadyNow } from '../../upstream/clock.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Identified } from '../records/kept.js';
 import type { Total } from './feed.js';

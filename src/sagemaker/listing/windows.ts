@@ -1,4 +1,4 @@
-import { steadyNow } from '../../upstream/clock.js';
+import { steadyNow } from '../../timing/clock.js';
 import type { Caller } from '../../upstream/call.js';
 import { areOthers, UnderWay } from '../../upstream/under-way.js';
 import { LRUCache } from 'lru-cache';

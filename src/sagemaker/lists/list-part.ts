@@ -1,5 +1,5 @@
 import type { Caller } from '../../upstream/call.js';
-import { inTurns } from '../../upstream/in-turns.js';
+import { inTurns } from '../../timing/in-turns.js';
 import { holds } from '../filter/condition.js';
 import type { ListCount } from './list-count.js';
 import type { JobLists } from './list-opener.js';

@@ -1,8 +1,8 @@
 import type { Caller } from '../../upstream/call.js';
 import { PAGE_SIZE, StepDown, type Total } from '../listing/feed.js';
 import { CallLimitError, isOutOfCalls, isPassing } from '../../upstream/errors.js';
-import { inTurns } from '../../upstream/in-turns.js';
-import { meanwhile } from '../../upstream/meanwhile.js';
+import { inTurns } from '../../timing/in-turns.js';
+import { meanwhile } from '../../timing/meanwhile.js';
 import { type Condition, filtersIn, holds, type Push } from '../filter/condition.js';
 import { countOf, type ListQuery, type Sibling } from './list-query.js';
 import type { Dated } from '../records/kept.js';

@@ -1,5 +1,5 @@
+import { steadyNow } from '../../timing/clock.js';
 import type { Caller } from '../../upstream/call.js';
-import { steadyNow } from '../../upstream/clock.js';
 import { behind, goodFor, goodUntil, without, workOut } from './freshness.js';
 import { type Dated, type Kept, type Lacking, lastOf, type Reading } from './kept.js';
 import type { RecordCalls } from './record-calls.js';

@@ -4,7 +4,7 @@ import type { JobDefinition } from '../job-definition.js';
 import type { Dated, Kept, Knowledge } from './kept.js';
 import { fieldName } from '../../values/field-names.js';
 import { type RecordForm, type RecordShaper } from './record-shaper.js';
-import { steadyNow } from '../../upstream/clock.js';
+import { steadyNow } from '../../timing/clock.js';
 
 /** Any ARN does: it only shows which fields a record has from its ARN. */
 const ANY_ARN = { text: '', partition: '', region: '', accountId: '', name: '' };

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
+import { steadyNow } from '../../timing/clock.js';
 import type { Caller } from '../../upstream/call.js';
-import { steadyNow } from '../../upstream/clock.js';
 import { asError, eachAlone } from '../../upstream/each-alone.js';
 import { isPassing } from '../../upstream/errors.js';
 import { arnKey } from '../arn.js';

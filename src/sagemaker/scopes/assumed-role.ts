@@ -2,7 +2,7 @@ import type { SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { saysSpent } from '../errors.js';
 import { PATIENT } from './own-credentials.js';
-import { steadyNow } from '../../upstream/clock.js';
+import { steadyNow } from '../../timing/clock.js';
 
 /** The role of one scope. */
 interface Role {

@@ -1,7 +1,7 @@
 import { Agent, type ClientRequest } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { SageMakerClient, SageMakerClientConfig } from '@aws-sdk/client-sagemaker';
-import { isTimeOver } from '../../upstream/until.js';
+import { isTimeOver } from '../../timing/until.js';
 
 /** The failure of a call whose connection had been given up. */
 export class ConnectionGivenUp extends Error {

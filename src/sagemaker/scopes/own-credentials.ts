@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { until } from '../../upstream/until.js';
+import { until } from '../../timing/until.js';
 import { boundedAnswer } from './bounded-answer.js';
 import { boundedLookup } from './bounded-lookup.js';
 

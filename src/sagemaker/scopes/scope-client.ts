@@ -1,10 +1,10 @@
 import type { SageMakerClient, VisibilityConditions } from '@aws-sdk/client-sagemaker';
 import type { CallPolicy, Caller } from '../../upstream/call.js';
-import { steadyNow } from '../../upstream/clock.js';
+import { steadyNow } from '../../timing/clock.js';
 import { Flights } from '../../upstream/flights.js';
 import type { Arn } from '../arn.js';
 import { pastDeadline, UpstreamError } from '../../upstream/errors.js';
-import { isOutOfTime, until } from '../../upstream/until.js';
+import { isOutOfTime, until } from '../../timing/until.js';
 import { credentialsError, saysNotFound, saysSpent, upstreamError } from '../errors.js';
 import { type SigningKey, SigningKeys } from './signing-keys.js';
 

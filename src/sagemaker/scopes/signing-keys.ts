@@ -1,6 +1,6 @@
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import { until } from '../../timing/until.js';
 import { pastDeadline, type UpstreamError } from '../../upstream/errors.js';
-import { until } from '../../upstream/until.js';
 
 export type SigningKey = Awaited<ReturnType<SageMakerClient['config']['credentials']>>;
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../../upstream/call.js';
 import { asError } from '../../upstream/each-alone.js';
 import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
-import { isOutOfTime } from '../../upstream/until.js';
+import { isOutOfTime } from '../../timing/until.js';
 import type { Filter, Push } from '../filter/condition.js';
 import { isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Dated, Kept } from '../records/kept.js';

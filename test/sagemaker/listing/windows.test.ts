@@ -8,7 +8,7 @@ import type { Position } from '../../../src/sagemaker/listing/position.js';
 import type { Walk } from '../../../src/sagemaker/listing/walk.js';
 import { type Opens, Window } from '../../../src/sagemaker/listing/window.js';
 import { Windows } from '../../../src/sagemaker/listing/windows.js';
-import { steadyNow } from '../../../src/upstream/clock.js';
+import { steadyNow } from '../../../src/timing/clock.js';
 import { patientCaller } from '../../support/caller.js';
 
 const EMPTY: Walk<Identified> = {

@@ -4,7 +4,7 @@ import type { Dated, Described, Kept, Knowledge } from '../../../src/sagemaker/r
 import type { RecordCalls } from '../../../src/sagemaker/records/record-calls.js';
 import { RecordLoader } from '../../../src/sagemaker/records/record-loader.js';
 import { RecordCache, type RecordStore } from '../../../src/sagemaker/records/record-store.js';
-import { steadyNow } from '../../../src/upstream/clock.js';
+import { steadyNow } from '../../../src/timing/clock.js';
 import { patientCaller } from '../../support/caller.js';
 import { storeIn } from '../../support/record-store.js';
 import { later } from '../../support/time.js';

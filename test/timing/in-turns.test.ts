@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { inTurns } from '../../src/upstream/in-turns.js';
+import { inTurns } from '../../src/timing/in-turns.js';
 
 /** Each piece of work takes 10 ms; what was done in each round of the event loop. */
 let [now, round] = [0, 0];

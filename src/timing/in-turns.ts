@@ -1,4 +1,3 @@
-import type { Asker } from './fair-order.js';
 import { OwnersInTurn } from './owners-in-turn.js';
 
 /** In milliseconds: how long others may wait for a turn. */
@@ -53,7 +52,7 @@ const stretch = new Stretch();
 export async function inTurns<T>(
   all: Iterable<T>,
   work: (one: T) => void,
-  [asker]: readonly Asker[] = [],
+  [asker]: readonly { readonly owner: string }[] = [],
 ): Promise<void> {
   const left = all[Symbol.iterator]();
   await new Promise<void>((resolve, reject) => {
