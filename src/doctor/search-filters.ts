@@ -1,5 +1,5 @@
 import type { Filter } from '../sagemaker/filter/condition.js';
-import { searchTime } from '../sagemaker/search/search-expression.js';
+import { searchTime } from '../sagemaker/filter/search-values.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
 import { type KnownJob, SETTLED, timeOf } from './known-jobs.js';

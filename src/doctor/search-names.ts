@@ -1,5 +1,6 @@
 import type { Push } from '../sagemaker/filter/condition.js';
-import { inValues, MAX_ELEMENTS } from '../sagemaker/search/search-expression.js';
+import { inValues } from '../sagemaker/filter/search-values.js';
+import { MAX_ELEMENTS } from '../sagemaker/search/search-expression.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
 import { type KnownJob, SETTLED } from './known-jobs.js';

@@ -4,7 +4,7 @@ import type { Demand, Operator } from './condition.js';
 import { equalsAny } from './demands.js';
 import { readerOf } from './property.js';
 import { numberIn, plainText } from '../records/plain-text.js';
-import { inValues, MAX_VALUE, searchNumber, searchTime } from '../search/search-expression.js';
+import { inValues, MAX_VALUE, searchNumber, searchTime } from './search-values.js';
 
 const SIZES = ['GreaterThan', 'GreaterThanOrEqualTo', 'LessThan', 'LessThanOrEqualTo'] as const;
 type Size = (typeof SIZES)[number];

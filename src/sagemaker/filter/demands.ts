@@ -1,7 +1,7 @@
 import type { Demand, Filter, Operator, Push } from './condition.js';
 import { readerOf } from './property.js';
 import { wholeSeconds } from '../records/instants.js';
-import { searchTime } from '../search/search-expression.js';
+import { searchTime } from './search-values.js';
 
 /** `Equals` filters under `Or`, rather than one `In`: every server understands them, and values may hold commas. */
 export function equalsAny(property: string, values: readonly string[]): Push {

@@ -1,7 +1,7 @@
 import { BadUserInputError } from '../../upstream/errors.js';
 import { UNKNOWN_VALUE } from '../../values/type-table.js';
 import type { FieldTable } from '../records/kept.js';
-import { MAX_NAME } from '../search/search-expression.js';
+import { MAX_NAME } from './search-values.js';
 import { comparison, itemsOf, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { checkedList, checkName, type FilterScope, type NamedInput, unknownValue } from './filter-input.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { BadUserInputError } from '../../upstream/errors.js';
-import { LAST_SECOND } from '../search/search-expression.js';
+import { LAST_SECOND } from '../filter/search-values.js';
 import type { Position } from './position.js';
 
 const MAX_CURSOR = 100_000;

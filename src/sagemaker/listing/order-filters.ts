@@ -1,6 +1,6 @@
 import { equalsAny } from '../filter/demands.js';
 import type { Demand, Filter, Push } from '../filter/condition.js';
-import { searchNumber, searchTime } from '../search/search-expression.js';
+import { searchNumber, searchTime } from '../filter/search-values.js';
 import type { Order, Place } from './order.js';
 
 /** An order leaves out the jobs that lack its value: Search is asked only for those that have it. */

@@ -8,7 +8,8 @@ import type { Dated, Kept } from '../records/kept.js';
 import { type FeedPage, PAGE_SIZE } from '../listing/feed.js';
 import { firstRows } from '../listing/first-rows.js';
 import type { SearchInput } from '../listing/search-calls.js';
-import { inValues, MAX_ELEMENTS, searchExpression } from './search-expression.js';
+import { MAX_ELEMENTS, searchExpression } from './search-expression.js';
+import { inValues } from '../filter/search-values.js';
 import type { Rung, SearchMemory } from './search-memory.js';
 
 /** What searching for many names needs of one entity in one scope. */

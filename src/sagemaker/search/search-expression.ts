@@ -1,10 +1,9 @@
 import type { SearchExpression } from '@aws-sdk/client-sagemaker';
 import { type Condition, type Filter, filtersIn, type Push } from '../filter/condition.js';
+import { MAX_NAME, MAX_VALUE } from '../filter/search-values.js';
 
-/** Search's limits, from the API model: elements of an expression, characters of a value, and of a property's name. */
+/** How many elements an expression may have, from the API model. */
 export const MAX_ELEMENTS = 20;
-export const MAX_VALUE = 1_024;
-export const MAX_NAME = 255;
 
 /** A condition, as far as Search is asked for it. Where that is not `exact`, the rest is decided here. */
 export interface Lowered {
@@ -51,17 +50,6 @@ function lowerPart<T>(condition: Condition<T>, takes: (push: Push) => boolean, m
   }
   const [only, ...others] = pushes;
   return { push: only && others.length > 0 ? { and: pushes } : (only ?? null), exact: isExact };
-}
-
-/** The values of as few `In` filters as hold these texts. `In` has no escape: no text may hold a comma. */
-export function inValues(texts: readonly string[]): readonly string[] {
-  const values: string[] = [];
-  for (const text of texts) {
-    const last = values.at(-1);
-    if (last !== undefined && last.length + 1 + text.length <= MAX_VALUE) values[values.length - 1] = `${last},${text}`;
-    else values.push(text);
-  }
-  return values;
 }
 
 /** How many elements of an expression the filter takes. */
@@ -127,27 +115,4 @@ export function searchExpression(pushes: readonly Push[]): SearchExpression | un
   // Alternatives by themselves are the elements of the top expression: 20 of them fit.
   if (pushes.length === 1 && only && 'or' in only) return toExpression(only.or, 'Or');
   return pushes.length === 0 ? undefined : toExpression(pushes, 'And');
-}
-
-/** The last second of the year 9999. */
-export const LAST_SECOND = 253_402_300_799;
-
-/**
- * A time as Search takes it: whole seconds in UTC. A time before 1970 or after the year 9999 becomes the first or last second of
- * that span.
- */
-export function searchTime(epochSeconds: number): string {
-  const seconds = Math.min(LAST_SECOND, Math.max(0, epochSeconds));
-  return new Date(seconds * 1_000).toISOString().replace(/\.\d{3}Z$/, 'Z');
-}
-
-/**
- * A number as Search takes it, always with a decimal point: without one the index compares decimals as integers
- * ("0.7" against "1" is 0). `widen` moves it up or down by the width of a 32-bit float, in which metrics are kept.
- */
-export function searchNumber(value: number, widen: -1 | 0 | 1 = 0): string {
-  const moved = value + widen * (Math.abs(value) * 2 ** -22 + 1e-20);
-  if (Math.abs(moved) >= 1e21) return `${BigInt(moved).toString()}.0`;
-  const text = moved.toFixed(20).replace(/0+$/, '');
-  return text.endsWith('.') ? `${text}0` : text;
 }

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Condition, Demand, Filter, Operator, Push } from '../../../src/sagemaker/filter/condition.js';
-import {
-  elements,
-  inValues,
-  lower,
-  searchExpression,
-  searchNumber,
-  searchTime,
-} from '../../../src/sagemaker/search/search-expression.js';
+import { elements, lower, searchExpression } from '../../../src/sagemaker/search/search-expression.js';
 
 function filter(name: string, operator: Operator = 'Equals', value = 'x'): Filter {
   return { property: name, operator, value };
@@ -65,29 +58,4 @@ test('of two parts of a text the second is decided here, and so is all that Sear
 test('an alternative that Search cannot be asked for leaves all of them to be decided here', () => {
   expect(lowered({ any: [demand(filter('P')), demand(null, false)] })).toEqual([0, false]);
   expect(lowered({ any: [demand(filter('P')), demand(filter('Q'), false)] })).toEqual([3, false]);
-});
-
-test('the values of an In have 1,024 characters, their commas among them', () => {
-  const [half, rest] = ['x'.repeat(512), 'y'.repeat(511)];
-  expect(inValues([half, rest])).toEqual([`${half},${rest}`]);
-  expect(inValues([half, `${rest}y`])).toEqual([half, `${rest}y`]);
-});
-
-test('numbers have a point and no exponent, times whole seconds of years with four digits', () => {
-  expect([7, 0.1, -3, 0, 1e-9, 1e22].map((one) => searchNumber(one))).toEqual([
-    '7.0',
-    expect.stringMatching(/^0\.1\d*$/),
-    '-3.0',
-    '0.0',
-    expect.stringMatching(/^0\.00000000[01]\d*$/),
-    '10000000000000000000000.0',
-  ]);
-  expect(Number(searchNumber(1, 1))).toBeGreaterThan(1);
-  expect(Number(searchNumber(-1, 1))).toBeGreaterThan(-1);
-  expect(Number(searchNumber(0, -1))).toBeLessThan(0);
-  expect([0, -5, 1e15].map(searchTime)).toEqual([
-    '1970-01-01T00:00:00Z',
-    '1970-01-01T00:00:00Z',
-    '9999-12-31T23:59:59Z',
-  ]);
 });
