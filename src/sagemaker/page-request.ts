@@ -1,5 +1,6 @@
 import { type Condition, conjuncts, type Demand, mayPassIn } from './filter/condition.js';
-import { type FilterScope, isPicked, listFilter } from './filter/filter-input.js';
+import type { FilterScope } from './filter/filter-input.js';
+import { isPicked, listFilter } from './filter/list-filter.js';
 import { Guard } from './filter/guard.js';
 import type { JobSource } from './job-source.js';
 import type { ListQuery } from './lists/list-query.js';

@@ -3,7 +3,6 @@ import { type TypeTable, UNKNOWN_VALUE } from '../../values/type-table.js';
 import { comparison, type ValueKind } from './comparison.js';
 import type { Condition, Operator } from './condition.js';
 import { containing, oneOf, type TimeSpan, within } from './demands.js';
-import type { ListFilter } from '../listing/list-calls.js';
 import { fieldName } from '../../values/field-names.js';
 
 /** How filters are written, for all three entities; each adds filters of its own. */
@@ -28,7 +27,7 @@ export interface FilterScope {
   readonly argument: string;
 }
 
-function timeSpan({ now }: FilterScope, { after, before, within: length }: TimeInput): TimeSpan {
+export function timeSpan({ now }: FilterScope, { after, before, within: length }: TimeInput): TimeSpan {
   const seconds = (date: Date): number => Math.ceil(date.getTime() / 1_000);
   const starts = [
     ...(after ? [seconds(after)] : []),
@@ -154,28 +153,4 @@ export function anyOf<T extends object, F>(
   const any = list.map((filter, i) => read({ ...scope, argument: `${scope.argument}.anyOf[${i}]` }, filter));
   // A single alternative is no choice: its condition is asked for, and proved, as if it stood by itself.
   return any.length === 1 ? (any[0] as Condition<T>) : { any };
-}
-
-const LISTED: ReadonlySet<string> = new Set(['nameContains', 'creationTime', 'lastModifiedTime']);
-
-/** Whether the filter asks for more than List filters by itself: that rest is decided after List has cut its page. */
-export function isPicked(filter: object): boolean {
-  return Object.entries(filter).some(([name, value]) => value !== null && value !== undefined && !LISTED.has(name));
-}
-
-/** The part of the filter that List filters by itself. */
-export function listFilter(
-  scope: FilterScope,
-  filter: { nameContains?: string | null; creationTime?: TimeInput | null; lastModifiedTime?: TimeInput | null },
-): ListFilter {
-  const created = filter.creationTime ? timeSpan(scope, filter.creationTime) : null;
-  const modified = filter.lastModifiedTime ? timeSpan(scope, filter.lastModifiedTime) : null;
-  return {
-    ...(filter.nameContains && { nameContains: filter.nameContains }),
-    // List's bounds may exclude their own second: they are a second wider, and the record decides.
-    ...(typeof created?.after === 'number' && { createdAfter: created.after - 1 }),
-    ...(typeof created?.before === 'number' && { createdBefore: created.before + 1 }),
-    ...(typeof modified?.after === 'number' && { modifiedAfter: modified.after - 1 }),
-    ...(typeof modified?.before === 'number' && { modifiedBefore: modified.before + 1 }),
-  };
 }

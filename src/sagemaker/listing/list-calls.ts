@@ -1,16 +1,8 @@
 import type { Caller } from '../../upstream/call.js';
+import type { ListFilter } from '../filter/list-filter.js';
 import type { Identified, Kept } from '../records/kept.js';
 import type { SearchMemory } from '../search/search-memory.js';
 import { type FeedPage, PAGE_SIZE } from './feed.js';
-
-/** What the `List...` calls filter by before they cut the page. Times are in seconds. */
-export interface ListFilter {
-  readonly nameContains?: string;
-  readonly createdAfter?: number;
-  readonly createdBefore?: number;
-  readonly modifiedAfter?: number;
-  readonly modifiedBefore?: number;
-}
 
 export interface ListInput {
   readonly filter: ListFilter;

@@ -1,8 +1,9 @@
 import type { Caller } from '../../upstream/call.js';
 import { type Condition, conjuncts, holds } from '../filter/condition.js';
+import type { ListFilter } from '../filter/list-filter.js';
 import type { Identified, Kept } from '../records/kept.js';
 import type { Feed, FeedPage } from './feed.js';
-import type { ListFilter, ListCalls } from './list-calls.js';
+import type { ListCalls } from './list-calls.js';
 import { CREATION, type Order, type Place } from './order.js';
 
 export interface SummaryList<T> {

@@ -1,5 +1,5 @@
 import type { Condition, Demand } from '../filter/condition.js';
-import type { ListFilter } from '../listing/list-calls.js';
+import type { ListFilter } from '../filter/list-filter.js';
 import type { ListIdentity, WiderList } from '../listing/list-name.js';
 import type { Order } from '../listing/order.js';
 import type { Freshness } from '../records/kept.js';
