@@ -4,7 +4,7 @@ import { steadyNow } from '../timing/clock.js';
 import { forHalfTheTime } from '../upstream/for-half-the-time.js';
 import { inTurns } from '../timing/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
-import { GuardedFilters } from './filter/guarded-filters.js';
+import { GuardedFilters } from './lists/guarded-filters.js';
 import { areGathered } from './lists/gathered-rows.js';
 import type { JobCollection } from './job-collection.js';
 import type { AskedJob } from './job-lookup.js';

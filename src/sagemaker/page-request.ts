@@ -1,7 +1,7 @@
 import { type Condition, conjuncts, type Demand, mayPassIn } from './filter/condition.js';
 import type { FilterScope } from './filter/filter-input.js';
 import { isPicked, listFilter } from './filter/list-filter.js';
-import { Guard } from './filter/guard.js';
+import { Guard } from './lists/guard.js';
 import type { JobSource } from './job-source.js';
 import type { ListQuery } from './lists/list-query.js';
 import { newestFirst } from './lists/orders.js';

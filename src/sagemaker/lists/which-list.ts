@@ -1,9 +1,9 @@
-import type { Audience } from '../filter/guard.js';
 import { type AskedList, type ListIdentity, nameAsked } from '../listing/list-name.js';
 import { CREATION, type Order } from '../listing/order.js';
 import type { ScopeClient } from '../scopes/scope-client.js';
 import type { Scopes, ScopeSelector } from '../scopes/scopes.js';
 import type { Viewer } from '../viewer.js';
+import type { Audience } from './guard.js';
 
 /** What a request says of the list that it is for. */
 export interface ListRequest<T, F> {

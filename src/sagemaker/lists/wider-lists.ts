@@ -1,4 +1,4 @@
-import type { Audience } from '../filter/guard.js';
+import type { Audience } from './guard.js';
 import { widened } from '../filter/widened.js';
 import type { ListIdentity, WiderList } from '../listing/list-name.js';
 import { PAGE_SIZE } from '../listing/feed.js';

@@ -1,5 +1,5 @@
+import type { Condition } from '../filter/condition.js';
 import type { Viewer } from '../viewer.js';
-import type { Condition } from './condition.js';
 import { type Audience, Guard } from './guard.js';
 
 /** The filter of a list, as its caller may ask for it. */

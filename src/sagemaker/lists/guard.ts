@@ -3,7 +3,7 @@ import { CREATION, type Order } from '../listing/order.js';
 import { memberName } from '../../values/field-names.js';
 import { plainText } from '../records/plain-text.js';
 import type { Viewer } from '../viewer.js';
-import { type Condition, type Demand, type Filter, filtersIn, type Push } from './condition.js';
+import { type Condition, type Demand, type Filter, filtersIn, type Push } from '../filter/condition.js';
 
 /** A property that picks one of many values by its name. The name is shown whether or not the value is. */
 const NAMED = /^(?:Environment|HyperParameters|Metrics|Tags)\./;
