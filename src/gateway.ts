@@ -23,7 +23,7 @@ import { JobSource } from './sagemaker/job-source.js';
 import type { Dated } from './sagemaker/records/kept.js';
 import { RecordMaker } from './sagemaker/records/record-maker.js';
 import { RecordShaper } from './sagemaker/records/record-shaper.js';
-import { RecordCache } from './sagemaker/records/record-store.js';
+import { RecordCache } from './sagemaker/loading/record-store.js';
 import type { Scopes } from './sagemaker/scopes/scopes.js';
 import { statusOf } from './sagemaker/status.js';
 import { servedScopes } from './connect-scopes.js';

@@ -1,5 +1,5 @@
 import type { SearchResponse, TrainingJob } from '@aws-sdk/client-sagemaker';
-import { LAG_MS } from '../sagemaker/search/name-search.js';
+import { LAG_MS } from '../sagemaker/records/settled.js';
 
 /** A training job as Search gave it, with what identifies it. */
 export interface KnownJob extends TrainingJob {

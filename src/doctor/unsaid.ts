@@ -1,5 +1,5 @@
 import type { DescribeTrainingJobResponse } from '@aws-sdk/client-sagemaker';
-import { LAG_MS } from '../sagemaker/search/name-search.js';
+import { LAG_MS } from '../sagemaker/records/settled.js';
 import type { Asker } from './asker.js';
 import { type Finding, finding, type Told, unknown } from './finding.js';
 import { asResults, askTags, type FirstLook, LIST_ROWS } from './first-look.js';

@@ -14,7 +14,7 @@ import type { Page } from './listing/page.js';
 import type { PageKey, ReadingKey, SeenPage } from './lists/page-key.js';
 import { goodUntil } from './records/freshness.js';
 import type { Dated, Identified, Kept, Reading } from './records/kept.js';
-import type { RecordLoader } from './records/record-loader.js';
+import type { RecordLoader } from './loading/record-loader.js';
 import { notConfigured } from './scopes/scopes.js';
 import { SeenJobs } from './seen-jobs.js';
 import type { Viewer } from './viewer.js';

@@ -1,6 +1,6 @@
 import type { JobLibrary } from './job-library.js';
+import type { RecordCache } from './loading/record-store.js';
 import type { Dated } from './records/kept.js';
-import type { RecordCache } from './records/record-store.js';
 import type { Scopes } from './scopes/scopes.js';
 
 interface Collection {

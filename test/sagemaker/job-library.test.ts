@@ -8,7 +8,7 @@ import { JobLibrary } from '../../src/sagemaker/job-library.js';
 import type { FeedPage } from '../../src/sagemaker/listing/feed.js';
 import { RecordMaker } from '../../src/sagemaker/records/record-maker.js';
 import { RecordShaper } from '../../src/sagemaker/records/record-shaper.js';
-import { RecordCache } from '../../src/sagemaker/records/record-store.js';
+import { RecordCache } from '../../src/sagemaker/loading/record-store.js';
 import { trainingJobDefinition, type TrainingJobRecord } from '../../src/training-job/training-job.definition.js';
 import type { Caller } from '../../src/upstream/call.js';
 import { patientCaller } from '../support/caller.js';

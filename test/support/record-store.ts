@@ -1,5 +1,5 @@
+import { type RecordCache, RecordStore } from '../../src/sagemaker/loading/record-store.js';
 import type { Dated } from '../../src/sagemaker/records/kept.js';
-import { type RecordCache, RecordStore } from '../../src/sagemaker/records/record-store.js';
 
 /** A store of jobs of which nothing is known but what is said here. */
 export function storeIn(

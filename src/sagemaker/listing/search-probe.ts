@@ -3,7 +3,7 @@ import type { Filter, Push } from '../filter/condition.js';
 import { isRefusal } from '../errors.js';
 import type { Dated, Kept } from '../records/kept.js';
 import { kindredProperties, readerOf } from '../filter/property.js';
-import { isSettled } from '../search/name-search.js';
+import { isSettled } from '../records/settled.js';
 import { searchExpression } from '../search/search-expression.js';
 import { searchNumber, searchTime } from '../filter/search-values.js';
 import { Astray, StepDown } from './feed.js';

@@ -11,7 +11,7 @@ import type { ListInput, ListCalls } from '../listing/list-calls.js';
 import type { ReadableList } from '../listing/readable-list.js';
 import type { SearchCalls } from '../listing/search-calls.js';
 import { basicFields, type Dated, type Knowledge, type Reading } from '../records/kept.js';
-import { isSettled } from '../search/name-search.js';
+import { isSettled } from '../records/settled.js';
 
 // A window outlives the request that opened it: each reader completes its rows with a loader of its own.
 function completer<T extends Dated>(library: JobLibrary<T>, reading: Reading): ListCalls<T>['complete'] {

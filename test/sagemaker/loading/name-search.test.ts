@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseArn } from '../../../src/sagemaker/arn.js';
 import type { Arn } from '../../../src/sagemaker/arn.js';
+import { NameSearch } from '../../../src/sagemaker/loading/name-search.js';
 import type { Dated, Kept } from '../../../src/sagemaker/records/kept.js';
-import { LAG_MS, NameSearch } from '../../../src/sagemaker/search/name-search.js';
+import { LAG_MS } from '../../../src/sagemaker/records/settled.js';
 import { SearchMemory } from '../../../src/sagemaker/search/search-memory.js';
 import { patientCaller } from '../../support/caller.js';
 

@@ -4,8 +4,8 @@ import { TieredCache } from '../../upstream/tiered-cache.js';
 import { areOthers, UnderWay } from '../../upstream/under-way.js';
 import { finish, lateMembersOf, wholeOf } from '../../values/late-members.js';
 import { type Arn, parseArn } from '../arn.js';
-import { type Dated, type Identified, type Kept, type Knowledge, lastOf, toldAt } from './kept.js';
-import { type Joining, merge } from './merge.js';
+import { type Dated, type Identified, type Kept, type Knowledge, lastOf, toldAt } from '../records/kept.js';
+import { type Joining, merge } from '../records/merge.js';
 
 type AnyKept = Kept<Identified>;
 

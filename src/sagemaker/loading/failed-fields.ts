@@ -1,6 +1,6 @@
 import { wholeOf } from '../../values/late-members.js';
 import { isFailure } from '../errors.js';
-import type { Dated, FieldTable, Kept, Knowledge } from './kept.js';
+import type { Dated, FieldTable, Kept, Knowledge } from '../records/kept.js';
 import type { RecordAges } from './record-ages.js';
 
 /** The record with an error in each of these fields: graphql-js treats an Error that it reads as if it had been thrown there. */

@@ -3,12 +3,12 @@ import type { Caller } from '../../upstream/call.js';
 import { leavingAtHalf } from '../../upstream/leaving-at-half.js';
 import { unlessHeldUp } from '../../upstream/unless-held-up.js';
 import { type Arn, arnKey, parseArn } from '../arn.js';
-import { type Dated, type Kept, lastOf, type Reading } from './kept.js';
-import { merge } from './merge.js';
+import { type Dated, type Kept, lastOf, type Reading } from '../records/kept.js';
+import { merge } from '../records/merge.js';
+import { isToldByArn } from '../records/told-by-arn.js';
 import { RecordAges } from './record-ages.js';
 import type { RecordAsk, RecordCalls } from './record-calls.js';
 import { RecordReader } from './record-reader.js';
-import { isToldByArn } from './told-by-arn.js';
 
 /** When the list that gave the job was read; minus infinity where no list did. */
 function listedAt<T extends Dated>({ from }: Kept<T>): number {

@@ -2,9 +2,9 @@ import DataLoader from 'dataloader';
 import type { Caller } from '../../upstream/call.js';
 import { eachAlone } from '../../upstream/each-alone.js';
 import { isOutOfReach } from '../errors.js';
-import { type Dated, type Described, type Kept, toldAt } from './kept.js';
+import { type Dated, type Described, type Kept, toldAt } from '../records/kept.js';
+import { isLowerCase } from '../records/told-by-arn.js';
 import { isAsked, type RecordAsk, type RecordCalls } from './record-calls.js';
-import { isLowerCase } from './told-by-arn.js';
 
 /** The Describes of one request. Each name is described once, unless it is asked for again; null where there is no such job. */
 export class Describes<T extends Dated> {

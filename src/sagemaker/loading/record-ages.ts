@@ -1,7 +1,7 @@
 import { steadyNow } from '../../timing/clock.js';
 import type { Caller } from '../../upstream/call.js';
-import { behind, goodFor, goodUntil, without, workOut } from './freshness.js';
-import { type Dated, type Kept, type Lacking, lastOf, type Reading } from './kept.js';
+import { behind, goodFor, goodUntil, without, workOut } from '../records/freshness.js';
+import { type Dated, type Kept, type Lacking, lastOf, type Reading } from '../records/kept.js';
 import type { RecordCalls } from './record-calls.js';
 
 /** Decides which records at hand are good enough for one request and reading, and notes those that are served on the bill. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { type Arn, parseArn } from '../../../src/sagemaker/arn.js';
+import type { RecordCalls } from '../../../src/sagemaker/loading/record-calls.js';
+import { RecordLoader } from '../../../src/sagemaker/loading/record-loader.js';
+import { RecordCache, type RecordStore } from '../../../src/sagemaker/loading/record-store.js';
 import type { Dated, Described, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
-import type { RecordCalls } from '../../../src/sagemaker/records/record-calls.js';
-import { RecordLoader } from '../../../src/sagemaker/records/record-loader.js';
-import { RecordCache, type RecordStore } from '../../../src/sagemaker/records/record-store.js';
 import { steadyNow } from '../../../src/timing/clock.js';
 import { patientCaller } from '../../support/caller.js';
 import { storeIn } from '../../support/record-store.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { parseArn } from '../../../src/sagemaker/arn.js';
-import { RecordCache, type RecordStore } from '../../../src/sagemaker/records/record-store.js';
+import { RecordCache, type RecordStore } from '../../../src/sagemaker/loading/record-store.js';
 import type { Dated, Identified, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
 import { storeIn } from '../../support/record-store.js';
 

@@ -2,10 +2,10 @@ import type { Caller } from '../../upstream/call.js';
 import { type Arn, arnKey } from '../arn.js';
 import type { JobDefinition } from '../job-definition.js';
 import type { ScopeClient } from '../scopes/scope-client.js';
-import type { Ages } from './freshness.js';
-import type { Dated, Described, Kept, Lacking } from './kept.js';
-import type { NameSearch } from '../search/name-search.js';
-import type { RecordMaker } from './record-maker.js';
+import type { Ages } from '../records/freshness.js';
+import type { Dated, Described, Kept, Lacking } from '../records/kept.js';
+import type { NameSearch } from './name-search.js';
+import type { RecordMaker } from '../records/record-maker.js';
 import type { RecordStore } from './record-store.js';
 
 /** How one entity's records are read in one scope. */

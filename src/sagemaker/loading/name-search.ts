@@ -5,25 +5,18 @@ import { isOutOfTime } from '../../timing/until.js';
 import type { Filter, Push } from '../filter/condition.js';
 import { isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Dated, Kept } from '../records/kept.js';
+import { isSettled } from '../records/settled.js';
 import { type FeedPage, PAGE_SIZE } from '../listing/feed.js';
 import { firstRows } from '../listing/first-rows.js';
 import type { SearchInput } from '../listing/search-calls.js';
-import { MAX_ELEMENTS, searchExpression } from './search-expression.js';
+import { MAX_ELEMENTS, searchExpression } from '../search/search-expression.js';
 import { inValues } from '../filter/search-values.js';
-import type { Rung, SearchMemory } from './search-memory.js';
+import type { Rung, SearchMemory } from '../search/search-memory.js';
 
 /** What searching for many names needs of one entity in one scope. */
 export interface NameCalls<T extends Dated> {
   readonly memory: SearchMemory;
   search(input: SearchInput, caller: Caller): Promise<FeedPage<T>>;
-}
-
-/** A record younger than this may be missing only because the index lags: that is no evidence of anything else. */
-export const LAG_MS = 15 * 60_000;
-
-/** Whether the record is so old that any index must have it as it is. */
-export function isSettled({ lastModifiedTime, creationTime }: Dated): boolean {
-  return Date.now() - Date.parse(lastModifiedTime ?? creationTime ?? '') > LAG_MS;
 }
 
 /** What Search gave for the names: a record, or the error that spoilt the call. */

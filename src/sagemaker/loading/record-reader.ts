@@ -6,14 +6,14 @@ import { isPassing } from '../../upstream/errors.js';
 import { arnKey } from '../arn.js';
 import { isOutOfReach, saysNotFound } from '../errors.js';
 import { planRecords, type RecordStep } from '../plan.js';
-import type { Found, NameSearch } from '../search/name-search.js';
+import { type Dated, type Described, fetchedAt, type Kept, type Knowledge, type Lacking } from '../records/kept.js';
+import { instead, merge } from '../records/merge.js';
+import { isLowerCase } from '../records/told-by-arn.js';
 import { Describes } from './describes.js';
 import { withFailures } from './failed-fields.js';
-import { type Dated, type Described, fetchedAt, type Kept, type Knowledge, type Lacking } from './kept.js';
-import { instead, merge } from './merge.js';
+import type { Found, NameSearch } from './name-search.js';
 import type { RecordAges } from './record-ages.js';
 import { isAsked, type RecordAsk, type RecordCalls } from './record-calls.js';
-import { isLowerCase } from './told-by-arn.js';
 
 function inOrder<T extends Dated>(names: readonly string[], found?: Found<T>): (Error | Kept<T> | null)[] {
   return names.map((name) => found?.get(name) ?? null);
