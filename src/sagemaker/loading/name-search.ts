@@ -2,16 +2,17 @@ import type { Caller } from '../../upstream/call.js';
 import { asError } from '../../upstream/each-alone.js';
 import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { isOutOfTime } from '../../timing/until.js';
-import type { Filter, Push } from '../filter/condition.js';
+import type { Filter } from '../filter/condition.js';
 import { isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Dated, Kept } from '../records/kept.js';
 import { isSettled } from '../records/settled.js';
-import { type FeedPage, PAGE_SIZE } from '../listing/feed.js';
+import type { FeedPage } from '../listing/feed.js';
 import { firstRows } from '../listing/first-rows.js';
 import type { SearchInput } from '../listing/search-calls.js';
-import { MAX_ELEMENTS, searchExpression } from '../search/search-expression.js';
-import { inValues } from '../filter/search-values.js';
+import { searchExpression } from '../search/search-expression.js';
 import type { Rung, SearchMemory } from '../search/search-memory.js';
+import { inHalves } from './in-halves.js';
+import { type Chunk, chunkOf, chunksOf } from './name-chunks.js';
 
 /** What searching for many names needs of one entity in one scope. */
 export interface NameCalls<T extends Dated> {
@@ -21,32 +22,6 @@ export interface NameCalls<T extends Dated> {
 
 /** What Search gave for the names: a record, or the error that spoilt the call. */
 export type Found<T extends Dated> = ReadonlyMap<string, Error | Kept<T>>;
-
-interface Chunk {
-  readonly names: readonly string[];
-  readonly push: Push;
-}
-
-/** The names of the next call, and its filter, in this way of asking. */
-function chunk(rung: Rung, property: string, names: readonly string[]): Chunk {
-  if (rung === '20 Equals under Or') {
-    const some = names.slice(0, MAX_ELEMENTS);
-    return { names: some, push: { or: some.map((value) => ({ property, operator: 'Equals', value })) } };
-  }
-  const some = names.slice(0, PAGE_SIZE);
-  const values = inValues(some);
-  if (rung === 'one In') {
-    const value = values[0] ?? '';
-    return { names: some.slice(0, value.split(',').length), push: { property, operator: 'In', value } };
-  }
-  return { names: some, push: { or: values.map((value) => ({ property, operator: 'In', value })) } };
-}
-
-/** Of one name none. */
-function halves(names: readonly string[]): (readonly string[])[] {
-  const half = Math.ceil(names.length / 2);
-  return half < names.length ? [names.slice(0, half), names.slice(half)] : [];
-}
 
 /** Whether a page cannot be read, and not that it is none. */
 function isSpoilt(error: unknown): boolean {
@@ -135,12 +110,7 @@ export class NameSearch<T extends Dated> {
   }
 
   private async ask(rung: Rung, names: readonly string[], found: Map<string, Error | Kept<T>>): Promise<void> {
-    const chunks: Chunk[] = [];
-    for (let from = 0; from < names.length;) {
-      const next = chunk(rung, this.property, names.slice(from));
-      chunks.push(next);
-      from += next.names.length;
-    }
+    const chunks = chunksOf(rung, this.property, names);
     const [first, ...rest] = chunks;
     // The first call shows whether the others are worth making.
     if (first && !this.calls.memory.isRungProved(rung)) {
@@ -208,24 +178,17 @@ export class NameSearch<T extends Dated> {
    * be read it is no record's doing, and Search is left for a while.
    */
   private async readApart(rung: Rung, names: readonly string[], found: Map<string, Error | Kept<T>>): Promise<void> {
-    let parts = halves(names);
-    while (parts.length > 0) {
-      const spoilt: (readonly string[])[] = [];
-      const readPart = async (part: readonly string[]): Promise<void> => {
-        try {
-          await this.readPages(rung, chunk(rung, this.property, part), found);
-        } catch (error) {
-          if (isSpoilt(error)) spoilt.push(part);
-          else await this.recover(error, rung, part, found);
-        }
-      };
-      // oxlint-disable-next-line no-await-in-loop -- what is asked next is what these have not brought
-      await Promise.all(parts.map(readPart));
-      const next = spoilt.flatMap(halves);
-      const isNone = spoilt.length === parts.length && !names.some((name) => found.has(name));
-      if (isNone && (parts.length > 2 || next.length === 0)) return this.calls.memory.noteSilent();
-      parts = next;
-    }
+    const isPartSpoilt = async (part: readonly string[]): Promise<boolean> => {
+      try {
+        await this.readPages(rung, chunkOf(rung, this.property, part), found);
+      } catch (error) {
+        if (isSpoilt(error)) return true;
+        await this.recover(error, rung, part, found);
+      }
+      return false;
+    };
+    const isNone = await inHalves(names, isPartSpoilt, () => names.some((name) => found.has(name)));
+    if (isNone) this.calls.memory.noteSilent();
   }
 
   /**
