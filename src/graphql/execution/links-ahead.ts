@@ -1,10 +1,8 @@
 import { setImmediate as sent } from 'node:timers/promises';
 import {
   type FieldNode,
-  getArgumentValues,
   getNamedType,
   type GraphQLField,
-  type GraphQLFieldResolver,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
@@ -15,46 +13,15 @@ import {
 import { PREPARE, type Prepared } from '../types/connection.js';
 import { AT_ONCE, fieldsOf, isBare } from '../schema/field-kinds.js';
 import { located } from '../errors/located.js';
-import { byResponseKey, fieldsBelow, isOfType } from '../documents/selection.js';
+import { type Link, type SelectedLink, SelectedLinks } from './selected-links.js';
 import { settlingRows } from './settled-rows.js';
 
 type Path = GraphQLResolveInfo['path'];
 type Field = GraphQLField<unknown, unknown>;
-type Resolve = GraphQLFieldResolver<unknown, unknown>;
 type Structure = Readonly<Record<string, unknown>>;
 
-/** A selected field that may take calls, for its resolver does more than read. */
-interface SelectedLink {
-  /** Its name in the answer. */
-  readonly key: string;
-  readonly nodes: readonly FieldNode[];
-  readonly field: Field;
-  readonly link: Link;
-  readonly args: Record<string, unknown>;
-}
-
-/** The resolver and type that a field had before the schema was changed for execution. */
-interface Link {
-  readonly resolve: Resolve;
-  readonly held: GraphQLNamedType;
-}
-
-/** A member of a structure with links somewhere in it. */
-interface Member {
-  readonly key: string;
-  readonly nodes: readonly FieldNode[];
-  readonly name: string;
-  readonly held: GraphQLObjectType;
-}
-
-/** What leads to links in the selection of a type. */
-interface Selected {
-  readonly links: readonly SelectedLink[];
-  readonly members: readonly Member[];
-}
-
 /** The nodes that selected a value, and its path. */
-interface Come {
+interface Place {
   readonly nodes: readonly FieldNode[];
   readonly path: Path;
 }
@@ -96,20 +63,16 @@ interface At {
 }
 
 class LinksAhead {
-  private readonly linksOf = new Map<Field, Link>();
-  /** By bare field of an object type, that type. */
-  private readonly members = new Map<Field, GraphQLObjectType>();
+  private readonly selected = new SelectedLinks();
   private readonly asked = new WeakMap<object, Asked>();
-  /** By nodes, which all rows of a list share. */
-  private readonly selected = new WeakMap<readonly FieldNode[], Map<GraphQLObjectType, Selected>>();
 
   /**
    * Makes a link give what was asked for ahead. Otherwise what it leads to has its own links asked for before anything of it is
    * completed.
    */
-  addLink(field: Field, resolve: Resolve): void {
+  addLink(field: Field, resolve: Link['resolve']): void {
     const held = getNamedType(field.type);
-    this.linksOf.set(field, { resolve, held });
+    this.selected.addLink(field, { resolve, held });
     field.resolve = (source, args, context, info) => {
       const at = { context: context as object, info };
       const fail = (error: unknown): never => {
@@ -118,8 +81,8 @@ class LinksAhead {
       try {
         const answer = this.take(source as object, at);
         const value = answer ? answer.get() : resolve(source, args, context, info);
-        const come = (one: unknown): unknown => (answer ? one : this.come(one, held, at));
-        return value instanceof Promise ? value.then(come, fail) : come(value);
+        const complete = (one: unknown): unknown => (answer ? one : this.afterAsking(one, held, at));
+        return value instanceof Promise ? value.then(complete, fail) : complete(value);
       } catch (error) {
         return fail(error);
       }
@@ -127,14 +90,14 @@ class LinksAhead {
   }
 
   addMember(field: Field, held: GraphQLObjectType): void {
-    this.members.set(field, held);
+    this.selected.addMember(field, held);
   }
 
   /**
    * Asks for all links below a value. Their calls go out in the next turn, and the rest of the selection is completed while they
    * are under way.
    */
-  private come(value: unknown, held: GraphQLNamedType, at: At): unknown {
+  private afterAsking(value: unknown, held: GraphQLNamedType, at: At): unknown {
     const { fieldNodes, path } = at.info;
     const asks = this.askBelow(value, held, { nodes: fieldNodes, path }, at);
     const prepare = (value as Partial<Prepared> | null | undefined)?.[PREPARE];
@@ -157,40 +120,8 @@ class LinksAhead {
     await asked.sending;
   }
 
-  private selectedOf(type: GraphQLObjectType, nodes: readonly FieldNode[], info: GraphQLResolveInfo): Selected {
-    const byType = this.selected.get(nodes) ?? new Map<GraphQLObjectType, Selected>();
-    this.selected.set(nodes, byType);
-    const known = byType.get(type) ?? this.select(type, nodes, info);
-    byType.set(type, known);
-    return known;
-  }
-
-  private select(type: GraphQLObjectType, above: readonly FieldNode[], info: GraphQLResolveInfo): Selected {
-    const links: SelectedLink[] = [];
-    const members: Member[] = [];
-    for (const [key, nodes] of byResponseKey(fieldsBelow(above, info, isOfType(info.schema, type.name)))) {
-      const [node] = nodes;
-      const field = node && type.getFields()[node.name.value];
-      if (!field) continue;
-      // A link to entities that are written as bytes has become a leaf.
-      const link = this.linksOf.get(field);
-      const held = this.members.get(field);
-      if (link) {
-        try {
-          links.push({ key, nodes, field, link, args: getArgumentValues(field, node, info.variableValues) });
-        } catch {
-          // graphql-js tells the mistake at its place.
-        }
-      } else if (held) {
-        const below = this.selectedOf(held, nodes, info);
-        if (below.links.length + below.members.length > 0) members.push({ key, nodes, name: field.name, held });
-      }
-    }
-    return { links, members };
-  }
-
   /** Asks for the links below a value; returns whether there were any. */
-  askBelow(value: unknown, held: GraphQLNamedType, { nodes, path }: Come, at: At): boolean {
+  askBelow(value: unknown, held: GraphQLNamedType, { nodes, path }: Place, at: At): boolean {
     if (Array.isArray(value)) {
       const asked = value.map((one, key) =>
         this.askBelow(one, held, { nodes, path: { prev: path, key, typename: undefined } }, at),
@@ -201,7 +132,7 @@ class LinksAhead {
     const structure = value as Structure;
     const type = isObjectType(held) ? held : at.info.schema.getType(String(structure['__typename']));
     if (!isObjectType(type)) return false;
-    const { links, members } = this.selectedOf(type, nodes, at.info);
+    const { links, members } = this.selected.of(type, nodes, at.info);
     const below = (key: string): Path => ({ prev: path, key, typename: type.name });
     for (const link of links) this.askFor(link, structure, type, below(link.key), at);
     const asked = members.map((member) =>
@@ -225,7 +156,7 @@ class LinksAhead {
     if (ofHolder.has(node)) return;
     const own = { ...info, fieldName: field.name, fieldNodes: nodes, returnType: field.type, parentType, path };
     const ask = async (): Promise<unknown> =>
-      await this.come(await link.resolve(holder, args, context, own), link.held, { context, info: own });
+      await this.afterAsking(await link.resolve(holder, args, context, own), link.held, { context, info: own });
     ofHolder.set(node, new Answer(ask()));
   }
 
