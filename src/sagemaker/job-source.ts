@@ -21,7 +21,7 @@ import type { Viewer } from './viewer.js';
 
 /** One of several results that are handed over together, before any of them has come. */
 interface Coming<V> {
-  readonly come: () => Promise<V>;
+  readonly result: () => Promise<V>;
 }
 
 /** A job that has been read, and the fields of it that will be shown. */
@@ -127,8 +127,8 @@ export class JobSource<T extends Dated> {
 
   /** A page with these fields of its jobs; lists that are the same are read once, small ones together. */
   async page(key: PageKey<T>, reading: Reading): Promise<SeenPage<T>> {
-    const { come } = await this.pages.load({ ...key, reading });
-    const page = await come();
+    const { result } = await this.pages.load({ ...key, reading });
+    const page = await result();
     this.caller.bill.countRows(page.rows.length * key.times);
     return page;
   }
@@ -154,7 +154,7 @@ export class JobSource<T extends Dated> {
       return await this.readPage(key, page);
     });
     const all = forHalfTheTime(this.caller, Promise.allSettled(pages));
-    return pages.map((page) => ({ come: async () => await all.then(() => page) }));
+    return pages.map((page) => ({ result: async () => await all.then(() => page) }));
   }
 
   private async readPage(key: ReadingKey<T>, page: Page<T>): Promise<SeenPage<T>> {

@@ -17,12 +17,12 @@ const UNKNOWN = [
 const MOST = 5;
 
 /** Messages about a value that is like none of an enum's: GT, or ASCENDING. */
-const UNLIKE = [/"(?<type>\w+)" enum\.$/, /(?:^|; )Enum "(?<type>\w+)" cannot represent non-enum value: .*\.$/s];
+const NOT_IN_ENUM = [/"(?<type>\w+)" enum\.$/, /(?:^|; )Enum "(?<type>\w+)" cannot represent non-enum value: .*\.$/s];
 /** How many names are listed, of an enum's values or of an object's fields: as many as somebody reads. */
 const ALL = 12;
 
 /** Messages about a value without the braces of its object: orderBy: CREATION_TIME. */
-const BARE = [
+const WITHOUT_BRACES = [
   /^Expected value of type "(?<type>\w+)!?", found (?<asked>\w+)\.$/,
   / got invalid value "(?<asked>\w+)"[^;]*; Expected type "(?<type>\w+)" to be an object\.$/,
 ];
@@ -45,7 +45,8 @@ function members(schema: GraphQLSchema, { message }: GraphQLFormattedError): str
 
 /** The field of the object that takes the given value. */
 function withBraces(schema: GraphQLSchema, told: GraphQLFormattedError): string | null {
-  const { type = '', asked = '' } = BARE.map((one) => one.exec(told.message)).find((match) => match)?.groups ?? {};
+  const { type = '', asked = '' } =
+    WITHOUT_BRACES.map((one) => one.exec(told.message)).find((match) => match)?.groups ?? {};
   const object = schema.getType(type);
   const fields = isInputObjectType(object) ? Object.values(object.getFields()) : [];
   const taking = fields.find((field) => {
@@ -109,7 +110,7 @@ function withValues(schema: GraphQLSchema, name: string, told: GraphQLFormattedE
  * asks for `status` means `trainingJobStatus`.
  */
 export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedError): GraphQLFormattedError {
-  const ofEnum = UNLIKE.map((pattern) => pattern.exec(told.message)?.groups?.['type']).find(
+  const ofEnum = NOT_IN_ENUM.map((pattern) => pattern.exec(told.message)?.groups?.['type']).find(
     (name) => name !== undefined,
   );
   if (ofEnum !== undefined) return withValues(schema, ofEnum, told);

@@ -15,11 +15,11 @@ export function named({ scope, error }: Failure): Error {
 
 /** Where no scope gives anything, the field has one error: it names each failure, and is retryable if any of them is. */
 export function together(failures: readonly Failure[]): Error {
-  const told = (failures.find(({ error }) => isPassing(error)) ?? failures[0])?.error as Error;
-  if (failures.length === 1 || !(told instanceof UpstreamError)) return told;
+  const reported = (failures.find(({ error }) => isPassing(error)) ?? failures[0])?.error as Error;
+  if (failures.length === 1 || !(reported instanceof UpstreamError)) return reported;
   const byMessage = Map.groupBy(failures, ({ error }) => error.message);
   const lines = [...byMessage].map(([message, of]) => `${of.map(({ scope }) => scope).join(', ')}: ${message}`);
-  const { code, retryable, details, cause } = told;
+  const { code, retryable, details, cause } = reported;
   return new UpstreamError(code, lines.join('; '), { retryable, details, cause });
 }
 

@@ -98,10 +98,10 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   }
 
   private async pullRest(rest: ValueWalk<T>, caller: Caller): Promise<void> {
-    const told = (): number | null => (rest.total && !rest.total.isLowerBound ? rest.total.value : null);
+    const exactTotal = (): number | null => (rest.total && !rest.total.isLowerBound ? rest.total.value : null);
     const mayFit = (): boolean => {
-      const most = told() === null ? PAGE_SIZE : this.worthReading;
-      return rest.rows.length < most && (told() ?? 0) <= most;
+      const most = exactTotal() === null ? PAGE_SIZE : this.worthReading;
+      return rest.rows.length < most && (exactTotal() ?? 0) <= most;
     };
     do {
       // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
@@ -112,7 +112,7 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
       const fresh = rest.rows.filter(({ value }) => this.values.includes(value));
       this.rows.push(...fresh.sort((a, b) => compareKeys(this.order, a, b)));
     } else {
-      this.left = told() ?? Number.POSITIVE_INFINITY;
+      this.left = exactTotal() ?? Number.POSITIVE_INFINITY;
       this.next();
     }
   }

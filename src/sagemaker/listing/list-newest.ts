@@ -31,15 +31,15 @@ export class ListNewest<T extends Identified> {
   /** A kept window of the newest-first list, where that has as many jobs and tells how many. */
   private counted(): Window<T> | null {
     const { list, freshness, kept } = this;
-    const isTold = ({ window }: FoundWindow<T>): boolean => window.told !== null;
+    const isCounted = ({ window }: FoundWindow<T>): boolean => window.knownTotal !== null;
     const newest = list.newest?.hasAsMany ? list.newest.of() : null;
     const maxAgeMs = maxAgeOf({ after: null, freshness }, kept);
-    return newest && (kept.windows.find(newest, null, maxAgeMs, isTold)?.window ?? null);
+    return newest && (kept.windows.find(newest, null, maxAgeMs, isCounted)?.window ?? null);
   }
 
   /** How many jobs there are, where the kept newest-first list tells. */
-  get told(): Total | null {
-    return this.counted()?.told ?? null;
+  get knownTotal(): Total | null {
+    return this.counted()?.knownTotal ?? null;
   }
 
   /** The same count for the answer, with its age noted on the bill. */
@@ -47,11 +47,11 @@ export class ListNewest<T extends Identified> {
     const { kept, caller } = this;
     const found = this.counted();
     if (!found) return null;
-    const { openedAt, told } = found;
+    const { openedAt, knownTotal } = found;
     const ageMs = steadyNow() - openedAt;
     const goodMs = goodFor(null, kept);
     caller.bill.countHit(ageMs, ageMs > goodMs);
     caller.bill.noteGoodUntil(openedAt + goodMs);
-    return told;
+    return knownTotal;
   }
 }

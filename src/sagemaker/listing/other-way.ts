@@ -21,9 +21,9 @@ export function withOtherWay<T extends Identified>(
     get isCountable() {
       return list.isCountable;
     },
-    open: (from, told) => {
+    open: (from, knownTotal) => {
       const isOther = from?.kind === 'token' || (isEntry(from) && isNeeded());
-      return (isOther ? other() : list).open(from, told);
+      return (isOther ? other() : list).open(from, knownTotal);
     },
   };
 }

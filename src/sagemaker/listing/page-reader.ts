@@ -117,7 +117,7 @@ export class PageReader<T extends Identified> {
     const { list, caller } = this;
     const { after } = this.input;
     const { windows } = this.kept;
-    const opened = { ...list, open: (from: Position | null) => list.open(from, this.newest.told) };
+    const opened = { ...list, open: (from: Position | null) => list.open(from, this.newest.knownTotal) };
     const window = windows.openOnce(opened, after, caller);
     let isLeft = false;
     try {
@@ -197,8 +197,8 @@ export class PageReader<T extends Identified> {
     const { first, after, freshness } = this.input;
     // Until then these stay the page's rows, whatever becomes of each job.
     this.caller.bill.noteGoodUntil(freshness === 'STRONG' ? 0 : window.openedAt + this.goodMs);
-    const toldLikewise = (): Total | null => this.newest.count();
-    return pageOf(this.list, { window, ...read, first, after, isStale, toldLikewise }, this.caller);
+    const newestTotal = (): Total | null => this.newest.count();
+    return pageOf(this.list, { window, ...read, first, after, isStale, newestTotal }, this.caller);
   }
 
   private async take(window: Window<T>, index: number, caller: Caller): Promise<Taken> {

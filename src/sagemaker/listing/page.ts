@@ -40,21 +40,21 @@ interface Read<T extends Identified> {
   /** Whether reading stopped because the request has no calls left, or no time. */
   readonly isOut: boolean;
   /** The count of a kept list that has as many jobs, where it tells. */
-  readonly toldLikewise: () => Total | null;
+  readonly newestTotal: () => Total | null;
 }
 
 /**
  * A count is at least the rows at hand: jobs may come while the list is read, and the index may lag behind the call that gave the
  * rows.
  */
-function atLeast<T extends Identified>(rows: readonly Row<T>[], told: Total): Total {
-  if (told.value >= rows.length) return told;
+function atLeast<T extends Identified>(rows: readonly Row<T>[], count: Total): Total {
+  if (count.value >= rows.length) return count;
   const { size } = new Set(rows.flatMap(({ matched, hash }) => (matched ? hash : [])));
-  return told.value < size ? { value: size, isLowerBound: true } : told;
+  return count.value < size ? { value: size, isLowerBound: true } : count;
 }
 
 export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T>, caller: Caller): Page<T> {
-  const { window, taken, next, first, after, isStale, isOut, toldLikewise } = read;
+  const { window, taken, next, first, after, isStale, isOut, newestTotal } = read;
   const { walk } = window;
   // Taken now: others may read on in this window, and have a scope fail that has not failed for this page.
   const { failures } = walk;
@@ -74,7 +74,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   const readCount = async (): Promise<Total | null> => {
     if (failures.length > 0) return null;
     if (walk.total && !walk.filtersHere) return atLeast(walk.rows, walk.total);
-    window.total ??= (list.isCountable ? (window.whole ?? toldLikewise()) : null) ?? (await list.count(caller));
+    window.total ??= (list.isCountable ? (window.whole ?? newestTotal()) : null) ?? (await list.count(caller));
     return window.total && atLeast(walk.rows, window.total);
   };
   return {

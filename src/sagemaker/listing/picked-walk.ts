@@ -27,16 +27,16 @@ export class PickedWalk<T extends Dated> implements Walk<T> {
   private readonly most: number;
 
   /**
-   * `told`: how many jobs there are, where that is known already; `maxCalls`: how many calls may be spent on a list that is
+   * `knownTotal`: how many jobs there are, where that is known already; `maxCalls`: how many calls may be spent on a list that is
    * sorted here.
    */
   constructor(
     private readonly ways: Ways<T>,
-    told: Total | null,
+    knownTotal: Total | null,
     maxCalls: number,
   ) {
     this.most = Math.min(FEW, maxCalls * PAGE_SIZE);
-    this.way = told && told.value > this.most ? ways.listed() : null;
+    this.way = knownTotal && knownTotal.value > this.most ? ways.listed() : null;
   }
 
   get rows(): Walk<T>['rows'] {

@@ -9,8 +9,8 @@ import type { Windows } from './windows.js';
 
 /** A list, and how to begin reading it: the way is chosen each time, by what is then known of the scope. */
 export interface ReadableList<T extends Identified> extends ListIdentity {
-  /** `told`: how many jobs there are, where that is known already. */
-  open(from: Position | null, told?: Total | null): Walk<T>;
+  /** `knownTotal`: how many jobs there are, where that is known already. */
+  open(from: Position | null, knownTotal?: Total | null): Walk<T>;
   /**
    * Wider lists. `of`: which there are; `isIn`: whether this list can be made from the rows of one, as far as that is seen at
    * once; `from`: this list made from them, or null where a call would be needed.

@@ -75,10 +75,10 @@ export async function readRows<T extends Dated>(
   page: readonly Kept<T>[],
   caller: Caller,
 ): Promise<readonly Row<T>[]> {
-  const told = distinct(page);
-  const completed = await feed.complete(told, caller);
+  const rows = distinct(page);
+  const completed = await feed.complete(rows, caller);
   return completed.flatMap((kept, i) => {
-    const row = told[i] ?? kept;
+    const row = rows[i] ?? kept;
     // The place is by the server's own values: a record may be of a later state than the index has.
     const { record } = tells(row, order.fields) ? row : kept;
     const value = order.value(record, kept.beside);

@@ -70,7 +70,7 @@ export class Window<T extends Identified> {
   }
 
   /** How many there are in the list, where that has been told. */
-  get told(): Total | null {
+  get knownTotal(): Total | null {
     const { total, filtersHere, failures } = this.walk;
     if (failures.length > 0) return null;
     return total && !filtersHere ? total : (this.whole ?? this.total);

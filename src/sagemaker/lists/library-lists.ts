@@ -45,7 +45,7 @@ function readableList<T extends Dated>(lists: JobLists<T>, query: ListQuery<T>):
     length,
     moment,
     shelf,
-    open: (from, told = null) => opener.open(from, told),
+    open: (from, knownTotal = null) => opener.open(from, knownTotal),
     ...(wider && {
       part: {
         of: wider,

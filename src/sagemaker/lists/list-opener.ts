@@ -68,8 +68,8 @@ export class ListOpener<T extends Dated> {
     this.each = few ? passingOf(query.condition, few.property, [...few.values, UNKNOWN_STATUS]) : [];
   }
 
-  /** `told`: how many there are, where that is known already. */
-  open(from: Position | null, told: Total | null): Walk<T> {
+  /** `knownTotal`: how many there are, where that is known already. */
+  open(from: Position | null, knownTotal: Total | null): Walk<T> {
     const { order } = this.query;
     const place = from?.kind === 'value' ? from.place : null;
     switch (this.way(from)) {
@@ -82,7 +82,7 @@ export class ListOpener<T extends Dated> {
       case 'list-tokens':
         return this.listed(from);
       case 'search-few':
-        return this.picked(told);
+        return this.picked(knownTotal);
       case 'scan-search':
         return this.scan(from, this.searchFeed, true);
       case 'scan-list':
@@ -133,10 +133,10 @@ export class ListOpener<T extends Dated> {
     return new TokenWalk(this.listFeed(order, true), order, from?.kind === 'token' ? from : null, true);
   }
 
-  private picked(told: Total | null): PickedWalk<T> {
+  private picked(knownTotal: Total | null): PickedWalk<T> {
     const newest = new ValueWalk(this.searchFeed(this.newest, true), this.newest, null);
     const ways = { newest, sorted: this.sorted(newest, scanFrom(null), true), listed: () => this.listed(null) };
-    return new PickedWalk(ways, told, this.lists.maxCalls);
+    return new PickedWalk(ways, knownTotal, this.lists.maxCalls);
   }
 
   private scan(from: Position | null, feed: (by: Order<T>, sorted: boolean) => Feed<T>, isSorted: boolean): Walk<T> {

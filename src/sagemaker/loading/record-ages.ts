@@ -1,6 +1,6 @@
 import { steadyNow } from '../../timing/clock.js';
 import type { Caller } from '../../upstream/call.js';
-import { behind, goodFor, goodUntil, without, workOut } from '../records/freshness.js';
+import { goodFor, goodUntil, sourcesOf, without, workOut } from '../records/freshness.js';
 import { type Dated, type Kept, type Lacking, lastOf, type Reading } from '../records/kept.js';
 import type { RecordCalls } from './record-calls.js';
 
@@ -19,7 +19,7 @@ export class RecordAges<T extends Dated> {
   lacking(kept: Kept<T> | null, fields: readonly string[], since = this.caller.since): Lacking {
     const { definition, limits } = this.calls;
     if (!kept) return without(workOut(definition.fields, fields), () => false);
-    const selected = behind(definition.fields, fields, kept);
+    const selected = sourcesOf(definition.fields, fields, kept);
     const { freshness } = this.reading;
     const now = steadyNow();
     const goodSince = (drifts: boolean): number => {
@@ -32,7 +32,7 @@ export class RecordAges<T extends Dated> {
 
   /** Whether all of these fields are known, however old. */
   isWhole(kept: Kept<T>, fields: readonly string[]): boolean {
-    return behind(this.calls.definition.fields, fields, kept).kinds.every(({ calls }) =>
+    return sourcesOf(this.calls.definition.fields, fields, kept).kinds.every(({ calls }) =>
       calls.some((call) => kept.from.has(call)),
     );
   }
@@ -59,7 +59,9 @@ export class RecordAges<T extends Dated> {
 
   /** When the oldest of these fields was read. */
   private oldestOf(kept: Kept<T>, fields: readonly string[]): number {
-    const read = behind(this.calls.definition.fields, fields, kept).kinds.map(({ calls }) => lastOf(calls, kept.from));
+    const read = sourcesOf(this.calls.definition.fields, fields, kept).kinds.map(({ calls }) =>
+      lastOf(calls, kept.from),
+    );
     return Math.min(steadyNow(), ...read.filter(Number.isFinite));
   }
 

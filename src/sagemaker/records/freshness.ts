@@ -49,7 +49,7 @@ const worked = new WeakMap<FieldTable, WeakMap<readonly string[], Worked>>();
  * Where the selected fields of a record come from. Where the record lacks a field that every job has, the calls it was read by do
  * not count as calls that tell the field.
  */
-export function behind<T extends Dated>(
+export function sourcesOf<T extends Dated>(
   table: FieldTable,
   selected: readonly string[],
   { record, from }: Pick<Kept<T>, 'from' | 'record'>,
@@ -96,7 +96,7 @@ export function goodUntil<T extends Dated>(
   ages: Ages,
 ): number {
   let until = Number.POSITIVE_INFINITY;
-  for (const kind of behind(table, selected, kept).kinds) {
+  for (const kind of sourcesOf(table, selected, kept).kinds) {
     const at = lastOf(kind.calls, kept.from);
     if (Number.isFinite(at)) until = Math.min(until, at + goodFor(kept, kind.drifts, ages));
   }

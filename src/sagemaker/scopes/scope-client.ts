@@ -70,13 +70,13 @@ export class ScopeClient {
   /**
    * Those jobs of an answer that are this scope's own; the first one that comes tells the account. Where another account is
    * configured, its jobs are left out, for rights go by scopes, and callers of this scope would see the other's jobs. Where all
-   * jobs are of another account, the credentials are too. `told`: how many rows the answer had, of which `rows` say which job
+   * jobs are of another account, the credentials are too. `answered`: how many rows the answer had, of which `rows` say which job
    * they are about.
    */
-  ownOf<Row extends { readonly arn: Arn }>(rows: readonly Row[], told: number, operation: string): readonly Row[] {
+  ownOf<Row extends { readonly arn: Arn }>(rows: readonly Row[], answered: number, operation: string): readonly Row[] {
     const { label, identity } = this;
-    if (rows.length < told) {
-      const nameless = `${told - rows.length} of the ${told} rows that SageMaker has answered with name no job`;
+    if (rows.length < answered) {
+      const nameless = `${answered - rows.length} of the ${answered} rows that SageMaker has answered with name no job`;
       this.onError(new Error(`${nameless}: they are left out`), { scope: label, operation });
     }
     this.learntAccountId ??= rows[0]?.arn.accountId ?? null;
@@ -84,12 +84,12 @@ export class ScopeClient {
     const own = rows.filter(({ arn }) => arn.accountId === identity.accountId);
     const stray = rows.find(({ arn }) => arn.accountId !== identity.accountId);
     if (!stray) return rows;
-    const answered = `SageMaker has answered with a job of ${stray.arn.accountId}`;
+    const message = `SageMaker has answered with a job of ${stray.arn.accountId}`;
     if (own.length > 0) {
-      this.onError(new Error(`${answered} among those of ${label}: it is left out`), { scope: label, operation });
+      this.onError(new Error(`${message} among those of ${label}: it is left out`), { scope: label, operation });
       return own;
     }
-    const cause = new Error(`${answered}: see to the roleArn in the scopes file`);
+    const cause = new Error(`${message}: see to the roleArn in the scopes file`);
     this.onError(cause, { scope: label, operation });
     throw new UpstreamError('UPSTREAM_ACCESS_DENIED', `The gateway's credentials for ${label} are of another account`, {
       retryable: false,
