@@ -8,7 +8,7 @@ import { readConfig } from '../../src/config/config.js';
 import { figuresOf } from '../../src/graphql/limits/document-figures.js';
 import { mergeSteps } from '../../src/graphql/limits/merge-steps.js';
 import { schemaRowsOf } from '../../src/graphql/limits/schema-rows.js';
-import { askSubgraph } from '../federation/subgraph.js';
+import { askSubgraph, ENTITIES } from '../federation/subgraph.js';
 import { startWorld, type World } from '../support/gateway.js';
 
 let world: World;
@@ -63,6 +63,16 @@ describe('a document beyond a limit is refused in one line with the limit and th
       'The operation has 101 directives; at most 100 are taken (MAX_DIRECTIVES)',
     ],
     [
+      'directives of a fragment that is spread twice',
+      `{ trainingJob(name: "a") { ...F a: tuningJob { bestTrainingJob { ...F } } } } fragment F on TrainingJob { ${times(51, () => 'id @skip(if: false)')} }`,
+      'The operation has 102 directives; at most 100 are taken (MAX_DIRECTIVES)',
+    ],
+    [
+      'root fields of a fragment that is spread twice',
+      `{ ...F ...F } fragment F on Query { ${times(26, (index) => `a${index}: ${SELF}`)} }`,
+      'The operation has 52 root fields; at most 50 are taken (MAX_ROOT_FIELDS)',
+    ],
+    [
       'root fields of several operations',
       times(51, (index) => `query Q${index} { ${SELF} }`),
       'The operation has 51 root fields; at most 50 are taken (MAX_ROOT_FIELDS)',
@@ -72,8 +82,23 @@ describe('a document beyond a limit is refused in one line with the limit and th
       `{ trainingJob(name: "a") { ${'id '.repeat(500)} } }`,
       'The operation takes over 100000 steps to merge its fields; at most 100000 are taken (MAX_MERGE_STEPS)',
     ],
+    [
+      'fragments to compare',
+      `{ trainingJob(name: "a") { ${times(450, (index) => `...F${index}`)} } } ${times(450, (index) => `fragment F${index} on TrainingJob { a${index}: id }`)}`,
+      'The operation takes over 100000 steps to merge its fields; at most 100000 are taken (MAX_MERGE_STEPS)',
+    ],
     ['a name', `{ ${'x'.repeat(1_001)} }`, 'The operation has a name of 1001 characters; at most 1000 are taken'],
     ['fragments that spread each other', ALIAS_LOOP, 'Cannot spread fragment "A" within itself'],
+    [
+      'a fragment that leads to such, by way of others',
+      `{ ...A } fragment A on Query { ...Z ...B } fragment B on Query { ...Z ...C } fragment C on Query { ...B } fragment Z on Query { ${SELF} }`,
+      'Cannot spread fragment "B" within itself',
+    ],
+    [
+      'a fragment that spreads one which is not there, and not itself',
+      '{ ...A } fragment A on Query { ...Z }',
+      'Unknown fragment "Z".',
+    ],
     [
       'tokens',
       `{ ${'x '.repeat(10_000)} }`,
@@ -104,6 +129,16 @@ describe('rows', () => {
       'The operation asks for some 52700 rows of the schema; at most 10000 are taken (2 x MAX_ROWS)',
     ]);
     expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
+  test('of the schema that are reached from single types are refused too', async () => {
+    const args = 'args { type { enumValues { name } } }';
+    const type = `__type(name: "Query") { fields { ${args} type { fields { ${args} } } } }`;
+    const { status, errors } = await world.query(`{ ${times(10, (index) => `a${index}: ${type}`)} }`);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'The operation asks for some 14280 rows of the schema; at most 10000 are taken (2 x MAX_ROWS)',
+    ]);
+    expect(status).toBe(400);
   });
 
   test("the schema's text is given to routers where the limit is lowest, and not as often as somebody likes", async () => {
@@ -171,6 +206,20 @@ describe('rows', () => {
       expect(world.callsMade()).toEqual({});
     },
   );
+
+  test('hold so many values at /subgraph too, below references', async () => {
+    world.callsMade();
+    const representations = Array.from({ length: 1_000 }, (_, i) => ({
+      __typename: 'TrainingJob',
+      trainingJobArn: `${i}`,
+    }));
+    const query = ENTITIES(`... on TrainingJob { ${manifold(26)} }`);
+    const { status, errors } = await askSubgraph(world, query, { representations });
+    expect(errors?.map(({ message }) => message)).toEqual([
+      'The operation asks for some 26000 values by aliases and items of filters, each in every row; at most 25000 are taken (5 x MAX_ROWS)',
+    ]);
+    expect([status, world.callsMade()]).toEqual([400, {}]);
+  });
 
   test('of a thousand jobs ten hyperparameters by name, and of a hundred two hundred, are within it', async () => {
     const named = (first: number, count: number): string =>
