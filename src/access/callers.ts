@@ -37,7 +37,7 @@ interface KnownIssuer extends Issuer {
 const SEVERAL_IN_ONE: ReadonlySet<string> = new Set(['scope', 'scp']);
 
 function isGranted({ claim, value }: Grant, payload: JWTPayload): boolean {
-  const given = Object.hasOwn(payload, claim) ? payload[claim] : undefined;
+  const given = payload[claim];
   const all: unknown = typeof given === 'string' && SEVERAL_IN_ONE.has(claim) ? given.split(' ') : given;
   const words = [all].flat().filter((one) => ['boolean', 'number', 'string'].includes(typeof one));
   // Any value will do, except one that says no.
@@ -46,7 +46,7 @@ function isGranted({ claim, value }: Grant, payload: JWTPayload): boolean {
 
 /** The caller's name. Callers of the same name share one caller's allowance of requests. */
 function nameIn(payload: JWTPayload, nameClaim: string): string {
-  const name = Object.hasOwn(payload, nameClaim) ? payload[nameClaim] : undefined;
+  const name = payload[nameClaim];
   if (typeof name === 'number' || (typeof name === 'string' && name !== '')) return String(name);
   return typeof payload.sub === 'string' && payload.sub !== '' ? `sub=${payload.sub}` : '?';
 }

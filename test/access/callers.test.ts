@@ -281,10 +281,13 @@ describe('keys', () => {
     const third = await generateKeyPair('RS256');
     const refused = { name: 'UnauthenticatedError', retryable: false };
     await expect(all.identify(await bearer(unnamed, third.privateKey))).rejects.toMatchObject(refused);
-    const expired = token({ exp: now() - 600 }, { kid: undefined });
-    await expect(all.identify(await bearer(expired, others.privateKey))).rejects.toMatchObject({
-      message: 'The token has expired',
-    });
+    for (const [claims, message] of [
+      [{ exp: now() - 600 }, 'The token has expired'],
+      [{ aud: 'another' }, "The token's aud is not what it must be"],
+    ] as const) {
+      const wrong = await bearer(token(claims, { kid: undefined }), others.privateKey);
+      await expect(all.identify(wrong)).rejects.toMatchObject({ message });
+    }
   });
 
   test('that a token does not name are tried one by one, though one of them is too short to be used', async () => {
