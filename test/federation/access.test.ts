@@ -28,6 +28,8 @@ describe('who may ask at /subgraph', () => {
     await start(subgraph, { CALLER_REQUESTS_PER_SECOND: '1' });
     const ask = async (headers: Record<string, string>): Promise<number> =>
       (await askSubgraph(world, '{ _service { __typename } }', {}, headers)).status;
+    // The first request waits for the schema to be made, on a busy machine for longer than the seconds that are counted.
+    expect(await ask(bearer('all'))).toBe(200);
     const statuses = await Promise.all(Array.from({ length: 8 }, async () => await ask(SECRET)));
     expect(statuses.toSorted()).toEqual([200, 200, 200, 200, 200, 429, 429, 429]);
     expect(await ask(bearer('all'))).toBe(200);
