@@ -46,6 +46,8 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
    * which a stretch begins: what follows tells whether the server sorts at all.
    */
   private tie: Row<T>[] = [];
+  /** The value of this stretch's last rows, and how many have it: those too that had been passed before. */
+  private alike: { readonly value: Place['value']; readonly rows: number } | null = null;
   /** A tie that outgrew a page, walked by creation time. */
   private tieWalk: { readonly walk: ValueWalk<T>; read: number; readonly value: Place['value'] } | null = null;
   private lastReopened: string | null = null;
@@ -92,10 +94,11 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     stretch.goOn(page, read, fresh.length > 0, caller);
     this.isCut = page.isCut === true;
     this.take(fresh);
+    this.countAlike(read);
     this.isShort ||= page.token === null && stretch.fallsShort;
     if (page.token === null) this.finish();
     else if (stretch.isLong) this.reopen();
-    else if (this.tie.length >= PAGE_SIZE && !this.byCreation) this.enterTie();
+    else if (this.alike && this.alike.rows >= PAGE_SIZE && !this.byCreation) this.enterTie(this.alike.value);
   }
 
   /** Only where nothing that the page holds can make the next one another: ties of other orders can. Whether it was asked. */
@@ -162,6 +165,16 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     }
   }
 
+  private countAlike(read: readonly Row<T>[]): void {
+    const last = read.at(-1);
+    if (!last) return;
+    const { value } = last;
+    const rows = read.length - 1 - read.findLastIndex((row) => compareValues(row.value, value) !== 0);
+    const { alike } = this;
+    const before = alike && rows === read.length && compareValues(alike.value, value) === 0 ? alike.rows : 0;
+    this.alike = { value, rows: before + rows };
+  }
+
   private flushTie(): void {
     this.rows.push(...this.tie.sort((a, b) => compareKeys(this.order, a, b)));
     this.tie = [];
@@ -191,16 +204,19 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.stretch = new Stretch(place);
     this.second = null;
     this.isOrdered = false;
+    this.alike = null;
   }
 
-  private enterTie(): void {
-    const value = this.tie[0]?.value ?? null;
-    const only = this.feed.at([value]);
+  private enterTie(value: Place['value']): void {
+    const start = this.stretch.from;
+    const compared = start ? signOf(this.order) * compareValues(value, start.value) : 1;
+    // Where Search takes no bound, a tie comes again of which all has been given.
+    const isGiven = compared < 0 || (compared === 0 && start?.created === Number.NEGATIVE_INFINITY);
+    const only = isGiven ? null : this.feed.at([value]);
     if (!only) return;
-    const { from } = this.stretch;
-    const start = from && compareValues(from.value, value) === 0 ? { ...from, value: null } : null;
     this.tie = [];
-    this.tieWalk = { walk: new ValueWalk(only.feed, only.order, start), read: 0, value };
+    const from = start && compared === 0 ? { ...start, value: null } : null;
+    this.tieWalk = { walk: new ValueWalk(only.feed, only.order, from), read: 0, value };
   }
 
   private async pullTie(caller: Caller): Promise<void> {

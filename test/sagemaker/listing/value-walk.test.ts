@@ -119,6 +119,30 @@ test('a cursor within a tie goes on in it from its own moment', async () => {
   ]);
 });
 
+test('a cursor deep in a tie goes on in it after one page, though all of that page had been passed', async () => {
+  const place = { value: 1, created: Date.UTC(2026, 5, 1) / 1_000 + 1, passed: [] };
+  // The server may give a tie newest first: otherwise all pages up to this moment would be read, and passed over.
+  const { feed, asked } = tiedFeed([tied.slice(0, 100), [job('lower', 0)]], [tied.slice(160)]);
+  expect(await read(new ValueWalk(feed, byValue, place))).toEqual([...tiedIds.slice(160), 'lower']);
+  expect(asked).toEqual([
+    [1, place.created],
+    [null, place.created],
+    [1, Number.NEGATIVE_INFINITY],
+  ]);
+});
+
+test('a tie of which all was given is not entered again, where the server cannot be asked for what follows it', async () => {
+  const place = { value: 1, created: Number.NEGATIVE_INFINITY, passed: [] };
+  const pages = [tied.slice(0, 100), tied.slice(100), [job('lower', 0)]];
+  const { feed, asked } = tiedFeed(pages, []);
+  expect(await read(new ValueWalk(feed, byValue, place))).toEqual(['lower']);
+  expect(asked).toEqual([
+    [1, place.created],
+    [1, place.created],
+    [1, place.created],
+  ]);
+});
+
 test('a stretch is left before 10,000 rows, though its token leads on: the next begins at the last value', async () => {
   let given = 0;
   const first = Date.UTC(2026, 5, 1);
