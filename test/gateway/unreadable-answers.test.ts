@@ -235,23 +235,47 @@ interface SearchPage {
   readonly NextToken?: string;
 }
 
-test.each<[string, (page: SearchPage) => object, number]>([
-  ['its token is left out', (page) => ({ ...page, NextToken: undefined }), 100],
+const withoutToken = (page: SearchPage): object => ({ ...page, NextToken: undefined });
+
+test.each<[string, (page: SearchPage) => object, number, Record<string, number>, string?, number?]>([
+  ['its token is left out', withoutToken, 100, { Search: 1 }],
+  // The rows are no count then: that takes a call.
+  ['its token is left out, by status', withoutToken, 100, { Search: 2 }, ', orderBy: { field: STATUS }'],
+  [
+    'the token of one status is left out',
+    (page) => (page.Results?.every((row) => JSON.stringify(row).includes('"Completed"')) ? withoutToken(page) : page),
+    257,
+    { Search: 10 },
+    ', orderBy: { field: STATUS }',
+  ],
+  [
+    'its token is left out, sorted here',
+    withoutToken,
+    100,
+    { Search: 2 },
+    ', orderBy: { field: NAME }, filter: { trainingJobStatus: [FAILED, STOPPED, IN_PROGRESS] }',
+    151,
+  ],
   // Those that name no job are left out.
-  ['rows of it are lost', ({ Results = [], ...page }) => ({ ...page, Results: [{}, ...Results.slice(1)] }), 693],
+  [
+    'rows of it are lost',
+    ({ Results = [], ...page }) => ({ ...page, Results: [{}, ...Results.slice(1)] }),
+    693,
+    { Search: 7 },
+  ],
 ])(
   'a list that ends before as many jobs have come as it was said to have is truncated: %s',
-  async (_, patch, count) => {
-    const query = '{ trainingJobs(first: 1000) { totalCount nodes { id } pageInfo { truncated hasNextPage } } }';
+  async (_, patch, count, calls, asked = '', totalCount = 700) => {
+    const query = `{ trainingJobs(first: 1000${asked}) { totalCount nodes { id } pageInfo { truncated hasNextPage } } }`;
     const whole = await world.query(query);
     world.callsMade();
     world.sandbox.fault({ operation: 'Search', error: { patch } });
     const { data, errors } = await world.query(query);
     expect(errors).toBeUndefined();
-    expect(whole.data.trainingJobs.pageInfo).toEqual({ truncated: false, hasNextPage: false });
-    expect(data.trainingJobs).toMatchObject({ totalCount: 700, pageInfo: { truncated: true, hasNextPage: false } });
+    expect(whole.data.trainingJobs).toMatchObject({ totalCount, pageInfo: { truncated: false, hasNextPage: false } });
+    expect(data.trainingJobs).toMatchObject({ totalCount, pageInfo: { truncated: true, hasNextPage: false } });
     expect(data.trainingJobs.nodes).toHaveLength(count);
-    expect(world.callsMade()).toEqual({ Search: Math.ceil(count / 100) });
+    expect(world.callsMade()).toEqual(calls);
   },
 );
 

@@ -22,6 +22,7 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
   readonly rows: Row<T>[] = [];
   readonly failures = [];
   readonly isCut = false;
+  isShort = false;
   readonly total = null;
   private readonly values: Place['value'][];
   private current: Current<T> | null = null;
@@ -109,6 +110,7 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
     } while (!rest.done && mayFit());
     this.rest = null;
     if (rest.done) {
+      this.isShort ||= rest.isShort;
       const fresh = rest.rows.filter(({ value }) => this.values.includes(value));
       this.rows.push(...fresh.sort((a, b) => compareKeys(this.order, a, b)));
     } else {
@@ -125,6 +127,7 @@ export class FewWalk<T extends Dated> extends PlacedRows<T> implements Walk<T> {
     current.read = current.walk.rows.length;
     this.rows.push(...fresh);
     if (!current.walk.done) return false;
+    this.isShort ||= current.walk.isShort;
     if (this.left !== null) this.left -= current.read;
     this.goOn();
     return true;

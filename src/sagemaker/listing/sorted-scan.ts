@@ -67,7 +67,7 @@ export class SortedScan<T extends Dated> implements Walk<T> {
     );
     this.done = true;
     this.isCut = !this.base.done || this.base.isCut;
-    if (!isCountable() || this.isCut || chunk || start) return;
+    if (!isCountable() || this.isCut || this.isShort || chunk || start) return;
     this.total = { value: this.rows.filter(({ matched }) => matched).length, isLowerBound: false };
   }
 
