@@ -129,6 +129,9 @@ export class JobLibrary<T extends Dated> implements RecordCalls<T> {
         get rows() {
           return (rows ??= made());
         },
+        get hasLost() {
+          return this.rows.length < results.length;
+        },
         token: tokenOf('Search', output.NextToken),
         total,
       };

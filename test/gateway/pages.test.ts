@@ -263,6 +263,29 @@ test('jobs that go from before the page while it is read take none with them: th
 });
 
 test.each([
+  ['only the first page counts them', undefined],
+  ['new ones make up for them in the count', { Value: 350 }],
+])('a list of which jobs go while it is read is whole where %s', async (_, TotalHits) => {
+  const world = await startWorld({ jobs: 350 });
+  const match = ({ NextToken }: { NextToken?: string }): boolean => NextToken !== undefined;
+  // One of the last page has gone.
+  const patch = ({ Results, NextToken }: { Results?: object[]; NextToken?: string }): object => ({
+    Results: NextToken === undefined ? Results?.slice(1) : Results,
+    NextToken,
+    TotalHits,
+  });
+  world.sandbox.fault({ operation: 'Search', match, error: { patch } });
+  const { data } = await world.query(
+    '{ trainingJobs(first: 1000) { nodes { id } pageInfo { truncated hasNextPage } } }',
+  );
+  await world.close();
+  expect(data.trainingJobs.nodes).toHaveLength(349);
+  expect(data.trainingJobs.pageInfo).toEqual({ truncated: false, hasNextPage: false });
+  // The last one counts what follows the last job that came.
+  expect(world.callsMade()).toEqual({ Search: 5 });
+});
+
+test.each([
   ['new ones make up for them in the count', 'ASC', { Value: 250 }],
   ['nothing counts them', 'DESC', undefined],
 ])('jobs that go between two pages take none with them where %s', async (_, direction, TotalHits) => {

@@ -31,6 +31,8 @@ export interface FeedPage<T extends Identified> {
   readonly total: Total | null;
   /** There may be more rows, and nobody can say: the job that the list belongs to has gone. */
   readonly isCut?: true;
+  /** Some of its rows name no job, and are left out. */
+  readonly hasLost?: boolean;
 }
 
 /** A list as one call gives it, page after page, in the server's order. */

@@ -14,6 +14,9 @@ export class Stretch<T extends Dated> {
   /** Of the next page; null before the first. */
   token: string | null = null;
   private length = 0;
+  private pages = 0;
+  /** Whether rows of it named no job. */
+  private hasLost = false;
   /** The hashes of its last rows as they came: those too that had been passed before. */
   private recent: readonly string[] = [];
   /** How many rows its first page said that it has. */
@@ -38,9 +41,14 @@ export class Stretch<T extends Dated> {
     return this.length + 2 * PAGE_SIZE < MOST_ROWS;
   }
 
-  /** Whether it ended before as many rows as its first page promised. */
-  get fallsShort(): boolean {
-    return this.promised?.isLowerBound === false && this.length < this.promised.value;
+  /** How many rows fewer it has had than its first page promised. */
+  get lacking(): number {
+    return this.promised?.isLowerBound === false ? Math.max(0, this.promised.value - this.length) : 0;
+  }
+
+  /** Whether what it lacks may be jobs that have gone since its first page counted them. */
+  get mayHaveShrunk(): boolean {
+    return this.lacking > 0 && this.lacking < PAGE_SIZE && this.pages > 1 && !this.hasLost;
   }
 
   /**
@@ -71,7 +79,9 @@ export class Stretch<T extends Dated> {
   /** Goes on past a page. `fresh`: whether it has brought rows that had not been passed before. */
   goOn(page: FeedPage<T>, read: readonly Row<T>[], fresh: boolean, { bill }: Caller): void {
     if (this.token === null) this.promised = page.total;
+    this.pages += 1;
     this.length += page.rows.length;
+    this.hasLost ||= page.hasLost === true;
     this.recent = [...this.recent, ...read.map(({ hash }) => hash)].slice(-PAGE_SIZE);
     this.token = page.token;
     this.last = { bill, isPlace: page.rows.length === PAGE_SIZE && fresh };

@@ -95,7 +95,6 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.isCut = page.isCut === true;
     this.take(fresh);
     this.countAlike(read);
-    this.isShort ||= page.token === null && stretch.fallsShort;
     if (page.token === null) this.finish();
     else if (stretch.isLong) this.reopen();
     else if (this.alike && this.alike.rows >= PAGE_SIZE && !this.byCreation) this.enterTie(this.alike.value);
@@ -181,16 +180,28 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
   }
 
   private finish(): void {
+    // A stretch from the last value on counts what is left.
+    const leavesMore = this.stretch.mayHaveShrunk && this.feed.isEntered;
+    if (leavesMore && this.nextStart().mark !== this.lastReopened) {
+      this.reopen();
+      return;
+    }
+    this.isShort ||= this.stretch.lacking > 0;
     this.flushTie();
     this.done = true;
   }
 
-  /** Leaves this stretch and begins the next one at the last value that was taken whole. */
-  private reopen(): void {
+  /** Where the next stretch would begin, and a mark by which it is known again. */
+  private nextStart(): { readonly place: Place | null; readonly mark: string } {
     // No more of it is to be had in this stretch.
     if (this.byCreation) this.flushTie();
     const place = this.placeAfter(this.rows.length - 1) ?? this.stretch.from;
-    const mark = JSON.stringify([place, this.tie[0]?.value]);
+    return { place, mark: JSON.stringify([place, this.tie[0]?.value]) };
+  }
+
+  /** Leaves this stretch and begins the next one at the last value that was taken whole. */
+  private reopen(): void {
+    const { place, mark } = this.nextStart();
     if (mark === this.lastReopened) {
       const message = 'the list does not go on from its last value';
       throw this.feed.noteDeadEnd() ? new StepDown(message) : new Astray(message);
