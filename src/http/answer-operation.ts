@@ -6,7 +6,7 @@ import { asBatch } from './batch.js';
 import type { BeginTurns } from './begin-turns.js';
 import type { BodyRoom } from './body-room.js';
 import { VARY } from './caching.js';
-import type { Door } from './door.js';
+import type { Answer, Door } from './door.js';
 import {
   checkHeaders,
   checkIsNoBrowser,
@@ -59,9 +59,6 @@ export async function answerOperation<C extends RequestContext>(
   for (const text of texts) checkOperation(text, (operation) => takesOperation(operation, caller));
   // Each operation of a batch counts as a request of its caller's.
   await Promise.all(bodies.slice(1).map(async () => await identify(request.headers)));
-  await Promise.all(texts.map(async (text) => await options.beginning.take(caller.name, text)));
-  // The client went away while its token or its body was being read.
-  if (gone.signal.aborted) return;
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
@@ -70,13 +67,19 @@ export async function answerOperation<C extends RequestContext>(
   headers.set('accept', answerType(request.headers.accept) ?? '*/*');
   const search = searchOf(request);
   const method = request.method ?? 'GET';
-  const contexts = bodies.map(() => options.createContext(gone.signal, caller));
-  const answers = await Promise.all(
-    contexts.map(async (context, i) => await answer({ method, headers, body: bodies[i], search }, context)),
-  );
+  const begin = async (text: string | null, i: number): Promise<{ context: C; given: Answer } | null> => {
+    await options.beginning.take(caller.name, text);
+    // The client went away while its token or its body was being read, or while others had their turn.
+    if (gone.signal.aborted) return null;
+    const context = options.createContext(gone.signal, caller);
+    return { context, given: await answer({ method, headers, body: bodies[i], search }, context) };
+  };
+  const begun = (await Promise.all(texts.map(begin))).filter((one) => one !== null);
+  if (begun.length < bodies.length) return;
   // What is left of the request does not wait for a client that reads slowly.
   place.leave();
+  const answers = begun.map(({ given }) => given);
   const whole = isBatch ? asBatch(answers) : answers[0];
-  const goodUntil = Math.min(...contexts.map(({ bill }) => bill.goodUntil));
+  const goodUntil = Math.min(...begun.map(({ context }) => context.bill.goodUntil));
   if (whole) await sendAnswer(request, response, whole, goodUntil);
 }

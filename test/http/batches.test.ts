@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startWorld, type World } from '../support/gateway.js';
 import { policyFile } from '../support/policy.js';
@@ -56,6 +57,26 @@ describe('operations of one request', () => {
     } finally {
       await other.close();
     }
+  });
+
+  test('are begun one in each turn of the event loop where they are long', async () => {
+    const { audit } = world;
+    const begun = audit.length;
+    const long = ['a', 'b', 'c'].map((alias) => ({ query: `{ ${alias}: __typename } #${'x'.repeat(1_000)}` }));
+    const answer = send(world, long);
+    let most = 0;
+    while (audit.length - begun < long.length) {
+      const before = audit.length;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await nextTurn();
+      most = Math.max(most, audit.length - before);
+    }
+    expect((await answer)[1]).toMatchObject([
+      { data: { a: 'Query' } },
+      { data: { b: 'Query' } },
+      { data: { c: 'Query' } },
+    ]);
+    expect(most).toBe(1);
   });
 
   test('fail alone: one that is no document, one that names what is not there, one with limits of its own', async () => {
