@@ -145,6 +145,31 @@ describe('many names', () => {
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 16, ListTags: 16 });
   });
 
+  test('two records that cannot be read are no evidence against a Search that has given others', async () => {
+    await start();
+    const ids = arns(2);
+    const names = ids.map((id) => id.split('/')[1] ?? '');
+    const FAILED = '{ trainingJobs(first: 3, filter: { trainingJobStatus: [FAILED] }) { totalCount } }';
+    const { data } = await world.query(FAILED);
+    world.sandbox.fault({
+      operation: 'Search',
+      match: (input) => names.some((name) => JSON.stringify(input).includes(name)),
+      error: {
+        status: 200,
+        body: '{"Results":[{"TrainingJob":{"BillableTimeInSeconds":NaN}}]}',
+        contentType: 'application/x-amz-json-1.1',
+      },
+    });
+    world.callsMade();
+    expect((await world.query(NODES, { ids })).errors).toBeUndefined();
+    expect(world.callsMade()).toEqual({ Search: 3, DescribeTrainingJob: 2, ListTags: 2 });
+    // A list that is not kept.
+    const stopped = await world.query(FAILED.replace('FAILED', 'STOPPED'));
+    expect(data.trainingJobs.totalCount).toBeGreaterThan(0);
+    expect(stopped.data.trainingJobs.totalCount).toBeGreaterThan(0);
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test('a record that cannot be read fails alone', async () => {
     await start();
     const ids = arns(20);

@@ -39,6 +39,8 @@ class RungFailure extends Error {}
 export class NameSearch<T extends Dated> {
   /** The ways of asking that found nothing at all in this batch, and never had before. */
   private readonly silent = new Set<Rung>();
+  /** Whether pages came of which none could be read: another way of asking would bring the same records. */
+  private isUnread = false;
   /** The names that this request has asked for. */
   private readonly asked = new Set<string>();
   /** By name, the search that the name was asked for in; it may be under way still. */
@@ -70,7 +72,7 @@ export class NameSearch<T extends Dated> {
         // oxlint-disable-next-line no-await-in-loop -- each way is tried where the one before has failed
         await this.ask(rung, missing, found);
         if (found.size > before) memory.noteRung(rung, 'works');
-        if (found.size > before || wasProved) break;
+        if (found.size > before || wasProved || this.isUnread) break;
         this.silent.add(rung);
       } catch (error) {
         if (!(error instanceof RungFailure)) throw error;
@@ -175,7 +177,7 @@ export class NameSearch<T extends Dated> {
 
   /**
    * One record that cannot be read spoils its page: the others are asked for again, without it. Where none of many pages can
-   * be read it is no record's doing, and Search is left for a while.
+   * be read it is no record's doing, and Search is left for a while; of a Search that has never worked so few as there are will do.
    */
   private async readApart(rung: Rung, names: readonly string[], found: Map<string, Error | Kept<T>>): Promise<void> {
     const isPartSpoilt = async (part: readonly string[]): Promise<boolean> => {
@@ -187,8 +189,11 @@ export class NameSearch<T extends Dated> {
       }
       return false;
     };
-    const isNone = await inHalves(names, isPartSpoilt, () => names.some((name) => found.has(name)));
-    if (isNone) this.calls.memory.noteSilent();
+    const unread = await inHalves(names, isPartSpoilt, () => names.some((name) => found.has(name)));
+    if (unread === 0) return;
+    this.isUnread = true;
+    const { memory } = this.calls;
+    if (unread > 2 || !memory.proved) memory.noteSilent();
   }
 
   /**
