@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type BaseContext, HeaderMap } from '@apollo/server';
 import type { Identity } from '../access/callers.js';
+import type { AnswerRoom } from './answer-room.js';
 import { answerType } from './answer-type.js';
 import { asBatch } from './batch.js';
 import type { BeginTurns } from './begin-turns.js';
@@ -31,6 +32,7 @@ export interface Answering<C extends RequestContext> extends RequestLimits {
   /** For the bodies of all requests. */
   readonly room: BodyRoom;
   readonly beginning: BeginTurns;
+  readonly answerRoom: AnswerRoom;
 }
 
 /** Answers the operations of one request, from who asks to the last byte. */
@@ -67,12 +69,14 @@ export async function answerOperation<C extends RequestContext>(
   headers.set('accept', answerType(request.headers.accept) ?? '*/*');
   const search = searchOf(request);
   const method = request.method ?? 'GET';
-  const begin = async (text: string | null, i: number): Promise<{ context: C; given: Answer } | null> => {
+  // What an operation has read ends with it: it is more than the answer, and does not wait for the client.
+  const begin = async (text: string | null, i: number): Promise<{ given: Answer; goodUntil: number } | null> => {
     await options.beginning.take(caller.name, text);
     // The client went away while its token or its body was being read, or while others had their turn.
     if (gone.signal.aborted) return null;
     const context = options.createContext(gone.signal, caller);
-    return { context, given: await answer({ method, headers, body: bodies[i], search }, context) };
+    const given = await answer({ method, headers, body: bodies[i], search }, context);
+    return { given, goodUntil: context.bill.goodUntil };
   };
   const begun = (await Promise.all(texts.map(begin))).filter((one) => one !== null);
   if (begun.length < bodies.length) return;
@@ -80,6 +84,6 @@ export async function answerOperation<C extends RequestContext>(
   place.leave();
   const answers = begun.map(({ given }) => given);
   const whole = isBatch ? asBatch(answers) : answers[0];
-  const goodUntil = Math.min(...begun.map(({ context }) => context.bill.goodUntil));
-  if (whole) await sendAnswer(request, response, whole, goodUntil);
+  const goodUntil = Math.min(...begun.map((one) => one.goodUntil));
+  if (whole) await sendAnswer(request, response, whole, goodUntil, options.answerRoom);
 }

@@ -84,8 +84,6 @@ export async function compressed(content: readonly Buffer[], acceptEncoding: str
   return { bytes: bytes.length < SHORT_BYTES ? compress.here(bytes) : await compress.apart(bytes), encoding };
 }
 
-/** From this size on an answer is compressed piece by piece as it goes out, so that its compressed bytes are never all in memory. */
-const LONG_BYTES = 500_000;
 /** Handing a piece over to the compressing thread and back takes as long as compressing some 50 KB. */
 const PIECE = 262_144;
 const PACKED_PIECE = 65_536;
@@ -97,31 +95,35 @@ const PACKERS: Readonly<Record<string, () => Transform>> = {
   gzip: () => zlib.createGzip({ level: 1, chunkSize: PACKED_PIECE }),
 };
 
-/** The bytes of many rows at a time. */
-function* pieces(content: readonly Buffer[]): Generator<Buffer> {
+function* pieces(content: readonly Buffer[], onPiece: () => void): Generator<Buffer> {
   let [together, length]: [Buffer[], number] = [[], 0];
   for (const bytes of content) {
     together.push(bytes);
     length += bytes.length;
     if (length < PIECE) continue;
+    onPiece();
     yield Buffer.concat(together);
     [together, length] = [[], 0];
   }
   yield Buffer.concat(together);
 }
 
+/** The bytes of many rows at a time; `onPiece` is called as each is asked for. */
+export function inPieces(content: readonly Buffer[], onPiece: () => void): Readable {
+  return Readable.from(pieces(content, onPiece));
+}
+
 export interface Packing {
   readonly encoding: string;
-  readonly source: Readable;
   readonly packer: Transform;
 }
 
-/** Null where the content is short, or the client takes it as it is. */
-export function packingOf(content: readonly Buffer[], acceptEncoding: string | undefined): Packing | null {
-  if (acceptEncoding === undefined || lengthOf(content) < LONG_BYTES) return null;
+/** What compresses an answer piece by piece; null where the client takes it as it is. */
+export function packerFor(acceptEncoding: string | undefined): Packing | null {
+  if (acceptEncoding === undefined) return null;
   const { encoding } = chooseEncoding(acceptEncoding, NAMES);
   const pack = encoding === null ? undefined : PACKERS[encoding];
-  return encoding !== null && pack ? { encoding, source: Readable.from(pieces(content)), packer: pack() } : null;
+  return encoding !== null && pack ? { encoding, packer: pack() } : null;
 }
 
 export function lengthOf(content: readonly Buffer[]): number {

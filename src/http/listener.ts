@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { RequestContext } from './answer-operation.js';
+import { AnswerRoom } from './answer-room.js';
 import { BeginTurns } from './begin-turns.js';
 import { BodyRoom } from './body-room.js';
 import { BrokenRequests } from './broken-requests.js';
@@ -17,7 +18,7 @@ const CHECK_MS = 1_000;
 /** Longer than a proxy keeps a connection (60 s by custom), so that none is closed here while a request is on its way. */
 const KEEP_ALIVE_MS = 70_000;
 
-interface ListenerOptions<C extends RequestContext> extends Omit<Routing<C>, 'room' | 'beginning'> {
+interface ListenerOptions<C extends RequestContext> extends Omit<Routing<C>, 'room' | 'beginning' | 'answerRoom'> {
   /** How long an operation may take, once its body is there. */
   readonly requestTimeoutMs: number;
 }
@@ -44,7 +45,12 @@ export async function listen<C extends RequestContext>(
     requestTimeout: 2 * options.bodyTimeoutMs,
     connectionsCheckingInterval: Math.min(CHECK_MS, options.bodyTimeoutMs / 4),
   };
-  const routing = { ...options, room: new BodyRoom(options.maxBodyBytes), beginning: new BeginTurns() };
+  const routing = {
+    ...options,
+    room: new BodyRoom(options.maxBodyBytes),
+    beginning: new BeginTurns(),
+    answerRoom: new AnswerRoom(),
+  };
   const turns = new Turns();
   const broken = new BrokenRequests(setSecurityHeaders, options.bodyTimeoutMs);
   const inTurn = (request: IncomingMessage, response: ServerResponse, answer: () => void): void =>

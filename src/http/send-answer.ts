@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import type { AnswerRoom } from './answer-room.js';
 import { cacheControl, etagOf, isKnown, isWithoutErrors } from './caching.js';
-import { compressed, lengthOf, packingOf } from './compression.js';
+import { compressed, inPieces, lengthOf, packerFor } from './compression.js';
 import type { Answer } from './door.js';
 
 /**
@@ -10,6 +11,12 @@ import type { Answer } from './door.js';
  */
 const LONG_BYTES = 1_000_000;
 const UNSEEN_MS = 60_000;
+
+/**
+ * From this size on an answer goes out piece by piece: it is not copied, its compressed bytes are never all in memory, and it is
+ * seen whether the client takes it.
+ */
+const PIECEWISE_BYTES = 500_000;
 
 /** Tells until when the answer is good, and whether the client has it still. */
 function mayLeaveOut(
@@ -29,6 +36,7 @@ export async function sendAnswer(
   response: ServerResponse,
   { status, headers, content }: Answer,
   goodUntil: number,
+  room: AnswerRoom,
 ): Promise<void> {
   if (response.destroyed) return;
   response.statusCode = status;
@@ -43,13 +51,19 @@ export async function sendAnswer(
       return;
     }
   }
-  if (lengthOf(content) > LONG_BYTES) response.setTimeout(Math.max(UNSEEN_MS, response.socket?.timeout ?? 0));
+  const length = lengthOf(content);
+  const place = room.enter(length, () => response.destroy());
+  response.once('close', () => place.leave());
+  if (length > LONG_BYTES) response.setTimeout(Math.max(UNSEEN_MS, response.socket?.timeout ?? 0));
   const acceptEncoding = request.headers['accept-encoding'];
-  const packing = packingOf(content, acceptEncoding);
-  if (packing) {
-    response.setHeader('content-encoding', packing.encoding);
+  if (length >= PIECEWISE_BYTES) {
+    const source = inPieces(content, () => place.seen());
+    const packing = packerFor(acceptEncoding);
+    if (packing) response.setHeader('content-encoding', packing.encoding);
+    else response.setHeader('content-length', length);
+    const sent = packing ? pipeline(source, packing.packer, response) : pipeline(source, response);
     // A client that goes away in the middle ends it.
-    await pipeline(packing.source, packing.packer, response).catch(() => undefined);
+    await sent.catch(() => undefined);
     return;
   }
   const { bytes, encoding } = await compressed(content, acceptEncoding);

@@ -5,6 +5,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HeaderMap } from '@apollo/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AnswerRoom } from '../../src/http/answer-room.js';
 import { sendAnswer } from '../../src/http/send-answer.js';
 import { startWorld, type World } from '../support/gateway.js';
 import { ask, getUrl } from '../support/http.js';
@@ -185,7 +186,7 @@ describe('a connection', () => {
   test('and where it is packed', async () => {
     const content = [randomBytes(8_000_000)];
     const server = createServer((asked, response) => {
-      void sendAnswer(asked, response, { status: 200, headers: new HeaderMap(), content }, 0);
+      void sendAnswer(asked, response, { status: 200, headers: new HeaderMap(), content }, 0, new AnswerRoom());
     }).listen(0, '127.0.0.1');
     server.timeout = 100;
     await once(server, 'listening');
