@@ -53,7 +53,6 @@ export async function sendAnswer(
   }
   const length = lengthOf(content);
   const place = room.enter(length, () => response.destroy());
-  response.once('close', () => place.leave());
   if (length > LONG_BYTES) response.setTimeout(Math.max(UNSEEN_MS, response.socket?.timeout ?? 0));
   const acceptEncoding = request.headers['accept-encoding'];
   if (length >= PIECEWISE_BYTES) {
@@ -64,8 +63,10 @@ export async function sendAnswer(
     const sent = packing ? pipeline(source, packing.packer, response) : pipeline(source, response);
     // A client that goes away in the middle ends it.
     await sent.catch(() => undefined);
+    place.leave();
     return;
   }
+  response.once('close', () => place.leave());
   const { bytes, encoding } = await compressed(content, acceptEncoding);
   if (encoding !== null) response.setHeader('content-encoding', encoding);
   response.setHeader('content-length', bytes.length);

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { inPieces, packerFor } from '../../src/http/compression.js';
 import { chooseEncoding } from '../../src/http/encodings.js';
 import { startWorld, type World } from '../support/gateway.js';
@@ -102,6 +102,10 @@ describe('an answer that is long', () => {
     inputDataConfig { channelName dataSource { s3DataSource { s3Uri } } } finalMetricDataList { metricName value timestamp } } } }`;
 
   test.each(['zstd', 'br', 'gzip'])('goes out piece by piece in %s, and is the same', async (encoding) => {
+    const warnings: string[] = [];
+    const note = ({ message }: Error): number => warnings.push(message);
+    process.on('warning', note);
+    onTestFinished(() => void process.off('warning', note));
     const plain = await get(LONG);
     expect(plain.body.length).toBeGreaterThan(1_000_000);
     const packed = await get(LONG, { 'accept-encoding': encoding });
@@ -110,6 +114,8 @@ describe('an answer that is long', () => {
     expect(packed.body.length).toBeLessThan(plain.body.length / 5);
     const { data } = JSON.parse(String(unpack[encoding]?.(packed.body))) as { data: unknown };
     expect(data).toEqual((JSON.parse(String(plain.body)) as { data: unknown }).data);
+    // Of listeners: Node takes more than ten of a kind for a leak.
+    expect(warnings).toEqual([]);
   });
 
   test('is handed over in pieces of 256 KB, of as many rows as that takes', async () => {
