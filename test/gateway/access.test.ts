@@ -12,6 +12,7 @@ beforeAll(async () => {
     env: {
       POLICY_FILE: policyFile({
         admin: { sees: 'all', secrets: true },
+        keeper: { sees: [], secrets: true },
         engineer: { sees: 'all' },
         analyst: { sees: ['hyperParameters'] },
         visitor: {},
@@ -637,8 +638,9 @@ describe('who asks', () => {
       records: expect.any(Number) as unknown,
       bytes: expect.any(Number) as unknown,
     });
-    expect(await kept('engineer')).toEqual({ records: expect.any(Number) as unknown });
-    expect(await kept('visitor')).toEqual({ records: expect.any(Number) as unknown });
+    for (const token of ['engineer', 'keeper', 'visitor']) {
+      expect(await kept(token)).toEqual({ records: expect.any(Number) as unknown });
+    }
   });
 
   test('/readyz?verbose tells of all scopes, and so only to who may use them all', async () => {
