@@ -46,9 +46,14 @@ export class Stretch<T extends Dated> {
     return this.promised?.isLowerBound === false ? Math.max(0, this.promised.value - this.length) : 0;
   }
 
-  /** Whether what it lacks may be jobs that have gone since its first page counted them. */
+  /**
+   * Whether what it lacks may be jobs that have gone since its first page counted them, and none that a token has passed over: with
+   * tokens that count rows there are as many rows as its last page counts.
+   */
   get mayHaveShrunk(): boolean {
-    return this.lacking > 0 && this.lacking < PAGE_SIZE && this.pages > 1 && !this.hasLost;
+    const { counted } = this;
+    const countsMore = counted?.isLowerBound === false && this.length < counted.value;
+    return countsMore && this.lacking > 0 && this.lacking < PAGE_SIZE && this.pages > 1 && !this.hasLost;
   }
 
   /**
