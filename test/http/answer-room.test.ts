@@ -87,3 +87,21 @@ test('a client that takes nothing of a long answer is cut off when others need t
   await opened();
   expect(responses.map(({ destroyed }) => destroyed)).toEqual([true, false, false]);
 });
+
+test('an answer that its client has taken has left its room: no other gives way for it', async () => {
+  let now = 0;
+  const room = new AnswerRoom(15, () => now);
+  const { enter, cut } = entering(room);
+  const content = [Buffer.from('1234567')];
+  const server = createServer((asked, response) => {
+    void sendAnswer(asked, response, { status: 200, headers: new HeaderMap(), content }, 0, room);
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  room.enter(5, () => cut.push('slow'));
+  now = 5_000;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect(await (await fetch(url, { method: 'POST', headers: { connection: 'close' } })).text()).toBe('1234567');
+  enter('the next');
+  expect(cut).toEqual([]);
+});

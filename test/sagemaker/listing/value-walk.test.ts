@@ -131,6 +131,13 @@ test('a cursor deep in a tie goes on in it after one page, though all of that pa
   ]);
 });
 
+test('a tie that fills no page, but short ones together, is walked by creation time', async () => {
+  const pages = [tied.slice(0, 60), tied.slice(60, 120), [job('lower', 0)]];
+  const { feed, asked } = tiedFeed(pages, [tied.slice(0, 100), tied.slice(100)]);
+  expect(await read(new ValueWalk(feed, byValue, null))).toEqual([...tiedIds, 'lower']);
+  expect(asked).toEqual([null, '0', null, '0', [1, Number.NEGATIVE_INFINITY]]);
+});
+
 test('a tie of which all was given is not entered again, where the server cannot be asked for what follows it', async () => {
   const place = { value: 1, created: Number.NEGATIVE_INFINITY, passed: [] };
   const pages = [tied.slice(0, 100), tied.slice(100), [job('lower', 0)]];
