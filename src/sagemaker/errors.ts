@@ -99,7 +99,7 @@ export function isRefusal(error: unknown): error is UpstreamError {
   return error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED';
 }
 
-/** Nothing was asked of SageMaker, for there are no credentials to ask with. */
+/** There are no credentials to ask SageMaker with. */
 export class CredentialsError extends UpstreamError {}
 
 /**
@@ -112,13 +112,13 @@ const FROM_NO_WAY = /from any providers$/;
  * Why there are no credentials: they are refused (a role that may not be assumed, a login that has ended), or not to be had just
  * now.
  */
-export function credentialsError(scope: string, cause: unknown): UpstreamError {
+export function credentialsError(scope: string, cause: unknown, consequence: string): UpstreamError {
   const { code } = upstreamError('AssumeRole', cause);
   const isNowhere = isError(cause) && FROM_NO_WAY.test(cause.message);
   const isRefused = (code === 'UPSTREAM_ACCESS_DENIED' && !isNowhere) || code === 'UPSTREAM_REJECTED';
   return new CredentialsError(
     isRefused ? 'UPSTREAM_ACCESS_DENIED' : 'UPSTREAM_UNAVAILABLE',
-    `The gateway gets no credentials for ${scope}: SageMaker was not asked`,
+    `The gateway gets no credentials for ${scope}: ${consequence}`,
     { retryable: !isRefused, cause },
   );
 }

@@ -65,6 +65,8 @@ export function assumeRole(role: Role, aws: SageMakerClientConfig): SageMakerCli
   let last: Awaited<ReturnType<Provider>> | null = null;
   let failedAt = Number.NEGATIVE_INFINITY;
   return async (properties) => {
+    // Those that SageMaker has refused are not good, whatever end they have.
+    if (properties?.['forceRefresh'] === true) last = null;
     // STS gives their end in clock time; the pauses count in this process's own time.
     const isGood = (last?.expiration?.getTime() ?? 0) > Date.now() + SPARE_MS;
     if (last && isGood && steadyNow() - failedAt < PAUSE_MS) return last;

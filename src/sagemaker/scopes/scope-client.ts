@@ -103,13 +103,11 @@ export class ScopeClient {
   }
 
   /** Before a call takes its turn: waiting for credentials is no call, and where there are none, no call was denied. */
-  private async requireCredentials(operation: string, { signal }: Caller): Promise<SigningKey> {
+  private async requireCredentials(operation: string, by: Caller): Promise<SigningKey> {
     try {
-      return await this.keys.current(signal);
+      return await this.keys.current(by.signal);
     } catch (error) {
-      if (signal.aborted && !isOutOfTime(signal)) throw error;
-      this.onError(error, { scope: this.label, operation });
-      throw credentialsError(this.label, error);
+      throw this.withoutKeys(error, operation, by, 'SageMaker was not asked');
     }
   }
 
@@ -119,9 +117,15 @@ export class ScopeClient {
     try {
       return await this.keys.hasOthers(key, by.signal);
     } catch (cause) {
-      this.onError(cause, { scope: this.label, operation });
-      return false;
+      // That there are none just now passes, though the refusal of those that there were would not.
+      throw this.withoutKeys(cause, operation, by, 'SageMaker has refused those that it had');
     }
+  }
+
+  private withoutKeys(error: unknown, operation: string, { signal }: Caller, consequence: string): unknown {
+    if (signal.aborted && !isOutOfTime(signal)) return error;
+    this.onError(error, { scope: this.label, operation });
+    return credentialsError(this.label, error, consequence);
   }
 
   /** When the call of this answer went out: what the answer tells may be as old as that. */

@@ -6,16 +6,21 @@ export type SigningKey = Awaited<ReturnType<SageMakerClient['config']['credentia
 
 /** For how long after a renewal no other is made: new credentials may be no better. */
 const PAUSE_MS = 10_000;
+/** The same after one that brought none: all calls wait for it. */
+const FAILED_PAUSE_MS = 1_000;
 
 /** The credentials of one scope. The SDK asks for them, and keeps them until the time when they say they end. */
 export class SigningKeys {
   private renewal: Promise<SigningKey> | null = null;
   private renewedAt = Number.NEGATIVE_INFINITY;
+  /** Whether SageMaker says that those which the SDK keeps have ended, and the last renewal brought none. */
+  private isWithout = false;
 
   constructor(private readonly sdk: SageMakerClient) {}
 
   async current(signal: AbortSignal): Promise<SigningKey> {
-    return await until(signal, this.sdk.config.credentials(), (reject) => reject(late()));
+    const coming = this.isWithout ? this.renewed() : this.sdk.config.credentials();
+    return await until(signal, coming, (reject) => reject(late()));
   }
 
   /**
@@ -24,12 +29,20 @@ export class SigningKeys {
    */
   async hasOthers(ended: SigningKey, signal: AbortSignal): Promise<boolean> {
     if (differ(ended, await this.current(signal))) return true;
+    return differ(ended, await until(signal, this.renewed(), (reject) => reject(late())));
+  }
+
+  private renewed(): Promise<SigningKey> {
     const now = performance.now();
-    if (!this.renewal || now - this.renewedAt >= PAUSE_MS) {
+    if (!this.renewal || now - this.renewedAt >= (this.isWithout ? FAILED_PAUSE_MS : PAUSE_MS)) {
       this.renewedAt = now;
       this.renewal = this.sdk.config.credentials({ forceRefresh: true });
+      this.renewal.then(
+        () => (this.isWithout = false),
+        () => (this.isWithout = true),
+      );
     }
-    return differ(ended, await until(signal, this.renewal, (reject) => reject(late())));
+    return this.renewal;
   }
 }
 
