@@ -9,6 +9,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js';
 import { createLog } from '../../src/telemetry/log.js';
 import { LIFTED, NOW } from '../support/gateway.js';
 import { getUrl } from '../support/http.js';
+import { later } from '../support/time.js';
 
 const [ONE, TWO] = ['111111111111', '222222222222'];
 /** A key of an account that the sandbox does not have: to it there is no such key any more. */
@@ -76,12 +77,18 @@ test.each([
   expect(operations(sandbox)).toEqual(['Search 400', 'Search 200']);
 });
 
-test('a role is assumed with the key that stands in the credentials file by then', async () => {
+test('a role is assumed with the key that stands in the credentials file by then, which is read again once in a while', async () => {
   const roleArn = `arn:aws:iam::${TWO}:role/reader`;
   const { sandbox, hold, page } = await started(
     `scopes: [{ accountId: '${TWO}', regions: [us-east-1], roleArn: '${roleArn}' }]`,
   );
   hold(GONE);
+  for (const asked of [2, 1]) {
+    // oxlint-disable-next-line no-await-in-loop -- one request after the other
+    expect(await page(1)).toMatchObject({ errors: [{ extensions: { code: 'UPSTREAM_ACCESS_DENIED' } }] });
+    expect(operations(sandbox)).toEqual(Array(asked).fill('AssumeRole 403'));
+  }
+  later(10_001);
   sandbox.onCall(({ status }) => status === 403 && hold(`AKIA${ONE}BBBB`));
   const answers = [await page(1), await page(2)];
   for (const answer of answers) expect(answer).not.toHaveProperty('errors');

@@ -46,19 +46,15 @@ export function assumeRole(role: Role, aws: SageMakerClientConfig): SageMakerCli
   let replacedAt = Number.NEGATIVE_INFINITY;
   /**
    * A provider keeps the gateway's own credentials, and for ever if they do not say when they end: it is replaced where AWS says
-   * that they have ended.
+   * that they have ended. The SDK asks one at a time.
    */
   const assume: Provider = async (properties) => {
-    const asked = provider;
     try {
-      return await asked(properties);
+      return await provider(properties);
     } catch (error) {
-      if (!saysSpent(error)) throw error;
-      if (provider === asked) {
-        if (steadyNow() - replacedAt < PAUSE_MS) throw error;
-        replacedAt = steadyNow();
-        provider = providerOf(role, aws);
-      }
+      if (!saysSpent(error) || steadyNow() - replacedAt < PAUSE_MS) throw error;
+      replacedAt = steadyNow();
+      provider = providerOf(role, aws);
       return await provider(properties);
     }
   };
