@@ -163,18 +163,22 @@ test('credentials that do not come in time are told as that, and what was not as
     await gateway.close();
     await sandbox.close();
   });
-  const ask = async (): Promise<unknown> =>
-    await (await fetch(getUrl(gateway.url, '{ trainingJobs(first: 2) { nodes { id } } }'))).json();
+  const ask = async (query = '{ trainingJobs(first: 2) { nodes { id } } }'): Promise<unknown> =>
+    await (await fetch(getUrl(gateway.url, query))).json();
+  const ids = ['a', 'b'].map((name) => `arn:aws:sagemaker:us-east-1:${ONE}:training-job/${name}`);
+  const byName = `{ nodes(ids: ${JSON.stringify(ids)}) { ... on TrainingJob { trainingJobStatus } } }`;
   let come = (): void => undefined;
   waited = new Promise((resolve) => void (come = resolve));
-  expect(await ask()).toMatchObject({
-    errors: [
-      {
-        message: 'The gateway gets no credentials for default/us-east-1: SageMaker was not asked',
-        extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
-      },
-    ],
-  });
+  for (const answer of await Promise.all([ask(), ask(byName)])) {
+    expect(answer).toMatchObject({
+      errors: [
+        {
+          message: 'The gateway gets no credentials for default/us-east-1: SageMaker was not asked',
+          extensions: { code: 'UPSTREAM_UNAVAILABLE', retryable: true },
+        },
+      ],
+    });
+  }
   expect(log.join()).toContain('What was asked for credentials was not answered in the time');
   come();
   expect(await ask()).toMatchObject(pageOf(2));

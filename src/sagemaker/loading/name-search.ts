@@ -3,7 +3,7 @@ import { asError } from '../../upstream/each-alone.js';
 import { isOutOfCalls, UpstreamError } from '../../upstream/errors.js';
 import { isOutOfTime } from '../../timing/until.js';
 import type { Filter } from '../filter/condition.js';
-import { isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
+import { CredentialsError, isOutOfReach, isRefusal, isUnreadable } from '../errors.js';
 import type { Dated, Kept } from '../records/kept.js';
 import { isSettled } from '../records/settled.js';
 import type { FeedPage } from '../listing/feed.js';
@@ -214,7 +214,9 @@ export class NameSearch<T extends Dated> {
       this.calls.memory.noteUnreachable();
       return;
     }
-    if (cause instanceof UpstreamError && cause.code === 'UPSTREAM_UNAVAILABLE' && !isOutOfCalls(cause)) {
+    // Lacking credentials or calls says nothing about Search, and Describe lacks them too.
+    const isOfSearch = !(cause instanceof CredentialsError || isOutOfCalls(cause));
+    if (cause instanceof UpstreamError && cause.code === 'UPSTREAM_UNAVAILABLE' && isOfSearch) {
       const { memory } = this.calls;
       if (!this.caller.signal.aborted) return;
       if (isOutOfTime(this.caller.signal) && !memory.proved) memory.noteSilent();
