@@ -25,6 +25,10 @@ const SOON_MS = 10;
 const AT_ONCE = 10;
 /** Small windows: records have a few kilobytes, and each call of zlib makes its state anew. */
 const ZLIB = { level: 1, windowBits: 13, memLevel: 5 } as const;
+/** A packed record has less, and zlib takes so much memory at once: with its own 16 KB a page of Search leaves 1.6 MB of garbage. */
+const PACKED_BYTES = 2_048;
+/** As much as most records have. */
+const UNPACKED_BYTES = 8_192;
 
 /**
  * A cache whose least recently used values are packed into text, and then dropped. A value that is asked for often stays the same
@@ -125,15 +129,14 @@ export class TieredCache<V extends object> {
   private pack(value: V): string {
     const text = this.options.pack(value);
     this.model ??= Buffer.from(text);
-    const deflated = deflateRawSync(text, { ...ZLIB, dictionary: this.model });
+    const deflated = deflateRawSync(text, { ...ZLIB, chunkSize: PACKED_BYTES, dictionary: this.model });
     // In one piece: of joined strings V8 keeps both, and a link between them.
     return Buffer.concat([Buffer.from(this.headOf(value), 'latin1'), deflated]).toString('latin1');
   }
 
   private unpack(packed: string): V {
     const bytes = Buffer.from(packed.slice(packed.indexOf('\n') + 1), 'latin1');
-    return this.options.unpack(
-      inflateRawSync(bytes, { ...ZLIB, dictionary: this.model ?? undefined }).toString('utf8'),
-    );
+    const options = { ...ZLIB, chunkSize: UNPACKED_BYTES, dictionary: this.model ?? undefined };
+    return this.options.unpack(inflateRawSync(bytes, options).toString('utf8'));
   }
 }
