@@ -22,9 +22,10 @@ function asHttpError(code: string | undefined, timeoutMs: number): HttpError {
   return new HttpError(400, 'This is no HTTP/1.1 that can be read');
 }
 
-export interface Worked {
+interface Worked {
   readonly request: IncomingMessage;
-  readonly response: ServerResponse;
+  /** Null once it has ended: it holds on to the whole answer, and a connection may be idle for a minute. */
+  response: ServerResponse | null;
 }
 
 /**
@@ -42,24 +43,26 @@ export class BrokenRequests {
 
   /** This is what is worked on of its connection. */
   note(request: IncomingMessage, response: ServerResponse): void {
-    this.worked.set(request.socket, { request, response });
+    const worked: Worked = { request, response };
+    this.worked.set(request.socket, worked);
+    response.once('close', () => (worked.response = null));
   }
 
   answer(error: NodeJS.ErrnoException, socket: Duplex): void {
     if (this.answered.has(socket)) return;
     this.answered.add(socket);
     const known = asHttpError(error.code, this.timeoutMs);
-    const worked = this.worked.get(socket);
-    const isWorking = worked !== undefined && !worked.response.writableFinished;
-    // Of a whole request the answer is to come, and what broke is the next one.
-    const isNext = isWorking && (worked.request.complete || worked.response.headersSent);
-    // What broke is the rest of it, which nobody wanted: another answer would be taken for that of the next request.
-    const isAnswered = worked !== undefined && !isWorking && !worked.request.complete;
+    const { request, response = null } = this.worked.get(socket) ?? {};
+    const isComplete = request?.complete ?? true;
     if (!(socket instanceof Socket) || !socket.writable || error.code === 'ECONNRESET') socket.destroy();
-    else if (isAnswered) socket.destroySoon();
-    else if (isNext) this.endAfter(worked.response, socket);
-    else if (isWorking) sendError(worked.request, worked.response, known);
-    else this.answerAlone(socket, known);
+    else if (request && response && !response.writableFinished) {
+      // Of a whole request the answer is to come, and what broke is the next one.
+      if (isComplete || response.headersSent) this.endAfter(response, socket);
+      else sendError(request, response, known);
+    }
+    // What broke is the rest of one that is answered: another answer would be taken for that of the next request.
+    else if (isComplete) this.answerAlone(socket, known);
+    else socket.destroySoon();
   }
 
   /** A length that counts characters in place of bytes leaves the end of the body to be read as another request. */

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, createServer, request } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { HeaderMap } from '@apollo/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AnswerRoom } from '../../src/http/answer-room.js';
@@ -197,6 +199,35 @@ describe('a connection', () => {
     for await (const chunk of response.body ?? []) bytes += chunk.length;
     expect(bytes).toBe(8_000_000);
     server.close();
+  });
+
+  test('keeps nothing of an answer once its client has it, packed or not', async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const held = async (): Promise<number> => {
+      for (let i = 0; i < 3; i += 1) {
+        // oxlint-disable-next-line no-await-in-loop -- what a turn has let go is collected in the next
+        await turn();
+        collect();
+      }
+      return process.memoryUsage().arrayBuffers;
+    };
+    const types = 'types { description fields { name description type { name } } }';
+    const url = getUrl(
+      world.gateway.url,
+      `{ ${[...'abcdef'].map((alias) => `${alias}: __schema { ${types} }`).join(' ')} }`,
+    );
+    const before = await held();
+    const agents: Agent[] = [];
+    for (const encoding of ['identity', 'gzip']) {
+      const agent = new Agent({ keepAlive: true });
+      agents.push(agent);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { headers } = await ask(url, { agent, headers: { 'accept-encoding': encoding } });
+      expect(headers['content-length'] ?? 'packed').toMatch(/^[5-9]\d{5}$|^packed$/);
+    }
+    expect((await held()) - before).toBeLessThan(200_000);
+    for (const agent of agents) agent.destroy();
   });
 
   test('is answered, however long the gateway itself stood still', async () => {
