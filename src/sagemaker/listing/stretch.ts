@@ -1,6 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { type FeedPage, PAGE_SIZE, type Total } from './feed.js';
-import type { Place, Row } from './order.js';
+import { compareValues, type Place, type Row } from './order.js';
 import type { Dated } from '../records/kept.js';
 
 /** A stretch is left before 10,000 rows: two hints say that tokens reach no deeper, and nobody documents it. */
@@ -19,6 +19,10 @@ export class Stretch<T extends Dated> {
   private hasLost = false;
   /** The hashes of its last rows as they came: those too that had been passed before. */
   private recent: readonly string[] = [];
+  /** The second of its last row, be it one that had been passed before. */
+  lastSecond: number | null = null;
+  /** The value of its last rows, and how many have it: those too that had been passed before. */
+  private alike: { readonly value: Place['value']; readonly rows: number } | null = null;
   /** How many rows its first page said that it has. */
   private promised: Total | null = null;
   /** How many rows the last page said that it has. */
@@ -39,6 +43,11 @@ export class Stretch<T extends Dated> {
   /** Whether it goes on after the page at hand and the next one. */
   get takesTwoMore(): boolean {
     return this.length + 2 * PAGE_SIZE < MOST_ROWS;
+  }
+
+  /** The value of its last rows, where they fill a page; else null. */
+  get tied(): Place['value'] {
+    return this.alike && this.alike.rows >= PAGE_SIZE ? this.alike.value : null;
   }
 
   /** How many rows fewer it has had than its first page promised. */
@@ -88,8 +97,20 @@ export class Stretch<T extends Dated> {
     this.length += page.rows.length;
     this.hasLost ||= page.hasLost === true;
     this.recent = [...this.recent, ...read.map(({ hash }) => hash)].slice(-PAGE_SIZE);
+    this.lastSecond = read.at(-1)?.created ?? this.lastSecond;
+    this.countAlike(read);
     this.token = page.token;
     this.last = { bill, isPlace: page.rows.length === PAGE_SIZE && fresh };
+  }
+
+  private countAlike(read: readonly Row<T>[]): void {
+    const last = read.at(-1);
+    if (!last) return;
+    const { value } = last;
+    const rows = read.length - 1 - read.findLastIndex((row) => compareValues(row.value, value) !== 0);
+    const { alike } = this;
+    const before = alike && rows === read.length && compareValues(alike.value, value) === 0 ? alike.rows : 0;
+    this.alike = { value, rows: before + rows };
   }
 
   /**

@@ -46,8 +46,6 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
    * which a stretch begins: what follows tells whether the server sorts at all.
    */
   private tie: Row<T>[] = [];
-  /** The value of this stretch's last rows, and how many have it: those too that had been passed before. */
-  private alike: { readonly value: Place['value']; readonly rows: number } | null = null;
   /** A tie that outgrew a page, walked by creation time. */
   private tieWalk: { readonly walk: ValueWalk<T>; read: number; readonly value: Place['value'] } | null = null;
   private lastReopened: string | null = null;
@@ -87,17 +85,16 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.second ??= read[0]?.created ?? null;
     this.isOrdered ||= read.some(({ created }) => created !== this.second);
     // The first page, come again, follows nothing: the server may not heed its tokens, and sort all the same.
-    this.checkOrder(read, opened || read[0]?.hash === this.top);
+    this.checkOrder(read, read[0]?.hash === this.top);
     if (opened && from === null) this.total = page.total;
     if (stretch.isDisturbed(read, page.total, this.tie)) return this.reopen();
     const fresh = read.filter((row) => !from || !isPassed(this.order, row, from));
     stretch.goOn(page, read, fresh.length > 0, caller);
     this.isCut = page.isCut === true;
     this.take(fresh);
-    this.countAlike(read);
     if (page.token === null) this.finish();
     else if (stretch.isLong) this.reopen();
-    else if (this.alike && this.alike.rows >= PAGE_SIZE && !this.byCreation) this.enterTie(this.alike.value);
+    else if (stretch.tied !== null && !this.byCreation) this.enterTie(stretch.tied);
   }
 
   /** Only where nothing that the page holds can make the next one another: ties of other orders can. Whether it was asked. */
@@ -128,16 +125,16 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     }
   }
 
-  /** Rows must come in order within a page; between pages a value that changes may have moved, a creation time not. */
-  private checkOrder(read: readonly Row<T>[], opened: boolean): void {
-    const last = this.tie.at(-1) ?? this.rows.at(-1);
-    const before = this.byCreation && !opened && last ? [last] : [];
-    const rows = [...before, ...read];
+  /**
+   * Rows must come in order within a page; between pages of a stretch a value that changes may have moved, a creation time not.
+   */
+  private checkOrder(read: readonly Row<T>[], isTop: boolean): void {
+    const { lastSecond } = this.stretch;
+    const before = this.byCreation && !isTop && lastSecond !== null ? [lastSecond] : [];
+    const values = [...before, ...read.map((row) => (this.byCreation ? row.created : row.value))];
     const sign = signOf(this.order);
-    const value = (row: Row<T>): Place['value'] => (this.byCreation ? row.created : row.value);
-    for (let i = 1; i < rows.length; i += 1) {
-      if (sign * compareValues(value(rows[i - 1] as Row<T>), value(rows[i] as Row<T>)) > 0) throw this.disorder();
-    }
+    if (values.some((value, i) => i > 0 && sign * compareValues(values[i - 1] ?? null, value) > 0))
+      throw this.disorder();
   }
 
   private disorder(): StepDown {
@@ -162,16 +159,6 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
       if (held && compareValues(held.value, row.value) !== 0) this.flushTie();
       this.tie.push(row);
     }
-  }
-
-  private countAlike(read: readonly Row<T>[]): void {
-    const last = read.at(-1);
-    if (!last) return;
-    const { value } = last;
-    const rows = read.length - 1 - read.findLastIndex((row) => compareValues(row.value, value) !== 0);
-    const { alike } = this;
-    const before = alike && rows === read.length && compareValues(alike.value, value) === 0 ? alike.rows : 0;
-    this.alike = { value, rows: before + rows };
   }
 
   private flushTie(): void {
@@ -215,7 +202,6 @@ export class ValueWalk<T extends Dated> extends PlacedRows<T> implements Walk<T>
     this.stretch = new Stretch(place);
     this.second = null;
     this.isOrdered = false;
-    this.alike = null;
   }
 
   private enterTie(value: Place['value']): void {

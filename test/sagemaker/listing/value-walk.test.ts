@@ -57,6 +57,17 @@ test('a job that a cursor has passed, and that comes on two pages, tells of anot
   expect(await read(new ValueWalk(feedOf([torn, whole]), order, place))).toEqual(['b', 'c']);
 });
 
+test('rows that a stretch gives again are no disorder, though they come before those that were read last', async () => {
+  const [first, second] = [job('first', 3), job('second', 3)];
+  // The list goes on from a, whose second the next stretch takes with a margin: both of the second above it come again.
+  const [torn, whole] = [
+    [[first, second, a], [a]],
+    [[first], [second, a, b], [c]],
+  ];
+  const walk = new ValueWalk(feedOf([torn, whole]), order, null);
+  expect(await read(walk)).toEqual(['first', 'second', 'a', 'b', 'c']);
+});
+
 const byValue = {
   key: 'Value',
   direction: 'DESC',
