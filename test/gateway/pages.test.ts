@@ -530,6 +530,24 @@ test('statuses that no job has are no pages of a scan: a list by status ends, ho
   expect(data.trainingJobs).toEqual({ nodes: [], pageInfo: { hasNextPage: false, truncated: false } });
 });
 
+test('a page of which nothing was found by all the calls that it may make, and that leads nowhere, is the last', async () => {
+  const quirks = { 'search-short-pages': true };
+  const world = await startWorld({ jobs: 20, quirks, env: { WINDOW_MS: '0', MAX_SCAN_CALLS: '1' } });
+  const ask = async (): Promise<object> => {
+    const { data } = await world.query(
+      '{ trainingJobs(first: 9) { nodes { id } pageInfo { hasNextPage endCursor truncated } } }',
+    );
+    return data.trainingJobs;
+  };
+  await ask();
+  await ask();
+  world.callsMade();
+  // Every third page of Search has a token alone.
+  expect(await ask()).toEqual({ nodes: [], pageInfo: { hasNextPage: false, endCursor: null, truncated: true } });
+  expect(world.callsMade()).toEqual({ Search: 1 });
+  await world.close();
+});
+
 /** How often it is called before others have their turn, where each call takes 10 ms. */
 async function callsInTurns<O extends object>(
   on: O,

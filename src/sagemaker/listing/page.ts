@@ -67,7 +67,7 @@ export function pageOf<T extends Identified>(list: ReadableList<T>, read: Read<T
   const isLeftBehind = walk.done && !hasMoreHere && failures.some(({ error }) => isPassing(error));
   const beyond = atEnd || isLeftBehind ? walk.end() : null;
   // Reading again from this place would give the same nothing.
-  const isStuck = atEnd && after !== null && taken.length === 0 && isDeepStrictEqual(beyond, after);
+  const isStuck = atEnd && taken.length === 0 && isDeepStrictEqual(beyond, after);
   const lastTaken = taken.at(-1);
   let count: Promise<Total | null> | null = null;
   // A count that has been told is not asked for again. Where a scope has failed there is none: its part would be missing.
