@@ -85,7 +85,9 @@ describe('links', () => {
   test('nor does one of which variables leave out all but its type, nor a list of jobs below it', async () => {
     const { data, errors } = await world.query(
       `query ($open: Boolean = false) {
-        trainingJobs(first: 1, filter: { trainingJobStatus: [STOPPED] }) { __typename ...Page @include(if: $open) }
+        trainingJobs(first: 1, filter: { trainingJobStatus: [STOPPED] }) {
+          __typename ...Page @include(if: $open) pageInfo { __typename endCursor @include(if: $open) }
+        }
         hyperParameterTuningJobs(first: 5) { nodes { trainingJobs { __typename ...Children @include(if: $open) } } }
         jobs: trainingJobs(first: 100) { nodes {
           tuningJob { __typename hyperParameterTuningJobStatus @include(if: $open) }
@@ -96,7 +98,7 @@ describe('links', () => {
       fragment Children on TuningJobTrainingJobConnection { totalCount nodes { id } }`,
     );
     expect(errors).toBeUndefined();
-    expect(data.trainingJobs).toEqual({ __typename: 'TrainingJobConnection' });
+    expect(data.trainingJobs).toEqual({ __typename: 'TrainingJobConnection', pageInfo: { __typename: 'PageInfo' } });
     const children = { trainingJobs: { __typename: 'TuningJobTrainingJobConnection' } };
     expect(data.hyperParameterTuningJobs.nodes).toEqual([children, children, children, children, children]);
     const links: { tuningJob: object | null; labelingJob: object | null }[] = data.jobs.nodes;

@@ -32,7 +32,8 @@ export function askedPage<A extends { readonly first: number }>(
   info: GraphQLResolveInfo,
   args: A,
 ): { readonly args: A; readonly times: number; readonly isSelected: boolean } {
-  const fields = selectedFields(info);
+  const isRead = (name: string): boolean => name !== 'pageInfo' || selectedFields(info, name).length > 0;
+  const fields = selectedFields(info).filter(isRead);
   const isCounted = fields.every((name) => COUNTS.has(name));
   return { args: isCounted ? { ...args, first: 0 } : args, times: timesGiven(info), isSelected: fields.length > 0 };
 }
