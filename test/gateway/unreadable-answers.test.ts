@@ -279,6 +279,20 @@ test.each<[string, (page: SearchPage) => object, number, Record<string, number>,
   },
 );
 
+test('a list that Search does not sort is truncated as well where it ends before as many jobs have come', async () => {
+  world.sandbox.set({ quirks: { 'search-no-sort': true } });
+  const query =
+    '{ trainingJobs(first: 1000, orderBy: { field: STATUS }) { nodes { tags { key } } pageInfo { truncated hasNextPage } } }';
+  const whole = await world.query(query);
+  world.callsMade();
+  world.sandbox.fault({ operation: 'Search', error: { patch: withoutToken } });
+  const { data } = await world.query(query);
+  expect(whole.data.trainingJobs).toMatchObject({ nodes: { length: 700 }, pageInfo: { truncated: false } });
+  expect(data.trainingJobs.pageInfo).toEqual({ truncated: true, hasNextPage: false });
+  expect(data.trainingJobs.nodes).toHaveLength(100);
+  expect(world.callsMade()).toEqual({ Search: 1 });
+});
+
 test('a page whose token is no text cannot be read, and is no lasting evidence against Search', async () => {
   const patch = (page: Record<string, unknown>): object => ({ ...page, NextToken: { a: 1 } });
   for (const operation of ['Search', 'ListTrainingJobs']) world.sandbox.fault({ operation, error: { patch } });

@@ -32,6 +32,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
    * gone.
    */
   isCut = false;
+  isShort = false;
   done = false;
   total: Total | null = null;
   private token: string | null;
@@ -42,6 +43,8 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
   private readonly hashes = new Set<string>();
   /** The hashes of rows that came since the list was last begun anew. */
   private readonly met = new Set<string>();
+  /** How many rows have come since then, each as often as it came. */
+  private length = 0;
   /**
    * Whether a row has come twice since then: the order within a tie differs from call to call, and other rows were passed over.
    */
@@ -74,6 +77,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
       return;
     }
     if (asked === null) this.total = page.total;
+    this.length += page.rows.length;
     const read = await readRows(this.feed, this.order, page.rows, caller);
     if (this.sorted && !inOrder(signOf(this.order), read)) {
       this.feed.noteDisorder();
@@ -93,6 +97,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
     const comesAgain = wasBehind && fresh.length === 0 && read.some(({ hash }) => hash === passed);
     this.done = page.token === null || comesAgain;
     this.isCut = comesAgain || page.isCut === true || (this.done && this.overlaps);
+    this.isShort = this.done && this.total?.isLowerBound === false && this.length < this.total.value;
   }
 
   private checkOverlap(read: readonly Row<T>[]): void {
@@ -106,6 +111,7 @@ export class TokenWalk<T extends Dated> implements Walk<T> {
   private restart(): void {
     this.token = null;
     this.met.clear();
+    this.length = 0;
     const last = this.rows.at(-1);
     const { start } = this;
     this.skipTo ??= last
