@@ -59,8 +59,14 @@ export class Asker {
       return { kind: 'answered', output: await this.client.send(operation, attempt, this.caller(signal)) };
     } catch (error) {
       if (!(error instanceof UpstreamError)) throw error;
+      const isTurnRefused = error.details.retryAfterMs !== undefined;
+      if (isTurnRefused && last === undefined)
+        return notAsked(
+          `not asked: the gateway's budget has no turn for ${operation} within ${this.deadlineMs / 1_000} s`,
+        );
       // A question that was given up here was answered: its failure is told by that answer.
-      return this.failure(operation, enough.signal.aborted ? upstreamError(operation, last) : error, late.aborted);
+      const isAnswered = enough.signal.aborted || isTurnRefused;
+      return this.failure(operation, isAnswered ? upstreamError(operation, last) : error, late.aborted);
     }
   }
 

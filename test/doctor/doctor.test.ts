@@ -41,17 +41,27 @@ async function sandboxWith(options: Partial<SandboxOptions> = {}): Promise<Sandb
   return sandbox;
 }
 
-async function ask(url: string, asJson = true, deadlineMs = 30_000): Promise<{ text: string; canServe: boolean }> {
+async function ask(
+  url: string,
+  asJson = true,
+  deadlineMs = 30_000,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ text: string; canServe: boolean }> {
   let text = '';
   const aws = awsAt(url);
-  const status = await runDoctor(asJson, readConfig(LIFTED), (more) => (text += more), nothing, aws, deadlineMs);
+  const config = readConfig({ ...LIFTED, ...env });
+  const status = await runDoctor(asJson, config, (more) => (text += more), nothing, aws, deadlineMs);
   // Of one account and region there is no "some".
   expect([0, 1]).toContain(status);
   return { text, canServe: status === 0 };
 }
 
-async function findings(url: string, deadlineMs?: number): Promise<Map<string, Finding> & { report?: Report }> {
-  const { text, canServe } = await ask(url, true, deadlineMs);
+async function findings(
+  url: string,
+  deadlineMs?: number,
+  env?: Readonly<Record<string, string>>,
+): Promise<Map<string, Finding> & { report?: Report }> {
+  const { text, canServe } = await ask(url, true, deadlineMs, env);
   const report = JSON.parse(text) as Report;
   expect(report.canServe).toBe(canServe);
   const all = report.scopes[0]?.findings ?? [];
@@ -308,6 +318,17 @@ test('throttling is told, and not provoked: what is throttled now and then is as
   expect(notOk(found)).toEqual({ 'quota.throttled': 'limited' });
   expect(found.get('quota.throttled')?.facts).toEqual({ ListTags: 1, Search: 3 });
   expect(sandbox.callCounts).toEqual(found.report?.scopes[0]?.calls);
+});
+
+test('where the budget has no turn in time, SageMaker is not said to throttle', async () => {
+  const sandbox = await sandboxWith({ jobs: 150 });
+  const found = await findings(sandbox.url, 10_000, { BUDGET_SEARCH: '0.05' });
+  const notAsked = "not asked: the gateway's budget has no turn for Search within 10 s";
+  expect(['names.in-under-or', 'order.totals', 'unsaid.lag'].map((id) => found.get(id))).toEqual(
+    Array(3).fill(expect.objectContaining({ verdict: 'unknown', found: notAsked })),
+  );
+  expect(found.get('quota.throttled')?.verdict).toBe('ok');
+  expect(sandbox.callCounts['Search']).toBe(1);
 });
 
 test('where no answer can be judged, what came instead is told, and what is always throttled is left alone', async () => {
