@@ -50,7 +50,8 @@ export function kindOf(error: UpstreamError): FailureKind {
   return code === 'UPSTREAM_THROTTLED' ? 'throttled' : 'silent';
 }
 
-const LONGEST = 200;
+/** STS names who may not assume which role: with the longest names of both, that has 360 characters. */
+const LONGEST = 400;
 
 /** An error's own words: the best hint there is for whoever runs the doctor. */
 export function wordsOf(error: unknown): string {

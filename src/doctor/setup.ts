@@ -21,6 +21,10 @@ function adviceOn(said: string, isPassing: boolean): string {
     : 'set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run where a role provides them';
 }
 
+/** Said of credentials that were found: by SageMaker, or by STS where they are to assume a role. */
+const REFUSED =
+  /^(ExpiredToken|InvalidClientTokenId|UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|Request(Expired|TimeTooSkewed|InTheFuture))/;
+
 /** What to do about credentials that were found, and are refused. */
 function adviceOnRefused(said: string): string {
   if (said.startsWith('ExpiredToken')) return 'renew them, with aws sso login or another source of credentials';
@@ -48,7 +52,7 @@ function credentials(
       found: said,
       means: 'nothing can be read',
       advice:
-        witness.answers > 0 && !said.includes(ASSUME)
+        REFUSED.test(said) || (witness.answers > 0 && !said.includes(ASSUME))
           ? adviceOnRefused(said)
           : adviceOn(said, refused?.isPassing === true),
     };

@@ -412,6 +412,39 @@ test('credentials of another account than the scope is of are told with the acco
   expect(found.canServe).toBe(false);
 });
 
+test("what STS says of the gateway's own credentials is told with what to do about those", async () => {
+  const sandbox = await sandboxWith();
+  const cases = [
+    ['ExpiredToken', /^renew them, with aws sso login/],
+    ['InvalidClientTokenId', /^check that the key still exists/],
+    ['SignatureDoesNotMatch', /^check the clock, and look for .* in AWS_SECRET_ACCESS_KEY/],
+  ] as const;
+  for (const [type, advice] of cases) {
+    const end = sandbox.fault({ operation: 'AssumeRole', error: { status: 403, type, message: 'no' } });
+    // oxlint-disable-next-line no-await-in-loop -- the faults are planned one after the other
+    const found = await findingsOfRole(sandbox.url);
+    end();
+    expect(found.get('credentials')).toMatchObject({
+      verdict: 'failed',
+      found: `${type}: no`,
+      advice: expect.stringMatching(advice),
+    });
+  }
+  expect(Object.keys(sandbox.callCounts)).toEqual(['AssumeRole']);
+});
+
+test('a role that a caller with a long name may not assume is told with what allows it', async () => {
+  const sandbox = await sandboxWith();
+  const caller = `arn:aws:sts::111111111111:assumed-role/${'r'.repeat(64)}/${'s'.repeat(64)}`;
+  const message = `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::333333333333:role/gone`;
+  sandbox.fault({ operation: 'AssumeRole', error: { status: 403, type: 'AccessDenied', message } });
+  const found = await findingsOfRole(sandbox.url);
+  expect(found.get('credentials')).toMatchObject({
+    found: `AccessDenied: ${message}`,
+    advice: expect.stringMatching(/^allow the gateway's own credentials sts:AssumeRole on the role/),
+  });
+});
+
 test('where nothing answers for the credentials of a role, it is not told to set others', async () => {
   const sandbox = await sandboxWith();
   await sandbox.close();
