@@ -44,9 +44,11 @@ export class ConfigFile {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
     // An unknown tag (`!env`, `!secret`) would be ignored, and the word after it taken as it is.
-    const broken = [...document.errors, ...document.warnings].map(({ message, pos: [from] }) => {
+    const broken = [...document.errors, ...document.warnings].map(({ code, message, pos: [from] }) => {
       const { line, col } = lines.linePos(from);
-      return `line ${line}, column ${col}: ${message.split('\n')[0]}`;
+      // The library tells its caller which of its functions reads several.
+      const words = code === 'MULTIPLE_DOCS' ? 'takes one document, and a second begins here' : message.split('\n')[0];
+      return `line ${line}, column ${col}: ${words}`;
     });
     if (broken.length > 0) throw this.mistakes(broken);
     try {
@@ -90,7 +92,8 @@ function found(
     content,
   );
   if (value === undefined) return 'and is not there';
-  const text = JSON.stringify(value, told);
+  // YAML has infinity and NaN, and JSON null in their place.
+  const text = typeof value === 'number' && !Number.isFinite(value) ? String(value) : JSON.stringify(value, told);
   return text.length <= MOST_SHOWN ? `not ${text}` : `not ${text.slice(0, MOST_SHOWN)} ... (${text.length} characters)`;
 }
 

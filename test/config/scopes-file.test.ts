@@ -119,6 +119,8 @@ test.each([
     [/^scopes\[0\]\.regions\[1\]: 111111111111 in eu-west-1 is there already/],
   ],
   ['scopes: [', [/^line 1, column \d+: /]],
+  ['scopes: []\n---\nscopes: []', [/^line 2, column 1: takes one document, and a second begins here$/]],
+  [account('budget: { search: .inf }'), [/takes calls a second from 0.01 to 10,000, not Infinity$/]],
   ['', [/^the file: takes \{ scopes \}, not null$/]],
   ['region: eu-west-1', [/scopes: takes a list/, /there is no region; it takes scopes/]],
 ])('%j', (text, expected) => {
