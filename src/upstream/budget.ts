@@ -1,4 +1,4 @@
-import { pastDeadline, UpstreamError } from './errors.js';
+import { type ErrorDetails, pastDeadline, UpstreamError } from './errors.js';
 import { FairOrder, type Priority, type TakesTurns } from './fair-order.js';
 import { Rate, type Sent } from './rate.js';
 
@@ -16,6 +16,16 @@ interface Waiting {
 }
 
 const MAX_WAITING = 1_000;
+
+/** Worked out when it is read: the answer that says it may come much later. */
+function comingBack(at: () => number): ErrorDetails {
+  return {
+    get retryAfterMs() {
+      return Math.max(1, Math.ceil(at() - performance.now()));
+    },
+  };
+}
+
 /** How long a caller who could have something older waits for something new. */
 export const SOON_MS = 2_000;
 
@@ -149,17 +159,19 @@ export class Budget {
   }
 
   private tooLate(at: number): UpstreamError {
-    const details = {
-      // Worked out when it is read: the answer that says it may come much later.
-      get retryAfterMs() {
-        return Math.max(1, Math.ceil(at - performance.now()));
-      },
-    };
     return new UpstreamError(
       'UPSTREAM_THROTTLED',
       `${this.operation} would wait longer for its turn than this request may take; try again later`,
-      { retryable: true, details },
+      { retryable: true, details: comingBack(() => at) },
     );
+  }
+
+  /** The failure of a throttled call, with when to come back: a call's time at the slowed rate from now, or behind those who wait. */
+  withNextTurn({ code, message, retryable, cause }: UpstreamError): UpstreamError {
+    const details = comingBack(() =>
+      Math.max(performance.now() + 1_000 / this.current, this.rate.timeOf(this.queue.length)),
+    );
+    return new UpstreamError(code, message, { retryable, cause, details });
   }
 
   /** Whether a call may go out now. */

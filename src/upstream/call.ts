@@ -116,11 +116,12 @@ export class CallPolicy {
             wasGivenUp = true;
             continue;
           }
-          if (!passes(error, 'UPSTREAM_THROTTLED') || attempt >= THROTTLED_RETRIES) throw error;
-          // The budget's own refusal is told rather than SageMaker's: it says when to come back.
-          if (isTurnRefused) throw error;
-          throttled = error;
-          this.budgets.of(operation).noteThrottled();
+          if (!passes(error, 'UPSTREAM_THROTTLED') || isTurnRefused) throw error;
+          const budget = this.budgets.of(operation);
+          budget.noteThrottled();
+          // SageMaker does not say when to come back: the slowed budget does.
+          throttled = failed = budget.withNextTurn(error);
+          if (attempt >= THROTTLED_RETRIES) throw throttled;
         }
       }
     }, caller.signal);

@@ -59,6 +59,30 @@ test('a call whose connection had been given up goes out again within the budget
   expect(heldUp).toEqual([]);
 });
 
+test('a call that was throttled to the end of its time or of its calls is told when to come back', async () => {
+  const throttled = async (): Promise<never> => {
+    throw new UpstreamError('UPSTREAM_THROTTLED', 'Rate exceeded', { retryable: true });
+  };
+  const ended = new AbortController();
+  // Its second turn is the one that it does not wait for.
+  const end = (): void => void setTimeout(() => ended.abort(), 0);
+  const noteTurn = (turn: Promise<unknown>): void => void turn.then(end, () => undefined);
+  const callers = [
+    { ...patientCaller(), signal: ended.signal, noteTurn },
+    { ...patientCaller(), bill: new Bill(1) },
+  ];
+  for (const by of callers) {
+    const policy = new CallPolicy(new Budgets(() => 8, 100));
+    // oxlint-disable-next-line no-await-in-loop -- each with a budget of its own
+    await expect(policy.run('Search', by, throttled)).rejects.toMatchObject({
+      code: 'UPSTREAM_THROTTLED',
+      message: 'Rate exceeded',
+      details: { retryAfterMs: expect.toSatisfy((ms: number) => ms > 1 && ms <= 250) },
+    });
+    expect(by.bill.toJSON()).toMatchObject({ calls: { Search: 1 } });
+  }
+});
+
 test('a call that is given up, and has no turn left, is told when to come back', async () => {
   const policy = new CallPolicy(new Budgets(() => 0.01, 100));
   const running = policy.run('Search', patientCaller(), async () => {
