@@ -32,6 +32,7 @@ import type { Log } from './telemetry/log.js';
 import { Bill } from './upstream/bill.js';
 import type { Caller } from './upstream/call.js';
 import type { Priority } from './upstream/fair-order.js';
+import { Patience } from './upstream/patience.js';
 import { connectAccess } from './connect-access.js';
 import { viewerOf } from './viewers.js';
 import { steadyNow } from './timing/clock.js';
@@ -131,7 +132,7 @@ export async function startGateway(
 
   const createContext = (gone: AbortSignal, identity: Identity): Context => {
     const bill = new Bill(config.maxCalls, config.maxRows);
-    const caller = { ...callerUntil(gone, bill, 'interactive', identity.name), background };
+    const caller = { ...callerUntil(gone, bill, 'interactive', identity.name), background, patience: new Patience() };
     const viewer = viewerOf(access, identity, scopes);
     return {
       // A function that makes all of them alike cannot express that each is of its own entity.

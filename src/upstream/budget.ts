@@ -1,5 +1,6 @@
 import { type ErrorDetails, pastDeadline, UpstreamError } from './errors.js';
 import { FairOrder, type Priority, type TakesTurns } from './fair-order.js';
+import { SOON_MS } from './patience.js';
 import { Rate, type Sent } from './rate.js';
 
 /** Who waits for a call's turn. Read anew each time, for others may join the wait and bring a later deadline. */
@@ -25,9 +26,6 @@ function comingBack(at: () => number): ErrorDetails {
     },
   };
 }
-
-/** How long a caller who could have something older waits for something new. */
-export const SOON_MS = 2_000;
 
 /** The refusal of a call that came too late. It also holds for the calls that the same requests ask for at the same time. */
 class Refusal {

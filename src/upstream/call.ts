@@ -14,6 +14,7 @@ import {
   type UpstreamErrorCode,
 } from './errors.js';
 import { Outages } from './outages.js';
+import type { Patience } from './patience.js';
 import type { Sent } from './rate.js';
 
 /** Why a call waits: SageMaker throttles or fails ('trouble'), or other calls come first ('queue'). */
@@ -32,6 +33,8 @@ export interface Caller extends Waiter {
   noteSent?(): void;
   /** Told where a call will not be answered soon, and why. Left out where nothing older could serve. */
   readonly noteHeldUp?: ((by: HeldUpBy) => void) | undefined;
+  /** How long it waits for something new where it could have something older. */
+  readonly patience?: Patience;
   /** Makes a caller that goes on with work the request need not wait for. */
   readonly background?: () => Caller;
 }

@@ -31,6 +31,7 @@ function endingWith(signal: AbortSignal, caller: Caller, noteTurn: (turn: Promis
     },
     noteSent: () => caller.noteSent?.(),
     ...(caller.background && { background: caller.background }),
+    ...(caller.patience && { patience: caller.patience }),
   };
 }
 

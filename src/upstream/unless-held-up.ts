@@ -1,7 +1,7 @@
-import { SOON_MS } from './budget.js';
 import type { Caller, HeldUpBy } from './call.js';
 import { isPassing } from './errors.js';
 import { Flights } from './flights.js';
+import { Patience } from './patience.js';
 
 /**
  * Reads something anew for a caller who could have something older. Where SageMaker or the budget holds that up, the older value
@@ -13,7 +13,7 @@ export async function unlessHeldUp<V>(
   read: (by: Caller) => Promise<V>,
   older: () => V | null,
 ): Promise<V> {
-  const { background } = caller;
+  const { background, patience = new Patience() } = caller;
   if (!background) return await read(caller);
   const flights = new Flights();
   const join = async (by: Caller): Promise<V> =>
@@ -35,7 +35,8 @@ export async function unlessHeldUp<V>(
     join({ ...next, priority, askers }).catch(() => undefined);
     left.abort();
   };
-  const timer = setTimeout(() => leave('queue'), SOON_MS);
+  const timer = setTimeout(() => leave('queue'), patience.leftMs);
+  patience.begin();
   try {
     const signal = AbortSignal.any([caller.signal, left.signal]);
     return await join({ ...caller, signal, noteHeldUp: leave });
@@ -45,5 +46,6 @@ export async function unlessHeldUp<V>(
     return old;
   } finally {
     clearTimeout(timer);
+    patience.end();
   }
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startWorld, type World } from '../support/gateway.js';
+import { SOON_MS } from '../../src/upstream/patience.js';
+import { type Answer, startWorld, type World } from '../support/gateway.js';
 import { later } from '../support/time.js';
 
 const THROTTLED = { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' };
@@ -98,13 +99,28 @@ describe.each(ASKED)('%s past its time', (_, query) => {
   });
 });
 
-test('what is past its time is given soon where SageMaker does not answer at all', async () => {
-  const { data } = await world.query(byArn(0, 5));
+test('what is past its time is given soon where SageMaker does not answer at all, however many steps it takes', async () => {
+  const [, , , , , ...others] = world.sandbox.account.trainingJobs();
+  const child = others.find(({ TuningJobArn }) => TuningJobArn)?.TrainingJobArn;
+  const parent = '{ hyperParameterTuningJobStatus trainingJobs(first: 2) { nodes { id } } }';
+  const deep = `{ node(id: "${child}") { ... on TrainingJob { roleArn tuningJob ${parent} } } }`;
+  const ask = async (): Promise<Answer<object>[]> =>
+    await Promise.all([byArn(0, 5), deep].map(async (query) => await world.query<object>(query)));
+  const before = await ask();
   later(PAST_MS);
   fault({ hang: true });
-  const first = await world.query(byArn(0, 5));
-  expect(first.data).toEqual(data);
-  expect(first.extensions.upstream).toMatchObject({ retries: 0, stale: { count: 5 } });
+  world.callsMade();
+  const from = performance.now();
+  const after = await ask();
+  // Each of the three steps alone waits for so long.
+  expect(performance.now() - from).toBeLessThan(2 * SOON_MS);
+  expect(after.map(({ data }) => data)).toEqual(before.map(({ data }) => data));
+  expect(after.map(({ extensions }) => extensions.upstream)).toMatchObject([
+    { retries: 0, stale: { count: 5 } },
+    { retries: 0, stale: { count: 3 } },
+  ]);
+  await expect.poll(() => world.sandbox.calls.length).toBe(4);
+  expect(world.callsMade()).toEqual({ Search: 2, DescribeTrainingJob: 1, DescribeHyperParameterTuningJob: 1 });
 });
 
 test('what is past its time takes no place in a long queue of calls from what has to wait there', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Fault } from '../../src/sandbox/wire/faults.js';
-import { SOON_MS } from '../../src/upstream/budget.js';
+import { SOON_MS } from '../../src/upstream/patience.js';
 import { type Answer, NOW, type World, type WorldOptions } from '../support/gateway.js';
 import { newestArns, startKeeping } from '../support/keeping.js';
 import { later } from '../support/time.js';
