@@ -84,7 +84,7 @@ const settings = {
   upstreamConcurrency: wholeNumber(1, 1_000, 16),
   /** How many calls a scan may make for one page, where the gateway filters or sorts by itself. */
   maxScanCalls: wholeNumber(1, 10_000, 50),
-  /** How long a window of a list is kept for the pages that follow. */
+  /** How long a window of a list is good, for its top and for the pages that follow. */
   windowMs: wholeNumber(0, 600_000, 10_000),
   /** How long the gateway remembers what a scope's Search cannot do. */
   searchMemoryMs: wholeNumber(1_000, WEEK_MS, HOUR_MS),
