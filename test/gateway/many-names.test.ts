@@ -145,6 +145,21 @@ describe('many names', () => {
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 16, ListTags: 16 });
   });
 
+  test('that Search failed for a moment says nothing of the ways of asking, and no other is tried', async () => {
+    await start();
+    const ids = arns(40);
+    const heal = world.sandbox.fault({ operation: 'Search', error: { status: 500 } });
+    const { data, errors } = await world.query(NODES, { ids: ids.slice(0, 20) });
+    expect(errors).toBeUndefined();
+    expect(data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, 20));
+    // Once, and again three times.
+    expect(world.callsMade()).toEqual({ Search: 4, DescribeTrainingJob: 20, ListTags: 20 });
+    heal();
+    const after = await world.query(NODES, { ids: ids.slice(20) });
+    expect(after.data.nodes.map(({ id }: { id: string }) => id)).toEqual(ids.slice(20));
+    expect(world.callsMade()).toEqual({ Search: 1 });
+  });
+
   test('two records that cannot be read are no evidence against a Search that has given others', async () => {
     await start();
     const ids = arns(2);

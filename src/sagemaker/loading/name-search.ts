@@ -39,7 +39,7 @@ class RungFailure extends Error {}
 export class NameSearch<T extends Dated> {
   /** The ways of asking that found nothing at all in this batch, and never had before. */
   private readonly silent = new Set<Rung>();
-  /** Whether pages came of which none could be read: another way of asking would bring the same records. */
+  /** Whether Search did not answer, or with pages of which none could be read: another way of asking would bring no more. */
   private isUnread = false;
   /** The names that this request has asked for. */
   private readonly asked = new Set<string>();
@@ -218,7 +218,10 @@ export class NameSearch<T extends Dated> {
     const isOfSearch = !(cause instanceof CredentialsError || isOutOfCalls(cause));
     if (cause instanceof UpstreamError && cause.code === 'UPSTREAM_UNAVAILABLE' && isOfSearch) {
       const { memory } = this.calls;
-      if (!this.caller.signal.aborted) return;
+      if (!this.caller.signal.aborted) {
+        this.isUnread = true;
+        return;
+      }
       if (isOutOfTime(this.caller.signal) && !memory.proved) memory.noteSilent();
     }
     for (const name of names) {
