@@ -50,8 +50,9 @@ function merged(all: readonly Rights[]): Rights {
   };
 }
 
+/** An account may be called `all`, and is not all of them. */
 function words({ scopes }: Rights): string {
-  return JSON.stringify([scopes].flat().sort());
+  return JSON.stringify(scopes);
 }
 
 /** Whether `one` grants everything that `other` does. */
