@@ -71,10 +71,11 @@ function contradictions(accounts: readonly Account[]): readonly string[] {
       wrong.push(`scopes[${i}].roleArn: must be a role of the account ${accountId}, not ${JSON.stringify(roleArn)}`);
     }
     if (externalId && !roleArn) wrong.push(`scopes[${i}].externalId: goes with a roleArn`);
-    if (alias && (aliases.get(alias) ?? accountId) !== accountId) {
+    const owner = alias && aliases.get(alias);
+    if (alias && !owner) aliases.set(alias, accountId);
+    if (owner && owner !== accountId) {
       wrong.push(`scopes[${i}].alias: ${JSON.stringify(alias)} is another account's already`);
     }
-    if (alias) aliases.set(alias, accountId);
     regions.forEach((region, j) => {
       const key = `${accountId} in ${region}`;
       if (seen.has(key)) wrong.push(`scopes[${i}].regions[${j}]: ${key} is there already`);

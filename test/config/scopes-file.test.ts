@@ -118,6 +118,10 @@ test.each([
     `scopes:\n  - accountId: "${ONE}"\n    regions: [eu-west-1, eu-west-1]`,
     [/^scopes\[0\]\.regions\[1\]: 111111111111 in eu-west-1 is there already/],
   ],
+  [
+    `scopes:\n${['111111111111', '222222222222', '111111111111'].map((id, i) => `  - { accountId: "${id}", regions: [eu-west-${i}], alias: a }\n`).join('')}`,
+    [/^scopes\[1\]\.alias: "a" is another account's already$/],
+  ],
   ['scopes: [', [/^line 1, column \d+: /]],
   ['scopes: []\n---\nscopes: []', [/^line 2, column 1: takes one document, and a second begins here$/]],
   [account('budget: { search: .inf }'), [/takes calls a second from 0.01 to 10,000, not Infinity$/]],
