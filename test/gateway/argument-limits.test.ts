@@ -45,6 +45,11 @@ const atBothDoors: readonly Excess[] = [
     { n: -1 },
   ],
   [
+    'a first under a long name',
+    first(0, `trainingJobs (${'a'.repeat(40)})`),
+    `{ ${BESIDE} ${'a'.repeat(999)}: trainingJobs(first: 0) { totalCount } }`,
+  ],
+  [
     "a first that is a variable's default",
     first(5_000),
     `query ($n: Int! = 5000) { ${BESIDE} trainingJobs(first: $n) { totalCount } }`,
@@ -169,6 +174,7 @@ test.each([
 describe('what keeps to the limits is answered', () => {
   test.each([
     ['1,000 at once', '{ trainingJobs(first: 1000) { nodes { id } } }', {}],
+    ['a first whose variable is not set', 'query ($n: Int) { trainingJobs(first: $n) { nodes { id } } }', {}],
     ['1,000 ids', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: many(1_000, () => ARN) }],
     [
       'what is left out',

@@ -361,6 +361,11 @@ describe('counting costs what a document is long', () => {
     expect(mergeSteps(parse(doubling(400, 2)), 1e6)).toBeLessThan(500_000);
   });
 
+  test('a fragment that is spread many times in one place is counted there once', () => {
+    const spread = `{ ${'...F '.repeat(300)} } fragment F on Query { ${times(300, (index) => `a${index}: ${SELF}`)} }`;
+    expect(mergeSteps(parse(spread), 1e6)).toBeLessThan(2_000);
+  });
+
   test('places are not looked up in a document of many lines, and are in others', async () => {
     const unknown = `{ trainingJob(name: "a") { ${'x '.repeat(100)} } }`;
     const { errors } = await world.query(unknown);
