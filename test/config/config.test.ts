@@ -19,6 +19,26 @@ test.each(['127.0.0.1', '127.0.0.9', '::1', 'localhost'])('HOST=%s is of this ma
   expect(readConfig({ HOST }).host).toBe(HOST);
 });
 
+describe.each(['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.example', 'localhost.example'])('HOST=%s', (HOST) => {
+  const WORDS = 'everyone-who-reaches-this-address-may-read';
+
+  test('is refused where nothing says who may ask', () => {
+    const message = `HOST takes only an address of this machine unless a policy says who may ask, not "${HOST}": set POLICY_FILE, or WITHOUT_AUTHENTICATION=${WORDS}`;
+    expect(() => readConfig({ HOST })).toThrow(new ConfigError(message));
+    expect(() => readConfig({ HOST, WITHOUT_AUTHENTICATION: 'true' })).toThrow(
+      new ConfigError(`WITHOUT_AUTHENTICATION takes ${WORDS}, in these words, not "true"`),
+    );
+  });
+
+  test('is taken with a policy, or with the words that anyone may, and not with both', () => {
+    const [policy, words] = [{ POLICY_FILE: '/policy.yaml' }, { WITHOUT_AUTHENTICATION: WORDS }];
+    expect([readConfig({ HOST, ...policy }).host, readConfig({ HOST, ...words }).host]).toEqual([HOST, HOST]);
+    expect(() => readConfig({ HOST, ...policy, ...words })).toThrow(
+      new ConfigError('POLICY_FILE says who may ask, and WITHOUT_AUTHENTICATION that anyone may: set one of them'),
+    );
+  });
+});
+
 test.each(['.5', '0.3333', '1.0', '10000'])('BUDGET_SEARCH=%s is a rate, as it is in SCOPES_FILE', (BUDGET_SEARCH) => {
   expect(readConfig({ BUDGET_SEARCH }).budgetSearch).toBe(Number(BUDGET_SEARCH));
 });

@@ -149,6 +149,11 @@ subgraph: { secrets: ${HASH} }`,
         'subgraph.secrets: takes SHA-256 of secrets, 64 hexadecimal digits in lower case, not "..."',
       ],
     ],
+    [
+      'an issuer twice',
+      `${RIGHTS}issuers: [${'{ issuer: "https://a.example/", audience: x, jwks: "https://a.example/k", everyone: reader }, '.repeat(2)}]`,
+      ['issuers[1].issuer: https://a.example/ is there already'],
+    ],
     ['nobody who may ask', RIGHTS, ['tokens, issuers: with neither nobody may ask']],
     [
       'rights that there are not',

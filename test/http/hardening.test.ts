@@ -76,10 +76,13 @@ describe('security headers', () => {
     expect([status, headers.get('location')]).toEqual([302, 'graphiql']);
   });
 
-  test('the GraphiQL page keeps its own policy, under which its scripts run', async () => {
-    const { headers } = await fetch(`${world.gateway.url}/graphiql`);
-    expect(headers.get('content-security-policy')).toContain("script-src 'self'");
-  });
+  test.each(['/graphiql', '/graphql'])(
+    'the GraphiQL page keeps its own policy, under which its scripts run: a browser that opens %s',
+    async (path) => {
+      const { headers } = await fetch(world.gateway.url + path, { headers: { accept: 'text/html' } });
+      expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+    },
+  );
 });
 
 describe('who may ask', () => {
