@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Access } from '../../src/access/access.js';
 import type { Issuer, Policy } from '../../src/access/policy.js';
 import type { Rights } from '../../src/access/rights.js';
 import { scopesByClass } from '../../src/access/router-scopes.js';
@@ -47,4 +48,11 @@ test.each<[string, Partial<Policy>]>([
   ['no token at all', { subgraph: { secrets: [], alone: rightsTo('notes') } }],
 ])('a class that %s opens too is not decided by OAuth scopes', (_, change) => {
   expect([...scopesByClass({ ...POLICY, ...change })]).toEqual([['texts', ['read:all']]]);
+});
+
+test('a field of two classes needs a scope for each of them', () => {
+  const member = 'TrainingJob.FailureReason';
+  const grants = ['notes', 'texts'].map((name) => ({ claim: 'scope', value: `read:${name}`, rights: rightsTo(name) }));
+  const policy = { ...POLICY, classes: { notes: [member], texts: [member] }, issuers: [{ ...ISSUER, grants }] };
+  expect(new Access(policy, {}, 0).scopesFor('TrainingJob', 'failureReason')).toEqual([['read:notes', 'read:texts']]);
 });
