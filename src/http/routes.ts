@@ -76,6 +76,11 @@ function asHttpError(error: unknown): HttpError | null {
   return null;
 }
 
+function fault(): HttpError {
+  const message = 'The gateway failed on this request; its log says why';
+  return new HttpError(500, message, {}, { code: 'INTERNAL_SERVER_ERROR', retryable: false });
+}
+
 async function route<C extends RequestContext>(
   options: Routing<C>,
   request: IncomingMessage,
@@ -105,6 +110,6 @@ export function answerRequest<C extends RequestContext>(
     const known = asHttpError(error);
     if (known) return sendError(request, response, known);
     options.onError(error);
-    sendError(request, response, new HttpError(500, 'The gateway failed on this request; its log says why'));
+    sendError(request, response, fault());
   });
 }
