@@ -321,5 +321,8 @@ test("a filter that Search refuses is told where it is the client's own, and cou
     expect((await ask('nameContains: "zz"')).errors).toBeUndefined();
     expect(world.callsMade()).toEqual(calls);
   }
+  // Refused without a filter too, it is given up whole, and not for that order alone.
+  await world.query('{ trainingJobs(first: 5, orderBy: { field: LAST_MODIFIED_TIME }) { nodes { id } } }');
+  expect(Object.keys(world.callsMade())).toEqual(['ListTrainingJobs']);
   await world.close();
 });
