@@ -185,3 +185,33 @@ test('a stretch is left before 10,000 rows, though its token leads on: the next 
     [new Date(first - 9_900_000).toISOString(), 9_900],
   ]);
 });
+
+test.each([
+  ['on two pages, of 160 that are promised', 150, 160, false, 3],
+  ['on two pages, of 1,000 that are promised: a hundred do not go meanwhile', 150, 1_000, false, 2],
+  ['on one page, of 60 that are promised: it was counted as it was read', 50, 60, false, 1],
+  ['on two pages, with some that name no job', 150, 160, true, 2],
+])('a list is read again for rows that may have gone meanwhile: %s', async (_, count, value, hasLost, reads) => {
+  const rows = Array.from({ length: count }, (__, i) => {
+    const { record, ...rest } = job(`job-${i}`, 0);
+    return { ...rest, record: { ...record, creationTime: new Date(Date.UTC(2026, 5, 1) - i * 1_000).toISOString() } };
+  });
+  let asked = 0;
+  const feed: Feed<Dated> = {
+    ...feedOf([]),
+    page: async (from, token) => {
+      asked += 1;
+      const start = from ? count - 1 : Number(token ?? 0);
+      const end = start + 100;
+      return {
+        rows: rows.slice(start, end),
+        token: end < count ? `${end}` : null,
+        total: { value, isLowerBound: false },
+        hasLost,
+      };
+    },
+  };
+  const walk = new ValueWalk(feed, order, null);
+  expect(await read(walk)).toHaveLength(count);
+  expect([asked, walk.isShort]).toEqual([reads, true]);
+});
