@@ -445,6 +445,12 @@ describe('at the socket', () => {
       431,
       'may have 16384 bytes at most, and this one has more: a long operation comes by POST',
     ],
+    [
+      'a body in more chunks than make sense',
+      `${head('transfer-encoding: chunked\r\n')}${'1\r\n \r\n'.repeat(10_001)}0\r\n\r\n`,
+      413,
+      'A body may come in 10000 chunks at most, not 10001 and more',
+    ],
     ['no HTTP', 'hello\r\n\r\n', 400, 'This is no HTTP/1.1 that can be read'],
     ['two lengths', head('content-length: 1\r\ncontent-length: 2\r\n'), 400, 'This is no HTTP/1.1 that can be read'],
     ['no Host', `${QUESTION}\r\n`, 400, 'A request has one Host'],
