@@ -46,6 +46,7 @@ describe('what people write freely is looked at for secrets', () => {
       'listed',
     ],
     ['TrainingJob', 'AlgorithmSpecification.ContainerArguments', 'listed'],
+    ['TrainingJob', 'AlgorithmSpecification.ContainerEntrypoint', 'listed'],
     ['TrainingJob', 'FailureReason', 'viewed'],
     ['TrainingJob', 'Tags.note', 'viewed'],
     ['TrainingJob', 'Tags.password', 'forbidden'],
