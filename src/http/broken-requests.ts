@@ -43,9 +43,13 @@ export class BrokenRequests {
 
   /** This is what is worked on of its connection. */
   note(request: IncomingMessage, response: ServerResponse): void {
-    const worked: Worked = { request, response };
-    this.worked.set(request.socket, worked);
-    response.once('close', () => (worked.response = null));
+    this.worked.set(request.socket, { request, response });
+  }
+
+  /** The response has ended. */
+  noteEnd({ socket }: IncomingMessage, response: ServerResponse): void {
+    const worked = this.worked.get(socket);
+    if (worked?.response === response) worked.response = null;
   }
 
   answer(error: NodeJS.ErrnoException, socket: Duplex): void {

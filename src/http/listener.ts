@@ -53,20 +53,22 @@ export async function listen<C extends RequestContext>(
   };
   const turns = new Turns();
   const broken = new BrokenRequests(setSecurityHeaders, options.bodyTimeoutMs);
-  const inTurn = (request: IncomingMessage, response: ServerResponse, answer: () => void): void =>
+  const inTurn = (request: IncomingMessage, response: ServerResponse, answer: () => void): void => {
+    response.once('close', () => {
+      broken.noteEnd(request, response);
+      // A connection counts as idle only after this.
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
     turns.take(request, response, () => {
       broken.note(request, response);
       setSecurityHeaders(request, response);
       answer();
     });
+  };
   // The gateway itself says that a Host is missing.
-  const server = createServer({ ...timeouts, requireHostHeader: false }, (request, response) => {
-    response.once('close', () => {
-      // A connection counts as idle only after this.
-      if (!server.listening) setImmediate(() => server.closeIdleConnections());
-    });
-    inTurn(request, response, () => answerRequest(routing, request, response));
-  });
+  const server = createServer({ ...timeouts, requireHostHeader: false }, (request, response) =>
+    inTurn(request, response, () => answerRequest(routing, request, response)),
+  );
   const connections = new Connections(server, turns);
   server.on('clientError', (error, socket) => broken.answer(error, socket));
   server.on('checkExpectation', (request, response) => {
