@@ -528,7 +528,12 @@ test.each(['', 'null', '[]'])(
   },
 );
 
-test('a clock that is minutes off is told by the time of the answers', async () => {
+test.each([
+  ['three minutes off limits nothing yet', 180, false, 'limited'],
+  // The SDK signs by SageMaker's time once it has been told.
+  ['ten minutes off is corrected', 600, false, 'limited'],
+  ['ten minutes off is what fails where signatures stay refused', 600, true, 'failed'],
+])('a clock is told by the time of the answers: %s', async (_case, seconds, isRefused, said) => {
   const sandbox = await sandboxWith();
   const server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -541,11 +546,11 @@ test('a clock that is minutes off is told by the time of the answers', async () 
           headers: headers as Record<string, string>,
           body: Buffer.concat(chunks),
         });
-        response.writeHead(answer.status, {
+        response.writeHead(isRefused ? 400 : answer.status, {
           'content-type': 'application/x-amz-json-1.1',
-          date: new Date(Date.now() - 180_000).toUTCString(),
+          date: new Date(Date.now() - seconds * 1_000).toUTCString(),
         });
-        response.end(await answer.text());
+        response.end(isRefused ? '{"__type":"InvalidSignatureException"}' : await answer.text());
       };
       pass().catch(() => response.destroy());
     });
@@ -555,8 +560,8 @@ test('a clock that is minutes off is told by the time of the answers', async () 
   const found = await findings(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   server.closeAllConnections();
   const { verdict, facts } = found.get('clock') ?? {};
-  expect(verdict).toBe('limited');
-  expect(Math.abs(Number(facts?.['skewSeconds']) - 180)).toBeLessThanOrEqual(30);
+  expect(verdict).toBe(said);
+  expect(Math.abs(Number(facts?.['skewSeconds']) - seconds)).toBeLessThanOrEqual(30);
 });
 
 test('for people it is grouped, in 80 columns, with a summary last', async () => {
