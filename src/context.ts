@@ -6,6 +6,7 @@ import type { FilterScope } from './sagemaker/filter/filter-input.js';
 import type { JobSource } from './sagemaker/job-source.js';
 import type { Scopes } from './sagemaker/scopes/scopes.js';
 import type { Bill } from './upstream/bill.js';
+import type { RowPlace } from './upstream/row-room.js';
 
 type Definitions = typeof DEFINITIONS;
 
@@ -31,6 +32,7 @@ export interface Context {
   readonly caller: string;
   readonly sight: Sight;
   readonly bill: Bill;
+  readonly place: RowPlace;
   readonly partial: PartialErrors;
   readonly written: WrittenData;
   readonly signal: AbortSignal;

@@ -31,7 +31,8 @@ import { createSchema } from './schema.js';
 import type { Log } from './telemetry/log.js';
 import { Bill } from './upstream/bill.js';
 import type { Caller } from './upstream/call.js';
-import type { Priority } from './upstream/fair-order.js';
+import type { Asker, Priority } from './upstream/fair-order.js';
+import { RowRoom } from './upstream/row-room.js';
 import { Patience } from './upstream/patience.js';
 import { connectAccess } from './connect-access.js';
 import { viewerOf } from './viewers.js';
@@ -111,15 +112,16 @@ export async function startGateway(
   const limits = limitsOf(config);
   const cache = new RecordCache(config.cacheMaxBytes);
   const ended = new AbortController();
-  const callerUntil = (signal: AbortSignal, bill: Bill, priority: Priority, owner: string): Caller => ({
-    askers: [{ owner, request: bill }],
+  const room = new RowRoom(config.maxRowsAtOnce);
+  const callerUntil = (signal: AbortSignal, bill: Bill, priority: Priority, asker: Omit<Asker, 'request'>): Caller => ({
+    askers: [{ ...asker, request: bill }],
     bill,
     priority,
     since: steadyNow(),
     signal: AbortSignal.any([signal, ended.signal, AbortSignal.timeout(config.requestTimeoutMs)]),
     deadline: performance.now() + config.requestTimeoutMs,
   });
-  const background = (): Caller => callerUntil(ended.signal, new Bill(config.maxCalls), 'background', '');
+  const background = (): Caller => callerUntil(ended.signal, new Bill(config.maxCalls), 'background', { owner: '' });
   const shaper = new RecordShaper(types);
   const collect = (definition: JobDefinition<Dated>): JobCollection<Dated> => {
     const maker = new RecordMaker(definition, shaper);
@@ -132,7 +134,9 @@ export async function startGateway(
 
   const createContext = (gone: AbortSignal, identity: Identity): Context => {
     const bill = new Bill(config.maxCalls, config.maxRows);
-    const caller = { ...callerUntil(gone, bill, 'interactive', identity.name), background, patience: new Patience() };
+    const place = room.enter(identity.name);
+    const asker = { owner: identity.name, place };
+    const caller = { ...callerUntil(gone, bill, 'interactive', asker), background, patience: new Patience() };
     const viewer = viewerOf(access, identity, scopes);
     return {
       // A function that makes all of them alike cannot express that each is of its own entity.
@@ -143,6 +147,7 @@ export async function startGateway(
       caller: identity.name,
       sight: viewer,
       bill,
+      place,
       partial: new PartialErrors(),
       written: new WrittenData(),
       signal: caller.signal,

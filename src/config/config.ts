@@ -110,6 +110,8 @@ const settings = {
   maxListItems: wholeNumber(100, 10_000, 1_000),
   /** How many rows one answer may hold, in all of its lists. */
   maxRows: wholeNumber(100, 1_000_000_000, 5_000),
+  /** How many rows all answers together may hold while they are made: a whole job takes some 7 KB of memory. */
+  maxRowsAtOnce: wholeNumber(100, 1_000_000_000, 16_000),
   /** The sites, beside the gateway's own, whose pages may ask. */
   corsOrigins: origins(),
   /** Whether clients may ask for the schema. */

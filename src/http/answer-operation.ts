@@ -23,6 +23,8 @@ import { sendAnswer } from './send-answer.js';
 /** What of a request's context matters here. */
 export interface RequestContext extends BaseContext {
   readonly bill: { readonly goodUntil: number };
+  /** What it takes in memory until its answer is made. */
+  readonly place: { leave(): void };
 }
 
 export interface Answering<C extends RequestContext> extends RequestLimits {
@@ -75,8 +77,12 @@ export async function answerOperation<C extends RequestContext>(
     // The client went away while its token or its body was being read, or while others had their turn.
     if (gone.signal.aborted) return null;
     const context = options.createContext(gone.signal, caller);
-    const given = await answer({ method, headers, body: bodies[i], search }, context);
-    return { given, goodUntil: context.bill.goodUntil };
+    try {
+      const given = await answer({ method, headers, body: bodies[i], search }, context);
+      return { given, goodUntil: context.bill.goodUntil };
+    } finally {
+      context.place.leave();
+    }
   };
   const begun = (await Promise.all(texts.map(begin))).filter((one) => one !== null);
   if (begun.length < bodies.length) return;

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Caller } from '../upstream/call.js';
 import { steadyNow } from '../timing/clock.js';
 import { forHalfTheTime } from '../upstream/for-half-the-time.js';
+import { roomFor } from '../upstream/row-room.js';
 import { inTurns } from '../timing/in-turns.js';
 import { type Arn, parseArn } from './arn.js';
 import { GuardedFilters } from './lists/guarded-filters.js';
@@ -43,6 +44,8 @@ export class JobSource<T extends Dated> {
   private readonly lists: ListReader<T>;
   /** Looking for secrets takes long, so it is done in turns; jobs that came together go on together, to share their next calls. */
   private readonly views: DataLoader<Found<T>, T>;
+  /** Jobs that are asked for together have room together, to share their calls. */
+  private readonly room: DataLoader<number, number>;
   /** For `STRONG`: it joins no call that is under way, whose answer may be older than the request. */
   private readonly strongCaller: Caller;
 
@@ -56,6 +59,13 @@ export class JobSource<T extends Dated> {
     this.filters = new GuardedFilters(viewer, collection.definition.type);
     this.strongCaller = { ...caller, anew: true };
     this.views = new DataLoader(async (found) => await this.viewsOf(found), { cache: false });
+    this.room = new DataLoader(
+      async (rows) => {
+        await roomFor(caller, rows.length);
+        return rows;
+      },
+      { cache: false },
+    );
     this.pages = new DataLoader(async (keys) => await Promise.resolve(this.readPages(keys)), {
       cacheKeyFn: ({ query, scopes, first, after, fields, reading }) =>
         `${JSON.stringify([query.moment, scopes.map(({ label }) => label), first, after, fields, reading])}${query.id}`,
@@ -91,6 +101,7 @@ export class JobSource<T extends Dated> {
    */
   async load(arnText: string, fields: readonly string[], reading: Reading): Promise<T | null> {
     this.caller.bill.askRow();
+    await this.room.load(1);
     const arn = parseArn(arnText);
     const loader = arn && this.loader(arn, reading);
     if (!loader) return null;
@@ -104,6 +115,7 @@ export class JobSource<T extends Dated> {
     if ('arn' in asked) return await this.load(asked.arn.text, fields, reading);
     const { scope, name, accountId } = asked;
     this.caller.bill.askRow();
+    await this.room.load(1);
     this.caller.bill.noteScope(scope.label);
     const loader = this.collection.library(scope).loader(this.callerFor(reading), reading);
     const shown = this.shown(fields);

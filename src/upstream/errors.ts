@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
   | 'SCOPE_NOT_CONFIGURED'
+  | 'TOO_MANY_REQUESTS'
   | 'UNAUTHENTICATED'
   | 'UPSTREAM_ACCESS_DENIED'
   | 'UPSTREAM_BUDGET_EXCEEDED'
@@ -50,6 +51,19 @@ export class BadUserInputError extends GatewayError {
 export class AnswerLimitError extends GatewayError {
   override readonly name = 'AnswerLimitError';
   override readonly code = 'ANSWER_LIMIT_EXCEEDED';
+}
+
+/** There was no room for the request's rows before its time was over. */
+export class RowRoomError extends GatewayError {
+  override readonly name = 'RowRoomError';
+  override readonly code = 'TOO_MANY_REQUESTS';
+  override readonly retryable = true;
+
+  constructor() {
+    super(
+      'All answers that are being made hold the rows that they may together (MAX_ROWS_AT_ONCE), and there was no room for more in time; ask again later',
+    );
+  }
 }
 
 /** An argument names what the caller may not see. */

@@ -1,3 +1,5 @@
+import type { RowPlace } from './row-room.js';
+
 /** Interactive calls go before those that refresh what is kept. */
 export type Priority = 'background' | 'interactive';
 
@@ -5,6 +7,8 @@ export type Priority = 'background' | 'interactive';
 export interface Asker {
   readonly owner: string;
   readonly request: object;
+  /** Left out where what is read goes into no answer. */
+  readonly place?: RowPlace;
 }
 
 export interface TakesTurns {

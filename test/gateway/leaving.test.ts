@@ -136,3 +136,33 @@ test('what is still under way when a gateway that leaves has waited long enough 
   expect(text.match(/"code":"\w+"/g)).toEqual(['"code":"UPSTREAM_UNAVAILABLE"', '"code":"UPSTREAM_UNAVAILABLE"']);
   await left;
 });
+
+const longList = (i: number): string =>
+  `{ trainingJobs(first: 1000, filter: { nameContains: "${i}" }) { nodes { id } } }`;
+
+function jobsById(i: number): string {
+  const name = (n: number): string => `arn:aws:sagemaker:us-east-1:123456789012:training-job/job-${i}-${n}`;
+  const ids = JSON.stringify(Array.from({ length: 100 }, (_, n) => name(n)));
+  return `{ nodes(ids: ${ids}) { ... on TrainingJob { creationTime } } }`;
+}
+
+/** Of requests for more rows than there is room for, four go on all the same. */
+const BEYOND = 4;
+const SMALL_ROOM = { MAX_ROWS_AT_ONCE: '100', BUDGET_SEARCH: '100', UPSTREAM_CONCURRENCY: '100' };
+
+test.each([
+  ['long lists', longList, 1 + BEYOND],
+  ['many jobs', jobsById, BEYOND],
+])('requests for %s wait where there is no room for their rows, and go on when others end', async (_, query, most) => {
+  await start(SMALL_ROOM);
+  const clients = Array.from({ length: most + 1 }, (__, i) => leaver(query(i)));
+  await expect.poll(() => came).toBe(most);
+  // So many rows more are for short lists.
+  if (query === longList) {
+    leaver(JOBS);
+    await expect.poll(() => came).toBe(most + 1);
+  }
+  const before = came;
+  for (const client of clients.slice(0, 2)) client.destroy();
+  await expect.poll(() => came).toBe(before + 1);
+});

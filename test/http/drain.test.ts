@@ -41,7 +41,7 @@ beforeEach(async () => {
     {
       doors: new Map([['/graphql', door]]),
       identify: none,
-      createContext: () => ({ bill: { goodUntil: 0 } }),
+      createContext: () => ({ bill: { goodUntil: 0 }, place: { leave: () => undefined } }),
       graphiql: new GraphiqlHandler(directory, { signIn: null }),
       origins: new Origins([], false),
       maxBodyBytes: 1_000,

@@ -5,6 +5,7 @@ import { HalfIsOver, isOutOfTime } from '../../timing/until.js';
 import type { Caller } from '../../upstream/call.js';
 import { isOutOfCalls, UnrepeatedError } from '../../upstream/errors.js';
 import { leavingAtHalf } from '../../upstream/leaving-at-half.js';
+import type { PageRows } from '../../upstream/row-room.js';
 import type { Freshness, Identified } from '../records/kept.js';
 import { PAGE_SIZE, type Total } from './feed.js';
 import { findMeanwhile, findWhole, findWider, goodFor, maxAgeOf } from './kept-page.js';
@@ -27,6 +28,7 @@ export interface PageInput {
   readonly maxCalls: number;
   /** Makes a row of the page ready for the answer as it comes, while SageMaker is waited for. */
   readonly prepare: (row: Row<Identified>) => void;
+  readonly room: PageRows;
 }
 
 /** The rows that a page takes. A job that changes while the list is read may come twice: its last row counts. */
@@ -202,7 +204,7 @@ export class PageReader<T extends Identified> {
   }
 
   private async take(window: Window<T>, index: number, caller: Caller): Promise<Taken> {
-    const { first, maxCalls, prepare } = this.input;
+    const { first, maxCalls, prepare, room } = this.input;
     const { walk } = window;
     const taken = new TakenRows<T>();
     let next = index + 1;
@@ -221,6 +223,8 @@ export class PageReader<T extends Identified> {
         next += 1;
         continue;
       }
+      // oxlint-disable-next-line no-await-in-loop -- what the next rows need is known by those before
+      await room.upTo(Math.min(first, taken.size + PAGE_SIZE));
       const before = walk.rows.length;
       try {
         // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before

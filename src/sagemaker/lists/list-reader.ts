@@ -1,5 +1,6 @@
 import type { Caller } from '../../upstream/call.js';
 import { eachAlone } from '../../upstream/each-alone.js';
+import { PageRows } from '../../upstream/row-room.js';
 import { unlessHeldUp } from '../../upstream/unless-held-up.js';
 import type { JobCollection } from '../job-collection.js';
 import type { ListQuery } from './list-query.js';
@@ -99,8 +100,11 @@ export class ListReader<T extends Dated> {
       isRead: opened !== undefined,
       maxCalls: collection.limits.maxScanCalls,
       prepare: this.seen.preparing(key.fields, key.ahead),
+      room: new PageRows(caller, first),
     };
-    return await readPage(opened ? { ...list, open: opened } : list, input, collection, caller);
+    const page = await readPage(opened ? { ...list, open: opened } : list, input, collection, caller);
+    await input.room.upTo(page.rows.length);
+    return page;
   }
 
   private listOf({ query, scopes, open, otherwise, reading }: ReadingKey<T>): ReadableList<T> {

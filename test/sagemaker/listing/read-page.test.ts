@@ -7,6 +7,7 @@ import type { Walk } from '../../../src/sagemaker/listing/walk.js';
 import { Windows } from '../../../src/sagemaker/listing/windows.js';
 import type { Identified } from '../../../src/sagemaker/records/kept.js';
 import { patientCaller } from '../../support/caller.js';
+import { PageRows } from '../../../src/upstream/row-room.js';
 
 const caller = patientCaller();
 
@@ -59,7 +60,15 @@ async function read(
   prepare: (row: Row<Identified>) => void = () => undefined,
 ): Promise<readonly Row<Identified>[]> {
   const kept = { windows: new Windows<Identified>(), windowMs: 0, topMs: 0, staleMs: 0 };
-  const input = { first: 200, after: null, freshness: 'AUTO', isRead: false, maxCalls: 10, prepare } as const;
+  const input = {
+    first: 200,
+    after: null,
+    freshness: 'AUTO',
+    isRead: false,
+    maxCalls: 10,
+    prepare,
+    room: new PageRows(caller, 200),
+  } as const;
   return (await readPage(list, input, kept, caller)).rows;
 }
 
@@ -122,6 +131,7 @@ test('the count of a page that lacks no scope is asked for, though one has faile
     isRead: false,
     maxCalls: 10,
     prepare: () => undefined,
+    room: new PageRows(caller, 50),
   } as const;
   const page = await readPage(counted, input, kept, caller);
   failures = [{ scope: '111111111111/eu-west-1', error: new Error('no') }];
