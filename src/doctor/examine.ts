@@ -40,11 +40,12 @@ function quota(asker: Asker): Told {
 /** What Search can do, tried with the jobs that it gave: only those that the index must have by now. */
 async function searchFindings(asker: Asker, look: FirstLook, now: number): Promise<readonly Finding[]> {
   if (look.Search.kind !== 'answered') return [];
-  const jobs = jobsIn(look.Search.output).filter((job) => isSettled(job, now));
+  const newest = jobsIn(look.Search.output);
+  const jobs = newest.filter((job) => isSettled(job, now));
   return [
     ...(await nameFindings(asker, jobs)),
     ...(await filterFindings(asker, jobs)),
-    ...(await orderFindings(asker, jobs)),
+    ...(await orderFindings(asker, newest, jobs)),
     ...(await unsaidFindings(asker, look, jobs, now)),
   ];
 }

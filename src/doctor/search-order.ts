@@ -19,16 +19,19 @@ function falls(values: readonly number[]): boolean {
   return values.every((one, i) => i === 0 || (values[i - 1] ?? one) >= one);
 }
 
-function order(answer: Answer, value: Value): Told {
-  if (answer.kind === 'refused') return { verdict: 'limited', found: 'refused', means: SCANS };
-  if (answer.kind !== 'answered') return undecided(answer);
-  const values = answer.jobs.flatMap((job) => value(job) ?? []);
+function orderOf(jobs: readonly KnownJob[], value: Value): Told {
+  const values = jobs.flatMap((job) => value(job) ?? []);
   // Of one value alone any order is the right one.
   if (new Set(values).size < 2)
     return unknown('the jobs returned do not have two different values, which an order needs');
   return falls(values)
-    ? { verdict: 'ok', found: `${answer.jobs.length} jobs in order` }
+    ? { verdict: 'ok', found: `${jobs.length} jobs in order` }
     : { verdict: 'limited', found: 'the jobs come in another order', means: SCANS };
+}
+
+function order(answer: Answer, value: Value): Told {
+  if (answer.kind === 'refused') return { verdict: 'limited', found: 'refused', means: SCANS };
+  return answer.kind === 'answered' ? orderOf(answer.jobs, value) : undecided(answer);
 }
 
 function metricValue(name: string): Value {
@@ -78,8 +81,15 @@ function totals(answer: Answer): Told {
 const one = (id: string, title: string, told: Told): Finding =>
   finding({ id: `order.${id}`, group: 'Search: order and pages', title }, told);
 
-/** Tries what lists depend on: that Search sorts, cuts pages, and goes on by tokens. */
-export async function orderFindings(asker: Asker, jobs: readonly KnownJob[]): Promise<readonly Finding[]> {
+/**
+ * Tries what lists depend on: that Search sorts, cuts pages, and goes on by tokens. `newest` are the jobs of the first look, which
+ * asked for them in that order: few of them may all be of one second.
+ */
+export async function orderFindings(
+  asker: Asker,
+  newest: readonly KnownJob[],
+  jobs: readonly KnownJob[],
+): Promise<readonly Finding[]> {
   const first = await search(asker, { sortBy: 'CreationTime', maxResults: SMALL });
   const started = await search(asker, { sortBy: 'TrainingStartTime' });
   const metric = metricIn(jobs);
@@ -88,7 +98,7 @@ export async function orderFindings(asker: Asker, jobs: readonly KnownJob[]): Pr
     one(
       'creation-time',
       'Sorted by CreationTime',
-      order(first, ({ CreationTime: at }) => secondOf(at)),
+      orderOf(newest, ({ CreationTime: at }) => secondOf(at)),
     ),
     one(
       'start-time',

@@ -136,18 +136,20 @@ test('metrics between 0 and 1 have an order too, and times within a second have 
   });
   sandbox.fault({
     operation: 'Search',
-    match: ({ SortBy: property, MaxResults: most }) => property === 'CreationTime' && most === 5,
+    match: ({ SortBy: property }) => property === 'CreationTime',
     error: {
       patch: (output) => ({
         ...output,
-        Results: (output['Results'] as { TrainingJob: object }[]).map(({ TrainingJob: job }, i) => ({
-          // Two seconds, the later one first, and the earlier time first in each.
-          TrainingJob: { ...job, CreationTime: NOW / 1_000 - 3_600 + (i < 2 ? 1 : 0) + i / 10 },
+        Results: (output['Results'] as { TrainingJob: { CreationTime: number } }[]).map(({ TrainingJob: job }, i) => ({
+          // The five newest are of one second, the earlier time first; the others keep their own.
+          TrainingJob: { ...job, CreationTime: i < 5 ? NOW / 1_000 + i / 10 : job.CreationTime },
         })),
       }),
     },
   });
-  expect(notOk(await findings(sandbox.url))).toEqual({ 'order.metric': 'limited' });
+  const found = await findings(sandbox.url);
+  expect(notOk(found)).toEqual({ 'order.metric': 'limited' });
+  expect(found.get('order.creation-time')?.found).toBe('100 jobs in order');
 });
 
 /** Answers to Search in which every job has these members, whatever it had. */
