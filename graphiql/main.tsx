@@ -45,6 +45,8 @@ createRoot(root).render(
     // Left out, GraphiQL would let its user switch it on.
     shouldPersistHeaders={false}
     inputValueDeprecation
+    // Without it the schema's own description, which says how to read answers and errors, is not asked for.
+    schemaDescription
   >
     <GraphiQL.Logo>
       <ShownTab />

@@ -216,13 +216,15 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
 
     test('explorer, history and documentation are there', async () => {
       await graphiql.run();
-      for (const [pane, content] of [
+      for (const [pane, ...contents] of [
         ['GraphiQL Explorer', 'Add new'],
         ['History', first!.name],
-        ['Documentation Explorer', 'Query'],
+        ['Documentation Explorer', 'Query', 'What the schema says of itself'],
       ] as const) {
         await graphiql.togglePane(pane);
-        await graphiql.page.locator('.graphiql-plugin').getByText(content).first().waitFor();
+        for (const content of contents) {
+          await graphiql.page.locator('.graphiql-plugin').getByText(content).first().waitFor();
+        }
       }
     });
 
@@ -291,7 +293,7 @@ describe.skipIf(!chromiumPath)('the GraphiQL page in a browser', { timeout: 60_0
 
 function createStandIn(answer: (asked: Asked, response: ServerResponse) => void): Server {
   const graphiql = new GraphiqlHandler(`${root}/dist/graphiql`, { signIn: null });
-  const schema = buildSchema('type Query { standIn: String }');
+  const schema = buildSchema('"What the schema says of itself" schema { query: Query } type Query { standIn: String }');
   return createServer((request, response) => {
     // As a proxy does that has put all of it below a path.
     request.url = request.url?.replace(/^\/jobs(?=\/)/, '');
