@@ -102,6 +102,11 @@ test.each<[string, object, string]>([
     'String cannot represent a non string value: -3. Did you mean "-3"?',
   ],
   [
+    FILTERED,
+    { filter: { createdAfter: '2026-11-20' } },
+    'Field "createdAfter" is not defined by type "TrainingJobFilter". It takes "nameContains", "trainingJobStatus", ',
+  ],
+  [
     '{ trainingJobs(region: "eu-west-1") { totalCount } }',
     {},
     'Unknown argument "region" on field "Query.trainingJobs". It takes "freshness", "scopes", "first", "after", "filter", or "orderBy".',

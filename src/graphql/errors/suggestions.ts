@@ -18,7 +18,7 @@ const MOST = 5;
 
 /** Messages about a value that is like none of an enum's: GT, or ASCENDING. */
 const NOT_IN_ENUM = [/"(?<type>\w+)" enum\.$/, /(?:^|; )Enum "(?<type>\w+)" cannot represent non-enum value: .*\.$/s];
-/** How many names are listed, of an enum's values or of an object's fields: as many as somebody reads. */
+/** How many names are listed, of an enum's values or of a type's fields: as many as somebody reads. */
 const ALL = 12;
 
 /** Messages about a value without the braces of its object: orderBy: CREATION_TIME. */
@@ -129,8 +129,8 @@ export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedErr
   const names = new Set([...byId(known, asked), ...ofTheSameWord(known, asked, type).slice(0, 3), ...alike]);
   const led = names.size === 0 && field === undefined ? leadingTo(schema, type, asked) : null;
   if (led) names.add(led);
-  if (names.size === 0 && field === undefined && known.length > ALL) return told;
   const isTaken = field !== undefined || isInputObjectType(schema.getType(type));
+  if (names.size === 0 && !isTaken && known.length > ALL) return told;
   if (names.size === 0 && isTaken) return { ...told, message: `${told.message} It takes ${listed(known) || 'none'}.` };
   const near = names.size > 0 ? [...names].slice(0, MOST) : known;
   return { ...told, message: `${told.message.slice(0, end)} Did you mean ${listed(near)}?` };
