@@ -187,6 +187,24 @@ describe('bad input is refused before any call, with what it takes', () => {
     expect(world.callsMade()).toEqual({});
   });
 
+  test('a cursor of what another job has launched', async () => {
+    const { data: jobs } = await world.query(
+      '{ hyperParameterTuningJobs(first: 2) { nodes { id trainingJobs(first: 1) { pageInfo { endCursor } } } } }',
+    );
+    const [one, other] = jobs.hyperParameterTuningJobs.nodes;
+    world.callsMade();
+    const { data, errors } = await world.query(
+      'query ($arn: String, $after: String) { hyperParameterTuningJob(arn: $arn) { id trainingJobs(after: $after) { nodes { id } } } }',
+      { arn: other.id, after: one.trainingJobs.pageInfo.endCursor },
+    );
+    expect(data).toEqual({ hyperParameterTuningJob: { id: other.id, trainingJobs: null } });
+    expect(errors?.[0]?.message).toBe(
+      'after: this cursor is of another list; the field, the job that it is asked of, filter, orderBy and scopes must be those that it came from, and mean the same accounts and regions',
+    );
+    // For the job itself, and none for what it has launched.
+    expect(world.callsMade()).toEqual({ DescribeHyperParameterTuningJob: 1 });
+  });
+
   test('an ARN of another region', async () => {
     const { errors } = await world.query(
       '{ trainingJob(arn: "arn:aws:sagemaker:eu-west-1:123456789012:training-job/a") { id } }',

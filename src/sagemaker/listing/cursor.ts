@@ -125,7 +125,7 @@ export function decodeCursor(list: string, text: string): Cursor {
   if (!parsed.success) throw broken();
   if (parsed.data.list !== listMark(list)) {
     throw new BadUserInputError(
-      'after: this cursor is of another list; filter, orderBy and scopes must be those that it came from, and mean the same accounts and regions',
+      'after: this cursor is of another list; the field, the job that it is asked of, filter, orderBy and scopes must be those that it came from, and mean the same accounts and regions',
     );
   }
   return { now: parsed.data.now, at: parsed.data.at };
