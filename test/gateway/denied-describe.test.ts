@@ -135,21 +135,6 @@ describe('where Describe is denied, Search tells what it can', () => {
     expect(world.callsMade()).toEqual({ DescribeTrainingJob: 3, Search: 4 });
   });
 
-  test('a job that a Search under way is asked for already is told by that one', async () => {
-    await world.close();
-    world = await startWorld({ quirks: { 'describe-denied': true } });
-    const { data, errors } = await world.query(`{
-      one: hyperParameterTuningJobs(first: 1) { nodes { bestTrainingJob { trainingJob { trainingJobStatus } } } }
-      all: hyperParameterTuningJobs(first: 5) { nodes {
-        bestTrainingJob { trainingJob { finalMetricDataList { value } } }
-        trainingJobs(first: 1) { nodes { id } }
-      } }
-    }`);
-    expect(errors).toBeUndefined();
-    expect(data.one.nodes[0].bestTrainingJob.trainingJob).toEqual({ trainingJobStatus: 'COMPLETED' });
-    expect(world.callsMade()).not.toHaveProperty('ListTrainingJobs');
-  });
-
   test('a row that lacks nothing that Search knows is not asked for again', async () => {
     world.sandbox.set({ quirks: { 'describe-denied': true } });
     const { data } = await world.query('{ trainingJobs(first: 1) { nodes { trainingJobStatus profilingStatus } } }');

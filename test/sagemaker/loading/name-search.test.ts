@@ -25,3 +25,20 @@ test('that Search lacks a young job is the lag of its index; of an old one it is
   names.noteMissed(described(LAG_MS + 60_000));
   expect(memory.rung()).toBeNull();
 });
+
+test('a job of which Describe is denied waits for the Search that asks for it already, and takes its word', async () => {
+  const memory = new SearchMemory(60_000, () => undefined);
+  const answer = Promise.withResolvers<void>();
+  let asked = 0;
+  const search = async () => {
+    asked += 1;
+    await answer.promise;
+    return { rows: [described(0)], token: null, total: null };
+  };
+  const names = new NameSearch<Dated>({ memory, search }, 'TrainingJobName', patientCaller());
+  const [many, one] = [names.find(['a', 'b']), names.findDenied(['a'])];
+  answer.resolve();
+  await many;
+  expect([...(await one).keys()]).toEqual(['a']);
+  expect(asked).toBe(1);
+});
