@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Arn, parseArn } from '../../../src/sagemaker/arn.js';
+import { upstreamError } from '../../../src/sagemaker/errors.js';
 import type { RecordCalls } from '../../../src/sagemaker/loading/record-calls.js';
 import { RecordLoader } from '../../../src/sagemaker/loading/record-loader.js';
 import { RecordCache, type RecordStore } from '../../../src/sagemaker/loading/record-store.js';
@@ -55,6 +56,44 @@ test('a job that is asked for in many places, and is not there, is looked for by
   const asked = ['a', 'b', 'a', 'a', 'b'].map(async (name) => await loader.load(arnOf(name), fields));
   expect(await Promise.all(asked)).toEqual([null, null, null, null, null]);
   expect(made).toEqual(['describe a', 'describe b', 'find a', 'find b']);
+});
+
+test.each([
+  ['is denied: Describe has the last word', 'AccessDeniedException', 'there is none'],
+  ['is throttled: it may be there', 'ThrottlingException', 'UPSTREAM_THROTTLED'],
+])('a job by its ARN in lower case, that Describe does not have, where List %s', async (_, name, told) => {
+  const store = storeIn(new RecordCache(0), { fields: ROLE });
+  const failure = upstreamError('ListTrainingJobs', Object.assign(new Error(), { name }));
+  const loader = new RecordLoader(callsTo(store, { findName: async () => await Promise.reject(failure) }), caller, {
+    freshness: 'AUTO',
+    view: '',
+  });
+  const found = loader.load(arnOf('a'), ['roleArn']).then(
+    (job) => job ?? 'there is none',
+    ({ code }: typeof failure) => code,
+  );
+  expect(await found).toBe(told);
+  expect(store.missingSince('a') !== undefined).toBe(told === 'there is none');
+});
+
+test('a job that is asked for with other fields in another place has them read too', async () => {
+  const fields = { ...ROLE, tags: { calls: ['tags'], needs: [] } } as const;
+  const made: string[] = [];
+  const calls = callsTo(storeIn(new RecordCache(0), { fields }), {
+    definition: { ...defined((all) => all), fields },
+    describe: async (name) => {
+      made.push(`describe ${name}`);
+      return described('x');
+    },
+    tags: async (job) => {
+      made.push(`tags ${job.arn.name}`);
+      return kept([['tags', steadyNow()]], { tags: ['t'] });
+    },
+  });
+  const loader = new RecordLoader(calls, caller, { freshness: 'AUTO', view: '' });
+  const [, second] = await Promise.all([loader.loadByName('a', ['roleArn']), loader.loadByName('a', ['tags'])]);
+  expect(second?.record).toMatchObject({ roleArn: 'x', tags: ['t'] });
+  expect(made).toEqual(['describe a', 'tags a']);
 });
 
 /** As a Describe tells it that is answered at once. */
