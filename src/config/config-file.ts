@@ -113,6 +113,7 @@ export function mistakeOf(
 ): string {
   const where = place(path) || 'the file';
   const own = keys[under]?.join(', ');
+  if (issue.code === 'invalid_key') return `${where}: the name ${issue.issues[0]?.message}`;
   if (issue.code === 'unrecognized_keys') return `${where}: there is no ${issue.keys.join(', ')}; it takes ${own}`;
   const takes = own === undefined ? 'takes something else' : `takes { ${own} }`;
   return `${where}: ${issue.message.startsWith('takes ') ? issue.message : takes}, ${found(content, path, told)}`;

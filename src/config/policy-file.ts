@@ -11,10 +11,11 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 const TAKEN_ALGORITHMS = `some of ${ALGORITHMS.join(', ')}`;
 const SHA256 = /^[0-9a-f]{64}$/;
 const HASHES = 'SHA-256 of secrets, 64 hexadecimal digits in lower case';
-const NAME = /^[\w.-]{1,64}$/;
 const MEMBER = /^[A-Z]\w{0,100}\.[A-Z]\w{0,100}$/;
 /** An account or its alias, and a region; either may be `*`. */
 const SCOPE = /^(?:\*|\d{12}|[a-z0-9-]{1,64})(?:\/(?:\*|[a-z]{2,}(?:-[a-z]+)+-\d))?$/;
+
+const plainName = matching(/^[\w.-]{1,64}$/, '1 to 64 letters, digits, dots, hyphens and underscores');
 
 const words = (takes: string): z.ZodString => matching(/./s, takes);
 
@@ -33,7 +34,7 @@ const rights = z.strictObject({
 });
 
 const token = z.strictObject({
-  name: matching(NAME, '1 to 64 letters, digits, dots, hyphens and underscores'),
+  name: plainName,
   sha256: matching(SHA256, 'the SHA-256 of the token, 64 hexadecimal digits in lower case'),
   rights: rightsNames,
 });
@@ -78,7 +79,7 @@ const file = z.strictObject({
   subgraph: subgraph.optional(),
   classes: z
     .record(
-      matching(NAME, 'a name'),
+      plainName,
       z.array(matching(MEMBER, 'a member such as TrainingJob.Environment'), 'takes a list of members'),
       'takes lists of members by the names of classes',
     )

@@ -29,6 +29,7 @@ function mistakesOf(text: string, keysFault?: typeof faultOfKeys): string[] {
 
 describe('what stands in place of a hash is told to nobody who reads the log', () => {
   const opened = 'correct-horse';
+  const digits = '4815162342';
   test.each<[string, string]>([
     ['a token', `tokens: [{ name: tool, sha256: ${opened}, rights: reader }]`],
     ['several in a list', `tokens: [{ name: tool, sha256: [${opened}], rights: reader }]`],
@@ -37,6 +38,7 @@ describe('what stands in place of a hash is told to nobody who reads the log', (
     ["a router's secret", `subgraph: { secrets: [${opened}] }`],
     ["a router's secret that is in no list", `subgraph: { secrets: ${opened} }`],
     ['a section of one word', `subgraph: ${opened}`],
+    ['a token of digits', `tokens: [{ name: tool, sha256: ${digits}, rights: reader }]`],
     ['hashes beside what contradicts them', `subgraph: { secrets: [${opened}], withoutSecret: true }`],
     [
       'an address of keys with a password',
@@ -53,7 +55,7 @@ describe('what stands in place of a hash is told to nobody who reads the log', (
   ])('%s', (_, text) => {
     const lines = mistakesOf(`rights: { reader: { scopes: all } }\n${text}`);
     expect(lines).not.toEqual([]);
-    expect(lines.join('\n')).not.toContain(opened);
+    for (const secret of [opened, digits]) expect(lines.join('\n')).not.toContain(secret);
   });
 
   test('and of what is long as much as tells what it is', () => {
@@ -187,6 +189,11 @@ subgraph: { secrets: ${HASH} }`,
       ['rights.reader.sees: there is no class "tags"; there are environment'],
     ],
     [
+      'a name that no class can have',
+      `${RIGHTS}${TOKEN}classes: { "my notes": [TrainingJob.FailureReason] }`,
+      ['classes.my notes: the name takes 1 to 64 letters, digits, dots, hyphens and underscores'],
+    ],
+    [
       'a member that there is not',
       `${RIGHTS}${TOKEN}classes: { notes: [TrainingJob.Notes] }`,
       ['classes: TrainingJob.Notes is no member of any shape'],
@@ -210,13 +217,23 @@ subgraph: { secrets: ${HASH} }`,
       `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "http://a.example/k" }]`,
       ['issuers[0].jwks: takes https, or http on this machine, not "http://a.example/k"'],
     ],
-    ...['https://', 'https://[bad/', 'HTTP://a.example/k', 'ftp://a.example/k'].map(
-      (jwks): [string, string, readonly string[]] => [
-        `keys at ${jwks}`,
-        `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "${jwks}" }]`,
-        [`issuers[0].jwks: takes https, or http on this machine, not "${jwks}"`],
-      ],
-    ),
+    ...[
+      'https://',
+      'https://[bad/',
+      'https:a.example/k',
+      'HTTP://a.example/k',
+      'ftp://a.example/k',
+      'ftp://localhost/k',
+    ].map((jwks): [string, string, readonly string[]] => [
+      `keys at ${jwks}`,
+      `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "${jwks}" }]`,
+      [`issuers[0].jwks: takes https, or http on this machine, not "${jwks}"`],
+    ]),
+    ...['me:hunter2', 'me', ':hunter2'].map((user): [string, string, readonly string[]] => [
+      `keys that are fetched as ${user}, which nothing here could`,
+      `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "https://${user}@a.example/k" }]`,
+      ['issuers[0].jwks: takes an address without a user or a password'],
+    ]),
     [
       'keys at an address that begins as one of this machine',
       `${RIGHTS}issuers: [{ issuer: "https://a.example/", audience: x, jwks: "http://localhost:x@a.example/k" }]`,
@@ -301,9 +318,14 @@ subgraph: { secrets: ${HASH} }`,
     const text = `rights: { reader: { scopes: [123456789012/eu-west-1, research, "*/eu-west-1"] } }\n${TOKEN}`;
     expect(() => parse(text)).not.toThrow();
     const from = new ConfigFile('POLICY_FILE', PATH);
-    expect(() => parsePolicyFile(text, from, TABLE, { knowsAccounts: false })).toThrow(
-      `POLICY_FILE ${PATH}: rights.reader.scopes: "123456789012/eu-west-1" names an account, and only SCOPES_FILE says which one this gateway reads; without it write "*/eu-west-1"\nPOLICY_FILE ${PATH}: rights.reader.scopes: "research" names an account`,
+    const lines = [
+      ['123456789012/eu-west-1', '*/eu-west-1'],
+      ['research', '*/*'],
+    ].map(
+      ([scope, instead]) =>
+        `rights.reader.scopes: "${scope}" names an account, and only SCOPES_FILE says which one this gateway reads; without it write "${instead}"`,
     );
+    expect(() => parsePolicyFile(text, from, TABLE, { knowsAccounts: false })).toThrow(from.mistakes(lines));
   });
 });
 
@@ -322,4 +344,9 @@ test('classes of a policy replace the five', () => {
   );
   expect(classes).toEqual({ notes: ['TrainingJob.FailureReason'] });
   expect([...(tokens[0]?.rights.sees ?? [])]).toEqual(['notes']);
+  const named = `${TOKEN}classes: { notes: [TrainingJob.FailureReason] }`;
+  expect(mistakesOf(`rights: { reader: { scopes: all, sees: [notes] } }\n${named}`)).toEqual([]);
+  expect(mistakesOf(`rights: { reader: { scopes: all, sees: [messages] } }\n${named}`)).toEqual([
+    'rights.reader.sees: there is no class "messages"; there are notes',
+  ]);
 });
