@@ -81,6 +81,15 @@ async function saidOfProfile(): Promise<string | null> {
   }
 }
 
+/** Why there are no credentials. */
+async function reasonOf(error: unknown): Promise<string> {
+  // The error quotes what came, which may be a piece of a key.
+  if (error instanceof SyntaxError) return 'what gives them has answered with something else than JSON';
+  // What the SDK says of a single way to get them (`aws sso login` renews it) tells more than a list of the ways.
+  const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
+  return isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
+}
+
 /** Characters that no header can hold unchanged: a secret of Kubernetes often ends with a line break. */
 const NO_KEY = /[^!-~]/;
 
@@ -92,10 +101,7 @@ export async function requireCredentials(sdk: SageMakerClient, patienceMs: numbe
   const { accessKeyId, secretAccessKey, sessionToken } = await until(
     AbortSignal.timeout(patienceMs),
     sdk.config.credentials().catch(async (error: unknown) => {
-      // What the SDK says of a single way to get them (`aws sso login` renews it) tells more than a list of the ways.
-      const isOfOneWay = error instanceof Error && !error.message.endsWith('from any providers');
-      const said = isOfOneWay ? error.message : ((await saidOfProfile()) ?? WAYS);
-      throw new ConfigError(`No AWS credentials: ${said}`, { cause: error });
+      throw new ConfigError(`No AWS credentials: ${await reasonOf(error)}`, { cause: error });
     }),
     (reject) => reject(late),
   );

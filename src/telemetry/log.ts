@@ -21,14 +21,16 @@ interface Described extends Error {
 }
 
 /**
- * Leaves out the values that AWS quotes from the request, which no reader of the log may see. Another server's message may not be
- * a text.
+ * Where an answer is not JSON, V8 quotes the text around the first wrong character: a piece of a record, or of a key. Another
+ * server's message may not be a text.
  */
+function unquoted(text: unknown): string {
+  return typeof text === 'string' ? text.replace(/(?:\.{3})?"[^]*is not valid JSON/, '... is not valid JSON') : '';
+}
+
+/** Leaves out the values that AWS quotes from the request, which no reader of the log may see. */
 function withoutValues(message: unknown): string {
-  if (typeof message !== 'string') return '';
-  // Where an answer is not JSON, V8 quotes the text around the first wrong character: a piece of a record.
-  const unquoted = message.replace(/(?:\.{3})?"[^]*is not valid JSON/, '... is not valid JSON');
-  const plain = unquoted.replaceAll(/\b(values?\b[^'"[\]\n]{0,16})(?:'[^']*'|"[^"]*"|\[[^\]]*\])/gi, '$1...');
+  const plain = unquoted(message).replaceAll(/\b(values?\b[^'"[\]\n]{0,16})(?:'[^']*'|"[^"]*"|\[[^\]]*\])/gi, '$1...');
   // After a line break comes what was signed, with the session token, or the SDK's advice for its own users.
   return plain.split('\n', 1)[0] ?? '';
 }
@@ -39,7 +41,7 @@ function describe(error: unknown): object {
   // An SDK error is identified by its request; a fault of the gateway by where it arose.
   return $metadata
     ? { error: name, message: withoutValues(message), status: $metadata.httpStatusCode, requestId: $metadata.requestId }
-    : { error: name, message, stack };
+    : { error: name, message: unquoted(message), stack: unquoted(stack) };
 }
 
 /** How much of a message is logged: it may quote parts of a token. */

@@ -31,6 +31,20 @@ test.each([
     ({ message } = error as Error);
   }
   expect(logged(message)).toBe(expected);
+  // As where credentials are looked for: nothing tells there that SageMaker has answered.
+  const lines: string[] = [];
+  createLog((line) => lines.push(line)).internalError(new SyntaxError(message));
+  expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({
+    error: 'SyntaxError',
+    message: expected,
+    stack: expect.stringContaining(`SyntaxError: ${expected}\n    at `) as string,
+  });
+});
+
+test.each([{}, { $metadata: {} }])('a message that is no text is logged as none: %j', (more) => {
+  const lines: string[] = [];
+  createLog((line) => lines.push(line)).internalError(Object.assign(new Error(), more, { message: { a: 1 } }));
+  expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ event: 'internal error', error: 'Error', message: '' });
 });
 
 test('who cannot be told is noted with what stands behind it: the file of keys, the address', () => {
