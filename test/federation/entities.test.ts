@@ -208,4 +208,10 @@ describe('references that other subgraphs have', () => {
     expect(none.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     expect(world.callsMade()).toEqual({});
   });
+
+  test('a field that no job has is told as that, and with none that is near: references have no fields of their own', async () => {
+    const { errors } = await askSubgraph(world, ENTITIES('zebra'), { representations: trainingJobs(1) });
+    expect(errors?.map(({ message }) => message)).toEqual(['Cannot query field "zebra" on type "_Entity".']);
+    expect(world.callsMade()).toEqual({});
+  });
 });

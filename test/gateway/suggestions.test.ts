@@ -153,6 +153,7 @@ test.each<[string, object, string]>([
     'filter.properties[0].name: AWS writes "HyperParameters.eta", not "hyperParameters.eta"',
   ],
   ['{ node(id: "a") { trainingJobName } }', {}, 'Did you mean to use an inline fragment on "TrainingJob"?'],
+  ['{ node(id: "a") { arn } }', {}, 'Cannot query field "arn" on type "Node". Did you mean "id"?'],
 ])('%s %o', async (query, variables, message) => {
   const { errors } = await world.query(query, variables as Record<string, unknown>);
   expect(errors?.map((error) => error.message)).toEqual([expect.stringContaining(message)]);

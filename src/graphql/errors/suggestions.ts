@@ -130,7 +130,8 @@ export function withSuggestions(schema: GraphQLSchema, told: GraphQLFormattedErr
   const led = names.size === 0 && field === undefined ? leadingTo(schema, type, asked) : null;
   if (led) names.add(led);
   const isTaken = field !== undefined || isInputObjectType(schema.getType(type));
-  if (names.size === 0 && !isTaken && known.length > ALL) return told;
+  const isListable = known.length > 0 && known.length <= ALL;
+  if (names.size === 0 && !isTaken && !isListable) return told;
   if (names.size === 0 && isTaken) return { ...told, message: `${told.message} It takes ${listed(known) || 'none'}.` };
   const near = names.size > 0 ? [...names].slice(0, MOST) : known;
   return { ...told, message: `${told.message.slice(0, end)} Did you mean ${listed(near)}?` };
