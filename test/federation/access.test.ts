@@ -65,10 +65,11 @@ describe('who may ask at /subgraph', () => {
     expect(await varyOf('/graphql')).toBe('Accept, Accept-Encoding, Authorization');
   });
 
-  test("the user's own token decides what comes back", async () => {
-    await start({ secrets: [sha256('between us')] });
-    const all = await askSubgraph(world, PAGE, {}, bearer('all'));
-    const none = await askSubgraph(world, PAGE, {}, bearer('none'));
+  test("the user's own token decides what comes back, and what they never see is named as the router knows it", async () => {
+    await start({ secrets: [sha256('between us')] }, { SUBGRAPH_TYPE_PREFIX: 'SageMaker' });
+    const page = PAGE.replace('failureReason', 'failureReason secondaryStatusTransitions { statusMessage }');
+    const all = await askSubgraph(world, page, {}, bearer('all'));
+    const none = await askSubgraph(world, page, {}, bearer('none'));
     const values = ({ data }: typeof all): unknown[] =>
       data.trainingJobs.nodes.flatMap((job: { hyperParameters: { value: unknown }[] }) =>
         job.hyperParameters.map(({ value }) => value),
@@ -76,7 +77,11 @@ describe('who may ask at /subgraph', () => {
     expect(values(all).some((value) => typeof value === 'string')).toBe(true);
     expect(values(none).length).toBe(values(all).length);
     expect(values(none).every((value) => value === null)).toBe(true);
-    expect(none.extensions.redacted).toEqual(['TrainingJob.failureReason', 'TrainingJob.hyperParameters']);
+    expect(none.extensions.redacted).toEqual([
+      'SageMakerSecondaryStatusTransition.statusMessage',
+      'TrainingJob.failureReason',
+      'TrainingJob.hyperParameters',
+    ]);
     expect(none.errors).toBeUndefined();
     const forged = await askSubgraph(world, PAGE, {}, bearer('nobody'));
     expect([forged.status, forged.data]).toEqual([401, undefined]);
