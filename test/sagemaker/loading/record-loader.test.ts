@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Arn, parseArn } from '../../../src/sagemaker/arn.js';
 import { upstreamError } from '../../../src/sagemaker/errors.js';
+import type { FeedPage } from '../../../src/sagemaker/listing/feed.js';
+import { NameSearch } from '../../../src/sagemaker/loading/name-search.js';
 import type { RecordCalls } from '../../../src/sagemaker/loading/record-calls.js';
 import { RecordLoader } from '../../../src/sagemaker/loading/record-loader.js';
 import { RecordCache, type RecordStore } from '../../../src/sagemaker/loading/record-store.js';
 import type { Dated, Described, Kept, Knowledge } from '../../../src/sagemaker/records/kept.js';
+import { SearchMemory } from '../../../src/sagemaker/search/search-memory.js';
 import { steadyNow } from '../../../src/timing/clock.js';
 import { patientCaller } from '../../support/caller.js';
 import { storeIn } from '../../support/record-store.js';
@@ -76,6 +79,47 @@ test.each([
   expect(store.missingSince('a') !== undefined).toBe(told === 'there is none');
 });
 
+describe('of two jobs whose tags are asked for', () => {
+  const fields = { tags: { calls: ['search', 'tags'], needs: [] } } as const;
+  const OLD = { creationTime: '2026-01-01T00:00:00.000Z', lastModifiedTime: '2026-01-01T00:00:00.000Z' };
+
+  /** A loader over this Search, with the calls that were made besides. */
+  function searching(search: () => Promise<FeedPage<Dated>>) {
+    const memory = new SearchMemory(60_000, () => undefined);
+    const made: string[] = [];
+    const calls = callsTo(storeIn(new RecordCache(0), { fields }), {
+      definition: { ...defined((all) => all), fields },
+      nameSearch: (by) => new NameSearch({ memory, search }, 'TrainingJobName', by),
+      describe: async (name) => {
+        made.push(`describe ${name}`);
+        return { ...kept([['describe', steadyNow()]], OLD, name), sentAt: steadyNow() };
+      },
+      tags: async ({ arn: { name } }) => {
+        made.push(`tags ${name}`);
+        return kept([['tags', steadyNow()]], { ...OLD, tags: ['t'] }, name);
+      },
+    });
+    return { loader: new RecordLoader(calls, caller, { freshness: 'AUTO', view: '' }), memory, made };
+  }
+
+  test('a Search that finds neither leaves both to Describe, and is not asked so again, for they are old', async () => {
+    const { loader, memory, made } = searching(async () => ({ rows: [], token: null, total: null }));
+    const found = await Promise.all(['a', 'b'].map(async (name) => await loader.loadByName(name, ['tags'])));
+    expect(found.map((job) => job?.record)).toMatchObject([{ tags: ['t'] }, { tags: ['t'] }]);
+    expect(made).toEqual(['describe a', 'describe b', 'tags a', 'tags b']);
+    expect(memory.rung()).toBeNull();
+  });
+
+  test('a Search that is throttled is their error, and no call for each', async () => {
+    const throttled = upstreamError('Search', Object.assign(new Error(), { name: 'ThrottlingException' }));
+    const { loader, made } = searching(async () => await Promise.reject(throttled));
+    const rows = ['a', 'b'].map((name) => kept([['describe', steadyNow()]], OLD, name));
+    const completed = await Promise.all(rows.map(async (row) => await loader.complete(row, ['tags'])));
+    expect(completed.map(({ record }) => record)).toMatchObject([{ tags: throttled }, { tags: throttled }]);
+    expect(made).toEqual([]);
+  });
+});
+
 test('a job that is asked for with other fields in another place has them read too', async () => {
   const fields = { ...ROLE, tags: { calls: ['tags'], needs: [] } } as const;
   const made: string[] = [];
@@ -102,8 +146,8 @@ function described(roleArn: string): Described<Dated> {
   return { ...kept([['describe', sentAt]], { roleArn }), sentAt };
 }
 
-function kept(from: readonly [Knowledge, number][], told: object): Kept<Dated> {
-  const arn = parseArn(arnOf('a')) as Arn;
+function kept(from: readonly [Knowledge, number][], told: object, name = 'a'): Kept<Dated> {
+  const arn = parseArn(arnOf(name)) as Arn;
   return {
     record: { __typename: '', id: arn.text, creationTime: null, lastModifiedTime: null, isTerminal: null, ...told },
     arn,
