@@ -63,6 +63,10 @@ describe('what people write freely is looked at for secrets', () => {
     [['train', '--password'], [], false],
     [['train', '--password'], null, false],
     [null, ['hunter2'], false],
+    // Written as JSON, a word with its line breaks or its quotes says less than by itself.
+    [['train'], ['db_pass:\n  - hunter2'], true],
+    [['train', '--password'], ['"hunter2"'], true],
+    [['train', null], ['--lr', null], false],
     [['mysql', '-u', 'root'], ['-phunter2', 'db'], true],
     [['curl'], ['-s', '-u', 'user:hunter2', 'https://example.com'], true],
     [['curl'], ['-s', '-u', 'user', 'https://example.com'], false],
@@ -72,5 +76,24 @@ describe('what people write freely is looked at for secrets', () => {
     const seen = viewOf(false).of('AlgorithmSpecification', record);
     expect(seen).toEqual(isSecret ? { containerEntrypoint, containerArguments: null } : record);
     expect(viewOf(true).of('AlgorithmSpecification', record)).toBe(record);
+  });
+
+  test('a hyperparameter is a secret where only its plain text shows it, between the quotes and breaks of its value', () => {
+    const text = 'db_pass:\n  - hunter2';
+    const entry = Object.freeze({ name: 'note', value: JSON.stringify(text), text, number: null, redacted: false });
+    const record = Object.freeze({ hyperParameters: Object.freeze([entry]) });
+    const hidden = { name: 'note', value: null, text: null, number: null, redacted: true };
+    expect(viewOf(false).of('TrainingJob', record)).toEqual({ hyperParameters: [hidden] });
+    expect(viewOf(true).of('TrainingJob', record)).toBe(record);
+  });
+});
+
+test('of a list that is hidden not even the length is told', () => {
+  const view = access.viewOf({ rights: { scopes: 'all', sees: new Set(), secrets: false } });
+  const record = Object.freeze({ trainingImage: 'i', containerEntrypoint: ['a', 'b'], containerArguments: ['c'] });
+  expect(view.of('AlgorithmSpecification', record)).toEqual({
+    trainingImage: 'i',
+    containerEntrypoint: null,
+    containerArguments: null,
   });
 });
