@@ -137,7 +137,7 @@ export class RecordReader<T extends Dated> {
     const lacksTags = steps.has('search') && tellsAny(this.ages.lacking(now, ask.fields), 'tags');
     const needsTags = !isFound && (steps.has('tags') || lacksTags);
     if (needsTags && !failures.has('search')) {
-      const tags = await this.readTags(ask, now, failures);
+      const tags = await this.readTags(now, failures);
       if (!tags) return this.gone(ask, failures);
       if (tags instanceof Error) failures.set('tags', tags);
       else take(tags);
@@ -164,17 +164,12 @@ export class RecordReader<T extends Dated> {
   }
 
   /** Reads the tags by a call of their own; null where the job is no longer there. */
-  private async readTags(
-    ask: RecordAsk<T>,
-    now: Kept<T>,
-    failures: Map<Knowledge, Error>,
-  ): Promise<Error | Kept<T> | null> {
+  private async readTags(now: Kept<T>, failures: Map<Knowledge, Error>): Promise<Error | Kept<T> | null> {
     const tags = await this.tagged.load(now).catch(asError);
     if (!saysNotFound(tags) || failures.has('describe')) return tags;
     // Only Describe can say whether the job is still there. It may have described the job before it went: it is asked again.
     const described = await unlessFailed(this.describes.again(now), 'describe', failures);
-    const isThere = described ?? (await this.describes.inOwnCasing(ask));
-    return isThere || failures.has('describe') ? tags : null;
+    return described || failures.has('describe') ? tags : null;
   }
 
   /**

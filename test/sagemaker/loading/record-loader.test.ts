@@ -120,6 +120,42 @@ describe('of two jobs whose tags are asked for', () => {
   });
 });
 
+describe('a job by its ARN in lower case, of whose tags it is told that there is no such job', () => {
+  const fields = { ...ROLE, tags: { calls: ['tags'], needs: [] } } as const;
+  const error = (name: string): Error => upstreamError('', Object.assign(new Error(), { name }));
+  const own = kept([['describe', 1]], { roleArn: 'x' }, 'Job');
+
+  test.each([
+    ['is there all the same', own, error('ResourceNotFound')],
+    ['may be there, where Describe is throttled', error('ThrottlingException'), error('ResourceNotFound')],
+    ['is gone', null, null],
+  ])('%s', async (_, then, tags) => {
+    const made: string[] = [];
+    const calls = callsTo(storeIn(new RecordCache(0), { fields }), {
+      definition: { ...defined((all) => all), fields },
+      describe: async (name) => {
+        made.push(`describe ${name}`);
+        if (name !== 'Job') return null;
+        const answer = made.filter((call) => call === 'describe Job').length > 1 ? then : own;
+        if (answer instanceof Error) throw answer;
+        return answer && { ...answer, sentAt: steadyNow() };
+      },
+      findName: async () => {
+        made.push('list');
+        return await Promise.resolve('Job');
+      },
+      tags: async () => {
+        made.push('tags');
+        return await Promise.reject(error('ResourceNotFound'));
+      },
+    });
+    const loader = new RecordLoader(calls, caller, { freshness: 'AUTO', view: '' });
+    const found = await loader.load(arnOf('job'), ['roleArn', 'tags']);
+    expect(found?.record ?? null).toEqual(tags && expect.objectContaining({ roleArn: 'x', tags }));
+    expect(made).toEqual(['describe job', 'list', 'describe Job', 'tags', 'describe Job']);
+  });
+});
+
 test('a job that is asked for with other fields in another place has them read too', async () => {
   const fields = { ...ROLE, tags: { calls: ['tags'], needs: [] } } as const;
   const made: string[] = [];
