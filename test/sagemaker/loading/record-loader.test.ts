@@ -156,6 +156,24 @@ describe('a job by its ARN in lower case, of whose tags it is told that there is
   });
 });
 
+test('that there is no job of a name says nothing of one whose name differs in case', async () => {
+  const store = storeIn(new RecordCache(1_000_000), { fields: ROLE });
+  const job = store.put(kept([['describe', steadyNow()]], { roleArn: 'x' }, 'Job'));
+  const loader = new RecordLoader(callsTo(store), caller, { freshness: 'AUTO', view: '' });
+  expect(await loader.loadByName('job', ['roleArn'])).toBeNull();
+  expect(store.get('Job')?.record).toBe(job.record);
+});
+
+test('a job that a list of this request has named is there, though Describe does not have it yet', async () => {
+  const store = storeIn(new RecordCache(1_000_000), { fields: ROLE });
+  const asker = { ...patientCaller(), since: steadyNow() };
+  const loader = new RecordLoader(callsTo(store), asker, { freshness: 'AUTO', view: '' });
+  const row = await loader.complete(kept([['summary', steadyNow()]], {}), ['roleArn']);
+  expect(row.arn.name).toBe('a');
+  expect(store.get('a')?.record).toBe(row.record);
+  expect(store.missingSince('a')).toBeUndefined();
+});
+
 test('a job that is asked for with other fields in another place has them read too', async () => {
   const fields = { ...ROLE, tags: { calls: ['tags'], needs: [] } } as const;
   const made: string[] = [];
