@@ -76,6 +76,12 @@ test("the documentation's own policy is one", () => {
     ['ml-platform', 'all', true],
   ]);
   expect(issuers[0]?.algorithms).toEqual(['RS256', 'PS256', 'ES256', 'EdDSA']);
+  expect(issuers[0]?.everyone).toEqual(tokens[0]?.rights);
+  // Without a value, the claim with any will do.
+  expect(parse(yaml.replaceAll(/value: [\w-]+, /g, '')).issuers[0]?.grants.map(({ value }) => value)).toEqual([
+    null,
+    null,
+  ]);
 });
 
 test('every mistake is in the one message: what cannot be read, and what contradicts the rest', () => {
