@@ -7,11 +7,13 @@ const FEW_ROWS = 100;
 const SHARE_FOR_FEW = 1 / 4;
 /** So many requests go on where there is no room left, for their end is what frees it. */
 const BEYOND = 4;
+/** A call that takes longer keeps no room for rows that have not come. */
+const SLOW_MS = 2_000;
 
 /** The rows that one request holds until its answer is made. */
 export interface RowPlace {
-  /** Waits until the request may hold so many more; null: it may now. `most`: how many the list may come to have. */
-  take(rows: number, most?: number): Promise<void> | null;
+  /** Waits until the request may hold so many more; null: it may now. */
+  take(rows: number): Promise<void> | null;
   giveBack(rows: number): void;
   leave(): void;
 }
@@ -53,7 +55,7 @@ export class RowRoom {
   enter(owner: string): RowPlace {
     const request: Request = { owner, rows: 0, isOfFew: true, hasLeft: false, asked: null };
     return {
-      take: (rows, most = rows) => this.take(request, rows, most),
+      take: (rows) => this.take(request, rows),
       giveBack: (rows) => {
         this.count(request, -rows);
         this.next();
@@ -67,12 +69,12 @@ export class RowRoom {
     };
   }
 
-  private take(by: Request, rows: number, most: number): Promise<void> | null {
+  private take(by: Request, rows: number): Promise<void> | null {
     if (by.asked) {
       by.asked.rows += rows;
       return by.asked.turn.promise;
     }
-    if (by.rows + most > FEW_ROWS) this.countAmongMany(by);
+    if (by.rows + rows > FEW_ROWS) this.countAmongMany(by);
     const asked: Asked = { by, rows, turn: Promise.withResolvers() };
     const queue = this.queueOf(by);
     if (queue.isEmpty && this.fits(asked)) {
@@ -129,8 +131,8 @@ export class RowRoom {
 }
 
 /** Waits until the request may hold so many more rows; null: it may now. */
-export function roomFor({ askers: [asker], signal }: RowsFor, rows: number, most?: number): Promise<void> | null {
-  const turn = asker?.place?.take(rows, most) ?? null;
+export function roomFor({ askers: [asker], signal }: RowsFor, rows: number): Promise<void> | null {
+  const turn = asker?.place?.take(rows) ?? null;
   return turn && until(signal, turn, (reject) => reject(new RowRoomError()));
 }
 
@@ -140,19 +142,25 @@ export class PageRows {
   /** What is given back goes to who has taken it, though another may ask first by then. */
   private readonly by: RowsFor;
 
-  /** `most`: how many rows the page may have. */
-  constructor(
-    { askers, signal }: RowsFor,
-    private readonly most: number,
-  ) {
+  constructor({ askers, signal }: RowsFor) {
     this.by = { askers, signal };
+  }
+
+  /** Waits for a call. Where it is slow, the room of the rows that have not come by then is others' meanwhile. */
+  async waitFor<V>(call: Promise<V>, come: number): Promise<V> {
+    const isSlow = setTimeout(() => void this.upTo(come), SLOW_MS);
+    try {
+      return await call;
+    } finally {
+      clearTimeout(isSlow);
+    }
   }
 
   /** Waits until the page may have so many rows in all. */
   async upTo(rows: number): Promise<void> {
     const more = rows - this.taken;
-    this.taken = rows;
-    if (more > 0) await roomFor(this.by, more, this.most);
+    if (more > 0) await roomFor(this.by, more);
     else if (more < 0) this.by.askers[0]?.place?.giveBack(-more);
+    this.taken = rows;
   }
 }

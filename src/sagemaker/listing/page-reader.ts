@@ -223,12 +223,12 @@ export class PageReader<T extends Identified> {
         next += 1;
         continue;
       }
-      // oxlint-disable-next-line no-await-in-loop -- what the next rows need is known by those before
-      await room.upTo(Math.min(first, taken.size + PAGE_SIZE));
+      // oxlint-disable-next-line no-await-in-loop -- room that was given back meanwhile is needed again
+      await room.upTo(first);
       const before = walk.rows.length;
       try {
         // oxlint-disable-next-line no-await-in-loop -- each page's token comes with the page before
-        await meanwhile(window.pull(caller, first - taken.size > PAGE_SIZE), prepareTaken);
+        await meanwhile(room.waitFor(window.pull(caller, first - taken.size > PAGE_SIZE), taken.size), prepareTaken);
       } catch (error) {
         // The request has no calls left, or no time because a scope has not answered: the rows that have come are given, and the
         // cursor leads on.

@@ -100,7 +100,7 @@ export class ListReader<T extends Dated> {
       isRead: opened !== undefined,
       maxCalls: collection.limits.maxScanCalls,
       prepare: this.seen.preparing(key.fields, key.ahead),
-      room: new PageRows(caller, first),
+      room: new PageRows(caller),
     };
     const page = await readPage(opened ? { ...list, open: opened } : list, input, collection, caller);
     await input.room.upTo(page.rows.length);

@@ -67,7 +67,7 @@ async function read(
     isRead: false,
     maxCalls: 10,
     prepare,
-    room: new PageRows(caller, 200),
+    room: new PageRows(caller),
   } as const;
   return (await readPage(list, input, kept, caller)).rows;
 }
@@ -131,7 +131,7 @@ test('the count of a page that lacks no scope is asked for, though one has faile
     isRead: false,
     maxCalls: 10,
     prepare: () => undefined,
-    room: new PageRows(caller, 50),
+    room: new PageRows(caller),
   } as const;
   const page = await readPage(counted, input, kept, caller);
   failures = [{ scope: '111111111111/eu-west-1', error: new Error('no') }];
