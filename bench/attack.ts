@@ -5,6 +5,7 @@ import { corpus, guardedCorpus } from '../test/attack/corpus.ts';
 import { guardedSettings, TOKEN } from '../test/attack/guarded.ts';
 import { complaints } from '../test/attack/verdict.ts';
 import { type RawAnswer, sendRaw } from '../test/support/raw-http.ts';
+import { crowd } from './crowd.ts';
 import { Host } from './hosts/host.ts';
 import type { SandboxMethods } from './hosts/sandbox-host.ts';
 import { ServedGateway } from './hosts/served-gateway.ts';
@@ -229,9 +230,13 @@ try {
   };
   const sandbox = await sandboxes.call('start', account);
   let isPassed = true;
-  // One after the other: each target has the machine for itself.
-  for (const target of TARGETS) {
-    const measured = await attack(target, sandboxes, sandbox);
+  const measurements = [
+    ...TARGETS.map((target) => async () => await attack(target, sandboxes, sandbox)),
+    async () => await crowd(sandboxes, account),
+  ];
+  // One after the other: each has the machine for itself.
+  for (const measure of measurements) {
+    const measured = await measure();
     console.log(showMeasurement(measured));
     isPassed &&= measured.figures.every(({ pass }) => pass);
   }
