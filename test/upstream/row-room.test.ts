@@ -65,6 +65,13 @@ test('who holds rows goes on before who has none, and all that it waits for goes
   expect(await wentOn()).toEqual(['a']);
 });
 
+test('who comes later does not overtake who waits, though there is room for fewer rows', async () => {
+  enter('a', 700);
+  full.giveBack(1_000);
+  enter('b', 150);
+  expect(await wentOn()).toEqual([]);
+});
+
 test('all that a request waits for has to fit', async () => {
   const a = enter('a', 300);
   take(a, 'a, more', 300);
@@ -101,15 +108,18 @@ test('a request for which there is no room in time says so', async () => {
 });
 
 test('the rows of a call that is slow take no room until it has answered', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   full.giveBack(904);
   const askers = [{ owner: 'a', request: {}, place: room.enter('a') }];
   const page = new PageRows({ ...patientCaller(), askers });
   await page.upTo(500);
+  await page.waitFor(Promise.resolve(), 100);
+  vi.advanceTimersByTime(2_000);
   const { promise, resolve } = Promise.withResolvers<string>();
   const called = page.waitFor(promise, 100);
   const b = enter('b', 400);
+  expect(await wentOn()).toEqual([]);
   vi.advanceTimersByTime(1_999);
   expect(await wentOn()).toEqual([]);
   vi.advanceTimersByTime(1);
